@@ -1,0 +1,1 @@
+"""Releases in, nearest passages out. Knows no chat and no HTTP."""

@@ -1,0 +1,102 @@
+"""The values that every layer speaks: releases, their passages, and what a search returns."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One published text in one language.
+
+    `text` is the body as read (Unicode NFC, no navigation, title, date line or source line); it never
+    changes afterwards, so that offsets into it, in code points, stay exact. An unknown field is empty
+    or None, never guessed.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: date | None = None
+    date_evidence: str = ""  # the very words the date was read from
+    language: str = ""  # ISO 639-1
+    source: str = ""
+    url: str = ""
+    version_of: str = ""  # language versions of one release share this name
+    origin: str = ""  # the file it was read from; empty for uploads and the API
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every field that a reader or a search can see."""
+        fields = (
+            self.id, self.text, self.title, str(self.date), self.date_evidence,
+            self.language, self.source, self.url, self.version_of,
+        )  # fmt: skip
+        return hashlib.sha256("\x1f".join(fields).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences: `release.text[start:end] == text`. `key` is 0 until it is stored."""
+
+    release_id: str
+    start: int
+    end: int
+    text: str
+    heading: str = ""  # the subheading it stands under
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same release in another language."""
+
+    language: str
+    release_id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is limited to; empty means everything. Both dates are inclusive."""
+
+    since: date | None = None
+    until: date | None = None
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until or self.languages or self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What was searched."""
+
+    releases: int
+    languages: tuple[str, ...]
+    oldest: date | None
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that a search found: cosine in [-1, 1], BM25 ≥ 0 (0 where no keyword matched)."""
+
+    passage: Passage
+    cosine: float
+    bm25: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A release with its best passage for a question."""
+
+    release: Release
+    passage: Passage
+    score: float
+    cosine: float = 0.0
+    bm25: float = 0.0
+    versions: tuple[Version, ...] = ()
