@@ -23,7 +23,6 @@ class Release:
     source: str = ""
     url: str = ""
     version_of: str = ""  # language versions of one release share this name
-    origin: str = ""  # the file it was read from; empty for uploads and the API
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,189 @@
+"""Publication dates in a release's own words: absolute, complete and unambiguous, or none at all."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+
+from babel import Locale, UnknownLocaleError
+from dateparser.date import DateDataParser
+
+from embeddings.folding import fold
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # outside it is a misprint or a joke
+DATE_LINE = 120  # code points: a longer line is text
+DATELINE = 160  # how far into a paragraph its dateline may reach
+
+_WORD = r"[^\W\d_]+"
+_MONTH = rf"(?:(?:كانون|تشرين)\s+{_WORD}|{_WORD})\.?"
+_TWO_NAMES = rf"{_MONTH}(?:\s?[/(]\s?{_MONTH}\)?)?"  # كانون الثاني/يناير
+_ORDINAL = r"(?:st|nd|rd|th|er|-?го|[.º])?"
+_YEAR = r"(?P<{}>\d{{4}})(?!\d)(?:\s?(?:г\.|года\b|року\b|م\b))?"
+_CANDIDATE = re.compile(
+    r"(?<![\d./-])(?:"
+    r"(?P<iso_year>\d{4})\s?[-/.年]\s?(?P<iso_month>\d{1,2})\s?[-/.月]\s?(?P<iso_day>\d{1,2})(?!\d)日?"
+    r"(?:T[\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?"
+    rf"|(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR.format('year')}"
+    rf"|(?P<day>\d{{1,2}}){_ORDINAL}[\s-]{{1,3}}(?:of\s|de\s|من\s)?(?P<month>{_TWO_NAMES})"
+    rf"[\s,،-]{{1,3}}(?:de\s|عام\s|سنة\s)?{_YEAR.format('year_after')}"
+    rf"|(?<!\w)(?P<month_first>{_WORD})\.?\s{{1,3}}(?P<day_after>\d{{1,2}}){_ORDINAL},?\s{{1,3}}"
+    rf"{_YEAR.format('year_last')}"
+    r")",
+    re.IGNORECASE,
+)
+# Names that dateparser does not know, by the one that it does.
+_MONTHS = {
+    "يناير": ("كانون الثاني", "جانفي"),
+    "فبراير": ("شباط", "فيفري"),
+    "مارس": ("اذار",),
+    "ابريل": ("نيسان", "افريل"),
+    "مايو": ("ايار", "ماي"),
+    "يونيو": ("حزيران", "جوان"),
+    "يوليو": ("تموز", "جويليه", "يوليوز"),
+    "اغسطس": ("اب", "اوت", "غشت"),
+    "سبتمبر": ("ايلول", "شتنبر"),
+    "اكتوبر": ("تشرين الاول",),
+    "نوفمبر": ("تشرين الثاني", "نونبر"),
+    "ديسمبر": ("كانون الاول", "دجنبر"),
+}
+_CANONICAL = {fold(name): known for known, names in _MONTHS.items() for name in (known, *names)}
+_HIJRI = re.compile(rf"\d{{1,2}}\s+{_WORD}(?:\s+{_WORD})?\s+1[34]\d\d\s*(?:هـ?)?(?!\w)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
+_CHANGED = re.compile(r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث)\b.*", re.IGNORECASE)
+_PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
+_LABELS = frozenset(
+    map(
+        fold,
+        (
+            "published publication date posted release released press issued on of at the time am pm no № "
+            "gmt utc msk мск cet cest est edt et bst дата публикации опубликовано размещено от в время год "
+            "года г час تاريخ التاريخ النشر نشر بتاريخ في يوم الموافق ه هـ م veröffentlicht am datum den "
+            "publié le fecha el publicado"
+        ).split(),
+    )
+)
+_AFTER_DATELINE = re.compile(
+    r"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{1,40}(?:[)]|/\.?)|[A-ZА-ЯЁ]{2,12}\b|واس\b)?"
+    r"\s?(?:(?<=/\.)|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
+)
+
+
+def find_date(line: str, language: str) -> tuple[date, str] | None:
+    """The one absolute date in `line` and the very words it was read from.
+
+    None when there is no complete date, an impossible one, an ambiguous one (03/04/2020 in English), or
+    when two differ. `language` is ISO 639-1; "" tries Arabic, Russian and English.
+    """
+    found = [(value, line[start:end]) for value, start, end in _dates(line, language)]
+    return found[0] if len({value for value, _ in found}) == 1 else None
+
+
+def date_line(line: str, language: str) -> tuple[date, str] | None:
+    """As `find_date`, for a line that says nothing but when (with weekday, time, label, place and comma)."""
+    if len(line) > DATE_LINE or not (found := find_date(line := _CHANGED.sub("", line), language)):
+        return None
+    before, _, after = line.partition(found[1])
+    rest = _TIME.sub(" ", _HIJRI.sub(" ", _ascii_digits(f"{_PLACE.sub('', before.strip())} {after}")))
+    words = re.findall(r"[\w№]+", fold(rest))
+    return found if all(word in _LABELS or word in _weekdays(language) for word in words) else None
+
+
+def dateline(paragraph: str, language: str) -> tuple[date, str] | None:
+    """The date of a paragraph that opens with place and date: "MOSCOW, June 10, 2020 – …"."""
+    opening = paragraph[:DATELINE]
+    for value, start, end in _dates(opening, language):
+        if _is_place(opening[:start]) and _AFTER_DATELINE.match(opening[end:]):
+            return value, opening[start:end]
+        break
+    return None
+
+
+def _is_place(words: str) -> bool:
+    place = _HIJRI.sub("", _ascii_digits(words)).replace("الموافق", "").strip()
+    if not place or len(place) > 60 or re.search(r"[!?;]|\w{3}\.(?!,)", place):
+        return not place
+    names = re.findall(_WORD, place)
+    if len(names) > 5 or fold(names[0] if names else "") in _LABELS:
+        return False
+    if place[-1] in ",،(/–—-":
+        return all(not name[0].islower() or len(name) < 3 for name in names)
+    return place.isupper() or (not re.search(r"[a-zа-яё]", place, re.IGNORECASE) and len(names) < 3)
+
+
+def _dates(line: str, language: str) -> Iterator[tuple[date, int, int]]:
+    for match in _CANDIDATE.finditer(_ascii_digits(line)):
+        value = _value({name: text for name, text in match.groupdict().items() if text}, language)
+        if value and FIRST_YEAR <= value.year <= LAST_YEAR:
+            yield value, match.start(), match.end()
+
+
+def _value(parts: dict[str, str], language: str) -> date | None:
+    if "iso_year" in parts:
+        return _date(parts["iso_year"], parts["iso_month"], parts["iso_day"])
+    if "first" in parts:
+        return _numeric(int(parts["first"]), int(parts["second"]), parts["year"], parts["mark"], language)
+    if "month" in parts:
+        return _named(int(parts["day"]), parts["month"], int(parts["year_after"]), language)
+    return _named(int(parts["day_after"]), parts["month_first"], int(parts["year_last"]), language)
+
+
+def _numeric(first: int, second: int, year: str, mark: str, language: str) -> date | None:
+    """Day first, as everywhere; except that English with a slash or dash may also put the month first."""
+    if mark != "." and language in ("en", ""):
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        if second > 12:
+            first, second = second, first
+    return _date(year, second, first)
+
+
+def _date(year: int | str, month: int | str, day: int | str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _named(day: int, month: str, year: int, language: str) -> date | None:
+    names = {_CANONICAL.get(fold(name), name.rstrip(".").lower()) for name in re.split(r"\s?[/()]\s?", month) if name}
+    values = {_parse(f"{day} {name} {year}", language) for name in names}
+    return values.pop() if len(values) == 1 else None
+
+
+def _parse(words: str, language: str) -> date | None:
+    found = _parser(language).get_date_data(words).date_obj
+    return found.date() if found else None
+
+
+@cache
+def _parser(language: str) -> DateDataParser:
+    settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    languages = list(dict.fromkeys((language, "en"))) if language else ["en", "ru", "ar"]
+    parser = DateDataParser(languages=languages, settings=settings)
+    try:
+        parser.get_date_data("1 May 2000")
+    except ValueError:  # a language that dateparser does not have
+        return DateDataParser(languages=["en"], settings=settings)
+    return parser
+
+
+@cache
+def _weekdays(language: str) -> frozenset[str]:
+    try:
+        locale = Locale.parse(language or "en")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    names = [
+        name for width in ("wide", "abbreviated") for names in (locale.days["format"], Locale("en").days["format"])
+        for name in names[width].values()
+    ]  # fmt: skip
+    return frozenset(word for name in names for word in re.findall(r"\w+", fold(name)))
+
+
+def _ascii_digits(text: str) -> str:
+    """Digits of any script as ASCII, one for one, so that offsets stay."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

@@ -1,0 +1,59 @@
+"""Text made comparable: what differs only in typography, script variant or case becomes equal."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Combining marks of the scripts that compose; they are folded together with the letter they stand on.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+    "\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+# At most 8 marks: hostile text may pile up a million, and every chunk is a key of the cache below.
+_CHUNK = re.compile(f"[^{_MARKS}][{_MARKS}]{{0,8}}|[{_MARKS}]", re.DOTALL)
+_REMOVED = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u08d3-\u08e1\u08e3-\u08ff\u034f\ufe00-\ufe0f]"
+)
+_LETTERS = str.maketrans("أإآٱىیةکؤئё", "ااااييهكويе")
+_SIGNS = str.maketrans("«»„“”‟‹›″‘’‚‛′`´‐‑‒–—―−⁃⁄٫٬٪", '"' * 9 + "'" * 7 + "-" * 8 + "/.,%")
+
+
+def fold(text: str) -> str:
+    """`text` for comparing.
+
+    NFKC and casefold; no Arabic marks or tatweel; one form of alef, ya, kaf, hamza seats and final ha;
+    е for ё; ASCII digits, quotes and dashes; no invisible characters; single spaces, none at the ends.
+    """
+    return " ".join("".join(map(_fold_chunk, _CHUNK.findall(text))).split())
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """`fold(text)` and, for each of its characters, the offset in `text` (code points) it came from."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for match in _CHUNK.finditer(text):
+        for character in _fold_chunk(match.group()):
+            if character != " " or (folded and folded[-1] != " "):
+                folded.append(character)
+                origins.append(match.start())
+    if folded and folded[-1] == " ":
+        folded.pop()
+        origins.pop()
+    return "".join(folded), origins
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_chunk(chunk: str) -> str:
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", chunk).casefold())
+    plain = _REMOVED.sub("", plain.translate(_LETTERS).translate(_SIGNS))
+    return "".join(map(_fold_character, plain))
+
+
+def _fold_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return "" if unicodedata.category(character) in ("Cc", "Cf") else character

@@ -1,0 +1,126 @@
+"""Ingests that run in the background, one after the other, each a job that can be watched."""
+
+import logging
+import queue
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from embeddings.archive import Archive
+from embeddings.ingest import Item, Report, ingest, objects, scan, uploads
+from embeddings.readers import Problem, Reading
+from embeddings.release import Release
+
+KEPT = 1000  # finished jobs that can still be asked for
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it is at this moment."""
+
+    id: str
+    state: str = "queued"  # then "running", then "done" or "failed"
+    report: Report = Report()
+    seconds: float = 0.0  # since it began to run
+
+    @property
+    def finished(self) -> bool:
+        return self.state in ("done", "failed")
+
+    @property
+    def passages_per_second(self) -> float:
+        return self.report.passages / self.seconds if self.seconds else 0.0
+
+    @property
+    def eta_s(self) -> float | None:
+        """Seconds left by the pace so far; None while nothing is known."""
+        done, total = self.report.done, self.report.total
+        return self.seconds / done * (total - done) if done and not self.finished else None
+
+
+Work = Callable[[Callable[[Report], None]], Report]
+
+
+class JobQueue:
+    """Runs jobs over one archive in one thread."""
+
+    def __init__(self, archive: Archive):
+        self._archive = archive
+        self._jobs: dict[str, Job] = {}
+        self._changed = threading.Condition()
+        self._queue: queue.Queue[tuple[str, Work] | None] = queue.Queue()
+        self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
+        self._thread.start()
+
+    def submit_uploads(self, files: Sequence[tuple[str, bytes]]) -> Job:
+        return self._submit_items(uploads(files))
+
+    def submit_releases(self, releases: Sequence[Release], problems: Sequence[Problem] = ()) -> Job:
+        return self._submit_items([objects(Reading(tuple(releases), tuple(problems)))])
+
+    def _submit_items(self, items: Sequence[Item]) -> Job:
+        return self._submit(lambda progress: ingest(self._archive, items, on_progress=progress))
+
+    def submit_paths(self, paths: Sequence[Path]) -> Job:
+        """Bring files and folders in, and remove what is gone from the folders."""
+
+        def work(progress: Callable[[Report], None]) -> Report:
+            found = scan(self._archive, paths)
+            return ingest(self._archive, found.items, found.gone, found.problems, progress)
+
+        return self._submit(work)
+
+    def job(self, job_id: str) -> Job | None:
+        with self._changed:
+            return self._jobs.get(job_id)
+
+    def wait(self, job_id: str, timeout_s: float | None = None) -> Job:
+        """The job once it has finished, or as it is after `timeout_s`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._jobs[job_id].finished, timeout_s)
+            return self._jobs[job_id]
+
+    def close(self) -> None:
+        """Let the running job finish its batch and stop; what is queued is not begun."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _submit(self, work: Work) -> Job:
+        job = Job(uuid.uuid4().hex[:12])
+        with self._changed:
+            for old in [j.id for j in self._jobs.values() if j.finished][: max(0, len(self._jobs) - KEPT)]:
+                del self._jobs[old]
+            self._jobs[job.id] = job
+        self._queue.put((job.id, work))
+        return job
+
+    def _run(self) -> None:
+        while task := self._queue.get():
+            job_id, work = task
+            began = time.monotonic()
+
+            def progress(report: Report, job_id: str = job_id, began: float = began) -> None:
+                self._update(job_id, report=report, seconds=time.monotonic() - began)
+
+            self._update(job_id, state="running")
+            try:
+                progress(work(progress))
+                self._archive.save()
+                self._update(job_id, state="done")
+            except Exception as error:
+                log.exception("job %s failed", job_id)
+                self._fail(job_id, error)
+
+    def _fail(self, job_id: str, error: Exception) -> None:
+        report = self._jobs[job_id].report
+        problem = Problem("the whole job", f"stopped: {error}. What was counted until here is stored.")
+        self._update(job_id, state="failed", report=replace(report, problems=(*report.problems, problem)))
+
+    def _update(self, job_id: str, **changes: object) -> None:
+        with self._changed:
+            self._jobs[job_id] = replace(self._jobs[job_id], **changes)
+            self._changed.notify_all()

@@ -1,0 +1,201 @@
+"""What the lines of a release say about it: crumbs, title, date and source, told apart from its text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from embeddings.dates import date_line, dateline, find_date
+from embeddings.folding import fold
+from embeddings.language import LANGUAGES, detect_language
+
+__all__ = ["Parts", "find_date", "is_crumb", "is_title", "settled_language", "source_line", "take_apart"]
+
+TITLE = 250  # code points: a longer first line is a paragraph
+SOURCE = 200
+HEAD = 12  # lines that may stand above the text: crumbs, title, date, source
+ENOUGH = 200  # code points from which the detected language outweighs a declared one
+
+_CODES = {language.iso_code_639_1.name.lower() for language in LANGUAGES}
+_LANGUAGE_NAMES = frozenset(
+    map(
+        fold,
+        (
+            "english русский العربية عربي français español deutsch italiano português türkçe فارسی українська "
+            "қазақша қазақ 中文 简体中文 繁體中文 עברית 日本語 한국어 اردو हिन्दी рус eng ukr ara rus анг англ "
+            "russian arabic french spanish german chinese arab арабский английский الروسية الإنجليزية الانجليزية"
+        ).split(),
+    )
+)
+_HOME = (
+    "home", "home page", "homepage", "main", "main page", "start", "главная", "главная страница", "на главную",
+    "начало", "الرئيسية", "الصفحة الرئيسية", "accueil", "startseite", "inicio", "início", "ana sayfa", "головна",
+    "басты бет", "首页", "خانه", "صفحه اصلی", "דף הבית",
+)  # fmt: skip
+_SECTIONS = (
+    "news", "press", "media", "press releases", "press release", "news releases", "media releases",
+    "press center", "press centre", "newsroom", "media center", "media centre", "statements", "events",
+    "новости", "пресс-релизы", "пресс-центр", "пресс-служба", "сообщения", "заявления", "события", "сми",
+    "الأخبار", "أخبار", "بيانات صحفية", "بيانات", "البيانات الصحفية", "المركز الإعلامي", "أحدث الأخبار",
+)  # fmt: skip
+_ACTIONS = (
+    "print", "print version", "print this page", "share", "share this", "email", "e-mail", "tweet", "facebook",
+    "twitter", "telegram", "whatsapp", "vk", "вконтакте", "menu", "search", "skip to content",
+    "skip to main content", "back", "back to list", "download pdf", "распечатать", "печать",
+    "версия для печати", "поделиться", "меню", "поиск", "назад", "все новости", "к списку", "طباعة", "مشاركة",
+    "شارك", "اطبع", "نسخة للطباعة", "القائمة", "بحث", "رجوع", "العودة", "حفظ",
+)  # fmt: skip
+_KINDS = (
+    "press release", "news release", "media release", "for immediate release", "пресс-релиз", "пресс релиз",
+    "для немедленной публикации", "بيان صحفي", "بلاغ صحفي", "للنشر الفوري", "communiqué de presse",
+    "pressemitteilung", "comunicado de prensa", "basın bülteni",
+)  # fmt: skip
+_ENDS = ("###", "#", "-30-", "- 30 -", "-end-", "- end -", "ends", "-ends-", "- ends -", "***", "* * *", "-انتهى-")
+_HOMES, _NAVIGATION = frozenset(map(fold, _HOME)), frozenset(map(fold, (*_HOME, *_SECTIONS)))
+_BUTTONS, _KICKERS = frozenset(map(fold, _ACTIONS)), frozenset(map(fold, (*_KINDS, *_ENDS)))
+
+_SEPARATOR = re.compile(r"\s*(?:[>»›→|•·/\\←«‹<]|::)\s*|\s{3,}|\t")
+_SOURCE_LABEL = re.compile(
+    r"(?:المصدر|مصدر|Источник|Источник информации|Source|Quelle|Fuente|Fonte|Джерело|Дереккөзі?|منبع|Kaynak"
+    r"|Пресс-служба|Пресс-центр|Press service|Press office)\s?[:：]\s*(?P<source>\S.*)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:Пресс-служба|Пресс-центр|Управление пресс-службы|Департамент информации и печати|Press (?:service|office) of"
+    r"|المكتب الصحفي|المكتب الإعلامي|المركز الإعلامي|إدارة الإعلام)\s.*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = tuple(".…;:,،؛。۔")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A release's lines told apart; `lines` are those of the text itself."""
+
+    lines: tuple[str, ...]
+    title: str = ""
+    date: date | None = None
+    date_evidence: str = ""
+    source: str = ""
+
+
+def take_apart(lines: Sequence[str], language: str, title: str = "") -> Parts:
+    """Title, date and source out of the lines at the top and the bottom of a release.
+
+    `title` is one known from elsewhere: no other is then looked for, and its repetition is no text. The date
+    is read from a line of its own near the title, else from a dateline, never from running text; two that
+    differ are none. Lines that are none of these, nor navigation, stay as they are.
+    """
+    start, found, dates, source = _head(lines, language, title)
+    end, source_below = _tail(lines, start)
+    text = _single_blanks(lines[start:end])
+    if not dates:
+        paragraphs = [line for line in text[:4] if line.strip()][:2]
+        dates = [taken for line in paragraphs if (taken := dateline(line, language))][:1]
+    only = dates[0] if len({value for value, _ in dates}) == 1 else (None, "")
+    return Parts(tuple(text), title or found, *only, source_below or source)
+
+
+def _head(
+    lines: Sequence[str], language: str, known_title: str
+) -> tuple[int, str, list[tuple[date, str]], str]:
+    """Where the text begins; the title, dates and source above it."""
+    title, dates, source, start = "", [], "", 0
+    filled = [number for number, line in enumerate(lines[: HEAD * 4]) if line.strip()][:HEAD]
+    for number in filled:
+        line = lines[number].strip()
+        if taken := date_line(line, language):
+            dates.append(taken)
+        elif stated := source_line(line):
+            source = stated
+        elif known_title and fold(line) == fold(known_title):
+            pass
+        elif not (is_crumb(line) or fold(line) in _KICKERS):
+            if title or known_title or not is_title(lines, number, language, dated=bool(dates)):
+                break
+            title = line
+        start = number + 1
+    else:
+        if filled and not any(line.strip() for line in lines[start:]):
+            return filled[0], "", [], ""  # nothing would be left as text
+    return start, title, dates, source
+
+
+def _tail(lines: Sequence[str], start: int) -> tuple[int, str]:
+    """Where the text ends, and the source stated below it."""
+    source, end = "", len(lines)
+    filled = [number for number in range(len(lines) - 1, start, -1) if lines[number].strip()][:4]
+    for number in filled:
+        line = lines[number].strip()
+        stated = source_line(line) or ("" if source or line.endswith(_SENTENCE_END) else _office(line))
+        if stated and not source:
+            source = stated
+        elif not (is_crumb(line) or fold(line) in _KICKERS):
+            break
+        end = number
+    return end, source
+
+
+def _single_blanks(lines: Sequence[str]) -> list[str]:
+    """Lines without trailing space, with one blank line where there were several and none at the ends."""
+    kept: list[str] = []
+    for line in lines:
+        line = line.rstrip()
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return kept[:-1] if kept and not kept[-1] else kept
+
+
+def is_crumb(line: str) -> bool:
+    """Whether a line is only navigation: languages ("Ru En"), a trail ("Home > News"), buttons ("Print")."""
+    if len(line) > SOURCE or not line.strip():
+        return False
+    words = [word for word in re.split(r"[^\w]+", fold(line)) if word]
+    if words and all(word in _CODES or word in _LANGUAGE_NAMES for word in words):
+        return True
+    steps = [fold(step) for step in _SEPARATOR.split(line.strip()) if step.strip()]
+    if len(steps) > 1 and steps[0] in _HOMES:
+        return all(len(step) <= 60 and not step.endswith(_SENTENCE_END) for step in steps[:-1])
+    return bool(steps) and (
+        all(step in _BUTTONS for step in steps)
+        or all(step in _NAVIGATION for step in steps)
+        or all(word in _BUTTONS for word in words)
+    )
+
+
+def is_title(lines: Sequence[str], number: int, language: str = "", dated: bool = False) -> bool:
+    """Whether line `number` is the title: short, no sentence, and set off from the text that follows.
+
+    What sets it off is a blank line, a date line, or, in a text without blank lines, being much shorter.
+    """
+    line, rest = lines[number].strip(), lines[number + 1 :]
+    below = next((later.strip() for later in rest[: HEAD * 2] if later.strip()), "")
+    if len(line) > TITLE or not below or not any(character.isalpha() for character in line):
+        return False
+    if date_line(below, language):
+        return True
+    if line.endswith(_SENTENCE_END) or line[0] in "-–—•*":
+        return False
+    if not rest[0].strip() or dated:
+        return True
+    return not any(not later.strip() for later in rest[:-1]) and len(below) > 1.5 * len(line)
+
+
+def source_line(line: str) -> str:
+    """What a line such as "Source: …" or «Источник: …» names, or ""."""
+    match = _SOURCE_LABEL.fullmatch(line.strip()) if len(line) <= SOURCE else None
+    return match["source"].strip() if match else ""
+
+
+def _office(line: str) -> str:
+    return line if len(line) <= SOURCE and _OFFICE.fullmatch(line) else ""
+
+
+def settled_language(text: str, declared: str = "") -> str:
+    """The language of `text`: as declared, unless enough text says otherwise."""
+    declared = re.split("[-_]", declared.strip().lower())[0] if declared else ""
+    if not re.fullmatch("[a-z]{2}", declared):
+        declared = ""
+    if declared and (declared not in _CODES or len(text) < ENOUGH):
+        return declared
+    return detect_language(text) or declared

@@ -1,0 +1,27 @@
+"""What reading a file gives: releases, and what was wrong with the rest."""
+
+from dataclasses import dataclass
+
+from embeddings.release import Release
+
+MAX_BYTES = 64 << 20  # a file of releases; more is an archive or a mistake
+
+
+class UnreadableFile(ValueError):
+    """Nothing in the file could be read; the message is the reason, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, and why."""
+
+    item: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The releases of a file; `problems` names the parts of it that could not be read."""
+
+    releases: tuple[Release, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,55 @@
+"""One Chromium for the session; every test gets its own context."""
+
+import shutil
+
+import pytest
+
+WIDE = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+LOCALES = {"en": "en-GB", "ar": "ar-EG", "ru": "ru-RU"}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, or a skip that says why."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not executable:
+        pytest.skip("no Chromium on this machine (chromium, chromium-browser, google-chrome)")
+    from playwright.sync_api import sync_playwright  # starts nothing where there is no browser
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """Open a path of the live server in a language; fails on script errors and policy violations."""
+    contexts, complaints = [], []
+
+    def hear(message):
+        if "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
+    def opened(path="/", language="en", viewport=WIDE, **options):
+        context = chromium.new_context(
+            base_url=live_server,
+            locale=LOCALES[language],
+            viewport=viewport,
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", hear)
+        page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,218 @@
+"""Asking in a real browser, over the sample archive with the real default model."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+
+QUESTIONS = {
+    "en": "When does visa-free travel with Oresia begin?",
+    "ar": "متى يبدأ الإعفاء من التأشيرات مع أوريسيا؟",
+    "ru": "Когда начинается безвизовый режим с Оресией?",
+}
+FINISHED = ".turn:not([data-state=working])"
+
+
+def ask(page, question):
+    page.fill("#q", question)
+    page.press("#q", "Enter")
+    page.wait_for_selector(FINISHED)
+    return page.locator(".turn").last
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_a_chip_opens_the_release_at_the_very_words(open_page, language):
+    """Ask, click the first number: the release page shows exactly the quoted words, marked, in view."""
+    page = open_page(language=language)
+    turn = ask(page, QUESTIONS[language])
+    assert turn.get_attribute("data-state") == "done"
+    words = turn.locator(".text .words").first.inner_text()
+    turn.locator(".text a.chip").first.click()
+    page.wait_for_selector("#quote")
+    marked = "".join(page.locator("#text mark").all_text_contents())
+    assert marked == words
+    assert page.locator("#quote").evaluate(IN_VIEW)
+
+
+IN_VIEW = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_chip_stands_at_the_logical_end_of_its_sentence(open_page, language):
+    """After the last letter: to its right in English, to its left in Arabic."""
+    page = open_page(language=language)
+    turn = ask(page, QUESTIONS[language])
+    last, chip = turn.locator(".quotation p").first.evaluate(
+        """p => {
+          const text = p.querySelector('.words').firstChild, range = document.createRange()
+          range.setStart(text, text.length - 2); range.setEnd(text, text.length)
+          const [a, b] = [range.getBoundingClientRect(), p.querySelector('.chip').getBoundingClientRect()]
+          return [a.x + a.width / 2, b.x + b.width / 2]
+        }"""
+    )
+    assert (last < chip) == (language == "en")
+    assert page.locator("html").get_attribute("dir") == ("ltr" if language == "en" else "rtl")
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_without_scripts_asking_and_reading_work(open_page, language):
+    """The plain form answers with the same chips, and they open at the words."""
+    page = open_page(language=language, java_script_enabled=False)
+    page.fill("#q", QUESTIONS[language])
+    page.click("#send")
+    words = page.locator(".text .words").first.inner_text()
+    page.locator(".text a.chip").first.click()
+    assert "".join(page.locator("#text mark").all_text_contents()) == words
+
+
+def test_the_server_and_the_scripts_put_the_same_answer_together(open_page):
+    """Chips, quotations and cited cards have the same markup with and without JavaScript."""
+    scripted = open_page()
+    turn = ask(scripted, QUESTIONS["en"])
+    plain = open_page(scripted.url, java_script_enabled=False)
+    assert turn.locator(".text").inner_html() == plain.locator(".text").inner_html()
+    marked = ".cited .card mark"
+    assert turn.locator(marked).all_text_contents() == plain.locator(marked).all_text_contents()
+
+
+def test_cited_is_kept_apart_from_also_found(open_page):
+    """No release is in both lists, and each cited card has its number."""
+    turn = ask(open_page(), QUESTIONS["en"])
+    links = {kind: turn.locator(f".{kind} .card-title").evaluate_all(PATHS) for kind in ("cited", "also")}
+    assert links["cited"]
+    assert not set(links["cited"]) & set(links["also"])
+    numbers = turn.locator(".cited .card").evaluate_all("cards => cards.map(c => c.dataset.n)")
+    assert numbers == [str(n + 1) for n in range(len(numbers))]
+
+
+PATHS = "links => links.map(link => new URL(link.href).pathname)"
+
+
+def test_pointing_at_a_chip_lights_its_card(open_page):
+    """Hover and focus light the card of the same number, and only that."""
+    page = open_page()
+    turn = ask(page, QUESTIONS["en"])
+    turn.locator(".text a.chip").first.hover()
+    assert turn.locator(".card.lit").get_attribute("data-n") == "1"
+    page.mouse.move(0, 0)
+    assert turn.locator(".card.lit").count() == 0
+    turn.locator(".text a.chip").first.focus()
+    assert turn.locator(".card.lit").count() == 1
+
+
+def test_the_finished_answer_is_announced(open_page):
+    """A screen reader hears the answer's words once it is there, not before."""
+    page = open_page()
+    turn = ask(page, QUESTIONS["en"])
+    announced = page.locator("#live").inner_text()
+    assert announced.startswith("The answer is ready.")
+    assert turn.locator(".text .words").first.inner_text() in announced
+
+
+def test_enter_asks_shift_enter_breaks_and_slash_comes_back(open_page):
+    """The keys of the question box."""
+    page = open_page()
+    page.locator("main").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("one")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("two / three")
+    assert page.input_value("#q") == "one\ntwo / three"
+    height = page.locator("#q").bounding_box()["height"]
+    page.keyboard.press("Shift+Enter")
+    assert page.locator("#q").bounding_box()["height"] > height
+    page.keyboard.press("Enter")
+    assert page.locator(".turn .question").text_content() == "one\ntwo / three"
+
+
+def test_the_question_stays_in_the_address(open_page):
+    """Loading the address again gives the same question, answered."""
+    page = open_page()
+    ask(page, QUESTIONS["ru"])
+    page.reload()
+    assert page.locator(".turn .question").inner_text() == QUESTIONS["ru"]
+    assert page.locator(".turn").get_attribute("data-state") == "done"
+
+
+def test_filters_are_sent_shown_and_lifted(open_page):
+    """A chosen language goes with the question, is shown as a limit, and its × asks again without it."""
+    page = open_page()
+    bodies = []
+    page.on("request", lambda r: bodies.append(json.loads(r.post_data)) if "/api/ask" in r.url else None)
+    page.click("text=Languages")
+    page.locator(".panel label", has_text="Arabic").click()
+    page.keyboard.press("Escape")
+    turn = ask(page, QUESTIONS["en"])
+    assert bodies[-1]["filters"] == {"languages": ["ar"]}
+    limit = turn.locator(".limit[data-kind=languages]")
+    assert limit.locator("bdi").inner_text() == "Arabic"
+    assert set(turn.locator(".cited .card-language").all_text_contents()) == {"Arabic"}
+    limit.locator(".lift").click()
+    page.wait_for_selector(FINISHED)
+    assert "filters" not in bodies[-1] or bodies[-1]["filters"] == {}
+    assert page.locator(".turn").count() == 1
+    assert page.locator(".limit[data-kind=languages]").count() == 0
+
+
+def test_a_quotation_in_another_language_is_marked_as_the_original(open_page):
+    """An English question over the Arabic releases gets Arabic words, set right to left, with a badge."""
+    page = open_page("/?language=ar")
+    quotation = ask(page, QUESTIONS["en"]).locator(".quotation").first
+    assert quotation.locator(".original").inner_text() == "Arabic · original"
+    assert quotation.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_the_answer_is_copied_with_footnotes(open_page, live_server):
+    """The clipboard has the words, their numbers and a numbered list with links to the very words."""
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    turn = ask(page, QUESTIONS["en"])
+    words = turn.locator(".text .words").first.inner_text()
+    turn.locator("[data-do=copy]").click()
+    page.wait_for_selector("text=Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{words} [1]")
+    note = next(line for line in copied.splitlines() if line.startswith("[1] "))
+    assert turn.locator(".cited .card-title").first.inner_text() in note
+    assert f"{live_server}/releases/" in note
+    assert "#chars=" in note
+
+
+def test_a_starter_asks_with_one_click(open_page):
+    """A headline on the empty page is answered from the release it names."""
+    page = open_page()
+    headline = page.locator(".headline").first.inner_text()
+    page.locator(".starters a").first.click()
+    page.wait_for_selector(FINISHED)
+    assert page.locator(".turn .question").inner_text() == headline
+    assert page.locator(".turn").get_attribute("data-state") == "done"
+    assert page.locator(".starters").is_hidden()
+
+
+def test_a_second_question_follows_the_first(open_page):
+    """Both answers stay on the page, in order."""
+    page = open_page()
+    ask(page, QUESTIONS["en"])
+    page.fill("#q", QUESTIONS["ar"])
+    page.press("#q", "Enter")
+    page.wait_for_selector(".turn:nth-of-type(2):not([data-state=working])")
+    assert page.locator(".question").all_text_contents() == [QUESTIONS["en"], QUESTIONS["ar"]]
+
+
+def test_what_the_releases_do_not_say_is_declined(open_page):
+    """No answer: said so, with what was searched and the nearest releases."""
+    turn = ask(open_page(), "Who won the 2018 football world cup?")
+    assert turn.get_attribute("data-state") == "declined"
+    assert turn.locator(".declined").is_visible()
+    assert turn.locator(".text a.chip").count() == 0
+    assert turn.locator(".searched").inner_text().startswith("Searched: ")
+    assert 1 <= turn.locator(".nearest .card").count() <= 3
+
+
+def test_the_language_of_the_interface_can_be_switched(open_page):
+    """The switch turns the page around and is remembered on the next page."""
+    page = open_page()
+    page.click(".tongues a[lang=ar]")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert urlsplit(page.url).query == ""
+    page.click(".pages a >> nth=1")
+    assert page.locator("h1").inner_text() == "البيانات"

@@ -1,0 +1,203 @@
+"""The archive and the release page in a real browser; the look of every page in both directions."""
+
+import json
+from datetime import date
+
+import pytest
+
+from web.wording import wordings
+
+PHONE = {"width": 360, "height": 740}
+LIMIT_BYTES = 100_000
+
+TEXT = "document.getElementById('text').textContent"
+
+
+def first_release(page):
+    page.goto("/releases")
+    return page.locator(".entry h2 a").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_link_to_characters_marks_exactly_them(open_page, language):
+    """#chars=START-END alone is enough with scripts; another hash moves the mark; the text never changes."""
+    page = open_page("/releases", language)
+    href = first_release(page)
+    page.goto(href)
+    text = page.evaluate(TEXT)
+    page.goto(f"{href}#chars=10-90")
+    page.reload()
+    assert "".join(page.locator("#text mark").all_text_contents()) == text[10:90]
+    page.evaluate("location.hash = '#chars=95-120'")
+    page.wait_for_function("document.querySelector('#quote')?.textContent.length <= 25")
+    assert "".join(page.locator("#text mark").all_text_contents()) == text[95:120]
+    assert page.evaluate(TEXT) == text
+
+
+@pytest.mark.parametrize(
+    "hash_", ["#chars=5-5", "#chars=9-3", "#chars=0-", "#chars=999999998-999999999", "#x", ""]
+)
+def test_a_range_that_names_nothing_marks_nothing(open_page, hash_):
+    """A wrong address shows the release unmarked."""
+    page = open_page("/releases")
+    page.goto(first_release(page) + hash_)
+    assert page.locator("#text mark").count() == 0
+
+
+def test_offsets_are_code_points_in_the_browser_too(open_page):
+    """Characters outside the basic plane count once, also across paragraphs."""
+    page = open_page()
+    blocks = '<p data-start="0">😀a\n\n</p><p data-start="4">b😀c😀d</p>'
+    html = f'<div id="text">{blocks}</div><script type="module" src="/static/release.js"></script>'
+    page.route("**/releases/emoji", lambda route: route.fulfill(content_type="text/html", body=html))
+    page.goto("/releases/emoji#chars=1-7")
+    page.wait_for_selector("#quote")
+    assert page.locator("mark").all_text_contents() == ["a\n\n", "b😀c"]
+
+
+def test_the_archive_is_searched_and_read(open_page):
+    """Words in the box, a list of releases, a release with its metadata and language versions."""
+    page = open_page("/releases")
+    page.fill("#q", "Oresia")
+    page.press("#q", "Enter")
+    page.locator(".entry h2 a").first.click()
+    assert page.locator(".dateline time").get_attribute("datetime")
+    assert page.locator("#text").inner_text().strip()
+    current = page.locator(".tabs a[aria-current=page]")
+    assert current.count() == 1
+
+
+def test_the_archive_works_without_scripts(open_page):
+    """Search, filters and release pages are plain HTML."""
+    page = open_page("/releases?language=ar", java_script_enabled=False)
+    assert set(page.locator(".entry h2 a").evaluate_all("links => links.map(a => a.lang)")) == {"ar"}
+    page.locator(".entry h2 a").first.click()
+    assert page.locator("#text").get_attribute("lang") == "ar"
+
+
+PAGES = ["/", "/?q=Who+won+the+football+cup%3F", "/releases", "/releases/none"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_a_small_phone(open_page, language, scheme):
+    """At 360 pixels nothing runs out of the page, in either direction."""
+    page = open_page("/", language, PHONE, color_scheme=scheme)
+    for path in [*PAGES, first_release(page)]:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.evaluate(OUTSIDE) == [], path
+
+
+OUTSIDE = """() => [...document.querySelectorAll('main *, header *')].filter(e => {
+  const r = e.getBoundingClientRect()
+  return r.width > 1 && !e.closest('.skip, .hidden') && e.checkVisibility() && (r.left < -1 || r.right > innerWidth + 1)
+}).map(e => e.className || e.tagName)"""
+
+CONTRAST = """() => {
+  const rgb = colour => colour.match(/[\\d.]+/g).map(Number)
+  const luminance = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0)
+  const behind = e => { for (; e; e = e.parentElement) {
+    const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] !== 0) return c }
+    return [255, 255, 255] }
+  const low = []
+  for (const e of document.querySelectorAll('body *')) {
+    if (!e.checkVisibility() || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue
+    const [a, b] = [luminance(rgb(getComputedStyle(e).color)), luminance(behind(e))]
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05)
+    if (ratio < 4.5) low.push(`${e.className || e.tagName} ${ratio.toFixed(2)}`)
+  }
+  return low
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_enough_contrast(open_page, scheme):
+    """Every text on every page stands out 4.5 to 1 (WCAG AA), by day and by night."""
+    page = open_page("/", color_scheme=scheme)
+    page.goto("/?q=When+does+visa-free+travel+with+Oresia+begin%3F")
+    chip = page.locator(".text a.chip").first.get_attribute("href")
+    assert page.evaluate(CONTRAST) == []
+    for path in [*PAGES, chip]:
+        page.goto(path)
+        assert page.evaluate(CONTRAST) == [], path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_control_has_a_name(open_page, path):
+    """Links, buttons and fields say what they are to a screen reader."""
+    page = open_page(path)
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, input, textarea, summary')].filter(e => e.checkVisibility()
+          && !(e.textContent.trim() || e.ariaLabel || e.labels?.length)).map(e => e.outerHTML)"""
+    )
+    assert nameless == []
+
+
+def test_the_first_page_is_light(open_page):
+    """Everything that the first page loads is under 100 KB, uncompressed."""
+    sizes = []
+    page = open_page("/releases")
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < LIMIT_BYTES
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_scripts_and_server_write_dates_and_numbers_alike(open_page, language):
+    """Dates, plural forms, lists and names of languages are the same from both."""
+    wording = wordings()[language]
+    days = [date(2024, month, month) for month in range(1, 13)]
+    page = open_page(language=language)
+    written = page.evaluate(
+        """async ([days, numbers]) => {
+          const w = await import('/static/wording.js')
+          return [days.map(w.date), numbers.map(n => w.count('releases', n)), w.languages(['ar', 'en', 'ru']), w.date(null)]
+        }""",
+        [[day.isoformat() for day in days], list(range(121))],
+    )
+    spaces = str.maketrans("\u00a0\u202f", "  ")
+    assert [day.translate(spaces) for day in written[0]] == [
+        wording.day(day).translate(spaces) for day in days
+    ]
+    assert written[1] == [wording.count("releases", n) for n in range(121)]
+    assert written[2] == wording.languages(["ar", "en", "ru"])
+    assert written[3] == wording.day(None)
+
+
+JOB = {"total": 2, "added": 0, "replaced": 0, "unchanged": 0, "failed": 0, "errors": [], "eta_s": None}
+
+
+def test_files_are_brought_in_with_progress_and_reasons(open_page):
+    """Chosen files are sent, watched, and what could not be read is named with its reason, as text."""
+    page = open_page("/releases")
+    error = {"item": "<b>x</b>.bin", "reason": "not text <img src=x>"}
+    states = [
+        JOB | {"state": "running", "added": 1},
+        JOB | {"state": "done", "added": 1, "failed": 1, "errors": [error]},
+    ]
+    page.route("**/api/releases", lambda r: r.fulfill(status=202, json={"job_id": "j 1"}))
+    page.route("**/api/jobs/j%201", lambda r: r.fulfill(json=states.pop(0)))
+    files = [{"name": name, "mimeType": "text/plain", "buffer": b"x"} for name in ("a.txt", "<b>x</b>.bin")]
+    page.set_input_files("#files", files)
+    page.wait_for_function(
+        "document.querySelector('.state').textContent.startsWith('Reading and indexing: 1 of 2')"
+    )
+    page.wait_for_selector(".problems li")
+    assert page.locator(".state").inner_text() == "Done: 1 added, 0 replaced, 0 unchanged."
+    assert page.locator(".problems li").all_text_contents() == ["<b>x</b>.bin: not text <img src=x>"]
+    assert page.locator(".shown a").is_visible()
+
+
+@pytest.mark.parametrize("status", [401, 413, 500])
+def test_a_refused_upload_says_why(open_page, status):
+    """The server's reason is shown, and one can try again."""
+    page = open_page("/releases")
+    problem = json.dumps({"title": "No", "detail": "Too large: at most 50 MB.", "status": status})
+    page.route("**/api/releases", lambda r: r.fulfill(status=status, body=problem))
+    page.set_input_files("#files", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
+    page.wait_for_selector(".problems li")
+    assert page.locator(".state").inner_text() == "The files could not be added"
+    assert page.locator(".problems li").inner_text() == "Too large: at most 50 MB."

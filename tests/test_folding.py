@@ -1,0 +1,62 @@
+"""Folding: what differs only in typography, script variant or case becomes equal."""
+
+import random
+
+import pytest
+
+from embeddings.folding import fold, fold_with_map
+
+ALPHABET = (
+    "aZéß ёЙж أإآٱىةؤئـ\u064b\u0651کی ٣٫٥۷٬ 7½ﬁﷺ"
+    " «»“„’—… \t\n\u00a0\u2028\u200f\u202e\u200b\u0301\U0001f600\ud800\x00你"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("مُحَمَّدٌ", "محمد"),
+        ("الـــمصدر", "المصدر"),
+        ("أحمد إلى آخر ٱلمدرسة على", "احمد الي اخر المدرسه علي"),
+        ("مسؤول رئيس", "مسوول رييس"),
+        ("کیف", "كيف"),
+        ("ﻻ", "لا"),
+        ("Ёлка ещё е\u0308ж", "елка еще еж"),
+        ("Й и\u0306", "й й"),
+        ("١٠ يونيو ٢٠٢٠", "10 يونيو 2020"),
+        ("۷۵ ७५ ７５", "75 75 75"),
+        ("٣٫٥ ١٬٠٠٠ ٥٪", "3.5 1,000 5%"),
+        ("«Да» — “yes” ‘no’ – „so“", '"да" - "yes" \'no\' - "so"'),
+        ("Ждём…", "ждем..."),
+        ("a\u200b\u200f\u202e\u00adb\ufeff", "ab"),
+        (" a \u00a0\n\t b ", "a b"),
+        ("Straße ﬁn", "strasse fin"),
+        ("\x00\u200f", ""),
+        ("", ""),
+    ],
+)
+def test_equal_in_meaning_folds_to_one_form(text, folded):
+    """Each kind of difference that a reader would not call one is removed."""
+    assert fold(text) == folded
+
+
+def test_a_map_leads_back_to_the_original_characters():
+    """Marks and invisible characters map nowhere; a ligature maps twice; a run of spaces once."""
+    assert fold_with_map(" ﬁ\u200f \n مَن ") == ("fi من", [1, 1, 3, 6, 8])
+
+
+def test_map_and_fold_agree_on_any_text():
+    """For random mixed-script text the two functions agree and the map never goes back or outside."""
+    chance = random.Random(7)
+    for _ in range(500):
+        text = "".join(chance.choices(ALPHABET, k=chance.randrange(60)))
+        folded, origins = fold_with_map(text)
+        assert folded == fold(text)
+        assert len(origins) == len(folded)
+        assert origins == sorted(origins)
+        assert all(0 <= origin < len(text) for origin in origins)
+
+
+def test_a_million_marks_on_one_letter_are_folded():
+    """Hostile piles of marks neither hang nor fill the cache."""
+    assert fold("ا" + "\u064b" * 1_000_000) == "ا"

@@ -1,0 +1,218 @@
+"""The keyword index: terms of three languages, BM25, and questions that try to break it."""
+
+import gzip
+import json
+import random
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from embeddings import keywords
+from embeddings.keywords import MAX_TERMS, analyse, question_terms
+
+SHARED = Path(__file__).parents[1] / "../shared"
+TEXTS = {
+    1: "Министры обсудили ещё 75 проектов в Москве.",
+    2: "The ministers discussed 3.5 million students.",
+    3: "درس ٧٤ ألف طالب في الجامعات الروسية",
+    4: "The weather was calm and calm again",
+    5: "Nothing else was said about rivers",
+}
+
+
+@pytest.fixture
+def index():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    keywords.create(connection)
+    for key, text in TEXTS.items():
+        keywords.add(connection, key, text)
+    yield connection
+    connection.close()
+
+
+def found(connection, question: str, **options) -> list[int]:
+    return [key for key, _ in keywords.search(connection, question, 10, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Министры министров", ["министр", "министр"]),
+        ("Ещё ёлки елки", ["ещ", "елк", "елк"]),
+        ("Ministers' minister’s discussed", ["minist", "minist", "discuss"]),
+        ("والجامعات الجامعات بالجامعة جامعة", ["جامعا", "جامعا", "جامع", "جامع"]),
+        ("مُدَرِّس مدرس", ["مدرس", "مدرس"]),
+        ("1,000 1 000 ١٠٠٠ ١٬٠٠٠ 1\u202f000 1.000.000", ["1000", "1000", "1000", "1000", "1000", "1000000"]),
+        ("3.5 3,5 ٣٫٥ 1,000.5", ["3.5", "3.5", "3.5", "1000.5"]),
+        ("2019/2020 10.06.2020 1,2,3", ["2019", "2020", "10", "06", "2020", "1", "2", "3"]),
+        ("75% 75th الـ75 2020م", ["75", "75", "th", "ال", "75", "2020", "م"]),
+        ("الـNATO COVID-19 G20", ["ال", "nato", "covid", "19", "g20"]),
+        ("你好 हिन", ["你好", "हिन"]),
+        ("\x00 \ud800 \u202e ؟ . \U0001f600", []),
+        ("", []),
+    ],
+)
+def test_terms_are_stems_and_whole_numbers(text, terms):
+    """Each word by the rules of its script, each number in one form whatever its digits."""
+    assert analyse(text) == terms
+
+
+def test_stop_words_are_asked_only_when_there_is_nothing_else():
+    """A question keeps the words that tell passages apart."""
+    assert question_terms("How many students are in the city?") == ["student", "citi"]
+    assert question_terms("Сколько студентов в городе?") == ["студент", "город"]
+    assert question_terms("كم عدد الطلاب في المدينة؟") == ["عدد", "طلاب", "مدين"]
+    assert question_terms("What is it?") == ["what", "is", "it"]
+    assert question_terms("؟؟") == []
+
+
+def test_a_pasted_document_asks_for_its_first_terms():
+    """The number of terms is bounded, each one counted once."""
+    words = [f"w{number}" for number in range(200)]
+    assert question_terms(" ".join(words * 2)) == words[:MAX_TERMS]
+
+
+def test_terms_pass_through_the_index_unchanged(index):
+    """The tokenizer of the index neither splits nor changes a term of any script."""
+    terms = [term for text in TEXTS.values() for term in analyse(text)]
+    assert {term for (term,) in index.execute("SELECT term FROM keyword_terms")} == set(terms)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("московские министры", [1]),
+        ("Which minister talked to the STUDENT?", [2]),
+        ("كم طالباً درس في جامعة روسية؟", [3]),
+        ("74", [3]),
+        ("٧٥", [1]),
+        ("3,5", [2]),
+        ("calm rivers", [4, 5]),
+        ("unknown", []),
+        ("", []),
+    ],
+)
+def test_passages_are_found_in_any_form_of_the_word(index, question, keys):
+    """Case, inflection, prefixes and digits of the question need not be those of the text."""
+    assert found(index, question) == keys
+
+
+def test_scores_are_bm25(index):
+    """Positive, higher for the rarer and the more frequent term, the same from both functions."""
+    hits = keywords.search(index, "calm rivers", 10)
+    assert [(key, round(score, 3)) for key, score in hits] == [(4, 1.485), (5, 1.141)]
+    assert keywords.scores(index, "calm rivers", [1, 5, 99]) == {5: dict(hits)[5]}
+    assert keywords.scores(index, "calm rivers", []) == {}
+
+
+def test_the_limit_keeps_the_best(index):
+    assert [key for key, _ in keywords.search(index, "calm rivers", 1)] == [4]
+
+
+def test_only_permitted_passages_are_found(index):
+    """A query of permitted keys limits the search; its values are bound, not written into it."""
+    index.execute("CREATE TABLE passages (key INTEGER PRIMARY KEY, language TEXT)")
+    index.executemany("INSERT INTO passages VALUES (?, ?)", [(4, "en"), (5, "de")])
+    allowed = "SELECT key FROM passages WHERE language = ?"
+    assert found(index, "calm rivers", allowed=allowed, parameters=("de",)) == [5]
+    assert found(index, "calm rivers", allowed=allowed, parameters=("' OR 1=1 --",)) == []
+
+
+def test_a_term_of_most_passages_counts_only_when_alone(index):
+    """What is everywhere tells nothing beside a rarer term, and is still found by itself."""
+    for key in range(10, 30):
+        keywords.add(index, key, "everywhere")
+    keywords.add(index, 30, "everywhere here once rarely")
+    assert found(index, "everywhere rarely") == [30]
+    assert len(found(index, "everywhere")) == 10
+
+
+def test_adding_again_replaces_and_removing_removes(index):
+    """The index holds what was added last, and nothing of what was removed."""
+    keywords.add(index, 4, "wind")
+    keywords.remove(index, 5)
+    keywords.remove(index, 99)
+    assert (found(index, "calm"), found(index, "wind"), found(index, "rivers")) == ([], [4], [])
+    assert (keywords.count(index), keywords.keys(index)) == (4, {1, 2, 3, 4})
+    keywords.clear(index)
+    assert (keywords.count(index), keywords.keys(index), found(index, "wind")) == (0, set(), [])
+
+
+def test_the_index_changes_with_its_transaction(index):
+    """What is rolled back was never indexed."""
+    index.execute("BEGIN")
+    keywords.add(index, 6, "snow")
+    keywords.remove(index, 4)
+    index.execute("ROLLBACK")
+    assert (found(index, "snow"), found(index, "calm")) == ([], [4])
+
+
+def test_a_connection_that_may_not_write_can_search(tmp_path):
+    """Reading threads have connections of their own."""
+    with sqlite3.connect(tmp_path / "index.db") as writer:
+        keywords.create(writer)
+        keywords.add(writer, 1, "snow")
+    writer.close()
+    reader = sqlite3.connect(tmp_path / "index.db")
+    reader.execute("PRAGMA query_only = ON")
+    assert (found(reader, "snow"), keywords.count(reader)) == ([1], 1)
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        '" OR NEAR( * ^ AND',
+        '"',
+        "terms : calm",
+        "calm*",
+        "NOT",
+        "{terms}",
+        "calm\x00",
+        "\ud800",
+        "'; DROP TABLE x",
+        "(" * 999,
+    ],
+)
+def test_a_hostile_question_is_only_words(index, question):
+    """Nothing in a question is an operator of the query language."""
+    assert set(found(index, question)) <= {4}
+    assert keywords.count(index) == len(TEXTS)
+
+
+def test_any_text_can_be_indexed_and_asked(index):
+    """Random mixed scripts, control characters and emoji raise nothing and are found by their own words."""
+    chance = random.Random(11)
+    alphabet = "abсдأبـ\u064b٣5.,'\"*() \u202e\u200f\U0001f600\ud800\x00\u0301é你"
+    for key in range(100, 500):
+        text = "".join(chance.choices(alphabet, k=chance.randrange(40)))
+        keywords.add(index, key, text)
+        assert bool(keywords.scores(index, text, [key])) == bool(analyse(text))
+
+
+def test_threads_stem_alike():
+    """Stemmers are shared safely: eight threads find the stems that one finds."""
+    texts = [f"министрами{i} ministers{i} والجامعات discussing университетов" for i in range(400)]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(analyse, texts))
+    keywords._stem.cache_clear()
+    assert together == [analyse(text) for text in texts]
+
+
+@pytest.mark.parametrize(("language", "recall"), [("ar", 0.8966), ("ru", 0.9084), ("en", 0.9378)])
+def test_recall_at_1_on_xquad(language, recall):
+    """BM25 alone finds the right one of 240 paragraphs as often as was measured when it was built."""
+    path = SHARED / f"eval/xquad/xquad.{language}.json.gz"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here")
+    paragraphs = [p for a in json.loads(gzip.decompress(path.read_bytes()))["data"] for p in a["paragraphs"]]
+    connection = sqlite3.connect(":memory:")
+    keywords.create(connection)
+    for key, paragraph in enumerate(paragraphs):
+        keywords.add(connection, key, paragraph["context"])
+    questions = [(key, qa["question"]) for key, p in enumerate(paragraphs) for qa in p["qas"]]
+    right = sum([k for k, _ in keywords.search(connection, q, 1)] == [key] for key, q in questions)
+    connection.close()
+    assert round(right / len(questions), 4) == recall

@@ -1,0 +1,116 @@
+// An answer's text as sentences with numbered chips. Clones the page's own templates, so that the markup
+// is the server's; every text goes in as text.
+
+import * as wording from "./wording.js";
+
+const MARKERS = /\s*((?:\[\d{1,4}\]\s*)+)/g;
+
+export const clone = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
+
+// Where a release is; with offsets, at these very words, with or without scripts.
+export function releaseHref(id, start, end) {
+  const path = `/releases/${encodeURIComponent(id)}`;
+  return start === undefined ? path : `${path}?chars=${start}-${end}#chars=${start}-${end}`;
+}
+
+// The paragraphs of an answer's text, each cut after its [n] markers into {words, numbers}. Only `known`
+// numbers are markers, anything else is text.
+export function paragraphs(answer, known) {
+  return answer.split(/\r\n|\n|\r/).map((line) => sentences(line.trim(), known)).filter((found) => found.length);
+}
+
+function sentences(line, known) {
+  const found = [];
+  let begin = 0;
+  for (const match of line.matchAll(MARKERS)) {
+    const numbers = [...new Set(match[1].match(/\d+/g).map(Number))];
+    if (!numbers.every(known)) continue;
+    found.push({ words: line.slice(begin, match.index).trim(), numbers });
+    begin = match.index + match[0].length;
+  }
+  const rest = line.slice(begin).trim();
+  return rest ? [...found, { words: rest, numbers: [] }] : found;
+}
+
+// While an answer is on its way its numbers lead nowhere yet; a sentence that stands word for word in a
+// passage that was found is already shown as the quotation it is.
+export function showComing(place, soFar, hits) {
+  const verbatim = (words) => hits.find((hit) => hit.text.includes(words));
+  const shown = paragraphs(soFar, () => true).map((found) => {
+    const quoted = found.every(({ words, numbers }) => numbers.length && verbatim(words));
+    return quoted ? found.map((piece) => coming(piece, verbatim(piece.words))) : [prose(found, waiting)];
+  });
+  place.replaceChildren(...shown.flat());
+}
+
+function coming({ words, numbers }, hit) {
+  const quotation = filled("quotation", words, numbers.map(waiting));
+  quotation.lang = hit.language;
+  quotation.querySelector(".credit").replaceChildren();
+  return quotation;
+}
+
+// A finished answer, as the server would have put it together.
+export function showDone(place, answer) {
+  const citations = new Map(answer.citations.map((citation) => [citation.n, citation]));
+  const found = paragraphs(answer.answer, (n) => citations.has(n));
+  const chips = (n) => chip(citations.get(n));
+  const one = ({ words, numbers }) =>
+    numbers.length ? quotation(words, numbers.map((n) => citations.get(n)), answer.language) : prose([{ words, numbers }], chips, false);
+  const quotes = answer.mode === "quotes" && answer.answerable;
+  place.replaceChildren(...found.flatMap((pieces) => (quotes ? pieces.map(one) : [prose(pieces, chips)])));
+}
+
+function quotation(words, citations, asked) {
+  const [first] = citations;
+  const element = filled("quotation", words, citations.map(chip));
+  element.lang = first.language;
+  const original = element.querySelector(".original");
+  original.hidden = first.language === asked;
+  if (!original.hidden) original.textContent = badge(first.language);
+  element.querySelector(".credit-source").textContent = first.source;
+  dated(element.querySelector("time"), first.date);
+  return element;
+}
+
+const badge = (code) => wording.text("original", { language: wording.capitalised(wording.language(code)) });
+
+export function dated(time, iso) {
+  time.dateTime = iso ?? "";
+  time.textContent = wording.date(iso);
+}
+
+function prose(pieces, chips, spaced = true) {
+  const paragraph = document.createElement("p");
+  paragraph.className = "prose";
+  paragraph.dir = "auto";
+  for (const { words, numbers } of pieces) {
+    paragraph.append(filled("sentence", words, numbers.map(chips)), spaced ? " " : "");
+  }
+  return paragraph;
+}
+
+function filled(template, words, chips) {
+  const element = clone(template);
+  element.querySelector(".words").textContent = words;
+  element.querySelector(".chip").replaceWith(...chips);
+  return element;
+}
+
+function chip(citation) {
+  const element = clone("sentence").querySelector(".chip");
+  const title = citation.title || wording.text("untitled");
+  element.setAttribute("href", releaseHref(citation.release_id, citation.start, citation.end));
+  element.dataset.n = citation.n;
+  element.setAttribute("aria-label", wording.text("chip", { n: citation.n, title, date: wording.date(citation.date) }));
+  element.textContent = citation.n;
+  return element;
+}
+
+function waiting(n) {
+  const element = document.createElement("span");
+  element.className = "chip waiting";
+  element.dataset.n = n;
+  element.textContent = n;
+  return element;
+}
