@@ -13,7 +13,7 @@ from embeddings.catalog import Catalog, Position
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text, split
 from embeddings.records import Embedded
-from embeddings.release import Candidate, Extent, Filters, Release, Version
+from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
 from embeddings.vectors import FaissIndex
 
 # Fusion: cosine + 0.1 × BM25 / the best BM25. E5 cosines of a question's good and bad passages lie about
@@ -67,7 +67,7 @@ class ArchiveStatus:
 
 
 class Archive:
-    """Releases in a folder: `archive.sqlite` is the truth, `vectors.faiss` a copy that spares start-up time."""
+    """Releases in a folder: `archive.sqlite` is the truth, `vectors.faiss` its copy for a quick start."""
 
     def __init__(self, folder: Path, encoder: Encoder):
         self.folder = folder
@@ -150,6 +150,16 @@ class Archive:
             for passage, bm25 in [(stored[key][1], by_keyword.get(key, 0.0))]
         ]
         return sorted(found, key=lambda c: (-c.score, c.passage.key))[:limit]
+
+    def hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
+        """The candidates with their releases, the best passage of each release only."""
+        stored = self._catalog.passages([c.passage.key for c in candidates])
+        found: dict[str, Hit] = {}
+        for c in candidates:
+            if c.passage.key in stored:
+                release, passage = stored[c.passage.key]
+                found.setdefault(release.id, Hit(release, passage, c.score, c.cosine, c.bm25))
+        return list(found.values())
 
     def _candidates(
         self, question: str, vector: np.ndarray, filters: Filters, pool: int

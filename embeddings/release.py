@@ -1,5 +1,7 @@
 """The values that every layer speaks: releases, their passages, and what a search returns."""
 
+from __future__ import annotations
+
 import hashlib
 from dataclasses import dataclass
 from datetime import date

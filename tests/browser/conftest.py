@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 WIDE = {"width": 1280, "height": 860}
-PHONE = {"width": 390, "height": 844}
 LOCALES = {"en": "en-GB", "ar": "ar-EG", "ru": "ru-RU"}
 
 
@@ -15,8 +15,6 @@ def chromium():
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not executable:
         pytest.skip("no Chromium on this machine (chromium, chromium-browser, google-chrome)")
-    from playwright.sync_api import sync_playwright  # starts nothing where there is no browser
-
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield browser
@@ -41,7 +39,7 @@ def open_page(chromium, live_server):
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", hear)

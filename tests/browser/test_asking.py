@@ -160,6 +160,7 @@ def test_a_quotation_in_another_language_is_marked_as_the_original(open_page):
     quotation = ask(page, QUESTIONS["en"]).locator(".quotation").first
     assert quotation.locator(".original").inner_text() == "Arabic · original"
     assert quotation.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert quotation.locator("time").evaluate("e => getComputedStyle(e).direction") == "ltr"
 
 
 def test_the_answer_is_copied_with_footnotes(open_page, live_server):

@@ -1,0 +1,97 @@
+"""What the assistant says in its own words, in the reader's language."""
+
+from babel import Locale
+
+from assistant.question import Question
+from embeddings.release import Extent
+
+NOT_FOUND = {
+    "en": "The releases do not say.",
+    "ar": "لا تتضمن البيانات إجابة عن هذا السؤال.",
+    "ru": "В релизах об этом не сказано.",
+}
+EMPTY = {
+    "en": "The archive has no releases that could be searched.",
+    "ar": "لا توجد في الأرشيف بيانات يمكن البحث فيها.",
+    "ru": "В архиве нет релизов, в которых можно искать.",
+}
+OTHER_LANGUAGE = {
+    "en": "Quoted as published, in {languages}.",
+    "ar": "اقتباس من النص المنشور بلغة أخرى: {languages}.",
+    "ru": "Цитируется опубликованный текст, язык: {languages}.",
+}
+MODEL_FAILED = {
+    "en": "{reason} These are the releases' own sentences.",
+    "ar": "{reason} هذه جمل من البيانات نفسها.",
+    "ru": "{reason} Ниже приведены предложения из самих релизов.",
+}
+FAILURES = {
+    "unreachable": {
+        "en": "The language model cannot be reached.",
+        "ar": "تعذّر الوصول إلى النموذج اللغوي.",
+        "ru": "Языковая модель недоступна.",
+    },
+    "timeout": {
+        "en": "The language model took too long.",
+        "ar": "استغرق النموذج اللغوي وقتا أطول من المسموح.",
+        "ru": "Языковая модель не ответила вовремя.",
+    },
+    "quota": {
+        "en": "The language model's quota is used up for now.",
+        "ar": "استُنفدت حصة النموذج اللغوي في الوقت الحالي.",
+        "ru": "Лимит обращений к языковой модели пока исчерпан.",
+    },
+    "refused": {
+        "en": "The language model refused the key.",
+        "ar": "رفض النموذج اللغوي المفتاح.",
+        "ru": "Языковая модель не приняла ключ.",
+    },
+    "overflow": {
+        "en": "The question and its passages are too long for the language model.",
+        "ar": "السؤال والمقاطع أطول مما يتسع له النموذج اللغوي.",
+        "ru": "Вопрос с найденными фрагментами слишком длинен для языковой модели.",
+    },
+    "cut": {
+        "en": "The language model's reply broke off.",
+        "ar": "انقطع رد النموذج اللغوي.",
+        "ru": "Ответ языковой модели оборвался.",
+    },
+    "unproven": {
+        "en": "Nothing that the language model wrote could be proven from the releases.",
+        "ar": "لم يمكن إثبات شيء مما كتبه النموذج اللغوي من البيانات.",
+        "ru": "Ничего из написанного языковой моделью не удалось подтвердить релизами.",
+    },
+    "other": {
+        "en": "The language model failed.",
+        "ar": "تعطّل النموذج اللغوي.",
+        "ru": "Языковая модель дала сбой.",
+    },
+}
+LEFT_OUT = {
+    "en": "Sentences that the releases do not prove were left out.",
+    "ar": "حُذفت جمل لا تثبتها البيانات.",
+    "ru": "Предложения, которые релизы не подтверждают, опущены.",
+}
+
+
+def say(phrase: dict[str, str], language: str, **values: str) -> str:
+    """A phrase in `language`, in English where it has no wording for it."""
+    return phrase.get(language, phrase["en"]).format(**values)
+
+
+def declined(question: Question, searched: Extent) -> str:
+    return say(NOT_FOUND if searched.releases else EMPTY, question.language)
+
+
+def quoted_in(languages: list[str], reader: str) -> str:
+    return say(OTHER_LANGUAGE, reader, languages=", ".join(language_name(code, reader) for code in languages))
+
+
+def model_failed(kind: str, language: str) -> str:
+    return say(FAILURES.get(kind, FAILURES["other"]), language)
+
+
+def language_name(code: str, reader: str) -> str:
+    """The name of a language in the reader's language, such as "Arabic"."""
+    locale = Locale(reader if reader in ("ar", "ru") else "en")
+    return locale.languages.get(code, code)

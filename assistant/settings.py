@@ -1,0 +1,54 @@
+"""The environment, read once."""
+
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class BadSettings(Exception):
+    """A setting has a value that cannot be used; the message names it."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the program. `ASSISTANT_` stands before each name but OpenAI's own."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="ignore")
+
+    data: Path = Field(Path("data"), description="folder of the archive")
+    cache: Path = Field(
+        user_cache_path("press-release-assistant"), description="folder of the default model's cache"
+    )
+    embedding_model: str = Field(
+        "", description="a SentenceTransformer name or folder; empty: the default model"
+    )
+    host: str = Field("127.0.0.1", description="address to serve on")
+    port: int = Field(8000, ge=0, le=65535, description="port to serve on")
+    openai_base_url: str = Field(
+        "", validation_alias=AliasChoices("OPENAI_BASE_URL"), description="an OpenAI-compatible endpoint"
+    )
+    openai_api_key: SecretStr = Field(
+        SecretStr(""), validation_alias=AliasChoices("OPENAI_API_KEY"), description="its key, where it wants one"
+    )
+    chat_model: str = Field("", description="name of the language model; empty: answers are quotations")
+    chat_timeout_s: float = Field(60, gt=0, description="longest silence of the language model, seconds")
+    chat_deadline_s: float = Field(180, gt=0, description="longest whole reply, seconds")
+    chat_max_tokens: int = Field(600, ge=16, description="longest reply, tokens")
+    chat_retries: int = Field(2, ge=0, le=10, description="retries before a reply has begun")
+    context_chars: int = Field(12_000, ge=1000, description="most text of releases in one prompt, characters")
+
+
+def read_settings() -> Settings:
+    """The settings of this environment; raises BadSettings."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise BadSettings("; ".join(_complaint(e) for e in error.errors())) from error
+
+
+def _complaint(error: dict) -> str:
+    name = str(error["loc"][0])
+    field = Settings.model_fields.get(name)
+    variable = f"ASSISTANT_{name.upper()}" if field is not None else name
+    return f"{variable}: {error['msg']} (it is {error['input']!r})"
