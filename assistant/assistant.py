@@ -12,7 +12,7 @@ from assistant.chat_model import ChatModel, ChatModelError
 from assistant.citations import CitedSentence, cited_sentences, unsupported
 from assistant.evidence import Evidence, nearest_sentence, weigh
 from assistant.prompt import NO_ANSWER, NumberedPassage, messages
-from assistant.question import BadQuestion, Question, understand
+from assistant.question import BadQuestion, understand
 from assistant.retrieval import Found, retrieve
 from embeddings.archive import Archive
 from embeddings.release import Filters, Hit

@@ -3,15 +3,13 @@
 An answer is whole only when the server gave a `finish_reason`; everything else is a `ChatModelError`.
 """
 
-import json
 import re
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import httpx2  # openai is built on it and lets its errors through while a stream is read
 import openai

@@ -20,11 +20,7 @@ _CODES = {language.iso_code_639_1.name.lower() for language in LANGUAGES}
 _LANGUAGE_NAMES = frozenset(
     map(
         fold,
-        (
-            "english русский العربية عربي français español deutsch italiano português türkçe فارسی українська "
-            "қазақша қазақ 中文 简体中文 繁體中文 עברית 日本語 한국어 اردو हिन्दी рус eng ukr ara rus анг англ "
-            "russian arabic french spanish german chinese arab арабский английский الروسية الإنجليزية الانجليزية"
-        ).split(),
+        ["english", "русский", "العربية", "عربي", "français", "español", "deutsch", "italiano", "português", "türkçe", "فارسی", "українська", "қазақша", "қазақ", "中文", "简体中文", "繁體中文", "עברית", "日本語", "한국어", "اردو", "हिन्दी", "рус", "eng", "ukr", "ara", "rus", "анг", "англ", "russian", "arabic", "french", "spanish", "german", "chinese", "arab", "арабский", "английский", "الروسية", "الإنجليزية", "الانجليزية"],
     )
 )
 _HOME = (

@@ -1,0 +1,92 @@
+"""What guards every request: its size, where it comes from, and the headers of every answer."""
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.problems import response
+
+MAX_BODY = 64 << 20  # bytes
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class TooLarge(Exception):
+    """The body is longer than MAX_BODY."""
+
+
+class Guard:
+    """ASGI middleware; streams pass through unbuffered. `hosts` empty: any Host header is taken."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()):
+        self.app = app
+        self.hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refusal = self._refusal(scope)
+        if refusal:
+            await response(*refusal)(scope, receive, sending)
+            return
+        try:
+            await self.app(scope, _limited(receive), sending)
+        except TooLarge:
+            if begun:
+                raise
+            await response(*_too_large())(scope, receive, sending)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        if self.hosts and name.lower() not in self.hosts:
+            return 403, f"This server answers at {', '.join(sorted(self.hosts))}, not at {name[:100]!r}."
+        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and _from_elsewhere(headers, host):
+            return 403, "A page of another site may not change anything here. Use the server's own page."
+        length = headers.get("content-length", "0")
+        return _too_large() if length.isdigit() and int(length) > MAX_BODY else None
+
+
+def _from_elsewhere(headers: Headers, host: str) -> bool:
+    origin = headers.get("origin", "")
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    return bool(origin) and origin.partition("://")[2].lower() != host.lower()
+
+
+def _too_large() -> tuple[int, str]:
+    return 413, f"At most {MAX_BODY >> 20} MB at once. Send the files in several uploads."
+
+
+def _limited(receive: Receive) -> Receive:
+    size = 0
+
+    async def receiving() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > MAX_BODY:
+            raise TooLarge
+        return message
+
+    return receiving

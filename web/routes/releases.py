@@ -1,0 +1,144 @@
+"""The archive over HTTP: bring in, look up, remove; and the jobs that bring in."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from embeddings.jobs import Job, JobQueue
+from embeddings.readers import Problem as ReadingProblem
+from embeddings.readers import UnreadableFile, read, release_from_object
+from embeddings.release import Filters, Release
+from web.problems import Problem
+from web.schemas import JobIdOut, JobOut, ListingOut, ReleaseOut, head_out, job_out, release_out
+from web.stream import sent
+
+router = APIRouter(prefix="/api", tags=["archive"])
+WAIT_S = 600  # longest `?wait=true`
+TICK_S = 0.25  # between two events of a job's stream
+MAX_LISTED = 200
+
+
+@router.post("/releases", status_code=202, response_model=JobIdOut, responses={200: {"model": JobOut}})
+async def add(request: Request, wait: bool = False) -> Response:
+    """A release object, an array, JSON Lines, or a multipart upload of files.
+
+    A release object is `{id?, url?, title?, date?, language?, source?, text, version_of?}`; the same id, or
+    the same url in the same language, replaces.
+    """
+    jobs: JobQueue = request.app.state.jobs
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        job = jobs.submit_uploads(await _files(request))
+    elif kind == "application/json":
+        job = jobs.submit_releases(*_objects(await request.body()))
+    elif kind in ("application/x-ndjson", "application/jsonl"):
+        reading = await run_in_threadpool(read, "releases.jsonl", await request.body())
+        job = jobs.submit_releases(reading.releases, reading.problems)
+    else:
+        raise Problem(415, "Send application/json, application/x-ndjson or multipart/form-data.")
+    if wait:
+        job = await run_in_threadpool(jobs.wait, job.id, WAIT_S)
+        return JSONResponse(job_out(job).model_dump(mode="json"), 200)
+    return JSONResponse({"job_id": job.id}, 202, {"Location": f"/api/jobs/{job.id}"})
+
+
+async def _files(request: Request) -> list[tuple[str, bytes]]:
+    async with request.form(max_files=1000) as form:
+        files = [value for _, value in form.multi_items() if not isinstance(value, str)]
+        if not files:
+            raise Problem(422, "The upload has no files. Send each as a form field named files.")
+        return [(file.filename or "upload", await file.read()) for file in files]
+
+
+def _objects(body: bytes) -> tuple[list[Release], list[ReadingProblem]]:
+    """The releases of a JSON body; one object must be right, of an array the wrong ones are reported."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Problem(422, f"The body is not JSON: {error}. Send one release object or an array.") from error
+    if not isinstance(data, list):
+        return [release_from_object(data)], []
+    if not data:
+        raise Problem(422, "The array is empty. Send at least one release object.")
+    releases, problems = [], []
+    for number, item in enumerate(data, 1):
+        try:
+            releases.append(release_from_object(item))
+        except UnreadableFile as error:
+            problems.append(ReadingProblem(f"release {number}", str(error)))
+    return releases, problems
+
+
+@router.get("/releases")
+def listing(
+    request: Request,
+    q: Annotated[str, Query(max_length=500, description="words in the title or text")] = "",
+    language: Annotated[list[str], Query()] = [],  # noqa: B006 (FastAPI copies defaults)
+    source: Annotated[list[str], Query()] = [],  # noqa: B006
+    since: date | None = None,
+    until: date | None = None,
+    cursor: Annotated[str, Query(max_length=300)] = "",
+    limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = 50,
+) -> ListingOut:
+    """Releases, newest first."""
+    filters = Filters(since, until, tuple(language), tuple(source))
+    page = request.app.state.assistant.archive.listing(filters, q, cursor, limit)
+    return ListingOut(releases=[head_out(r) for r in page.releases], cursor=page.cursor)
+
+
+@router.get("/releases/{release_id:path}")
+def release(release_id: str, request: Request) -> ReleaseOut:
+    """A release with its whole text, its language versions and the words its date was read from."""
+    archive = request.app.state.assistant.archive
+    found = archive.release(release_id)
+    if found is None:
+        raise Problem(404, _no_release(release_id))
+    return release_out(found, archive.versions(found))
+
+
+@router.delete("/releases/{release_id:path}", status_code=204)
+def remove(release_id: str, request: Request) -> None:
+    """From the moment this returns, the release is neither found nor cited."""
+    if not request.app.state.assistant.archive.remove([release_id]):
+        raise Problem(404, _no_release(release_id))
+
+
+def _no_release(release_id: str) -> str:
+    return f"The archive has no release {release_id[:200]!r}. GET /api/releases lists them."
+
+
+@router.get("/jobs/{job_id}", tags=["archive"])
+def job(job_id: str, request: Request) -> JobOut:
+    """What an ingest has done so far."""
+    return job_out(_job(request, job_id))
+
+
+@router.get("/jobs/{job_id}/stream", response_class=StreamingResponse)
+def job_stream(job_id: str, request: Request) -> StreamingResponse:
+    """The same as events named `job`, until it has finished."""
+    _job(request, job_id)
+    return StreamingResponse(_progress(request.app.state.jobs, job_id), media_type="text/event-stream")
+
+
+def _progress(jobs: JobQueue, job_id: str) -> Iterator[str]:
+    shown = None
+    while (current := jobs.job(job_id)) is not None:
+        if current != shown:
+            yield sent("job", job_out(current).model_dump(mode="json"))
+            shown = current
+        if current.finished:
+            return
+        time.sleep(TICK_S)
+
+
+def _job(request: Request, job_id: str) -> Job:
+    found = request.app.state.jobs.job(job_id)
+    if found is None:
+        raise Problem(404, f"There is no job {job_id[:100]!r}; jobs are forgotten when the server restarts.")
+    return found

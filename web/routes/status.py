@@ -1,0 +1,27 @@
+"""Whether the server lives, is ready, and what it holds."""
+
+from fastapi import APIRouter, Request
+
+from web.schemas import StatusOut, status_out
+
+router = APIRouter(tags=["status"])
+
+
+@router.get("/api/status")
+def status(request: Request) -> StatusOut:
+    """The archive and the models."""
+    assistant = request.app.state.assistant
+    return status_out(assistant.archive.status(), assistant.chat_model.name if assistant.chat_model else "")
+
+
+@router.get("/healthz")
+def healthy() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+def ready(request: Request) -> dict[str, str]:
+    """The archive is open and questions are answered."""
+    request.app.state.assistant.archive.extent()
+    return {"status": "ready"}
