@@ -16,7 +16,9 @@ import openai
 
 NO_KEY = "none"  # servers without keys ignore it; the client refuses an empty one
 MAX_EVENT = 1 << 20  # bytes of one server-sent event, or of a whole answer that is not streamed
-CHARACTERS_PER_TOKEN = 20  # far above any tokenizer's average: only a server that ignores max_tokens gets there
+CHARACTERS_PER_TOKEN = (
+    20  # far above any tokenizer's average: only a server that ignores max_tokens gets there
+)
 FIRST_PAUSE_S = 0.5  # before the first retry; doubles
 LONGEST_PAUSE_S = 8.0  # a person is waiting: a longer Retry-After is reported at once
 SERVER_WORDS = 200  # characters of the server's own message that are passed on
@@ -54,7 +56,9 @@ BY_STATUS = {
     405: Trouble.NOT_FOUND, 408: Trouble.TIMEOUT, 413: Trouble.OVERFLOW, 429: Trouble.QUOTA,
 }  # fmt: skip
 PASSING = {Trouble.UNREACHABLE, Trouble.QUOTA, Trouble.SERVER}  # may be over a moment later
-OVERFLOW = re.compile(r"exceed_context_size|context[_ ](length|size|window)|maximum context|too many tokens", re.I)
+OVERFLOW = re.compile(
+    r"exceed_context_size|context[_ ](length|size|window)|maximum context|too many tokens", re.I
+)
 QUOTA = re.compile(r"rate.?limit|insufficient_quota|quota|too many requests", re.I)
 NO_MODEL = re.compile(r"model.{0,100}(not found|does not exist|not exist)|(invalid|unknown) model", re.I)
 

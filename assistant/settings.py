@@ -29,7 +29,9 @@ class Settings(BaseSettings):
         "", validation_alias=AliasChoices("OPENAI_BASE_URL"), description="an OpenAI-compatible endpoint"
     )
     openai_api_key: SecretStr = Field(
-        SecretStr(""), validation_alias=AliasChoices("OPENAI_API_KEY"), description="its key, where it wants one"
+        SecretStr(""),
+        validation_alias=AliasChoices("OPENAI_API_KEY"),
+        description="its key, where it wants one",
     )
     chat_model: str = Field("", description="name of the language model; empty: answers are quotations")
     chat_timeout_s: float = Field(60, gt=0, description="longest silence of the language model, seconds")

@@ -50,12 +50,73 @@ _MONTHS = {
 _CANONICAL = {fold(name): known for known, names in _MONTHS.items() for name in (known, *names)}
 _HIJRI = re.compile(rf"\d{{1,2}}\s+{_WORD}(?:\s+{_WORD})?\s+1[34]\d\d\s*(?:هـ?)?(?!\w)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
-_CHANGED = re.compile(r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث)\b.*", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث)\b.*", re.IGNORECASE
+)
 _PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
 _LABELS = frozenset(
     map(
         fold,
-        ["published", "publication", "date", "posted", "release", "released", "press", "issued", "on", "of", "at", "the", "time", "am", "pm", "no", "№", "gmt", "utc", "msk", "мск", "cet", "cest", "est", "edt", "et", "bst", "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года", "г", "час", "تاريخ", "التاريخ", "النشر", "نشر", "بتاريخ", "في", "يوم", "الموافق", "ه", "هـ", "م", "veröffentlicht", "am", "datum", "den", "publié", "le", "fecha", "el", "publicado"],
+        [
+            "published",
+            "publication",
+            "date",
+            "posted",
+            "release",
+            "released",
+            "press",
+            "issued",
+            "on",
+            "of",
+            "at",
+            "the",
+            "time",
+            "am",
+            "pm",
+            "no",
+            "№",
+            "gmt",
+            "utc",
+            "msk",
+            "мск",
+            "cet",
+            "cest",
+            "est",
+            "edt",
+            "et",
+            "bst",
+            "дата",
+            "публикации",
+            "опубликовано",
+            "размещено",
+            "от",
+            "в",
+            "время",
+            "год",
+            "года",
+            "г",
+            "час",
+            "تاريخ",
+            "التاريخ",
+            "النشر",
+            "نشر",
+            "بتاريخ",
+            "في",
+            "يوم",
+            "الموافق",
+            "ه",
+            "هـ",
+            "م",
+            "veröffentlicht",
+            "am",
+            "datum",
+            "den",
+            "publié",
+            "le",
+            "fecha",
+            "el",
+            "publicado",
+        ],
     )
 )
 _AFTER_DATELINE = re.compile(
@@ -142,7 +203,11 @@ def _date(year: int | str, month: int | str, day: int | str) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _named(day: int, month: str, year: int, language: str) -> date | None:
-    names = {_CANONICAL.get(fold(name), name.rstrip(".").lower()) for name in re.split(r"\s?[/()]\s?", month) if name}
+    names = {
+        _CANONICAL.get(fold(name), name.rstrip(".").lower())
+        for name in re.split(r"\s?[/()]\s?", month)
+        if name
+    }
     values = {_parse(f"{day} {name} {year}", language) for name in names}
     return values.pop() if len(values) == 1 else None
 
@@ -154,7 +219,11 @@ def _parse(words: str, language: str) -> date | None:
 
 @cache
 def _parser(language: str) -> DateDataParser:
-    settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
     languages = list(dict.fromkeys((language, "en"))) if language else ["en", "ru", "ar"]
     parser = DateDataParser(languages=languages, settings=settings)
     try:

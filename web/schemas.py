@@ -27,7 +27,9 @@ class FiltersIn(BaseModel):
 class AskIn(BaseModel):
     question: str
     conversation_id: str = Field("", max_length=100)
-    language: str = Field("", max_length=10, description="language of the answer; the question's own if empty")
+    language: str = Field(
+        "", max_length=10, description="language of the answer; the question's own if empty"
+    )
     filters: FiltersIn = FiltersIn()
     mode: Literal["auto", "quotes", "model"] = "auto"
 

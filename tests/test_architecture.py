@@ -1,0 +1,60 @@
+"""The shape of the code: imports point one way, and heavy libraries have one importer each."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RANK = {"embeddings": 0, "assistant": 1, "web": 2}
+MODULES = sorted(path for name in RANK for path in (ROOT / name).rglob("*.py"))
+ONE_IMPORTER = {
+    "faiss": "embeddings/vectors.py",
+    "sentence_transformers": "embeddings/encoder.py",
+    "openai": "assistant/chat_model.py",
+    "lingua": "embeddings/language.py",
+    "trafilatura": "embeddings/readers/html.py",
+    "dateparser": "embeddings/dates.py",
+}
+LONGEST_FUNCTION = 50
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_one_way(path):
+    """web may import assistant, assistant may import embeddings, never back."""
+    rank = RANK[path.relative_to(ROOT).parts[0]]
+    assert [name for name in imports(path) if RANK.get(name.partition(".")[0], -1) > rank] == []
+
+
+@pytest.mark.parametrize(("library", "importer"), ONE_IMPORTER.items())
+def test_a_heavy_library_has_one_importer(library, importer):
+    """Everything else is tested without it."""
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in MODULES
+        if library in {name.partition(".")[0] for name in imports(path)}
+    ]
+    assert found == [importer]
+
+
+def test_functions_are_short():
+    """No function of the product is longer than a screen."""
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
