@@ -1,27 +1,20 @@
 """The language model: messages in, pieces of text out, and every way it can fail under one name.
 
-An answer is whole only when the server gave a `finish_reason`; everything else is a `ChatModelError`.
+The only importer of openai. An answer is whole only when the server gave a `finish_reason`; everything
+else is a `ChatModelError`.
 """
 
-import re
-import threading
+import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
-import httpx2  # openai is built on it and lets its errors through while a stream is read
 import openai
 
 NO_KEY = "none"  # servers without keys ignore it; the client refuses an empty one
-MAX_EVENT = 1 << 20  # bytes of one server-sent event, or of a whole answer that is not streamed
-CHARACTERS_PER_TOKEN = (
-    20  # far above any tokenizer's average: only a server that ignores max_tokens gets there
-)
-FIRST_PAUSE_S = 0.5  # before the first retry; doubles
-LONGEST_PAUSE_S = 8.0  # a person is waiting: a longer Retry-After is reported at once
-SERVER_WORDS = 200  # characters of the server's own message that are passed on
+CHARACTERS_PER_TOKEN = 20  # above any tokenizer's average: only a server that ignores max_tokens gets there
 
 
 class Trouble(StrEnum):
@@ -40,36 +33,25 @@ class Trouble(StrEnum):
 
 
 WHAT_TO_DO = {
-    Trouble.UNREACHABLE: "Check that the server runs and that OPENAI_BASE_URL is its address.",
-    Trouble.TIMEOUT: "Try again, or use a faster model.",
-    Trouble.QUOTA: "Wait a little and ask again, or check the plan of this key.",
+    Trouble.UNREACHABLE: "Check OPENAI_BASE_URL and that the server runs.",
+    Trouble.TIMEOUT: "Ask again, or raise ASSISTANT_CHAT_TIMEOUT_S and ASSISTANT_CHAT_DEADLINE_S.",
+    Trouble.QUOTA: "Ask again later, or raise the quota.",
     Trouble.REFUSED: "Check OPENAI_API_KEY.",
-    Trouble.NOT_FOUND: "Check ASSISTANT_CHAT_MODEL and OPENAI_BASE_URL; the address usually ends in /v1.",
-    Trouble.OVERFLOW: "Use a model with a longer context, or ask a shorter question.",
-    Trouble.SERVER: "Try again; if it stays, look into the server's log.",
-    Trouble.BROKEN: "Check that OPENAI_BASE_URL is an OpenAI-compatible API and not a web page.",
+    Trouble.NOT_FOUND: "Check OPENAI_BASE_URL and ASSISTANT_CHAT_MODEL.",
+    Trouble.OVERFLOW: "Lower ASSISTANT_CONTEXT_CHARS, or use a model with a longer context.",
+    Trouble.SERVER: "Ask again; the model server's log has the details.",
+    Trouble.BROKEN: "Check that OPENAI_BASE_URL is an OpenAI-compatible endpoint.",
     Trouble.CUT: "Ask again.",
-    Trouble.TRUNCATED: "Ask for less, or allow the model a longer answer.",
+    Trouble.TRUNCATED: "Raise ASSISTANT_CHAT_MAX_TOKENS.",
 }
-BY_STATUS = {
-    401: Trouble.REFUSED, 402: Trouble.QUOTA, 403: Trouble.REFUSED, 404: Trouble.NOT_FOUND,
-    405: Trouble.NOT_FOUND, 408: Trouble.TIMEOUT, 413: Trouble.OVERFLOW, 429: Trouble.QUOTA,
-}  # fmt: skip
-PASSING = {Trouble.UNREACHABLE, Trouble.QUOTA, Trouble.SERVER}  # may be over a moment later
-OVERFLOW = re.compile(
-    r"exceed_context_size|context[_ ](length|size|window)|maximum context|too many tokens", re.I
-)
-QUOTA = re.compile(r"rate.?limit|insufficient_quota|quota|too many requests", re.I)
-NO_MODEL = re.compile(r"model.{0,100}(not found|does not exist|not exist)|(invalid|unknown) model", re.I)
 
 
 class ChatModelError(Exception):
     """The model gave no whole answer. `kind` is for the page, `detail` for whoever runs the server."""
 
-    def __init__(self, kind: Trouble, what: str, retry_after_s: float | None = None) -> None:
+    def __init__(self, kind: Trouble, what: str):
         self.kind = kind
         self.detail = f"{what} {WHAT_TO_DO[kind]}"
-        self.retry_after_s = retry_after_s
         super().__init__(self.detail)
 
 
@@ -90,111 +72,111 @@ class ChatModel(Protocol):
 
 
 class OpenAIChatModel:
-    """Any server that speaks OpenAI's chat completions. May be used by several threads at once.
+    """Any server that speaks OpenAI's chat completions; may be used by several threads at once.
 
-    `timeout_s` bounds each silence and `deadline_s` the whole answer with its retries; both together are
-    the longest that a silent server can hold a question.
+    `timeout_s` bounds each silence, `deadline_s` the whole answer.
     """
 
     def __init__(
         self, base_url: str, api_key: str, model: str, *, timeout_s: float = 60, deadline_s: float = 180,
         max_tokens: int = 600, temperature: float = 0.0, retries: int = 2,
-    ) -> None:  # fmt: skip
+    ):  # fmt: skip
         self.name = model
-        self._base_url = base_url
-        self._api_key = api_key.strip() or NO_KEY
-        self._timeout_s = timeout_s
         self._deadline_s = deadline_s
+        self._limits = {"max_tokens": max_tokens, "temperature": temperature}
         self._max_characters = max_tokens * CHARACTERS_PER_TOKEN
-        self._retries = retries
-        self._options: dict[str, Any] = {"max_tokens": max_tokens, "temperature": temperature}
-        self._client: openai.OpenAI | None = None
-        self._lock = threading.Lock()
+        self._client = openai.OpenAI(
+            base_url=base_url or None, api_key=api_key.strip() or NO_KEY, timeout=timeout_s, max_retries=retries
+        )
 
     def __repr__(self) -> str:
-        return f"OpenAIChatModel({self._address()!r}, model={self.name!r})"
+        return f"OpenAIChatModel({self._client.base_url}, model={self.name!r})"
 
     def close(self) -> None:
-        """Closes the connections; a later question opens new ones."""
-        with self._lock:
-            client, self._client = self._client, None
-        if client:
-            client.close()
+        self._client.close()
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
         """Pieces of the answer as they come; ends normally only when the answer is whole."""
         deadline = time.monotonic() + self._deadline_s
-        response = self._open(messages, deadline)
+        begun = False
         try:
-            yield from self._pieces(response, deadline)
-        finally:
-            response.close()
+            with self._open(messages) as response:
+                for piece in self._pieces(response, deadline):
+                    begun = True
+                    yield piece
+        except openai.OpenAIError as error:
+            raise _failure(error, begun) from error
+        except (json.JSONDecodeError, UnicodeError, AttributeError, TypeError, IndexError) as error:
+            raise ChatModelError(Trouble.BROKEN, "The server sent what is no chat completion.") from error
 
-    def _open(self, messages: Sequence[Message], deadline: float) -> httpx2.Response:
-        """The response once its headers are here; nothing has been shown yet, so a retry is harmless."""
-        options, failures = self._options, 0
+    def _open(self, messages: Sequence[Message]) -> openai.Stream:
+        turns = [{"role": m.role, "content": m.content} for m in messages]
         while True:
             try:
-                return self._request(messages, options, deadline)
-            except openai.OpenAIError as error:
-                fitting = _fitting(options, error)
-                failure = self._failure(error)
-            if fitting != options:
-                self._options = options = fitting
+                return self._client.chat.completions.create(
+                    model=self.name, messages=turns, stream=True, **self._limits
+                )
+            except openai.BadRequestError as error:
+                fitting = _fitting(self._limits, str(error))
+                if fitting == self._limits:
+                    raise
+                self._limits = fitting
+
+    def _pieces(self, response: openai.Stream, deadline: float) -> Iterator[str]:
+        length, finish = 0, None
+        for chunk in response:
+            if time.monotonic() > deadline:
+                raise ChatModelError(Trouble.TIMEOUT, f"The answer took over {self._deadline_s:g} s.")
+            if not chunk.choices:
                 continue
-            pause = failure.retry_after_s
-            pause = FIRST_PAUSE_S * 2**failures if pause is None else pause
-            late = pause > LONGEST_PAUSE_S or time.monotonic() + pause > deadline
-            if failure.kind not in PASSING or failures >= self._retries or late:
-                raise failure
-            failures += 1
-            time.sleep(pause)
-
-    def _request(
-        self, messages: Sequence[Message], options: dict[str, Any], deadline: float
-    ) -> httpx2.Response:
-        if not (self._api_key.isascii() and self._api_key.isprintable()):
-            raise ChatModelError(Trouble.REFUSED, "The API key has characters that no key has.")
-        timeout = max(0.001, min(self._timeout_s, deadline - time.monotonic()))
-        return self._connected().chat.completions.create(
-            model=self.name,
-            messages=[{"role": m.role, "content": m.content} for m in messages],  # type: ignore[misc]
-            stream=True, timeout=timeout, **options,
-        ).response  # fmt: skip
-
-    def _connected(self) -> openai.OpenAI:
-        with self._lock:
-            if self._client is None:
-                try:
-                    self._client = openai.OpenAI(
-                        base_url=self._base_url, api_key=self._api_key, max_retries=0
-                    )
-                except (httpx2.InvalidURL, ValueError) as error:
-                    raise ChatModelError(
-                        Trouble.UNREACHABLE, f"{self._address()} is no web address."
-                    ) from error
-            return self._client
-
-    def _pieces(self, response: httpx2.Response, deadline: float) -> Iterator[str]:
-        length, started = 0, False
-        for data in self._events(response, deadline):
-            started = True
-            text, finish = self._read(data)
+            text = chunk.choices[0].delta.content or ""
+            finish = chunk.choices[0].finish_reason or finish
             length += len(text)
             if length > self._max_characters:
-                raise ChatModelError(Trouble.TRUNCATED, "The model kept writing beyond the allowed length.")
+                raise ChatModelError(Trouble.TRUNCATED, "The model wrote beyond the allowed length.")
             if text:
                 yield text
-            if finish == "length":
-                raise ChatModelError(Trouble.TRUNCATED, "The answer reached the allowed length.")
-            if finish == "content_filter":
-                raise ChatModelError(Trouble.TRUNCATED, "The server's content filter stopped the answer.")
-            if finish:
-                if not length:
-                    raise ChatModelError(Trouble.BROKEN, "The model answered with nothing.")
-                return
-        if not started:
-            raise ChatModelError(
-                Trouble.BROKEN, f"The server at {self._address()} answered with nothing a chat API says."
+        if finish in ("length", "content_filter"):
+            raise ChatModelError(Trouble.TRUNCATED, f"The answer was stopped ({finish}).")
+        if finish is None:
+            kind, what = (
+                (Trouble.CUT, "The answer broke off.") if length else (Trouble.BROKEN, "No answer came.")
             )
-        raise ChatModelError(Trouble.CUT, "The answer broke off.")
+            raise ChatModelError(kind, what)
+        if not length:
+            raise ChatModelError(Trouble.BROKEN, "The model answered with nothing.")
+
+
+def _fitting(limits: dict, complaint: str) -> dict:
+    """The limits without what the server says it does not take."""
+    if "max_completion_tokens" in complaint and "max_tokens" in limits:
+        return {
+            "max_completion_tokens" if name == "max_tokens" else name: value for name, value in limits.items()
+        }
+    if "temperature" in complaint and "temperature" in limits:
+        return {name: value for name, value in limits.items() if name != "temperature"}
+    return limits
+
+
+def _failure(error: openai.OpenAIError, begun: bool) -> ChatModelError:
+    """The client's error under our name for it."""
+    match error:
+        case openai.APITimeoutError():
+            return ChatModelError(Trouble.TIMEOUT, "The model was silent for too long.")
+        case openai.APIConnectionError():
+            kind = Trouble.CUT if begun else Trouble.UNREACHABLE
+            return ChatModelError(kind, "The connection to the model server failed.")
+        case openai.RateLimitError():
+            return ChatModelError(Trouble.QUOTA, "The model server answered 429: too many requests.")
+        case openai.AuthenticationError() | openai.PermissionDeniedError():
+            return ChatModelError(Trouble.REFUSED, f"The model server answered {error.status_code}.")
+        case openai.NotFoundError():
+            return ChatModelError(Trouble.NOT_FOUND, "The model server answered 404.")
+        case openai.BadRequestError() if "context" in str(error).lower():
+            return ChatModelError(Trouble.OVERFLOW, "The prompt is longer than the model's context.")
+        case openai.APIStatusError() if error.status_code == 413:
+            return ChatModelError(Trouble.OVERFLOW, "The prompt is longer than the server takes.")
+        case openai.APIStatusError():
+            return ChatModelError(Trouble.SERVER, f"The model server answered {error.status_code}.")
+        case _:
+            return ChatModelError(Trouble.SERVER, "The model server reported an error.")
