@@ -106,8 +106,9 @@ class Assistant:
     # The releases' own sentences
 
     def _quote(self, found: Found, reason: str = "") -> Iterator[Event]:
-        evidence = weigh(found.interpreted, found.hits, self.archive.encoder)
-        if not quotes.supports(evidence):
+        weights = self.archive.term_weights(found.interpreted.text)
+        evidence = weigh(found.interpreted, found.hits, self.archive.encoder, weights)
+        if not quotes.supports(found.interpreted, evidence):
             yield Done(_declined(found, reason))
             return
         chosen = quotes.chosen(evidence, found.interpreted.newest_first)

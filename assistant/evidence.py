@@ -1,13 +1,13 @@
 """Sentences that support an answer, with exact spans, and whether they support one at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.question import Question
 from embeddings.encoder import Encoder
-from embeddings.keywords import analyse, question_terms
+from embeddings.keywords import analyse
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
 
@@ -30,7 +30,7 @@ class Evidence:
     text: str
     score: float
     cosine: float
-    overlap: float  # share of the question's keywords that the sentence or its title has, 0 to 1
+    overlap: float  # share of the question's keywords, by weight, in the passage or title, 0 to 1
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
@@ -43,8 +43,10 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def weigh(question: Question, hits: Sequence[Hit], encoder: Encoder) -> list[Evidence]:
-    """The sentences of the first hits, best first."""
+def weigh(
+    question: Question, hits: Sequence[Hit], encoder: Encoder, weights: Mapping[str, float]
+) -> list[Evidence]:
+    """The sentences of the first hits, best first; `weights` says how much each of the keywords tells."""
     spans = [
         (hit, start, end)
         for hit in hits[:HITS]
@@ -52,26 +54,27 @@ def weigh(question: Question, hits: Sequence[Hit], encoder: Encoder) -> list[Evi
     ][:MAX_SENTENCES]
     if not spans:
         return []
-    wanted = set(question_terms(question.text))
     vector = encoder.encode_questions([question.text])[0]
     vectors = encoder.encode_passages([hit.release.text[start:end] for hit, start, end in spans])
     found = [
-        _evidence(span, float(cosine), wanted) for span, cosine in zip(spans, vectors @ vector, strict=True)
+        _evidence(span, float(cosine), weights) for span, cosine in zip(spans, vectors @ vector, strict=True)
     ]
     return sorted(found, key=lambda e: -e.score)
 
 
-def _evidence(span: tuple[Hit, int, int], cosine: float, wanted: set[str]) -> Evidence:
+def _evidence(span: tuple[Hit, int, int], cosine: float, weights: Mapping[str, float]) -> Evidence:
     hit, start, end = span
     text = hit.release.text[start:end]
-    overlap = _share(wanted, set(analyse(text)))
-    around = _share(wanted, set(analyse(f"{hit.release.title} {hit.passage.text}")))
+    overlap = _share(weights, set(analyse(text)))
+    around = _share(weights, set(analyse(f"{hit.release.title} {hit.passage.text}")))
     score = cosine + CONTEXT_WEIGHT * hit.cosine + KEYWORD_WEIGHT * (overlap + CONTEXT_WEIGHT * around)
     return Evidence(hit, start, end, text, score, cosine, around)
 
 
-def _share(wanted: set[str], present: set[str]) -> float:
-    return len(wanted & present) / len(wanted) if wanted else 0.0
+def _share(weights: Mapping[str, float], present: set[str]) -> float:
+    """How much of what the keywords tell is present, 0 to 1."""
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in present) / total if total else 0.0
 
 
 def nearest_sentence(text: str, hit: Hit, encoder: Encoder) -> tuple[int, int]:

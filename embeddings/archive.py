@@ -151,6 +151,10 @@ class Archive:
         ]
         return sorted(found, key=lambda c: (-c.score, c.passage.key))[:limit]
 
+    def term_weights(self, question: str) -> dict[str, float]:
+        """The keywords of a question with how much each tells in this archive, > 0."""
+        return keywords.weights(self._catalog.reading, question)
+
     def hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
         """The candidates with their releases, the best passage of each release only."""
         stored = self._catalog.passages([c.passage.key for c in candidates])

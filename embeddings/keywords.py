@@ -1,6 +1,7 @@
 """The keyword index: BM25 over stems, in the catalog's own database, so that both change as one."""
 
 import json
+import math
 import re
 import sqlite3
 import threading
@@ -165,6 +166,15 @@ def scores(connection: sqlite3.Connection, question: str, keys: Sequence[int]) -
     """BM25 of those of `keys` that share a term with the question."""
     wanted = json.dumps([int(key) for key in keys])
     return dict(search(connection, question, len(keys), "SELECT value FROM json_each(?)", (wanted,)))
+
+
+def weights(connection: sqlite3.Connection, question: str) -> dict[str, float]:
+    """How much each term of a question tells, as BM25 weighs it: one that is nowhere in the index, most."""
+    total = count(connection)
+    return {
+        term: math.log(1 + (total + 0.5) / (_frequency(connection, term) + 0.5))
+        for term in question_terms(question)
+    }
 
 
 def _match(connection: sqlite3.Connection, question: str) -> str:
