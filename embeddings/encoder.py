@@ -14,6 +14,7 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
 from embeddings.default_model import default_model_folder, default_model_name
+from embeddings.language_neutral import DIRECTIONS, without
 
 Vectors = NDArray[np.float32]
 SLICE = 16  # passages encoded before a waiting question gets its turn: a few tenths of a second
@@ -52,9 +53,14 @@ class SentenceEncoder:
     Safe to use from several threads. A question waits for at most one slice of passages.
     """
 
-    def __init__(self, name_or_folder: str, cache: Path):
+    def __init__(self, name_or_folder: str, cache: Path, neutral: bool = True):
+        """`neutral` False leaves the language signal in the default model's vectors (to measure it)."""
         folder = name_or_folder or str(default_model_folder(cache))
         self.name = name_or_folder or default_model_name()
+        # Measured for the default model only; another model's vectors stay as they are.
+        self._directions = np.load(DIRECTIONS) if neutral and not name_or_folder else None
+        if self._directions is not None:
+            self.name += ", language-neutral"
         transformers_logging.disable_progress_bar()
         try:
             self._model = SentenceTransformer(folder, device="cpu", local_files_only=_is_local(folder))
@@ -86,8 +92,8 @@ class SentenceEncoder:
                 vectors[rows] = method(
                     [_clean(texts[i]) for i in rows], batch_size=BATCH, show_progress_bar=False
                 )
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+        directions = np.empty((0, self.dimension), np.float32) if self._directions is None else self._directions
+        return without(vectors, directions)
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,170 @@
+"""Folders, files and objects into the archive: what is new, changed, gone or broken."""
+
+import json
+import threading
+
+import pytest
+
+from embeddings.archive import Archive
+from embeddings.ingest import identified, ingest, objects, scan, uploads
+from embeddings.jobs import JobQueue
+from embeddings.readers import Problem, Reading
+from embeddings.release import Release
+from tests.fakes import WordEncoder
+
+FERRY = "Ferry line opens\n\nJune 10, 2024\n\nThe ferry line between the two ports opened today.\n"
+RATE = "Key rate raised\n\nJune 11, 2024\n\nThe bank raised the key rate to seven percent today.\n"
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = Archive.open(tmp_path / "data", WordEncoder())
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(FERRY)
+    (folder / "rate.txt").write_text(RATE)
+    return folder
+
+
+def run(archive, folder):
+    found = scan(archive, [folder])
+    return ingest(archive, found.items, found.gone, found.problems)
+
+
+def counts(report):
+    return report.added, report.replaced, report.unchanged, report.removed, report.failed
+
+
+def titles(archive):
+    return sorted(r.title for r in archive.listing().releases)
+
+
+def test_a_folder_comes_in_once(archive, folder):
+    """The second run over the same folder reads nothing anew."""
+    assert counts(run(archive, folder)) == (2, 0, 0, 0, 0)
+    assert counts(run(archive, folder)) == (0, 0, 2, 0, 0)
+    assert titles(archive) == ["Ferry line opens", "Key rate raised"]
+
+
+def test_a_changed_file_replaces_its_release(archive, folder):
+    """The old words are gone, the id stays."""
+    run(archive, folder)
+    before = {r.id for r in archive.listing().releases}
+    (folder / "rate.txt").write_text(RATE.replace("seven", "eight"))
+    assert counts(run(archive, folder)) == (0, 1, 1, 0, 0)
+    assert {r.id for r in archive.listing().releases} == before
+    assert archive.search("seven percent")[0].passage.text.count("eight") == 1
+
+
+def test_a_deleted_file_takes_its_release_along(archive, folder):
+    """What is gone from the folder is gone from the archive."""
+    run(archive, folder)
+    (folder / "rate.txt").unlink()
+    assert counts(run(archive, folder)) == (0, 0, 1, 1, 0)
+    assert titles(archive) == ["Ferry line opens"]
+
+
+def test_an_empty_folder_removes_nothing(archive, folder):
+    """A share that is not mounted looks like an empty folder: it is reported, and nothing is lost."""
+    run(archive, folder)
+    for file in folder.iterdir():
+        file.unlink()
+    report = run(archive, folder)
+    assert counts(report) == (0, 0, 0, 0, 1)
+    assert report.problems[0].reason == "empty now, but 2 files came from it: nothing was removed"
+    assert len(titles(archive)) == 2
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_goes_on(archive, folder):
+    """Each bad file has its name and reason."""
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "image.png").write_bytes(b"\x89PNG")
+    (folder / "lines.jsonl").write_text('{"text": "One good line of news."}\n{"text": 3}\nnonsense\n')
+    report = run(archive, folder)
+    assert report.added == 3
+    assert [problem.item.partition(":")[0] for problem in report.problems] == [
+        "empty.txt",
+        "image.png",
+        "line 2",
+        "line 3",
+    ]
+    assert report.problems[0].reason == "empty file"
+    assert report.problems[1].reason.startswith("unknown format .png")
+
+
+def test_a_missing_file_is_reported(archive, tmp_path):
+    """A path that is not there is one problem."""
+    report = run(archive, tmp_path / "nowhere.txt")
+    assert (report.failed, report.problems[0].item) == (1, "nowhere.txt")
+
+
+def test_a_poisoned_release_costs_only_itself(archive, folder, monkeypatch):
+    """An error while one release is embedded leaves the others of its batch stored."""
+    encode = WordEncoder.encode_passages
+
+    def poisoned(self, texts):
+        if any("seven" in text for text in texts):
+            raise RuntimeError("this text breaks the model")
+        return encode(self, texts)
+
+    monkeypatch.setattr(WordEncoder, "encode_passages", poisoned)
+    report = run(archive, folder)
+    assert report.problems == (Problem("rate.txt", "this text breaks the model"),)
+    assert titles(archive) == ["Ferry line opens"]
+
+
+def test_uploads_of_one_name_do_not_replace_one_another(archive):
+    """Two people's release.txt are two releases; the same file twice is one."""
+    report = ingest(archive, uploads([("release.txt", FERRY.encode()), ("../release.txt", RATE.encode())]))
+    assert counts(report) == (2, 0, 0, 0, 0)
+    assert counts(ingest(archive, uploads([("other.txt", FERRY.encode())]))) == (0, 0, 1, 0, 0)
+
+
+def test_ids_are_stable_and_told_apart():
+    """An id comes from the release itself, its file, its address with the language, or its text."""
+    plain = Release("", "Text.", "Title")
+    assert identified(Release("own", "Text."), "/a/b.txt").id == "own"
+    assert identified(plain, "/a/b.txt").id == identified(Release("", "Other."), "/a/b.txt").id
+    one, two = (Release("", "T", "Title", language=code, url="https://x.example/1") for code in ("ar", "ru"))
+    assert identified(one, "").id != identified(two, "").id
+    assert identified(plain, "").id != identified(Release("", "Other.", "Title"), "").id
+
+
+def test_objects_with_broken_text_are_refused(archive):
+    """Lone surrogates, NULs and blanks are reported, never stored."""
+    bad = [Release("a", "x\ud800"), Release("b", "x\0y"), Release("c", " \n")]
+    report = ingest(archive, [objects(Reading((*bad, Release("d", "Good."))))])
+    assert (report.added, [p.reason for p in report.problems]) == (
+        1,
+        ["broken Unicode (lone surrogates)", "contains NUL characters", "no text"],
+    )
+
+
+def test_a_job_can_be_watched_to_its_end(archive, folder):
+    """A job is queued, runs, and is done with its counts; an unknown one is None."""
+    jobs = JobQueue(archive)
+    job = jobs.wait(jobs.submit_paths([folder]).id, 30)
+    assert (job.state, counts(job.report), job.eta_s) == ("done", (2, 0, 0, 0, 0), None)
+    assert jobs.job("unknown") is None
+    jobs.close()
+
+
+def test_searching_goes_on_while_a_job_runs(archive, folder):
+    """A search during an ingest returns, and finds each release once it is stored."""
+    for number in range(40):
+        (folder / f"{number}.json").write_text(json.dumps({"text": f"News number {number} of the harbour."}))
+    jobs = JobQueue(archive)
+    job_id = jobs.submit_paths([folder]).id
+    found = []
+    thread = threading.Thread(target=lambda: found.extend(archive.search("harbour")))
+    thread.start()
+    thread.join(30)
+    assert jobs.wait(job_id, 60).report.added == 42
+    assert len(archive.search("harbour")) == 42
+    jobs.close()
