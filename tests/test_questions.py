@@ -1,6 +1,7 @@
 """One hundred questions over the sample archive: whatever is quoted stands in the releases, exactly."""
 
 from assistant.assistant import Assistant
+from embeddings.release import Filters
 
 QUESTIONS = {
     "en": [
@@ -76,7 +77,9 @@ def test_off_archive_questions_are_declined_in_their_language(sample_archive):
 
 
 def test_a_question_in_another_language_gets_the_original_words(sample_archive):
-    """The consulate's opening was published in Arabic only; an English question quotes the Arabic."""
-    answer = Assistant(sample_archive).ask("When did Nurmadia open a consulate in Dorvane?")
+    """An English question over the Arabic releases quotes the Arabic and says so."""
+    arabic = Filters(languages=("ar",))
+    answer = Assistant(sample_archive).ask("When did Nurmadia open a consulate in Dorvane?", filters=arabic)
+    assert "قنصلية" in answer.citations[0].quote
     assert {citation.language for citation in answer.citations} == {"ar"}
     assert answer.notice == "Quoted as published, in Arabic."
