@@ -86,7 +86,10 @@ class OpenAIChatModel:
         self._limits = {"max_tokens": max_tokens, "temperature": temperature}
         self._max_characters = max_tokens * CHARACTERS_PER_TOKEN
         self._client = openai.OpenAI(
-            base_url=base_url or None, api_key=api_key.strip() or NO_KEY, timeout=timeout_s, max_retries=retries
+            base_url=base_url or None,
+            api_key=api_key.strip() or NO_KEY,
+            timeout=timeout_s,
+            max_retries=retries,
         )
 
     def __repr__(self) -> str:

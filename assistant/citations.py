@@ -9,7 +9,9 @@ from embeddings.sentences import sentence_spans
 
 _DIGITS = re.compile(r"\d+")
 _MARKERS = re.compile(r"\s*[\[【]([\d\s,;–-]+)[\]】]")
-_MARKUP = re.compile(r"<[^<>\n]{0,500}>|!?\[([^\[\]\n]*)\]\([^()\n]*\)|[*_`#]{1,6}(?=\S)|(?<=\S)[*_`]{1,3}|https?://\S+")
+_MARKUP = re.compile(
+    r"<[^<>\n]{0,500}>|!?\[([^\[\]\n]*)\]\([^()\n]*\)|[*_`#]{1,6}(?=\S)|(?<=\S)[*_`]{1,3}|https?://\S+"
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•*]|\d+[.)])\s+")
 _QUOTED = re.compile(r"«([^»]+)»|“([^”]+)”|\"([^\"]+)\"|„([^“”]+)[“”]")
 _NUMBER = re.compile(r"\d+(?:[ .,]\d{3})*(?:[.,]\d+)?")

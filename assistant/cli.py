@@ -123,7 +123,7 @@ def _report(job, as_json: bool) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="In any language.")],
     mode: Annotated[
-        str, typer.Option(help="auto, quotes (the releases' own sentences) or model (the language model).")
+        str, typer.Option(help="auto, quotes (the releases' own words) or model (the language model).")
     ] = "auto",
     since: Since = None, until: Until = None, language: Languages = [], source: Sources = [],  # noqa: B006
     as_json: AsJson = False,
@@ -205,6 +205,20 @@ def status(as_json: AsJson = False) -> None:
     for name, value in asdict(found).items():
         shown = ", ".join(value) if isinstance(value, tuple) else value
         out.print(f"{name.replace('_', ' '):16} {_plain(str(shown or '–'))}")
+
+
+@app.command()
+def reembed() -> None:
+    """Compute all vectors anew with the model that ASSISTANT_EMBEDDING_MODEL names."""
+    with _errors():
+        settings = _load("assistant.settings").read_settings()
+        encoder = _load("assistant.wiring").open_encoder(settings)
+        with Progress(TextColumn("Embedding"), BarColumn(), MofNCompleteColumn(), console=err) as bar:
+            task = bar.add_task("")
+            done = _load("embeddings.reembed").reembed(
+                settings.data, encoder, lambda done, total: bar.update(task, completed=done, total=total)
+            )
+    out.print(f"{done} passages embedded with {_plain(encoder.name)}.")
 
 
 @contextmanager

@@ -9,7 +9,12 @@ from embeddings.encoder import SentenceEncoder
 
 def open_archive(settings: Settings) -> Archive:
     """Raises UnusableModel, UnusableArchive and UnusableCatalog."""
-    return Archive.open(settings.data, SentenceEncoder(settings.embedding_model, settings.cache))
+    return Archive.open(settings.data, open_encoder(settings))
+
+
+def open_encoder(settings: Settings) -> SentenceEncoder:
+    """Raises UnusableModel and UnusableWeights."""
+    return SentenceEncoder(settings.embedding_model, settings.cache)
 
 
 def open_assistant(settings: Settings) -> Assistant:

@@ -1,6 +1,6 @@
 """Measures the default model's language directions on parallel text and writes them beside the module.
 
-    python -m benchmarks.language_directions FOLDER     one file per language, each a translation of the others
+python -m benchmarks.language_directions FOLDER     one file per language, each a translation of the others
 """
 
 import sys

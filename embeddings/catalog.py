@@ -126,7 +126,7 @@ class Catalog:
         return tuple(Version(*row) for row in rows)
 
     def listing(self, filters: Filters, words: str, after: tuple[str, str], limit: int) -> list[Release]:
-        """Releases newest first, from just behind `after` = (date, id); `words` occur in the title or text."""
+        """Releases newest first, from behind `after` = (date, id); `words` occur in the title or text."""
         condition, values = _condition(filters)
         for word in words.split():
             condition += " AND (title || ' ' || text) LIKE ? ESCAPE '!'"
@@ -196,6 +196,15 @@ class Catalog:
             "SELECT start, end, heading, key FROM passages WHERE release_id = ? ORDER BY start", (release.id,)
         )
         return [Passage(release.id, start, end, release.text[start:end], *rest) for start, end, *rest in rows]
+
+    def passages_without(self, model: str, limit: int) -> list[tuple[Release, Passage]]:
+        """Some passages that this model has not embedded."""
+        rows = self.reading.execute(
+            "SELECT key FROM passages p WHERE NOT EXISTS"
+            " (SELECT 1 FROM vectors v WHERE v.model = ? AND v.key = p.key) ORDER BY key LIMIT ?",
+            (model, limit),
+        )
+        return list(self.passages([row[0] for row in rows]).values())
 
     def every_passage(self) -> Iterator[tuple[Release, Passage]]:
         for row in self.reading.execute(f"SELECT {COLUMNS} FROM releases r ORDER BY number"):

@@ -6,13 +6,13 @@ blocks). They are written once into a folder that `SentenceTransformer` loads li
 
 import json
 import logging
-import os
 import shutil
 import struct
 import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -146,7 +146,7 @@ class _Reader:
         offsets = np.frombuffer(self._bytes(4 * (count + 1)), "<u4")
         scores = np.frombuffer(self._bytes(4 * count), "<f4")
         blob = self._bytes(size)
-        pieces = [blob[a:b].decode() for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+        pieces = [blob[a:b].decode() for a, b in pairwise(offsets)]
         _, mapping_bytes = self._take("iI")
         self._bytes(mapping_bytes)  # about nmt_nfkc, which the tokenizers library has built in
         vocabulary = list(zip(pieces, scores.tolist(), strict=True))
@@ -251,7 +251,7 @@ def _publish(part: Path, folder: Path) -> None:
     if folder.exists() and not (folder / "complete").is_file():
         shutil.rmtree(folder)
     try:
-        os.rename(part, folder)
+        part.rename(folder)
     except OSError:
         if not (folder / "complete").is_file():
             raise

@@ -92,7 +92,9 @@ class SentenceEncoder:
                 vectors[rows] = method(
                     [_clean(texts[i]) for i in rows], batch_size=BATCH, show_progress_bar=False
                 )
-        directions = np.empty((0, self.dimension), np.float32) if self._directions is None else self._directions
+        directions = (
+            np.empty((0, self.dimension), np.float32) if self._directions is None else self._directions
+        )
         return without(vectors, directions)
 
 

@@ -14,6 +14,7 @@ from embeddings.ingest import Item, Report, ingest, objects, scan, uploads
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
 
+NOTHING = Report()
 KEPT = 1000  # finished jobs that can still be asked for
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class Job:
 
     id: str
     state: str = "queued"  # then "running", then "done" or "failed"
-    report: Report = Report()
+    report: Report = NOTHING
     seconds: float = 0.0  # since it began to run
 
     @property

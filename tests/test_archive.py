@@ -7,6 +7,7 @@ import pytest
 
 from embeddings.archive import Archive, Delivery, UnusableArchive
 from embeddings.catalog import UnusableCatalog
+from embeddings.reembed import reembed
 from embeddings.release import Filters, Release
 from tests.fakes import WordEncoder
 
@@ -179,3 +180,17 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     with pytest.raises(UnusableCatalog, match="cannot be read as an archive"):
         Archive.open(tmp_path, WordEncoder())
     assert path.read_bytes() == b"not a database" * 100
+
+
+def test_reembedding_makes_an_archive_usable_again(tmp_path):
+    """After `reembed` the archive opens with the new model, finds everything, and keeps no old vectors."""
+    first = Archive.open(tmp_path, WordEncoder())
+    first.apply([Delivery((RIVER, BANK))])
+    first.close()
+    other = WordEncoder()
+    other.name = "other"
+    assert reembed(tmp_path, other) == 2
+    assert reembed(tmp_path, other) == 0
+    again = Archive.open(tmp_path, other)
+    assert found(again, "ferry river") == ["river", "bank"]
+    again.close()

@@ -114,7 +114,10 @@ def test_another_sites_page_cannot_write(live_server):
     """A browser's request from elsewhere, or under another name, is refused."""
     for headers in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):
         request = urllib.request.Request(
-            f"{live_server}/api/releases", b"{}", {"Content-Type": "application/json"} | headers, method="POST"
+            f"{live_server}/api/releases",
+            b"{}",
+            {"Content-Type": "application/json"} | headers,
+            method="POST",
         )
         with pytest.raises(urllib.error.HTTPError) as caught:
             urllib.request.urlopen(request)
