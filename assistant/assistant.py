@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sourc
 from assistant.chat_model import ChatModel, ChatModelError
 from assistant.citations import CitedSentence, cited_sentences, unsupported
 from assistant.evidence import Evidence, nearest_sentence, weigh
-from assistant.prompt import NO_ANSWER, NumberedPassage, messages
+from assistant.prompt import NumberedPassage, declines, messages
 from assistant.question import BadQuestion, understand
 from assistant.retrieval import Found, retrieve
 from embeddings.archive import Archive
@@ -125,11 +125,13 @@ class Assistant:
         """What the language model writes, sentence by sentence, as far as the releases prove it."""
         question = found.interpreted
         passages = [_numbered(n, hit) for n, hit in enumerate(found.hits, 1)]
-        pieces = self.chat_model.stream(messages(question.text, question.language, passages))
+        pieces = self.chat_model.stream(
+            messages(question.text, question.language, passages, budget=self._context_chars)
+        )
         text, citations, dropped = "", [], 0
         for sentence in cited_sentences(pieces, range(1, len(passages) + 1), question.language):
             cited = [found.hits[n - 1] for n in sentence.numbers]
-            if NO_ANSWER in sentence.text.upper():
+            if declines(sentence.text):
                 break
             if not cited or unsupported(sentence.text, [_evidence_text(hit) for hit in cited]):
                 dropped += 1

@@ -5,54 +5,30 @@ else is a `ChatModelError`.
 """
 
 import json
+import re
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+import httpx2  # openai is built on it and lets its errors through while a stream is read
 import openai
+
+from assistant.chat_trouble import ChatModelError, Trouble, kind_of, one_line, reported
+from assistant.event_stream import events, whole
 
 NO_KEY = "none"  # servers without keys ignore it; the client refuses an empty one
 CHARACTERS_PER_TOKEN = 20  # above any tokenizer's average: only a server that ignores max_tokens gets there
-
-
-class Trouble(StrEnum):
-    """What went wrong, for the page to put into words."""
-
-    UNREACHABLE = "unreachable"
-    TIMEOUT = "timeout"
-    QUOTA = "quota"
-    REFUSED = "refused"
-    NOT_FOUND = "not_found"
-    OVERFLOW = "overflow"
-    SERVER = "server"
-    BROKEN = "broken"
-    CUT = "cut"
-    TRUNCATED = "truncated"
-
-
-WHAT_TO_DO = {
-    Trouble.UNREACHABLE: "Check OPENAI_BASE_URL and that the server runs.",
-    Trouble.TIMEOUT: "Ask again, or raise ASSISTANT_CHAT_TIMEOUT_S and ASSISTANT_CHAT_DEADLINE_S.",
-    Trouble.QUOTA: "Ask again later, or raise the quota.",
-    Trouble.REFUSED: "Check OPENAI_API_KEY.",
-    Trouble.NOT_FOUND: "Check OPENAI_BASE_URL and ASSISTANT_CHAT_MODEL.",
-    Trouble.OVERFLOW: "Lower ASSISTANT_CONTEXT_CHARS, or use a model with a longer context.",
-    Trouble.SERVER: "Ask again; the model server's log has the details.",
-    Trouble.BROKEN: "Check that OPENAI_BASE_URL is an OpenAI-compatible endpoint.",
-    Trouble.CUT: "Ask again.",
-    Trouble.TRUNCATED: "Raise ASSISTANT_CHAT_MAX_TOKENS.",
+FIRST_PAUSE_S = 0.5  # before the first retry; doubles
+LONGEST_PAUSE_S = 8.0  # a person is waiting: a longer Retry-After is reported at once
+CUT_SHORT = {
+    "length": "The answer reached the allowed length.",
+    "content_filter": "The server's content filter stopped the answer.",
 }
-
-
-class ChatModelError(Exception):
-    """The model gave no whole answer. `kind` is for the page, `detail` for whoever runs the server."""
-
-    def __init__(self, kind: Trouble, what: str):
-        self.kind = kind
-        self.detail = f"{what} {WHAT_TO_DO[kind]}"
-        super().__init__(self.detail)
+PASSING = (Trouble.UNREACHABLE, Trouble.QUOTA, Trouble.SERVER)  # may be over a moment later
+NO_EVENT = (ValueError, TypeError, AttributeError, LookupError, RecursionError)  # JSON of any other shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +50,8 @@ class ChatModel(Protocol):
 class OpenAIChatModel:
     """Any server that speaks OpenAI's chat completions; may be used by several threads at once.
 
-    `timeout_s` bounds each silence, `deadline_s` the whole answer.
+    `timeout_s` bounds each silence and `deadline_s` the whole answer with its retries; a server that falls
+    silent just before the deadline holds a question for both together.
     """
 
     def __init__(
@@ -82,104 +59,180 @@ class OpenAIChatModel:
         max_tokens: int = 600, temperature: float = 0.0, retries: int = 2,
     ):  # fmt: skip
         self.name = model
-        self._deadline_s = deadline_s
-        self._limits = {"max_tokens": max_tokens, "temperature": temperature}
+        self._base_url = base_url
+        self._api_key = api_key.strip() or NO_KEY
+        self._timeout_s, self._deadline_s, self._retries = timeout_s, deadline_s, retries
         self._max_characters = max_tokens * CHARACTERS_PER_TOKEN
-        self._client = openai.OpenAI(
-            base_url=base_url or None,
-            api_key=api_key.strip() or NO_KEY,
-            timeout=timeout_s,
-            max_retries=retries,
-        )
+        self._options: dict[str, Any] = {"max_tokens": max_tokens, "temperature": temperature}
+        self._client: openai.OpenAI | None = None
+        self._lock = threading.Lock()
 
     def __repr__(self) -> str:
-        return f"OpenAIChatModel({self._client.base_url}, model={self.name!r})"
+        return f"OpenAIChatModel({self._address()!r}, model={self.name!r})"
 
     def close(self) -> None:
-        self._client.close()
+        """Closes the connections; a later question opens new ones."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client:
+            client.close()
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
         """Pieces of the answer as they come; ends normally only when the answer is whole."""
         deadline = time.monotonic() + self._deadline_s
-        begun = False
+        response = self._open(messages, deadline)
         try:
-            with self._open(messages) as response:
-                for piece in self._pieces(response, deadline):
-                    begun = True
-                    yield piece
-        except openai.OpenAIError as error:
-            raise _failure(error, begun) from error
-        except (json.JSONDecodeError, UnicodeError, AttributeError, TypeError, IndexError) as error:
-            raise ChatModelError(Trouble.BROKEN, "The server sent what is no chat completion.") from error
+            yield from self._pieces(response, deadline)
+        finally:
+            response.close()
 
-    def _open(self, messages: Sequence[Message]) -> openai.Stream:
-        turns = [{"role": m.role, "content": m.content} for m in messages]
+    def _open(self, messages: Sequence[Message], deadline: float) -> httpx2.Response:
+        """The response once its headers are here; nothing was shown before, so a retry harms nobody."""
+        failures = 0
         while True:
+            options = self._options
             try:
-                return self._client.chat.completions.create(
-                    model=self.name, messages=turns, stream=True, **self._limits
-                )
-            except openai.BadRequestError as error:
-                fitting = _fitting(self._limits, str(error))
-                if fitting == self._limits:
-                    raise
-                self._limits = fitting
-
-    def _pieces(self, response: openai.Stream, deadline: float) -> Iterator[str]:
-        length, finish = 0, None
-        for chunk in response:
-            if time.monotonic() > deadline:
-                raise ChatModelError(Trouble.TIMEOUT, f"The answer took over {self._deadline_s:g} s.")
-            if not chunk.choices:
+                return self._request(messages, options, deadline)
+            except openai.OpenAIError as error:
+                fitting, failure = _fitting(options, error), self._failure(error)
+                pause = _retry_after(error, FIRST_PAUSE_S * 2**failures)
+            if fitting != options:
+                self._options = fitting
                 continue
-            text = chunk.choices[0].delta.content or ""
-            finish = chunk.choices[0].finish_reason or finish
+            late = pause > LONGEST_PAUSE_S or time.monotonic() + pause > deadline
+            if late or failures >= self._retries or failure.kind not in PASSING:
+                raise failure
+            failures += 1
+            time.sleep(pause)
+
+    def _request(
+        self, messages: Sequence[Message], options: dict[str, Any], deadline: float
+    ) -> httpx2.Response:
+        turns = [{"role": m.role, "content": _characters(m.content)} for m in messages]
+        timeout = max(0.01, min(self._timeout_s, deadline - time.monotonic()))
+        create = self._connected().chat.completions.create
+        return create(model=self.name, messages=turns, stream=True, timeout=timeout, **options).response
+
+    def _connected(self) -> openai.OpenAI:
+        if not (self._api_key.isascii() and self._api_key.isprintable()):
+            raise ChatModelError(Trouble.REFUSED, "The API key holds characters that cannot be sent.")
+        with self._lock:
+            if self._client is None:
+                try:
+                    self._client = openai.OpenAI(
+                        base_url=self._base_url or None, api_key=self._api_key, max_retries=0
+                    )
+                except (httpx2.InvalidURL, ValueError) as error:
+                    raise ChatModelError(Trouble.UNREACHABLE, "OPENAI_BASE_URL is no web address.") from error
+            return self._client
+
+    def _pieces(self, response: httpx2.Response, deadline: float) -> Iterator[str]:
+        length, begun = 0, False
+        for text, finish in self._choices(response, deadline):
+            begun = True
             length += len(text)
             if length > self._max_characters:
-                raise ChatModelError(Trouble.TRUNCATED, "The model wrote beyond the allowed length.")
+                raise ChatModelError(Trouble.TRUNCATED, "The model kept writing beyond the allowed length.")
             if text:
                 yield text
-        if finish in ("length", "content_filter"):
-            raise ChatModelError(Trouble.TRUNCATED, f"The answer was stopped ({finish}).")
-        if finish is None:
-            kind, what = (
-                (Trouble.CUT, "The answer broke off.") if length else (Trouble.BROKEN, "No answer came.")
-            )
-            raise ChatModelError(kind, what)
-        if not length:
-            raise ChatModelError(Trouble.BROKEN, "The model answered with nothing.")
+            if finish in CUT_SHORT:
+                raise ChatModelError(Trouble.TRUNCATED, CUT_SHORT[finish])
+            if finish and not length:
+                raise ChatModelError(Trouble.BROKEN, "The model answered with nothing.")
+            if finish:
+                return
+        if begun:
+            raise ChatModelError(Trouble.CUT, "The answer broke off.")
+        raise ChatModelError(
+            Trouble.BROKEN, f"The server at {self._address()} sent nothing a chat API sends."
+        )
+
+    def _choices(self, response: httpx2.Response, deadline: float) -> Iterator[tuple[str, str]]:
+        """(text, finish_reason) of each event; a server that does not stream gives its answer as one."""
+        streamed, begun = "json" not in response.headers.get("content-type", ""), False
+        try:
+            chunks = _until(deadline, response.iter_bytes())
+            for name, data in events(chunks) if streamed else [("", whole(chunks))]:
+                if data.startswith(b"[DONE]"):
+                    return
+                if found := _read(name, data):
+                    begun = True
+                    yield found
+        except httpx2.TimeoutException as error:
+            raise self._silence() from error
+        except httpx2.HTTPError as error:
+            what = f"The connection to {self._address()} was lost."
+            raise ChatModelError(Trouble.CUT if begun else Trouble.UNREACHABLE, what) from error
+        except NO_EVENT as error:
+            what = f"The server at {self._address()} sent what no chat API sends."
+            raise ChatModelError(Trouble.BROKEN, what) from error
+
+    def _silence(self) -> ChatModelError:
+        return ChatModelError(Trouble.TIMEOUT, f"The server at {self._address()} took too long.")
+
+    def _failure(self, error: openai.OpenAIError) -> ChatModelError:
+        """What the client's own error means, before any text came."""
+        if isinstance(error, openai.APITimeoutError):
+            return self._silence()
+        if not isinstance(error, openai.APIStatusError):
+            return ChatModelError(Trouble.UNREACHABLE, f"No answer from {self._address()}.")
+        words = one_line(error.message.replace(self._api_key, "***"))
+        what = f"The server at {self._address()} answered {error.status_code}: {words}."
+        kind = kind_of(error.status_code, str(error.body) + error.message)
+        return ChatModelError(kind, what)
+
+    def _address(self) -> str:
+        """The address without user name, password and query, which may be secrets."""
+        try:
+            parts = urlsplit(self._base_url)
+            port = f":{parts.port}" if parts.port else ""
+            return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
+        except ValueError:
+            return "OPENAI_BASE_URL"
 
 
-def _fitting(limits: dict, complaint: str) -> dict:
-    """The limits without what the server says it does not take."""
-    if "max_completion_tokens" in complaint and "max_tokens" in limits:
-        return {
-            "max_completion_tokens" if name == "max_tokens" else name: value for name, value in limits.items()
-        }
-    if "temperature" in complaint and "temperature" in limits:
-        return {name: value for name, value in limits.items() if name != "temperature"}
-    return limits
+def _until(deadline: float, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        if time.monotonic() > deadline:
+            raise httpx2.ReadTimeout("the deadline of the whole answer is over")
+        yield chunk
 
 
-def _failure(error: openai.OpenAIError, begun: bool) -> ChatModelError:
-    """The client's error under our name for it."""
-    match error:
-        case openai.APITimeoutError():
-            return ChatModelError(Trouble.TIMEOUT, "The model was silent for too long.")
-        case openai.APIConnectionError():
-            kind = Trouble.CUT if begun else Trouble.UNREACHABLE
-            return ChatModelError(kind, "The connection to the model server failed.")
-        case openai.RateLimitError():
-            return ChatModelError(Trouble.QUOTA, "The model server answered 429: too many requests.")
-        case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return ChatModelError(Trouble.REFUSED, f"The model server answered {error.status_code}.")
-        case openai.NotFoundError():
-            return ChatModelError(Trouble.NOT_FOUND, "The model server answered 404.")
-        case openai.BadRequestError() if "context" in str(error).lower():
-            return ChatModelError(Trouble.OVERFLOW, "The prompt is longer than the model's context.")
-        case openai.APIStatusError() if error.status_code == 413:
-            return ChatModelError(Trouble.OVERFLOW, "The prompt is longer than the server takes.")
-        case openai.APIStatusError():
-            return ChatModelError(Trouble.SERVER, f"The model server answered {error.status_code}.")
-        case _:
-            return ChatModelError(Trouble.SERVER, "The model server reported an error.")
+def _read(name: str, data: bytes) -> tuple[str, str] | None:
+    """(text, finish_reason), each may be empty; None for an event without a choice, as usage reports are."""
+    if name == "error" and not data.lstrip().startswith(b"{"):
+        raise reported(data.decode("utf-8", "replace"))
+    found = json.loads(data)
+    if error := found.get("error") or (found if name == "error" else None):
+        raise reported(error)
+    if not found.get("choices"):
+        return None
+    choice = found["choices"][0]
+    text = (choice.get("delta") or choice.get("message") or {}).get("content") or ""
+    return _characters(text), str(choice.get("finish_reason") or "")
+
+
+def _characters(text: str) -> str:
+    """`text` without halves of surrogate pairs, which nothing can encode."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _fitting(options: dict[str, Any], error: openai.OpenAIError) -> dict[str, Any]:
+    """The options without the one that this server says it does not know, or the same options."""
+    if not isinstance(error, openai.APIStatusError) or error.status_code not in (400, 422):
+        return options
+    words = str(error.body) + error.message
+    if kind_of(error.status_code, words) is Trouble.OVERFLOW:  # it names max_tokens too
+        return options
+    if "max_tokens" in options and "max_completion_tokens" in words:
+        rest = {name: value for name, value in options.items() if name != "max_tokens"}
+        return rest | {"max_completion_tokens": options["max_tokens"]}
+    if "temperature" in options and "temperature" in words:
+        return {name: value for name, value in options.items() if name != "temperature"}
+    return options
+
+
+def _retry_after(error: openai.OpenAIError, usual: float) -> float:
+    """Seconds before the next try: what the server asks for, or else what is usual."""
+    asked = error.response.headers.get("retry-after", "") if isinstance(error, openai.APIStatusError) else ""
+    return float(asked) if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", asked) else usual

@@ -169,7 +169,9 @@ def test_an_archive_of_another_model_says_so(tmp_path):
     first.close()
     other = WordEncoder()
     other.name = "other"
-    with pytest.raises(UnusableArchive, match=r"built with the embedding model words; .* name other.*reembed"):
+    with pytest.raises(
+        UnusableArchive, match=r"built with the embedding model words; .* name other.*reembed"
+    ):
         Archive.open(tmp_path, other)
 
 

@@ -1,0 +1,124 @@
+"""Answers written by a language model over real HTTP: proven, or left out, or replaced by quotations."""
+
+import pytest
+
+from assistant.answer import Delta, Failed, Sources
+from assistant.assistant import AnswerFailed, Assistant
+from assistant.chat_model import OpenAIChatModel
+from assistant.prompt import NO_ANSWER
+from embeddings.archive import Archive, Delivery
+from embeddings.release import Release
+from tests.fakes import WordEncoder
+from tests.openai_server import Behaviour, ChatServer
+
+FERRY = Release(
+    "ferry",
+    "The ferry Tern carried 61,700 passengers in its first year. “We expected half of that,” the captain said.",
+    "Ferry results",
+    language="en",
+)
+RATE = Release("rate", "The bank raised its key rate to 9.75 percent.", "Key rate", language="en")
+QUESTION = "How many passengers did the ferry Tern carry in its first year?"
+QUOTE = "The ferry Tern carried 61,700 passengers in its first year."
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery((FERRY, RATE))])
+    yield archive
+    archive.close()
+
+
+def events(archive, behaviour, text="", mode="auto"):
+    with ChatServer() as server:
+        server.behave(behaviour, text=text)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=0.4, deadline_s=2, retries=0)
+        found = list(Assistant(archive, model).stream(QUESTION, mode=mode))
+        model.close()
+    assert isinstance(found[0], Sources)
+    return found[1:]
+
+
+def test_a_proven_sentence_is_streamed_with_its_citation(archive):
+    """The model's words, our number, and a quotation that is in the release."""
+    delta, done = events(archive, Behaviour.GOOD, "It carried 61,700 passengers [1].")
+    assert delta == Delta("It carried 61,700 passengers. [1]")
+    answer = done.answer
+    assert (answer.text, answer.mode, answer.answerable) == (delta.text, "model", True)
+    (citation,) = answer.citations
+    assert (citation.release_id, citation.quote) == ("ferry", QUOTE)
+    assert FERRY.text[citation.start : citation.end] == QUOTE
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "It carried 62,000 passengers [1].",
+        "It carried 61,700 passengers.",
+        "It carried 61,700 passengers [7].",
+        "The captain said “we expected twice of that” [1].",
+    ],
+)
+def test_what_is_not_proven_is_never_shown(archive, reply):
+    """Wrong numbers, no citation, an unknown one, an altered quotation: the releases speak instead."""
+    found = events(archive, Behaviour.GOOD, reply)
+    answer = found[-1].answer
+    assert (answer.mode, answer.citations[0].quote) == ("quotes", QUOTE)
+    assert answer.notice.startswith("Nothing that the language model wrote could be proven")
+    assert reply.partition(" [")[0] not in "".join(e.text for e in found if isinstance(e, Delta))
+
+
+def test_only_the_unproven_sentence_is_left_out(archive):
+    """What is proven stays, and the reader is told."""
+    answer = events(archive, Behaviour.GOOD, "It carried 61,700 passengers [1]. It sank in 1999 [1].")[
+        -1
+    ].answer
+    assert answer.text == "It carried 61,700 passengers. [1]"
+    assert answer.notice == "Sentences that the releases do not prove were left out."
+
+
+def test_a_model_that_finds_nothing_declines(archive):
+    """The model's refusal is an honest answer in our words."""
+    (done,) = events(archive, Behaviour.GOOD, NO_ANSWER)
+    assert (done.answer.answerable, done.answer.mode) == (False, "model")
+    assert done.answer.text == "The releases do not say."
+    assert [hit.release.id for hit in done.answer.nearest] == ["ferry", "rate"]
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "told"),
+    [
+        (Behaviour.SILENT, "The language model took too long."),
+        (Behaviour.TOO_MANY, "The language model's quota is used up for now."),
+        (Behaviour.FAILING, "The language model failed."),
+        (Behaviour.UNAUTHORIZED, "The language model refused the key."),
+        (Behaviour.CUT_CHUNKED, "The language model's reply broke off."),
+        (Behaviour.HTML, "The language model failed."),
+        (Behaviour.REFUSE, "The language model cannot be reached."),
+        (Behaviour.STALL, "The language model took too long."),
+    ],
+)
+def test_when_the_model_fails_the_releases_speak(archive, behaviour, told):
+    """In auto mode every trouble ends in quotations and a notice; in model mode, in a failure."""
+    answer = events(archive, behaviour, "It carried 61,700")[-1].answer
+    assert (answer.mode, answer.citations[0].quote) == ("quotes", QUOTE)
+    assert answer.notice == f"{told} These are the releases' own sentences."
+    failed = events(archive, behaviour, "It carried 61,700", mode="model")[-1]
+    assert isinstance(failed, Failed)
+    assert (failed.title, failed.status in (502, 503, 504)) == (told, True)
+
+
+def test_model_mode_without_a_model_says_so(archive):
+    """The failure names the settings."""
+    with pytest.raises(AnswerFailed, match="ASSISTANT_CHAT_MODEL"):
+        Assistant(archive).ask(QUESTION, mode="model")
+
+
+def test_a_release_removed_meanwhile_is_not_cited(archive):
+    """A deletion between search and answer leaves no citation."""
+    stream = Assistant(archive).stream(QUESTION)
+    next(stream)
+    archive.remove(["ferry"])
+    answer = list(stream)[-1].answer
+    assert (answer.answerable, answer.citations) == (False, ())
