@@ -106,8 +106,7 @@ class Assistant:
     # The releases' own sentences
 
     def _quote(self, found: Found, reason: str = "") -> Iterator[Event]:
-        weights = self.archive.term_weights(found.interpreted.text)
-        evidence = weigh(found.interpreted, found.hits, self.archive.encoder, weights)
+        evidence = weigh(found.interpreted, found.hits, self.archive)
         if not quotes.supports(found.interpreted, evidence):
             yield Done(_declined(found, reason))
             return

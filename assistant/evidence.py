@@ -1,4 +1,4 @@
-"""Sentences that support an answer, with exact spans, and whether they support one at all."""
+"""Sentences that support an answer, with exact spans, and how well they do."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.question import Question
+from embeddings.archive import Archive
 from embeddings.encoder import Encoder
 from embeddings.keywords import analyse
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
 
 HITS = 5  # releases read closely
-MAX_SENTENCES = 64  # of them, the sentences that are weighed
 MIN_LETTERS = 15  # shorter ones are headings and exclamations
 # A sentence is weighed by itself and by the passage around it, which knows who and when; the shared
-# keywords count as much as in retrieval.
+# keywords as in retrieval.
 CONTEXT_WEIGHT = 0.5
 KEYWORD_WEIGHT = 0.1
 
@@ -29,7 +29,7 @@ class Evidence:
     end: int
     text: str
     score: float
-    cosine: float
+    nearness: float  # of the sentence to the question, -1 to 1
     overlap: float  # share of the question's keywords, by weight, in the passage or title, 0 to 1
 
 
@@ -43,32 +43,25 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def weigh(
-    question: Question, hits: Sequence[Hit], encoder: Encoder, weights: Mapping[str, float]
-) -> list[Evidence]:
-    """The sentences of the first hits, best first; `weights` says how much each of the keywords tells."""
-    spans = [
-        (hit, start, end)
-        for hit in hits[:HITS]
-        for start, end in sentences(hit.release, hit.passage.start, hit.passage.end)
-    ][:MAX_SENTENCES]
-    if not spans:
-        return []
-    vector = encoder.encode_questions([question.text])[0]
-    vectors = encoder.encode_passages([hit.release.text[start:end] for hit, start, end in spans])
-    found = [
-        _evidence(span, float(cosine), weights) for span, cosine in zip(spans, vectors @ vector, strict=True)
-    ]
+def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
+    """The sentences of the first hits, best first."""
+    weights = archive.term_weights(question.text)
+    found = []
+    for hit in hits[:HITS]:
+        spans = sentences(hit.release, hit.passage.start, hit.passage.end)
+        around = _share(weights, set(analyse(f"{hit.release.title} {hit.passage.text}")))
+        for span, nearness in zip(spans, archive.sentence_scores(question.text, hit, spans), strict=True):
+            found.append(_evidence(hit, span, nearness, around, weights))
     return sorted(found, key=lambda e: -e.score)
 
 
-def _evidence(span: tuple[Hit, int, int], cosine: float, weights: Mapping[str, float]) -> Evidence:
-    hit, start, end = span
-    text = hit.release.text[start:end]
+def _evidence(
+    hit: Hit, span: tuple[int, int], nearness: float, around: float, weights: Mapping[str, float]
+) -> Evidence:
+    text = hit.release.text[slice(*span)]
     overlap = _share(weights, set(analyse(text)))
-    around = _share(weights, set(analyse(f"{hit.release.title} {hit.passage.text}")))
-    score = cosine + CONTEXT_WEIGHT * hit.cosine + KEYWORD_WEIGHT * (overlap + CONTEXT_WEIGHT * around)
-    return Evidence(hit, start, end, text, score, cosine, around)
+    score = nearness + CONTEXT_WEIGHT * hit.score + KEYWORD_WEIGHT * overlap
+    return Evidence(hit, *span, text, score, nearness, around)
 
 
 def _share(weights: Mapping[str, float], present: set[str]) -> float:
@@ -82,5 +75,5 @@ def nearest_sentence(text: str, hit: Hit, encoder: Encoder) -> tuple[int, int]:
     spans = sentences(hit.release, hit.passage.start, hit.passage.end)
     if not spans:
         return hit.passage.start, hit.passage.end
-    vectors = encoder.encode_passages([text, *(hit.release.text[a:b] for a, b in spans)])
+    vectors = encoder.encode_passages([text, *(hit.release.text[a:b] for a, b in spans)]).vectors
     return spans[int(np.argmax(vectors[1:] @ vectors[0]))]

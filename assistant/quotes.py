@@ -24,7 +24,7 @@ def supports(question: Question, evidence: Sequence[Evidence]) -> bool:
         return False
     best = evidence[0]
     same = best.hit.release.language == question.language
-    agreement = max(best.cosine, best.hit.cosine) + OVERLAP_WEIGHT * best.overlap
+    agreement = best.hit.cosine + OVERLAP_WEIGHT * best.overlap
     return agreement >= (BAR if same else OTHER_LANGUAGE_BAR)
 
 

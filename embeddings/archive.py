@@ -10,16 +10,15 @@ import numpy as np
 
 from embeddings import keywords, records
 from embeddings.catalog import Catalog, Position
-from embeddings.encoder import Encoder
+from embeddings.encoder import EncodedPassages, Encoder
 from embeddings.passages import embedded_text, split
+from embeddings.ranking import Ranking
 from embeddings.records import Embedded
 from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
 from embeddings.vectors import FaissIndex
 
-# Fusion: cosine + 0.1 × BM25 / the best BM25. E5 cosines of a question's good and bad passages lie about
-# 0.1 apart, so the best keyword match can lift a passage past the vectors' choice but not past reason.
-KEYWORD_WEIGHT = 0.1
-POOL = 100  # candidates from each index: past the hundredth, neither finds what the other missed
+POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
+POOLED_LANGUAGES = 3
 SYNC_ROWS = 10_000  # vectors read at a time: 15 MB of memory at 384 dimensions
 
 
@@ -74,6 +73,7 @@ class Archive:
         self.encoder = encoder
         self._catalog = Catalog(folder / "archive.sqlite")
         self._syncing = threading.Lock()
+        self._ranking = Ranking(self._catalog, encoder)
         self._check_model()
         self._index, self._position = self._load_index()
         self._sync()
@@ -137,19 +137,15 @@ class Archive:
     # Searching
 
     def search(self, question: str, filters: Filters = Filters(), limit: int = POOL) -> list[Candidate]:  # noqa: B008
-        """The passages nearest to a question by vectors and keywords together, best first."""
+        """The passages nearest to a question by vectors, keywords and token vectors together, best first."""
         self._sync()
-        vector = self.encoder.encode_questions([question])[0]
-        by_vector, by_keyword = self._candidates(question, vector, filters, max(limit, POOL))
-        stored = self._catalog.passages(list(by_vector))
-        best = max(by_keyword.values(), default=0.0) or 1.0
-        found = [
-            Candidate(passage, cosine, bm25, cosine + KEYWORD_WEIGHT * bm25 / best)
-            for key, cosine in by_vector.items()
-            if key in stored
-            for passage, bm25 in [(stored[key][1], by_keyword.get(key, 0.0))]
-        ]
-        return sorted(found, key=lambda c: (-c.score, c.passage.key))[:limit]
+        vector = self._ranking.encoded(question).vector
+        pool = max(limit, POOL) * min(POOLED_LANGUAGES, self._ranking.languages)
+        return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool))[:limit]
+
+    def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
+        """How near each of these sentences of a hit's passage, [start, end) in its release, is to a question."""
+        return self._ranking.sentence_scores(question, hit, spans)
 
     def term_weights(self, question: str) -> dict[str, float]:
         """The keywords of a question with how much each tells in this archive, > 0."""
@@ -230,11 +226,12 @@ class Archive:
         """Passages and vectors of each release, by its digest."""
         parts = {r.digest: (r, split(r, self.encoder.count_tokens)) for r in releases}
         texts = {d: [embedded_text(r, p) for p in passages] for d, (r, passages) in parts.items()}
-        vectors = self.encoder.encode_passages([text for t in texts.values() for text in t])
+        encoded = self.encoder.encode_passages([text for t in texts.values() for text in t])
         found, at = {}, 0
         for digest, (release, passages) in parts.items():
-            rows = vectors[at : at + len(passages)]
-            found[digest] = Embedded(release, tuple(passages), rows, tuple(texts[digest]))
+            rows = slice(at, at + len(passages))
+            own = EncodedPassages(encoded.vectors[rows], encoded.tokens[rows])
+            found[digest] = Embedded(release, tuple(passages), own, tuple(texts[digest]))
             at += len(passages)
         return found
 

@@ -66,10 +66,13 @@ class Catalog:
         version = self._writer.execute("PRAGMA user_version").fetchone()[0]
         if version > records.SCHEMA_VERSION:
             raise UnusableCatalog(f"{self.path} was written by a newer version of this program. Update it.")
-        if version == 0:
+        if version < records.SCHEMA_VERSION:
             with self.transaction() as connection:
-                if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                if version == 0:
                     records.create(connection)
+                elif version < records.SCHEMA_VERSION:
+                    records.upgrade(connection, version)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -233,6 +236,36 @@ class Catalog:
         if not rows:
             return [], np.empty((0, 0), np.float32)
         return [row[0] for row in rows], np.stack([np.frombuffer(row[1], np.float32) for row in rows])
+
+    def token_vectors(self, model: str, keys: Sequence[int]) -> dict[int, bytes]:
+        """The packed token vectors of these passages."""
+        marks = ",".join("?" * len(keys))
+        return dict(
+            self.reading.execute(
+                f"SELECT key, tokens FROM token_vectors WHERE model = ? AND key IN ({marks})", (model, *keys)
+            )
+        )
+
+    def languages(self) -> list[str]:
+        return self.distinct("language", Filters())
+
+    def sample(self, model: str, per_language: int) -> dict[str, tuple[int, list[int], Vectors]]:
+        """Of each language: how many passages it has, and the keys and vectors of a few, spread evenly."""
+        keys: dict[str, list[int]] = {}
+        for key, language in self.reading.execute(
+            "SELECT p.key, r.language FROM passages p JOIN releases r ON r.id = p.release_id ORDER BY p.key"
+        ):
+            keys.setdefault(language, []).append(key)
+        found = {}
+        for language, own in keys.items():
+            spread = own[:: max(1, len(own) // per_language)][:per_language]
+            marks = ",".join("?" * len(spread))
+            rows = self.reading.execute(
+                f"SELECT key, vector FROM vectors WHERE model = ? AND key IN ({marks})", (model, *spread)
+            ).fetchall()
+            vectors = np.array([np.frombuffer(vector, np.float32) for _, vector in rows])
+            found[language] = len(own), [key for key, _ in rows], vectors
+        return found
 
     def removals_after(self, number: int) -> list[int]:
         rows = self.reading.execute("SELECT key FROM removals WHERE number > ? ORDER BY number", (number,))

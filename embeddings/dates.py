@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
-from functools import cache, lru_cache
+from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from dateparser.date import DateDataParser
@@ -19,7 +19,7 @@ _WORD = r"[^\W\d_]+"
 _MONTH = rf"(?:(?:كانون|تشرين)\s+{_WORD}|{_WORD})\.?"
 _TWO_NAMES = rf"{_MONTH}(?:\s?[/(]\s?{_MONTH}\)?)?"  # كانون الثاني/يناير
 _ORDINAL = r"(?:st|nd|rd|th|er|-?го|[.º])?"
-_YEAR = r"(?P<{}>\d{{4}})(?!\d)(?:\s?(?:г\.|года\b|року\b|م\b))?"
+_YEAR = r"(?P<{}>\d{{4}})(?![./]?\d)(?:\s?(?:г\.|года\b|року\b|م\b))?"
 _CANDIDATE = re.compile(
     r"(?<![\d./-])(?:"
     r"(?P<iso_year>\d{4})\s?[-/.年]\s?(?P<iso_month>\d{1,2})\s?[-/.月]\s?(?P<iso_day>\d{1,2})(?!\d)日?"
@@ -53,91 +53,47 @@ _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
 _CHANGED = re.compile(
     r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث)\b.*", re.IGNORECASE
 )
+_DIRECTION = re.compile("[\u200e\u200f\u061c]")  # marks that pages put around Arabic dates
 _PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
-_LABELS = frozenset(
-    map(
-        fold,
-        [
-            "published",
-            "publication",
-            "date",
-            "posted",
-            "release",
-            "released",
-            "press",
-            "issued",
-            "on",
-            "of",
-            "at",
-            "the",
-            "time",
-            "am",
-            "pm",
-            "no",
-            "№",
-            "gmt",
-            "utc",
-            "msk",
-            "мск",
-            "cet",
-            "cest",
-            "est",
-            "edt",
-            "et",
-            "bst",
-            "дата",
-            "публикации",
-            "опубликовано",
-            "размещено",
-            "от",
-            "в",
-            "время",
-            "год",
-            "года",
-            "г",
-            "час",
-            "تاريخ",
-            "التاريخ",
-            "النشر",
-            "نشر",
-            "بتاريخ",
-            "في",
-            "يوم",
-            "الموافق",
-            "ه",
-            "هـ",
-            "م",
-            "veröffentlicht",
-            "am",
-            "datum",
-            "den",
-            "publié",
-            "le",
-            "fecha",
-            "el",
-            "publicado",
-        ],
-    )
-)
+_LABELS = frozenset(map(fold, (
+    "published", "publication", "date", "posted", "release", "released", "press", "issued", "on", "of",
+    "at", "the", "time", "am", "pm", "no", "№", "gmt", "utc", "msk", "мск", "cet", "cest", "est", "edt",
+    "et", "bst", "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года",
+    "г", "час", "تاريخ", "التاريخ", "النشر", "نشر", "بتاريخ", "في", "يوم", "الموافق", "ه", "هـ", "م",
+    "veröffentlicht", "am", "datum", "den", "publié", "le", "fecha", "el", "publicado",
+)))  # fmt: skip
 _AFTER_DATELINE = re.compile(
     r"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{1,40}(?:[)]|/\.?)|[A-ZА-ЯЁ]{2,12}\b|واس\b)?"
     r"\s?(?:(?<=/\.)|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
 )
 
 
+def iso_date(text: str) -> date | None:
+    """The day of an ISO 8601 date or time, as its own time zone has it."""
+    try:
+        value = datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        return None
+    return value if FIRST_YEAR <= value.year <= LAST_YEAR else None
+
+
 def find_date(line: str, language: str) -> tuple[date, str] | None:
-    """The one absolute date in `line` and the very words it was read from.
+    """The one absolute date in `line` and the words it was read from, without marks of direction.
 
     None when there is no complete date, an impossible one, an ambiguous one (03/04/2020 in English), or
     when two differ. `language` is ISO 639-1; "" tries Arabic, Russian and English.
     """
+    line = _DIRECTION.sub("", line)
     found = [(value, line[start:end]) for value, start, end in _dates(line, language)]
     return found[0] if len({value for value, _ in found}) == 1 else None
 
 
 def date_line(line: str, language: str) -> tuple[date, str] | None:
     """As `find_date`, for a line that says nothing but when (with weekday, time, label, place and comma)."""
-    if len(line) > DATE_LINE or not (found := find_date(line := _CHANGED.sub("", line), language)):
+    if len(line) > DATE_LINE:
+        return None
+    line = _CHANGED.sub("", _DIRECTION.sub("", line))
+    if not (found := find_date(line, language)):
         return None
     before, _, after = line.partition(found[1])
     rest = _TIME.sub(" ", _HIJRI.sub(" ", _ascii_digits(f"{_PLACE.sub('', before.strip())} {after}")))
@@ -147,7 +103,7 @@ def date_line(line: str, language: str) -> tuple[date, str] | None:
 
 def dateline(paragraph: str, language: str) -> tuple[date, str] | None:
     """The date of a paragraph that opens with place and date: "MOSCOW, June 10, 2020 – …"."""
-    opening = paragraph[:DATELINE]
+    opening = _DIRECTION.sub("", paragraph[:DATELINE])
     for value, start, end in _dates(opening, language):
         if _is_place(opening[:start]) and _AFTER_DATELINE.match(opening[end:]):
             return value, opening[start:end]
@@ -156,7 +112,7 @@ def dateline(paragraph: str, language: str) -> tuple[date, str] | None:
 
 
 def _is_place(words: str) -> bool:
-    place = _HIJRI.sub("", _ascii_digits(words)).replace("الموافق", "").strip()
+    place = _HIJRI.sub("", _ascii_digits(words)).replace("الموافق", "").strip().removeprefix("г. ")
     if not place or len(place) > 60 or re.search(r"[!?;]|\w{3}\.(?!,)", place):
         return not place
     names = re.findall(_WORD, place)
@@ -217,7 +173,7 @@ def _parse(words: str, language: str) -> date | None:
     return found.date() if found else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _parser(language: str) -> DateDataParser:
     settings = {
         "STRICT_PARSING": True,
@@ -233,7 +189,7 @@ def _parser(language: str) -> DateDataParser:
     return parser
 
 
-@cache
+@lru_cache(maxsize=64)
 def _weekdays(language: str) -> frozenset[str]:
     try:
         locale = Locale.parse(language or "en")

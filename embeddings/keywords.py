@@ -13,6 +13,8 @@ from Stemmer import Stemmer
 from embeddings.folding import fold
 
 MAX_TERMS = 64  # of a question; a pasted document asks for nothing more precise
+# BM25 with k1 = 1.2 gives a term at most 2.2 times its weight.
+MOST_OF_A_TERM = 2.2
 MAX_TERM = 40  # code points; longer runs are no words
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7"

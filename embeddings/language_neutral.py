@@ -5,13 +5,48 @@ languages differ say which language a text is in, not what it says; they are pro
 language needs to be known.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.tokens import TokenVectors, unit
+
 Vectors = NDArray[np.float32]
-DIRECTIONS = Path(__file__).with_name("language_directions.npy")
+DIRECTIONS = Path(__file__).with_name("language_directions.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSignal:
+    """What a model's vectors say of a text's language, measured by benchmarks/language_directions.py."""
+
+    pooled: Vectors  # (directions, dimension), orthonormal rows
+    centres: Vectors  # (layers, dimension): the mean token vector of each layer
+    tokens: Vectors  # (layers, directions, dimension)
+
+    @classmethod
+    def load(cls, path: Path = DIRECTIONS) -> "LanguageSignal":
+        with np.load(path) as stored:
+            return cls(stored["pooled"], stored["centres"], stored["tokens"])
+
+    @classmethod
+    def none(cls, dimension: int, layers: int = 1) -> "LanguageSignal":
+        """That of a model for which it was not measured: nothing is removed."""
+        empty = np.zeros((0, dimension), np.float32)
+        return cls(
+            empty, np.zeros((layers, dimension), np.float32), np.zeros((layers, 0, dimension), np.float32)
+        )
+
+    def removed(self, vectors: Vectors) -> Vectors:
+        """(n, dimension) pooled vectors without it, L2-normalised."""
+        return unit(without(vectors, self.pooled))
+
+    def removed_from_tokens(self, tokens: TokenVectors) -> TokenVectors:
+        """(tokens, layers, dimension) without it, L2-normalised."""
+        centred = tokens - self.centres
+        along = np.einsum("tld,lkd->tlk", centred, self.tokens)
+        return unit(centred - np.einsum("tlk,lkd->tld", along, self.tokens))
 
 
 def language_directions(means: Vectors, count: int) -> Vectors:
@@ -21,7 +56,5 @@ def language_directions(means: Vectors, count: int) -> Vectors:
 
 
 def without(vectors: Vectors, directions: Vectors) -> Vectors:
-    """Unit vectors with the directions projected out."""
-    left = vectors - (vectors @ directions.T) @ directions
-    norms = np.linalg.norm(left, axis=-1, keepdims=True)
-    return left / np.maximum(norms, np.finfo(np.float32).tiny)
+    """The vectors with the directions projected out, not normalised."""
+    return vectors - (vectors @ directions.T) @ directions

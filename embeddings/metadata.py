@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from embeddings.dates import date_line, dateline, find_date
+from embeddings.dates import date_line, dateline
 from embeddings.folding import fold
 from embeddings.language import LANGUAGES, detect_language
 
-__all__ = ["Parts", "find_date", "is_crumb", "is_title", "settled_language", "source_line", "take_apart"]
+__all__ = ["Parts", "is_crumb", "is_title", "repeats", "settled_language", "source_line", "take_apart"]
 
 TITLE = 250  # code points: a longer first line is a paragraph
 SOURCE = 200
@@ -19,54 +19,13 @@ HEAD = 12  # lines that may stand above the text: crumbs, title, date, source
 ENOUGH = 200  # code points from which the detected language outweighs a declared one
 
 _CODES = {language.iso_code_639_1.name.lower() for language in LANGUAGES}
-_LANGUAGE_NAMES = frozenset(
-    map(
-        fold,
-        [
-            "english",
-            "русский",
-            "العربية",
-            "عربي",
-            "français",
-            "español",
-            "deutsch",
-            "italiano",
-            "português",
-            "türkçe",
-            "فارسی",
-            "українська",
-            "қазақша",
-            "қазақ",
-            "中文",
-            "简体中文",
-            "繁體中文",
-            "עברית",
-            "日本語",
-            "한국어",
-            "اردو",
-            "हिन्दी",
-            "рус",
-            "eng",
-            "ukr",
-            "ara",
-            "rus",
-            "анг",
-            "англ",
-            "russian",
-            "arabic",
-            "french",
-            "spanish",
-            "german",
-            "chinese",
-            "arab",
-            "арабский",
-            "английский",
-            "الروسية",
-            "الإنجليزية",
-            "الانجليزية",
-        ],
-    )
-)
+_LANGUAGE_NAMES = frozenset(map(fold, (
+    "english", "русский", "العربية", "عربي", "français", "español", "deutsch", "italiano", "português",
+    "türkçe", "فارسی", "українська", "қазақша", "қазақ", "中文", "简体中文", "繁體中文", "עברית", "日本語", "한국어",
+    "اردو", "हिन्दी", "рус", "eng", "ukr", "ara", "rus", "анг", "англ", "russian", "arabic", "french",
+    "spanish", "german", "chinese", "arab", "арабский", "английский", "الروسية", "الإنجليزية",
+    "الانجليزية",
+)))  # fmt: skip
 _HOME = (
     "home", "home page", "homepage", "main", "main page", "start", "главная", "главная страница", "на главную",
     "начало", "الرئيسية", "الصفحة الرئيسية", "accueil", "startseite", "inicio", "início", "ana sayfa", "головна",
@@ -91,19 +50,9 @@ _KINDS = (
     "pressemitteilung", "comunicado de prensa", "basın bülteni",
 )  # fmt: skip
 _ENDS = (
-    "###",
-    "#",
-    "-30-",
-    "- 30 -",
-    "-end-",
-    "- end -",
-    "ends",
-    "-ends-",
-    "- ends -",
-    "***",
-    "* * *",
+    "###", "#", "-30-", "- 30 -", "-end-", "- end -", "ends", "-ends-", "- ends -", "***", "* * *",
     "-انتهى-",
-)
+)  # fmt: skip
 _HOMES, _NAVIGATION = frozenset(map(fold, _HOME)), frozenset(map(fold, (*_HOME, *_SECTIONS)))
 _BUTTONS, _KICKERS = frozenset(map(fold, _ACTIONS)), frozenset(map(fold, (*_KINDS, *_ENDS)))
 
@@ -161,15 +110,15 @@ def _head(
             dates.append(taken)
         elif stated := source_line(line):
             source = stated
-        elif known_title and fold(line) == fold(known_title):
+        elif known_title and repeats(line, known_title):
             pass
-        elif not (is_crumb(line) or fold(line) in _KICKERS):
+        elif not (is_crumb(line) or _is_kicker(line)):
             if title or known_title or not is_title(lines, number, language, dated=bool(dates)):
                 break
             title = line
         start = number + 1
     else:
-        if filled and not any(line.strip() for line in lines[start:]):
+        if filled and not known_title and not any(line.strip() for line in lines[start:]):
             return filled[0], "", [], ""  # nothing would be left as text
     return start, title, dates, source
 
@@ -183,7 +132,7 @@ def _tail(lines: Sequence[str], start: int) -> tuple[int, str]:
         stated = source_line(line) or ("" if source or line.endswith(_SENTENCE_END) else _office(line))
         if stated and not source:
             source = stated
-        elif not (is_crumb(line) or fold(line) in _KICKERS):
+        elif not (is_crumb(line) or _is_kicker(line)):
             break
         end = number
     return end, source
@@ -209,11 +158,22 @@ def is_crumb(line: str) -> bool:
     steps = [fold(step) for step in _SEPARATOR.split(line.strip()) if step.strip()]
     if len(steps) > 1 and steps[0] in _HOMES:
         return all(len(step) <= 60 and not step.endswith(_SENTENCE_END) for step in steps[:-1])
+    if len(words) > 1 and words[0] in _HOMES and all(word in _NAVIGATION | _BUTTONS for word in words):
+        return True
     return bool(steps) and (
         all(step in _BUTTONS for step in steps)
         or all(step in _NAVIGATION for step in steps)
         or all(word in _BUTTONS for word in words)
     )
+
+
+def repeats(line: str, title: str) -> bool:
+    """Whether a line says the title again, in other typography perhaps."""
+    return len(line) <= 2 * len(title) + 20 and fold(line) == fold(title)
+
+
+def _is_kicker(line: str) -> bool:
+    return len(line) <= SOURCE and fold(line) in _KICKERS
 
 
 def is_title(lines: Sequence[str], number: int, language: str = "", dated: bool = False) -> bool:

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from embeddings import keywords
-from embeddings.encoder import Vectors
+from embeddings.encoder import EncodedPassages, Vectors
 from embeddings.release import Passage, Release
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
@@ -28,6 +28,9 @@ CREATE TABLE vectors(
     model TEXT NOT NULL, key INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
     vector BLOB NOT NULL, PRIMARY KEY(model, key)) WITHOUT ROWID;
 CREATE INDEX vectors_key ON vectors(key);
+CREATE TABLE token_vectors(
+    model TEXT NOT NULL, key INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
+    tokens BLOB NOT NULL, PRIMARY KEY(key, model));
 CREATE TABLE removals(number INTEGER PRIMARY KEY AUTOINCREMENT, key INTEGER NOT NULL);
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE origins(
@@ -41,11 +44,11 @@ RELEASE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A release with its passages and their vectors, shape (len(passages), dimension), ready to store."""
+    """A release with its passages and what the model made of each, ready to store."""
 
     release: Release
     passages: tuple[Passage, ...]
-    vectors: Vectors
+    encoded: EncodedPassages
     terms: tuple[str, ...]  # per passage, the text whose keywords find it
 
 
@@ -53,6 +56,14 @@ def create(connection: sqlite3.Connection) -> None:
     for statement in SCHEMA.split(";\n"):
         connection.execute(statement)
     keywords.create(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def upgrade(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the tables of an earlier version to this one; what is not there yet, reembed adds."""
+    if version < 2:
+        start = SCHEMA.index("CREATE TABLE token_vectors")
+        connection.execute(SCHEMA[start : SCHEMA.index(";", start)])
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -73,15 +84,24 @@ def put_release(connection: sqlite3.Connection, model: str, embedded: Embedded) 
             release.digest, datetime.now(UTC).isoformat(timespec="seconds"),
         ),
     )  # fmt: skip
-    for passage, vector, terms in zip(embedded.passages, embedded.vectors, embedded.terms, strict=True):
+    rows = zip(
+        embedded.passages, embedded.encoded.vectors, embedded.encoded.tokens, embedded.terms, strict=True
+    )
+    for passage, vector, tokens, terms in rows:
         key = connection.execute(
             "INSERT INTO passages(release_id, start, end, heading) VALUES (?, ?, ?, ?)",
             (release.id, passage.start, passage.end, passage.heading),
         ).lastrowid
-        connection.execute(
-            "INSERT INTO vectors VALUES (?, ?, ?)", (model, key, vector.astype(np.float32).tobytes())
-        )
+        put_vector(connection, model, key, vector, tokens)
         keywords.add(connection, key, terms)
+
+
+def put_vector(connection: sqlite3.Connection, model: str, key: int, vector: Vectors, tokens: bytes) -> None:
+    """Store what a model made of a passage, unless that is gone: a vector, (dimension,), and packed tokens."""
+    for table, data in (("vectors", vector.astype(np.float32).tobytes()), ("token_vectors", tokens)):
+        connection.execute(
+            f"INSERT OR REPLACE INTO {table} SELECT ?, key, ? FROM passages WHERE key = ?", (model, data, key)
+        )
 
 
 def remove_release(connection: sqlite3.Connection, release_id: str) -> bool:

@@ -29,19 +29,15 @@ def reembed(folder: Path, encoder: Encoder, on_progress: Callable[[int, int], No
             on_progress(done, catalog.count_passages())
         with catalog.transaction() as connection:
             records.put_meta(connection, "embedding_model", encoder.name)
-            connection.execute("DELETE FROM vectors WHERE model != ?", (encoder.name,))
+            for table in ("vectors", "token_vectors"):
+                connection.execute(f"DELETE FROM {table} WHERE model != ?", (encoder.name,))
         return done
     finally:
         catalog.close()
 
 
 def _store(catalog: Catalog, encoder: Encoder, batch: Sequence[tuple[Release, Passage]]) -> None:
-    vectors = encoder.encode_passages([embedded_text(release, passage) for release, passage in batch])
+    encoded = encoder.encode_passages([embedded_text(release, passage) for release, passage in batch])
     with catalog.transaction() as connection:
-        connection.executemany(
-            "INSERT OR REPLACE INTO vectors SELECT ?, key, ? FROM passages WHERE key = ?",
-            [
-                (encoder.name, vector.tobytes(), passage.key)
-                for (_, passage), vector in zip(batch, vectors, strict=True)
-            ],
-        )
+        for (_, passage), vector, tokens in zip(batch, encoded.vectors, encoded.tokens, strict=True):
+            records.put_vector(connection, encoder.name, passage.key, vector, tokens)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embeddings.encoder import Vectors
+from embeddings.encoder import EncodedPassages, EncodedQuestion
 from embeddings.keywords import analyse
 
 
@@ -14,12 +14,18 @@ class WordEncoder:
 
     name = "words"
     dimension = 256
+    layers = 0
     max_tokens = 500
 
-    def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        return np.array([self._vector(text) for text in texts], np.float32).reshape(-1, self.dimension)
+    def encode_question(self, text: str) -> EncodedQuestion:
+        return EncodedQuestion(self._vector(text), np.zeros((0, 0, self.dimension), np.float32))
 
-    encode_passages = encode_questions
+    def encode_passages(self, texts: Sequence[str]) -> EncodedPassages:
+        vectors = np.array([self._vector(text) for text in texts], np.float32).reshape(-1, self.dimension)
+        return EncodedPassages(vectors, (b"",) * len(texts))
+
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        return []
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())
@@ -28,4 +34,4 @@ class WordEncoder:
         vector = np.full(self.dimension, 1e-3)
         for term in analyse(text):
             vector[hashlib.sha256(term.encode()).digest()[0]] += 1
-        return vector / np.linalg.norm(vector)
+        return (vector / np.linalg.norm(vector)).astype(np.float32)

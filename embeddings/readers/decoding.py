@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 from embeddings.readers.reading import UnreadableFile
 
 SAMPLE = 1 << 20  # bytes; more makes the detection slower and no surer
+FEW = 40  # bytes that are too few to doubt a declared encoding by
 # The encodings in which such files exist; a longer list makes short texts uncertain.
 LEGACY = (
     "cp1251", "koi8_r", "cp1256", "iso8859_6", "cp1252", "cp866", "iso8859_5", "cp1250", "cp1254",
@@ -29,6 +30,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_TAG = re.compile(b"<[^<>]*>")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters but tab and line feed; bidirectional overrides and isolates; what has no width or meaning.
 _UNWANTED = re.compile(
@@ -40,28 +42,19 @@ _UNWANTED = re.compile(
 def decode(data: bytes, declared: str = "") -> str:
     """The text of `data`, cleaned (see `clean`).
 
-    A byte order mark, then valid UTF-8, then the `declared` encoding, then detection. Raises UnreadableFile
-    when the data is empty, binary or in an encoding that cannot be told.
+    A byte order mark, then valid UTF-8, then the `declared` encoding where it makes sense, then detection. Raises
+    UnreadableFile when the data is empty, binary or in an encoding that cannot be told.
     """
     if not data.strip():
         raise UnreadableFile("empty file")
-    text = clean(_decoded(data, declared))
+    text = clean(decode_as_is(data, declared))
     if not text.strip():
         raise UnreadableFile("empty file: nothing but white space and control characters")
     return text
 
 
-def clean(text: str) -> str:
-    """`text` in NFC with line feeds only, without control, invisible and bidirectional override characters.
-
-    Lone surrogates become U+FFFD. Joiners and left-to-right marks stay: Persian and mixed text need them.
-    """
-    if not text.isascii():
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
-
-
-def _decoded(data: bytes, declared: str) -> str:
+def decode_as_is(data: bytes, declared: str = "") -> str:
+    """As `decode`, uncleaned: for formats in which separators and control characters are syntax."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _mostly(data[len(mark) :], encoding)
@@ -69,9 +62,20 @@ def _decoded(data: bytes, declared: str) -> str:
         return _with_zeros(data)
     if (text := _utf8(data)) is not None:
         return text
-    if (name := _known(declared)) and (text := _attempt(data, name)) is not None:
+    if (name := _known(declared)) and _plausible(data, name) and (text := _attempt(data, name)) is not None:
         return text
     return _detected(data)
+
+
+def clean(text: str) -> str:
+    """`text` in NFC with line feeds only, no space before them, no control, invisible or override characters.
+
+    Lone surrogates become U+FFFD. Joiners and left-to-right marks stay: Persian and mixed text need them.
+    """
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _utf8(data: bytes) -> str | None:
@@ -117,16 +121,29 @@ def _known(label: str) -> str:
     return name if name in DECLARABLE else ""
 
 
+def _plausible(data: bytes, encoding: str) -> bool:
+    """Whether what is not ASCII reads as words in the declared encoding; pages declare wrong ones."""
+    words = b" ".join(word for word in _TAG.sub(b" ", data[:SAMPLE]).split() if not word.isascii())
+    return len(words) < FEW or from_bytes(words[: FEW * 100], cp_isolation=[encoding]).best() is not None
+
+
 def _attempt(data: bytes, encoding: str) -> str | None:
     text = data.decode(encoding, "replace")
     return _refuse_binary(text) if text.count("\ufffd") * 200 <= len(text) else None
 
 
 def _detected(data: bytes) -> str:
-    best = from_bytes(data[:SAMPLE].rpartition(b"\n")[0] or data, cp_isolation=list(LEGACY)).best()
+    best = from_bytes(_sample(data), cp_isolation=list(LEGACY)).best()
     if best is None:
         raise UnreadableFile("not text: binary data, or an unknown encoding")
     text = _attempt(data, best.encoding) if best.coherence > 0 else None
     if text is None:
         raise UnreadableFile("its encoding cannot be told; save it as UTF-8")
     return text
+
+
+def _sample(data: bytes) -> bytes:
+    """The beginning of `data`, cut where no character of several bytes is."""
+    if len(data) <= SAMPLE:
+        return data
+    return data[: max(data.rfind(b" ", 0, SAMPLE), data.rfind(b"\n", 0, SAMPLE)) + 1] or data[:SAMPLE]

@@ -1,7 +1,7 @@
 """Web pages: the main text without what surrounds it, and what the page's own markup says about it."""
 
-import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,8 +9,10 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from embeddings.dates import find_date, iso_date
 from embeddings.folding import fold
-from embeddings.readers.decoding import decode
+from embeddings.metadata import repeats
+from embeddings.readers.decoding import clean, decode
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
@@ -19,10 +21,13 @@ DATES = (
     "//*[@itemprop='datePublished']/@content", "//meta[@name='date']/@content",
     "//meta[@name='DC.date.issued']/@content",
 )  # fmt: skip
-TITLES = ("//meta[@property='og:title']/@content", "//h1//text()", "//title/text()")
+OG_TITLE, TITLE = ("//meta[@property='og:title']/@content",), ("//title/text()",)
 SOURCES = ("//meta[@property='og:site_name']/@content",)
 URLS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
-DECLARED = b"charset"
+# What is never the release, also where the page has nothing else.
+AROUND = ["//nav", "//footer", "//*[@role='navigation' or @role='search' or @role='contentinfo']"]
+DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+TABLE_RULE = re.compile(r"\|(?:\s*-{3,}\s*\|)+")
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -31,48 +36,63 @@ def read(name: str, data: bytes) -> Reading:
     try:
         page = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
         main = trafilatura.extract(
-            text, include_comments=False, include_tables=True, favor_precision=True, output_format="txt"
-        )
+            text, include_comments=False, include_tables=True, favor_precision=True, output_format="txt",
+            prune_xpath=AROUND,
+        )  # fmt: skip
     except (etree.LxmlError, ValueError, RecursionError) as error:
         raise UnreadableFile(f"not a web page: {error}") from error
     if not main or not main.strip():
         raise UnreadableFile("no main text on the page")
     about = _json_ld(page)
-    title = _first(page, TITLES[:1]) or _headline(page) or _first(page, TITLES[2:])
-    body = "\n\n".join(line for line in main.split("\n") if fold(line) != fold(title))
-    url = _first(page, URLS)
+    title, url, language = _title(page), _first(page, URLS), _first(page, ("/html/@lang",))
     release = release_from_text(
-        name, body, title=title, language=_first(page, ("/html/@lang",)),
+        name, _body(clean(main), title), title=title, language=language,
         url=url if url.startswith(("http://", "https://")) else "",
         source=about.get("publisher", "") or _first(page, SOURCES),
     )  # fmt: skip
     evidence = about.get("datePublished", "") or _first(page, DATES)
-    stated = _date(evidence)
+    stated = iso_date(evidence), evidence
+    stated = stated if stated[0] else find_date(evidence, release.language)
     if release.date is None and stated:
-        release = replace(release, date=stated, date_evidence=evidence)
+        release = replace(release, date=stated[0], date_evidence=stated[1])
     return Reading((release,))
 
 
+def _title(page: lxml_html.HtmlElement) -> str:
+    """The headline, where the page's own metadata agrees or says nothing; else what that says."""
+    headline, stated = _headline(page), _first(page, OG_TITLE)
+    if headline and (not stated or fold(headline) in fold(stated)):
+        return headline
+    return stated or _first(page, TITLE)
+
+
+def _body(main: str, title: str) -> str:
+    """The main text as paragraphs, without the title and without the markup of tables."""
+    lines = [line for line in main.split("\n") if not TABLE_RULE.fullmatch(line)]
+    rows = (line[1:-1].strip() if line[:1] == line[-1:] == "|" else line for line in lines)
+    return "\n\n".join(row for row in rows if not repeats(row, title))
+
+
 def _charset(data: bytes) -> str:
-    head = data[:2048].lower()
-    at = head.find(DECLARED)
-    if at < 0:
-        return ""
-    label = head[at + len(DECLARED) :].lstrip(b" =\"'").decode("ascii", "replace")
-    return "".join(c for c in label.split("\n")[0][:40] if c.isalnum() or c in "-_ ").split(" ")[0]
+    match = DECLARED.search(data[:2048])
+    return match[1].decode("ascii", "replace") if match else ""
 
 
 def _first(page: lxml_html.HtmlElement, paths: tuple[str, ...]) -> str:
     """The first non-empty value of these, on one line."""
     for path in paths:
         for value in page.xpath(path):
-            if words := " ".join(str(value).split()):
+            if words := _line(str(value)):
                 return words
     return ""
 
 
+def _line(words: str) -> str:
+    return " ".join(clean(words).split())
+
+
 def _headline(page: lxml_html.HtmlElement) -> str:
-    return next((words for h in page.iter("h1") if (words := " ".join(h.text_content().split()))), "")
+    return next((words for h in page.iter("h1") if (words := _line(h.text_content()))), "")
 
 
 def _json_ld(page: lxml_html.HtmlElement) -> dict[str, str]:
@@ -80,10 +100,10 @@ def _json_ld(page: lxml_html.HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in _linked_data(page):
         if isinstance(item.get("datePublished"), str):
-            found.setdefault("datePublished", item["datePublished"])
+            found.setdefault("datePublished", _line(item["datePublished"]))
         publisher = item.get("publisher")
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            found.setdefault("publisher", publisher["name"])
+            found.setdefault("publisher", _line(publisher["name"]))
     return found
 
 
@@ -95,10 +115,3 @@ def _linked_data(page: lxml_html.HtmlElement) -> Iterator[dict]:
             continue
         graph = data.get("@graph", [data]) if isinstance(data, dict) else data
         yield from (item for item in graph if isinstance(item, dict)) if isinstance(graph, list) else ()
-
-
-def _date(text: str) -> dt.date | None:
-    try:
-        return dt.datetime.fromisoformat(text.strip()).date()
-    except ValueError:
-        return None

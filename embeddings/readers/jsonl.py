@@ -2,15 +2,20 @@
 
 import datetime as dt
 import json
+import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from embeddings.dates import find_date, iso_date
 from embeddings.language import detect_language
-from embeddings.metadata import find_date, settled_language
-from embeddings.readers.decoding import clean, decode
+from embeddings.metadata import settled_language
+from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.release import Release
 
+_LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
+_AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences
 FIELDS = ("id", "url", "title", "date", "language", "source", "version_of")
 MAX_FIELD = {
     "id": 200,
@@ -25,33 +30,41 @@ MAX_FIELD = {
 
 def read(name: str, data: bytes) -> Reading:
     """The releases of a .json or .jsonl file; what is wrong with a line is reported by its number."""
-    text = decode(data)
+    text = decode_as_is(data)
     try:
-        whole = json.loads(text)
-    except (ValueError, RecursionError):
-        return _reading([(f"line {n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip()])
+        whole = _loaded(text)
+    except UnreadableFile as error:
+        lines = [(f"line {n}", line.strip(_AROUND)) for n, line in enumerate(_LINE_END.split(text), 1)]
+        why = str(error) if name.lower().endswith(".json") else ""
+        return _reading([(place, line) for place, line in lines if line], _loaded, why)
     objects = whole if isinstance(whole, list) else [whole]
     return _reading([(f"release {n}", found) for n, found in enumerate(objects, 1)])
 
 
-def _reading(items: list[tuple[str, object]]) -> Reading:
+def _reading(
+    items: Sequence[tuple[str, object]], load: Callable[..., object] = lambda item: item, why_none: str = ""
+) -> Reading:
     releases, problems = [], []
     for place, item in items:
         try:
-            releases.append(release_from_object(_loaded(item) if isinstance(item, str) else item))
+            releases.append(release_from_object(load(item)))
         except UnreadableFile as error:
             problems.append(Problem(place, str(error)))
     if not releases:
-        first = f": {problems[0].item}: {problems[0].reason}" if problems else ""
-        raise UnreadableFile(f"no release in it{first}")
+        first = f"{problems[0].item}: {problems[0].reason}" if problems else "it is empty"
+        raise UnreadableFile(f"no release in it: {why_none or first}")
     return Reading(tuple(releases), tuple(problems))
 
 
 def _loaded(line: str) -> object:
     try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as error:
+        return json.loads(line, strict=False)  # a raw tab or control character in a string does no harm
+    except json.JSONDecodeError as error:
         raise UnreadableFile(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise UnreadableFile("not JSON: nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableFile("not JSON: a number with too many digits") from error
 
 
 def release_from_object(item: object) -> Release:
@@ -62,9 +75,9 @@ def release_from_object(item: object) -> Release:
     if not isinstance(item, dict):
         raise UnreadableFile('not a release object such as {"title": …, "text": …}')
     text = item.get("text")
-    if not isinstance(text, str) or not text.strip():
+    text = clean(text).strip() if isinstance(text, str) else ""
+    if not text:
         raise UnreadableFile("text is missing: a release object needs a non-empty string there")
-    text = clean(text).strip()
     release = replace(Release(id="", text=text), **described(item))
     return replace(release, language=settled_language(text, release.language))
 
@@ -91,10 +104,9 @@ def _field(name: str, value: object) -> str:
 
 
 def _date(text: str, language: str) -> dt.date:
-    try:
-        return dt.datetime.fromisoformat(text).date()
-    except ValueError:
-        found = find_date(text, language or detect_language(text))
-    if not found:
+    if value := iso_date(text):
+        return value
+    code = re.split("[-_]", language.lower())[0] or detect_language(text)
+    if not (found := find_date(text, code)):
         raise UnreadableFile(f"date {text!r} is not a day such as 2024-06-10 or June 10, 2024")
     return found[0]

@@ -8,45 +8,61 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from embeddings.readers.decoding import decode
+from embeddings.folding import fold
+from embeddings.readers.decoding import clean, decode
 from embeddings.readers.jsonl import described
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 def read(name: str, data: bytes) -> Reading:
     """The release in a Markdown file; front matter names title, date, language, source, url, id, version_of."""
-    text = decode(data)
-    match = _FRONT_MATTER.match(text)
-    about = _front_matter(match["yaml"]) if match else {}
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[match.end() :] if match else text)
-    title, blocks = _blocks(tokens)
-    stated = {
-        key: about.get(key) for key in ("id", "url", "title", "date", "language", "source", "version_of")
-    }
+    about, text = _front_matter(decode(data))
+    stated = described(about)
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    heading, blocks = _blocks(tokens)
+    heading = clean(heading)
+    title = stated.pop("title", "")
+    if heading and title and fold(heading) != fold(title):
+        blocks.insert(0, heading)
     release = release_from_text(
-        name, "\n\n".join(blocks), title=str(stated["title"] or title), language=str(stated["language"] or "")
+        name, clean("\n\n".join(blocks)), title=title or heading, language=stated.pop("language", "")
     )
-    return Reading((replace(release, **described(stated)),))
+    return Reading((replace(release, **stated),))
 
 
-def _front_matter(text: str) -> dict:
+def _front_matter(text: str) -> tuple[dict, str]:
+    """What the front matter says, and the Markdown after it. A rule at the top is no front matter."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return {}, text
     try:
-        found = yaml.load(text, yaml.BaseLoader)  # every value stays the string that was written
+        found = yaml.load(match["yaml"], yaml.BaseLoader)  # every value stays a string as written
+    except yaml.MarkedYAMLError as error:
+        line = f" (line {error.problem_mark.line + 2})" if error.problem_mark else ""
+        raise UnreadableFile(f"the front matter is not YAML: {error.problem}{line}") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise UnreadableFile(f"the front matter is not YAML: {error}") from error
-    return found if isinstance(found, dict) else {}
+        raise UnreadableFile(f"the front matter is not YAML: {type(error).__name__}") from error
+    if found is None or found == "":
+        return {}, text[match.end() :]
+    return (found, text[match.end() :]) if isinstance(found, dict) else ({}, text)
 
 
 def _blocks(tokens: list[Token]) -> tuple[str, list[str]]:
     """The first level-one heading, and the other blocks as paragraphs of plain text."""
-    title, blocks, opened, row = "", [], "", []
+    title, blocks, opened, row, mark = "", [], "", [], ""
     for token in tokens:
         if token.type.endswith("_open"):
             opened = token.tag
             row = [] if token.type == "tr_open" else row
+            if token.type == "list_item_open":
+                mark = f"{token.info}{token.markup} " if token.info else "- "
+        elif token.type == "list_item_close":
+            mark = ""
         elif token.type == "tr_close":
             blocks.append(" | ".join(row))
         elif token.type in ("fence", "code_block"):
@@ -58,7 +74,8 @@ def _blocks(tokens: list[Token]) -> tuple[str, list[str]]:
             elif opened in ("th", "td"):
                 row.append(text)
             elif text:
-                blocks.append(f"– {text}" if token.level > 1 and opened == "p" and token.hidden else text)
+                blocks.append(mark + text)
+                mark = ""
     return title, blocks
 
 

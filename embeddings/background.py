@@ -1,0 +1,63 @@
+"""What a question scores on passages that have nothing to do with it, language by language.
+
+A model prefers passages in the question's own language, whatever they say. So each language's scores are
+brought to one mean and one spread, those that a sample of the language's passages has: what stands out of
+its own language ranks first, as when the result lists of several archives are merged.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.encoder import Vectors
+from embeddings.tokens import TokenVectors
+
+Scores = NDArray[np.float32]
+SAMPLE = 96  # passages in all: their token vectors take some 75 MB
+LEAST = 8  # of one language
+MOST = 32
+# A language of few passages says little about its background: at so many, half is believed.
+HALF_BELIEVED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Some passages of one language, which has `passages` in all."""
+
+    passages: int
+    keys: tuple[int, ...]
+    vectors: Vectors  # (len(keys), dimension)
+    tokens: tuple[TokenVectors, ...]
+
+
+def per_language(languages: int) -> int:
+    return min(MOST, max(LEAST, SAMPLE // max(1, languages)))
+
+
+def levelled(
+    scores: Scores, languages: Sequence[str], background: Mapping[str, Scores], sizes: Mapping[str, int]
+) -> Scores:
+    """`scores` as if all languages had the same background.
+
+    `background` has the scores of each language's sample, `sizes` how many passages the language has.
+    """
+    if len(background) < 2:
+        return scores
+    everything = np.concatenate(list(background.values()))
+    mean, spread = everything.mean(), everything.std()
+    level = {}
+    for language, own in background.items():
+        belief = sizes[language] / (sizes[language] + HALF_BELIEVED)
+        level[language] = (
+            belief * own.mean() + (1 - belief) * mean,
+            max(belief * own.std() + (1 - belief) * spread, 1e-6),
+        )
+    return np.array(
+        [
+            (score - level[language][0]) / level[language][1] * spread + mean if language in level else score
+            for score, language in zip(scores, languages, strict=True)
+        ],
+        np.float32,
+    )

@@ -1,0 +1,137 @@
+"""Candidates ranked: vectors, keywords and token vectors weighed together, languages on one level."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings import keywords
+from embeddings.background import Sample, levelled, per_language
+from embeddings.catalog import Catalog
+from embeddings.encoder import Encoder
+from embeddings.passages import embedded_text
+from embeddings.release import Candidate, Hit
+from embeddings.tokens import TokenVectors, max_sim, unpack
+
+# Candidates are ordered by cosine + 0.25 × keywords; the first of them once more by late interaction:
+# MaxSim + 0.5 × cosine + 0.5 × keywords. Keywords are BM25 as a share of what a passage full of the question's
+# words would have, so that a lone word that happens to agree weighs only as much as it tells.
+KEYWORD_WEIGHT = 0.25
+FINE_WEIGHT = 0.5
+RERANKED = 64  # candidates compared token by token
+REMEMBERED = 32  # questions whose vectors are kept: an answer asks for them twice
+RESAMPLED = 1.25  # growth of the archive after which its background is sampled anew
+
+Scores = NDArray[np.float32]
+
+
+class Ranking:
+    """Ranks the passages of a catalog for a question."""
+
+    def __init__(self, catalog: Catalog, encoder: Encoder):
+        self._catalog = catalog
+        self._encoder = encoder
+        self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
+        self._sampled = 0
+        self._samples: Mapping[str, Sample] = {}
+
+    @property
+    def languages(self) -> int:
+        """How many languages the archive has, at least 1."""
+        return max(1, len(self._background()))
+
+    def ranked(
+        self, question: str, cosines: Mapping[int, float], bm25: Mapping[int, float]
+    ) -> list[Candidate]:
+        """The passages under these keys that still exist, best first."""
+        stored = self._catalog.passages(list(cosines))
+        keys = sorted(stored)
+        if not keys:
+            return []
+        languages = [stored[key][0].language for key in keys]
+        cosine = np.array([cosines[key] for key in keys], np.float32)
+        shares = self._shares(question, keys, bm25)
+        scores = self._scores(question, keys, languages, cosine, shares)
+        order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
+        return [
+            Candidate(stored[keys[i]][1], float(cosine[i]), bm25.get(keys[i], 0.0), float(scores[i]))
+            for i in order
+        ]
+
+    def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
+        """For sentences, [start, end) in the release of a hit, how near each is to the question, in [-1, 1]."""
+        asked = self.encoded(question)
+        texts = [hit.release.text[start:end] for start, end in spans]
+        tokens = self._tokens([hit.passage.key]).get(hit.passage.key)
+        if tokens is None or not len(tokens):
+            return list((self._encoder.encode_passages(texts).vectors @ asked.vector).astype(float))
+        whole = embedded_text(hit.release, hit.passage)
+        rows = _rows(self._encoder.token_spans(whole)[: len(tokens)], whole, texts)
+        return list(max_sim(asked.tokens, [tokens[own] for own in rows]).astype(float))
+
+    def _scores(
+        self, question: str, keys: Sequence[int], languages: Sequence[str], cosine: Scores, shares: Scores
+    ) -> Scores:
+        samples = self._background()
+        sizes = {language: sample.passages for language, sample in samples.items()}
+        asked = self.encoded(question)
+        nearness = {language: sample.vectors @ asked.vector for language, sample in samples.items()}
+        agreement = {language: self._shares(question, sample.keys) for language, sample in samples.items()}
+        background = {name: nearness[name] + KEYWORD_WEIGHT * agreement[name] for name in samples}
+        scores = levelled(cosine + KEYWORD_WEIGHT * shares, languages, background, sizes)
+        if not self._encoder.layers:
+            return scores
+        first = np.argsort(-scores, kind="stable")[:RERANKED]
+        tokens = self._tokens([keys[i] for i in first])
+        fine = max_sim(asked.tokens, [tokens[keys[i]] for i in first])
+        fine += FINE_WEIGHT * (cosine[first] + shares[first])
+        background = {
+            name: max_sim(asked.tokens, sample.tokens) + FINE_WEIGHT * (nearness[name] + agreement[name])
+            for name, sample in samples.items()
+        }
+        fine = levelled(fine, [languages[i] for i in first], background, sizes)
+        scores += (fine - scores[first]).min()  # what was not compared comes after what was
+        scores[first] = fine
+        return scores
+
+    def _shares(self, question: str, keys: Sequence[int], bm25: Mapping[int, float] | None = None) -> Scores:
+        """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
+        connection = self._catalog.reading
+        if bm25 is None:
+            bm25 = keywords.scores(connection, question, keys)
+        most = keywords.MOST_OF_A_TERM * sum(keywords.weights(connection, question).values())
+        return np.array([bm25.get(key, 0.0) / most if most else 0.0 for key in keys], np.float32)
+
+    def _tokens(self, keys: Sequence[int]) -> dict[int, TokenVectors]:
+        """Token vectors of these passages, none (0, layers, dimension) where none are stored."""
+        layers, dimension = self._encoder.layers, self._encoder.dimension
+        if not layers:
+            return {}
+        packed = self._catalog.token_vectors(self._encoder.name, keys)
+        return {key: unpack(packed.get(key, b""), layers, dimension) for key in keys}
+
+    def _background(self) -> Mapping[str, Sample]:
+        """The sample of each language's passages, taken anew when the archive has grown."""
+        count = self._catalog.count_passages()
+        if not self._sampled <= count <= RESAMPLED * self._sampled:
+            size = per_language(len(self._catalog.languages()))
+            found = self._catalog.sample(self._encoder.name, size)
+            self._samples = {
+                language: Sample(passages, tuple(keys), vectors, tuple(self._tokens(keys).values()))
+                for language, (passages, keys, vectors) in found.items()
+                if keys
+            }
+            self._sampled = count
+        return self._samples
+
+
+def _rows(spans: Sequence[tuple[int, int]], whole: str, sentences: Sequence[str]) -> list[list[int]]:
+    """The rows of the tokens of each sentence, which stand in `whole` in this order, spaces collapsed."""
+    found, at = [], 0
+    for sentence in sentences:
+        plain = " ".join(sentence.split())
+        start = whole.find(plain, at)
+        at = start + len(plain) if start >= 0 else at
+        found.append([i for i, (a, b) in enumerate(spans) if start >= 0 and b > start and a < at])
+    return found

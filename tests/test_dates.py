@@ -1,0 +1,255 @@
+"""Dates in a release's own words: the right day with its evidence, or none."""
+
+from datetime import date
+
+import pytest
+
+from embeddings.dates import date_line, dateline, find_date, iso_date
+
+
+@pytest.mark.parametrize("language", ["ru", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "10 июня 2020 г.", "10 июня 2020 года", "10 июня 2020", "10 июн. 2020", "10.06.2020", "10-го июня 2020",
+        "10\u00a0июня 2020", "10 ИЮНЯ 2020",
+    ],
+)  # fmt: skip
+def test_russian_ways_to_write_a_day(language, words):
+    """Each is read whole: the evidence is all of it."""
+    assert find_date(words, language) == (date(2020, 6, 10), words)
+
+
+@pytest.mark.parametrize("language", ["en", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "June 10, 2020", "10 June 2020", "June 10th, 2020", "10th of June 2020", "Jun. 10, 2020", "JUNE 10 2020",
+        "2020-06-10", "2020/06/10", "10.06.2020", "2020-06-10T23:30:00Z", "2020-06-10T23:30:00+03:00",
+    ],
+)  # fmt: skip
+def test_english_and_iso_ways_to_write_a_day(language, words):
+    """Month first, day first, or ISO 8601 with a time: the day is that of its own time zone."""
+    assert find_date(words, language) == (date(2020, 6, 10), words)
+
+
+@pytest.mark.parametrize("language", ["ar", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "١٠ يونيو ٢٠٢٠", "10 يونيو 2020", "۱۰ يونيو ۲۰۲۰", "١٠ يونيو ٢٠٢٠م", "10 يونيو، 2020", "10 من يونيو 2020",
+        "10 يونيو عام 2020", "١٠ حزيران/يونيو ٢٠٢٠", "10 حزيران (يونيو) 2020", "10 جوان 2020", "٢٠٢٠-٠٦-١٠",
+        "٢٠٢٠/٠٦/١٠", "10.06.2020",
+    ],
+)  # fmt: skip
+def test_arabic_ways_to_write_a_day(language, words):
+    """Arabic-Indic, Persian and European digits; Egyptian, Levantine and Maghrebi months, alone or side by side."""
+    assert find_date(words, language) == (date(2020, 6, 10), words)
+
+
+LEVANT = (
+    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول",
+    "تشرين الثاني", "كانون الأول",
+)  # fmt: skip
+ALGERIA = (
+    "جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+MOROCCO = (
+    "يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر",
+)  # fmt: skip
+EGYPT = (
+    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("months", [LEVANT, ALGERIA, MOROCCO, EGYPT])
+def test_every_month_of_every_arab_calendar(months):
+    """A year of each is January to December."""
+    found = [find_date(f"7 {month} 2020", "ar") for month in months]
+    assert found == [(date(2020, n, 7), f"7 {month} 2020") for n, month in enumerate(months, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "10 juin 2020"), ("de", "10. Juni 2020"), ("es", "10 de junio de 2020"), ("tr", "10 Haziran 2020"),
+        ("uk", "10 червня 2020 року"), ("kk", "10 маусым 2020"), ("zh", "2020年6月10日"), ("fa", "۱۰ ژوئن ۲۰۲۰"),
+        ("fr", "10 June 2020"), ("xx", "10 June 2020"), ("<script>", "10 June 2020"),
+    ],
+)  # fmt: skip
+def test_other_languages_and_unknown_ones(language, words):
+    """Every language reads its own months; any of them, even one that is none, reads English ones."""
+    assert find_date(words, language) == (date(2020, 6, 10), words)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("13/04/2020", date(2020, 4, 13)),
+        ("04/13/2020", date(2020, 4, 13)),
+        ("04/04/2020", date(2020, 4, 4)),
+        ("03/04/2020", None),
+        ("3-4-2020", None),
+    ],
+)
+def test_english_digits_are_read_only_where_one_order_is_possible(words, day):
+    """April 3 or March 4 is unknown, not a guess."""
+    assert find_date(words, "en") == (day and (day, words))
+
+
+def test_elsewhere_the_day_comes_first():
+    """03/04/2020 is April 3 in Arabic, Russian and French."""
+    assert [find_date("03/04/2020", code)[0] for code in ("ar", "ru", "fr")] == [date(2020, 4, 3)] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ""), ("en", "yesterday"), ("en", "June 2020"), ("en", "10 June"), ("en", "June 31, 2020"),
+        ("en", "February 29, 2019"), ("en", "10 June 1820"), ("en", "10 June 12020"), ("en", "2020-13-40"),
+        ("en", "0000-00-00"), ("en", "99.99.9999"), ("en", "10 Smarch 2020"), ("en", "version 1.2.2020.5.6"),
+        ("ru", "вчера"), ("ru", "31 июня 2020 г."), ("ru", "в июне 2020 года"), ("ar", "أمس"),
+        ("ar", "٣١ يونيو ٢٠٢٠"), ("ar", "7 يناير/فبراير 2020"), ("ar", "18 شوال 1441"), ("fa", "۲۰ خرداد ۱۳۹۹"),
+    ],
+)  # fmt: skip
+def test_what_is_no_complete_day_is_none(language, words):
+    """Relative, incomplete, impossible and other calendars' dates stay unknown."""
+    assert find_date(words, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "From 1 June 2020 to 5 June 2020"),
+        ("ru", "1 июня 2020 г. – 5 июня 2020 г."),
+        ("ar", "١ يونيو ٢٠٢٠ - ٥ يونيو ٢٠٢٠"),
+    ],
+)
+def test_two_dates_that_differ_are_none(language, line):
+    """Which of them would be a guess."""
+    assert find_date(line, language) is None
+    assert date_line(line, language) is None
+
+
+def test_a_date_said_twice_is_one():
+    """The same day in two notations does not compete with itself."""
+    assert find_date("1 June 2020 (2020-06-01)", "en") == (date(2020, 6, 1), "1 June 2020")
+
+
+def test_direction_marks_do_not_hide_a_date():
+    """Pages put right-to-left marks around and into Arabic dates; the evidence is without them."""
+    assert find_date("\u200f10\u200f/06\u200f/2020\u200f", "ar") == (date(2020, 6, 10), "10/06/2020")
+    assert date_line("\u200f١٠ \u061cيونيو ٢٠٢٠\u200e", "ar") == (date(2020, 6, 10), "١٠ يونيو ٢٠٢٠")
+    assert dateline("نوريا، \u200f١٠ يونيو ٢٠٢٠\u200f – اعتمد", "ar") == (date(2020, 6, 10), "١٠ يونيو ٢٠٢٠")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "evidence"),
+    [
+        ("en", "Wednesday, June 10, 2020", "June 10, 2020"),
+        ("en", "Published: 10 June 2020 14:05 GMT", "10 June 2020"),
+        ("en", "Noria, 10 June 2020", "10 June 2020"),
+        ("en", "Press release of 10 June 2020", "10 June 2020"),
+        ("en", "June 10, 2020 (updated June 12, 2020)", "June 10, 2020"),
+        ("ru", "Среда, 10 июня 2020", "10 июня 2020"),
+        ("ru", "Опубликовано: 10.06.2020 14:30", "10.06.2020"),
+        ("ru", "10 июня 2020 г. в 14.30", "10 июня 2020 г."),
+        ("ru", "г. Нория, 10 июня 2020 года", "10 июня 2020 года"),
+        ("ru", "10 июня 2020 (обновлено 12 июня 2020)", "10 июня 2020"),
+        ("ar", "الأربعاء، 10 يونيو 2020", "10 يونيو 2020"),
+        ("ar", "تاريخ النشر: ١٠ يونيو ٢٠٢٠", "١٠ يونيو ٢٠٢٠"),
+        ("ar", "نوريا، 10 يونيو 2020", "10 يونيو 2020"),
+        ("ar", "الأربعاء 18 شوال 1441 هـ الموافق 10 يونيو 2020 م", "10 يونيو 2020 م"),
+    ],
+)
+def test_a_date_line_may_have_weekday_time_label_and_place(language, line, evidence):
+    """They are not evidence; a later update is not the publication."""
+    assert date_line(line, language) == (date(2020, 6, 10), evidence)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "10 June 2020 was a long day"),
+        ("en", "Updated June 11, 2020"),
+        ("en", "The Council meets on June 10, 2020"),
+        ("ru", "обновлено 11 июня 2020"),
+        ("ru", "Заседание 10 июня 2020 года"),
+        ("ar", "تحديث 10 يونيو 2020"),
+        ("ar", "اجتماع 10 يونيو 2020"),
+        ("en", "June 10, 2020" + " " * 200),
+    ],
+)
+def test_a_line_that_says_more_is_no_date_line(language, line):
+    """Words of their own make it a title or a text."""
+    assert date_line(line, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "evidence"),
+    [
+        ("en", "MOSCOW, June 10, 2020 – The council met.", "June 10, 2020"),
+        ("en", "MOSCOW, June 10, 2020 -- The council met.", "June 10, 2020"),
+        ("en", "MOSCOW, June 10, 2020 /Noria Wire/ -- The council met.", "June 10, 2020"),
+        ("en", "NORIA (June 10, 2020) – The council met.", "June 10, 2020"),
+        ("en", "NORIA – June 10, 2020 – The council met.", "June 10, 2020"),
+        ("en", "Port Noria, 10 June 2020 — The council met.", "10 June 2020"),
+        ("en", "NORIA, June 10, 2020 – It meets on June 12, 2020 – again.", "June 10, 2020"),
+        ("ru", "МОСКВА, 10 июня 2020 г. – Совет собрался.", "10 июня 2020 г."),
+        ("ru", "г. Нория, 10 июня 2020 г. – Совет собрался.", "10 июня 2020 г."),
+        ("ru", "НОРИЯ, 10 июня 2020 г. /НВ/. Совет собрался.", "10 июня 2020 г."),
+        ("ar", "نوريا، ١٠ يونيو ٢٠٢٠ – اجتمع المجلس.", "١٠ يونيو ٢٠٢٠"),
+        ("ar", "نوريا 18 شوال 1441 هـ الموافق 10 يونيو 2020 م واس", "10 يونيو 2020 م"),
+    ],
+)
+def test_a_dateline_is_place_date_and_dash(language, paragraph, evidence):
+    """The way news agencies open a text."""
+    assert dateline(paragraph, language) == (date(2020, 6, 10), evidence)
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("en", ""),
+        ("en", "On June 10, 2020 the council met."),
+        ("en", "In Noria, June 10, 2020 was a long day."),
+        ("en", "The council, June 10, 2020, met – at last."),
+        ("en", "The council met. Noria, June 10, 2020 – the chair spoke."),
+        ("en", "NORIA, 03/04/2020 – The council met."),
+        ("ru", "10 июня 2020 года состоялось заседание совета."),
+        ("ar", "في ١٠ يونيو ٢٠٢٠ اجتمع المجلس."),
+    ],
+)
+def test_a_date_in_running_text_is_no_dateline(language, paragraph):
+    """What happened on a day need not have been published on it."""
+    assert dateline(paragraph, language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020-06-10", date(2020, 6, 10)),
+        (" 2020-06-10T23:30:00+03:00 ", date(2020, 6, 10)),
+        ("20200610", date(2020, 6, 10)),
+        ("0001-01-01", None),
+        ("9999-12-31", None),
+        ("2020-06", None),
+        ("2020-02-30", None),
+        ("June 10, 2020", None),
+        ("", None),
+        ("9" * 100_000, None),
+    ],
+)
+def test_an_iso_date_is_a_whole_day_of_our_times(text, day):
+    """A month alone is no day, and the year 1 is a misprint."""
+    assert iso_date(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "1 " * 50_000, "١/" * 50_000, "June " * 20_000, "\x00" * 1000]
+)
+def test_hostile_lines_have_no_date(text):
+    """Long runs of what dates are made of neither hang nor match."""
+    assert find_date(text, "en") is None
+    assert date_line(text, "ar") is None
+    assert dateline(text, "") is None

@@ -1,0 +1,208 @@
+"""Title, date, source and navigation told from a release's text."""
+
+from datetime import date
+
+import pytest
+
+from embeddings.metadata import (
+    Parts,
+    is_crumb,
+    is_title,
+    repeats,
+    settled_language,
+    source_line,
+    take_apart,
+)
+
+JUNE_10 = date(2020, 6, 10)
+ENGLISH = "The harbour council of Noria adopted a plan for the northern berths today. " * 4
+RUSSIAN = "Совет портов Нории утвердил сегодня план развития северных причалов. " * 4
+
+
+def apart(text: str, language: str = "en", title: str = "") -> Parts:
+    return take_apart(text.split("\n"), language, title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ru En", "RU | EN | AR", "English", "العربية  Русский", "Home > News", "Home", "Home / Press / Releases of June",
+        "Главная › Новости › Пресс-релизы", "الرئيسية » الأخبار", "Home News", "News | Events", "Print", "Share | Print",
+        "Print Share", "Версия для печати", "طباعة", "Skip to main content", "en-GB",
+    ],
+)  # fmt: skip
+def test_navigation_is_a_crumb(line):
+    """Languages, a trail from the front page, sections, buttons."""
+    assert is_crumb(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "", "   ", "Home of the brave returns", "News from the harbour", "Совет утвердил план", "اعتمد المجلس خطة",
+        "Home > The council met. It adopted a plan. > News.", "42", "—", "Share prices fell", "Print " * 100,
+        "Main points of the talks",
+    ],
+)  # fmt: skip
+def test_text_is_no_crumb(line):
+    """Words of its own, or more than a line of navigation has."""
+    assert not is_crumb(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Source: Harbour Council", "Harbour Council"),
+        ("  SOURCE:  Harbour Council  ", "Harbour Council"),
+        ("Источник: Совет портов", "Совет портов"),
+        ("Пресс-служба: Совет портов", "Совет портов"),
+        ("المصدر: مجلس الموانئ", "مجلس الموانئ"),
+        ("المصدر : مجلس الموانئ", "مجلس الموانئ"),
+        ("Source:", ""),
+        ("Source of the river", ""),
+        ("The source: unknown", ""),
+        ("Source: " + "x" * 300, ""),
+        ("", ""),
+    ],
+)
+def test_a_source_line_names_its_source(line, source):
+    """A label, a colon and a name."""
+    assert source_line(line) == source
+
+
+def test_everything_around_the_text_is_told_apart():
+    """Crumbs, title, date, buttons, source and end mark; the text keeps its paragraphs with one blank line."""
+    text = (
+        "Ru En\nHome > News\n\nPress release\nCouncil adopts plan\n\nJune 10, 2020\nPrint | Share\n\n"
+        "First paragraph. \n \n\n\nSecond paragraph.\n\nSource: Harbour Council\nShare\n###\n"
+    )
+    lines = ("First paragraph.", "", "Second paragraph.")
+    assert apart(text) == Parts(lines, "Council adopts plan", JUNE_10, "June 10, 2020", "Harbour Council")
+
+
+def test_a_date_may_stand_above_the_title():
+    """As may the source."""
+    text = "10 июня 2020 г.\nИсточник: Совет портов\nСовет утвердил план\n\nСовет собрался."
+    assert apart(text, "ru") == Parts(
+        ("Совет собрался.",), "Совет утвердил план", JUNE_10, "10 июня 2020 г.", "Совет портов"
+    )
+
+
+def test_two_competing_dates_are_none():
+    """A date above the title and another below it."""
+    text = "June 9, 2020\n\nCouncil adopts plan\n\nJune 10, 2020\n\nThe council met."
+    assert apart(text) == Parts(("The council met.",), "Council adopts plan")
+
+
+def test_the_same_date_twice_does_not_compete():
+    """The first way it is written is the evidence."""
+    found = apart("2020-06-10\n\nCouncil adopts plan\n\nJune 10, 2020\n\nThe council met.")
+    assert (found.date, found.date_evidence) == (JUNE_10, "2020-06-10")
+
+
+def test_a_date_in_running_text_is_not_the_releases():
+    """Nor is one in a title, nor one far below."""
+    text = "Council meets June 12, 2020\n\nWork begins on June 10, 2020.\n\nOne.\n\nTwo.\n\nNORIA, June 1, 2020 – Three."
+    found = apart(text)
+    assert (found.title, found.date, found.date_evidence) == ("Council meets June 12, 2020", None, "")
+
+
+def test_a_dateline_gives_the_date_and_stays_in_the_text():
+    """It is part of the first sentence."""
+    lines = ("NORIA, June 10, 2020 – The council met.", "", "It adopted a plan.")
+    assert apart("Council adopts plan\n\n" + "\n".join(lines)) == Parts(
+        lines, "Council adopts plan", JUNE_10, "June 10, 2020"
+    )
+
+
+def test_a_date_line_outweighs_a_dateline():
+    """The page says when it was published; the dateline when it was written."""
+    assert apart("Plan\n\nJune 10, 2020\n\nNORIA, June 9, 2020 – The council met.").date == JUNE_10
+
+
+def test_a_known_title_is_not_looked_for_and_its_repetition_is_no_text():
+    """Other typography is the same title; a line that differs is text."""
+    text = "“Council” adopts  plan\n\nA subheading\n\nThe council met."
+    assert apart(text, title='"Council" adopts plan') == Parts(("A subheading", "", "The council met."))
+
+
+def test_what_has_only_a_head_stays_text():
+    """A note of a title and a date is not thrown away; under a title known from elsewhere nothing is left."""
+    assert apart("Council adopts plan\n\nJune 10, 2020\n").lines == (
+        "Council adopts plan",
+        "",
+        "June 10, 2020",
+    )
+    assert apart("June 10, 2020", title="Council adopts plan").lines == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n"])
+def test_no_text_has_no_parts(text):
+    """Everything unknown stays empty."""
+    assert apart(text) == Parts(())
+
+
+@pytest.mark.parametrize(
+    "line", ["The council met today. It adopted a plan.", "- a list", "x" * 251, "42", "…"]
+)
+def test_a_sentence_a_list_a_number_or_a_long_line_is_no_title(line):
+    """What stands first is then text, and the title unknown."""
+    assert not is_title([line, "", "The council met."], 0)
+    assert apart(f"{line}\n\nThe council met.") == Parts((line, "", "The council met."))
+
+
+def test_a_title_is_set_off():
+    """By a blank line, a date below, or by being much shorter than what follows."""
+    assert is_title(["Plan adopted", "", "The council met."], 0)
+    assert is_title(["Plan adopted.", "June 10, 2020", "The council met."], 0, "en")
+    assert is_title(["Plan adopted", "The council met and adopted it."], 0)
+    assert not is_title(["The council met and", "adopted the plan"], 0)
+    assert not is_title(["Only line"], 0)
+
+
+def test_the_office_that_signs_is_the_source():
+    """A last line without a full stop that names a press office."""
+    assert apart("Plan\n\nThe council met.\n\nPress office of the Harbour Council").source == (
+        "Press office of the Harbour Council"
+    )
+    ending = "Press office of the council was moved."
+    assert apart(f"Plan\n\nThe council met.\n\n{ending}").lines[-1] == ending
+
+
+def test_a_title_repeats_in_other_typography():
+    """Quotes, case and spaces do not matter, words do; a line of megabytes is not even folded."""
+    assert repeats(" «ПЛАН»  принят", '"План" принят')
+    assert not repeats("План не принят", "План принят")
+    assert not repeats("x" * 5_000_000, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (ENGLISH, "", "en"),
+        (ENGLISH, "en-GB", "en"),
+        (ENGLISH, "EN_us", "en"),
+        (ENGLISH, "ru", "en"),
+        (RUSSIAN, "en", "ru"),
+        ("Plan", "ru", "ru"),
+        (ENGLISH, "eo", "eo"),
+        (ENGLISH, "english", "en"),
+        (ENGLISH, "../x", "en"),
+        ("42 — 43", "", ""),
+        ("", "ar", "ar"),
+        ("", "", ""),
+    ],
+)
+def test_a_declared_language_holds_unless_enough_text_says_otherwise(text, declared, language):
+    """Pages copy their templates' language; a text without letters has none."""
+    assert settled_language(text, declared) == language
+
+
+@pytest.mark.parametrize("language", ["en", "", "ar", "xx"])
+@pytest.mark.parametrize(
+    "text",
+    ["> " * 100_000, "Home > " * 30_000, "\n" * 200_000 + "x", "x\n" * 200_000, " " * 1_000_000 + "x", "::" * 100_000],
+)  # fmt: skip
+def test_hostile_lines_lose_nothing(text, language):
+    """Runs of separators, blank lines and spaces neither hang nor vanish."""
+    assert "".join(apart(text, language).lines).replace(" ", "") == "".join(text.split())
