@@ -107,7 +107,7 @@ class Assistant:
 
     def _quote(self, found: Found, reason: str = "") -> Iterator[Event]:
         evidence = weigh(found.interpreted, found.hits, self.archive)
-        if not quotes.supports(found.interpreted, evidence):
+        if not evidence or not quotes.supports(self.archive, found.hits):
             yield Done(_declined(found, reason))
             return
         chosen = quotes.chosen(evidence, found.interpreted.newest_first)
@@ -152,9 +152,7 @@ class Assistant:
         found = []
         for n, hit in enumerate(cited, before + 1):
             start, end = nearest_sentence(sentence.text, hit, self.archive.encoder)
-            found.append(
-                quotes.citation(n, Evidence(hit, start, end, hit.release.text[start:end], 0.0, 0.0, 0.0))
-            )
+            found.append(quotes.citation(n, Evidence(hit, start, end, hit.release.text[start:end])))
         return found
 
     def _still_true(self, answer: Answer) -> Answer:

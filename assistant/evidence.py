@@ -14,8 +14,7 @@ from embeddings.sentences import sentence_spans
 
 HITS = 5  # releases read closely
 MIN_LETTERS = 15  # shorter ones are headings and exclamations
-# A sentence is weighed by itself and by the passage around it, which knows who and when; the shared
-# keywords as in retrieval.
+# A sentence is weighed by itself, by its passage, and by the keywords that it shares with the question.
 CONTEXT_WEIGHT = 0.5
 KEYWORD_WEIGHT = 0.1
 
@@ -28,9 +27,7 @@ class Evidence:
     start: int
     end: int
     text: str
-    score: float
-    nearness: float  # of the sentence to the question, -1 to 1
-    overlap: float  # share of the question's keywords, by weight, in the passage or title, 0 to 1
+    score: float = 0.0
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
@@ -49,19 +46,15 @@ def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evi
     found = []
     for hit in hits[:HITS]:
         spans = sentences(hit.release, hit.passage.start, hit.passage.end)
-        around = _share(weights, set(analyse(f"{hit.release.title} {hit.passage.text}")))
         for span, nearness in zip(spans, archive.sentence_scores(question.text, hit, spans), strict=True):
-            found.append(_evidence(hit, span, nearness, around, weights))
+            found.append(_evidence(hit, span, nearness, weights))
     return sorted(found, key=lambda e: -e.score)
 
 
-def _evidence(
-    hit: Hit, span: tuple[int, int], nearness: float, around: float, weights: Mapping[str, float]
-) -> Evidence:
+def _evidence(hit: Hit, span: tuple[int, int], nearness: float, weights: Mapping[str, float]) -> Evidence:
     text = hit.release.text[slice(*span)]
-    overlap = _share(weights, set(analyse(text)))
-    score = nearness + CONTEXT_WEIGHT * hit.score + KEYWORD_WEIGHT * overlap
-    return Evidence(hit, *span, text, score, nearness, around)
+    score = nearness + CONTEXT_WEIGHT * hit.score + KEYWORD_WEIGHT * _share(weights, set(analyse(text)))
+    return Evidence(hit, *span, text, score)
 
 
 def _share(weights: Mapping[str, float], present: set[str]) -> float:

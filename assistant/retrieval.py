@@ -9,8 +9,7 @@ from embeddings.release import Extent, Hit
 
 DEPTH = 200  # passages looked at: enough for 100 releases that answer with two passages each
 # "Latest" is an order among what is about the subject: hits whose score is at most this far below the best.
-# E5 puts unrelated passages of a language about 0.1 below related ones.
-RELEVANCE_BAND = 0.06
+RELEVANCE_BAND = 0.15
 
 
 @dataclass(frozen=True, slots=True)

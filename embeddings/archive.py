@@ -143,6 +143,10 @@ class Archive:
         pool = max(limit, POOL) * min(POOLED_LANGUAGES, self._ranking.languages)
         return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool))[:limit]
 
+    def certainty(self, hit: Hit) -> float:
+        """How surely a hit is about what was asked: 0 for unrelated text, 1 for the question's own words."""
+        return self._ranking.certainty(hit.score)
+
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
         """How near each of these sentences of a hit's passage, [start, end) in its release, is to a question."""
         return self._ranking.sentence_scores(question, hit, spans)

@@ -153,14 +153,16 @@ def is_crumb(line: str) -> bool:
     if len(line) > SOURCE or not line.strip():
         return False
     words = [word for word in re.split(r"[^\w]+", fold(line)) if word]
-    if words and all(word in _CODES or word in _LANGUAGE_NAMES for word in words):
+    if not words:
+        return False
+    if all(word in _CODES or word in _LANGUAGE_NAMES for word in words):
         return True
     steps = [fold(step) for step in _SEPARATOR.split(line.strip()) if step.strip()]
     if len(steps) > 1 and steps[0] in _HOMES:
         return all(len(step) <= 60 and not step.endswith(_SENTENCE_END) for step in steps[:-1])
     if len(words) > 1 and words[0] in _HOMES and all(word in _NAVIGATION | _BUTTONS for word in words):
         return True
-    return bool(steps) and (
+    return (
         all(step in _BUTTONS for step in steps)
         or all(step in _NAVIGATION for step in steps)
         or all(word in _BUTTONS for word in words)

@@ -1,13 +1,19 @@
 """Candidates ranked: vectors, keywords and token vectors weighed together, languages on one level."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import keywords
-from embeddings.background import Sample, levelled, per_language
+from embeddings.background import (
+    UNRELATED_PASSAGES,
+    UNRELATED_QUESTIONS,
+    Sample,
+    levelled,
+    per_language,
+)
 from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
@@ -59,8 +65,31 @@ class Ranking:
             for i in order
         ]
 
+    def certainty(self, score: float) -> float:
+        """Where a score stands between unrelated text, 0, and a passage that is the question itself, 1."""
+        return (score - self._unrelated) / (self._best - self._unrelated)
+
+    @cached_property
+    def _unrelated(self) -> float:
+        """What a question scores in the mean on text that has nothing to do with it."""
+        passages = self._encoder.encode_passages(UNRELATED_PASSAGES)
+        asked = [self._encoder.encode_question(question) for question in UNRELATED_QUESTIONS]
+        cosines = passages.vectors @ np.stack([one.vector for one in asked]).T
+        if not self._encoder.layers:
+            return float(cosines.mean())
+        tokens = [unpack(own, self._encoder.layers, self._encoder.dimension) for own in passages.tokens]
+        fine = np.mean([max_sim(one.tokens, tokens) for one in asked])
+        return float(fine + FINE_WEIGHT * cosines.mean())
+
+    @property
+    def _best(self) -> float:
+        return 1 + 2 * FINE_WEIGHT if self._encoder.layers else 1 + KEYWORD_WEIGHT
+
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
-        """For sentences, [start, end) in the release of a hit, how near each is to the question, in [-1, 1]."""
+        """For sentences, [start, end) in the release of a hit, how near each is to the question, in [-1, 1].
+
+        What the passage says above them, its title and date, counts for each of them.
+        """
         asked = self.encoded(question)
         texts = [hit.release.text[start:end] for start, end in spans]
         tokens = self._tokens([hit.passage.key]).get(hit.passage.key)
@@ -68,7 +97,8 @@ class Ranking:
             return list((self._encoder.encode_passages(texts).vectors @ asked.vector).astype(float))
         whole = embedded_text(hit.release, hit.passage)
         rows = _rows(self._encoder.token_spans(whole)[: len(tokens)], whole, texts)
-        return list(max_sim(asked.tokens, [tokens[own] for own in rows]).astype(float))
+        above = range(min((own[0] for own in rows if own), default=0))
+        return list(max_sim(asked.tokens, [tokens[[*above, *own]] for own in rows]).astype(float))
 
     def _scores(
         self, question: str, keys: Sequence[int], languages: Sequence[str], cosine: Scores, shares: Scores

@@ -25,7 +25,7 @@ def pack(vectors: TokenVectors) -> bytes:
     """Two bits a dimension; the dimension is a multiple of four."""
     scale = np.sqrt(np.mean(np.square(vectors), axis=-1, keepdims=True))
     levels = np.searchsorted(BOUNDS, vectors / np.maximum(scale, _TINY)).astype(np.uint8)
-    fours = levels.reshape(*levels.shape[:-1], -1, 4)
+    fours = levels.reshape(*levels.shape[:-1], levels.shape[-1] // 4, 4)
     return (fours << np.array([6, 4, 2, 0], np.uint8)).sum(axis=-1, dtype=np.uint8).tobytes()
 
 

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import count
+from itertools import count, repeat, takewhile
 
 PIECE = 3  # characters in one streamed piece: markers and words arrive torn
 PACE_S = 0.02  # between the pieces of a slow answer
@@ -265,14 +265,14 @@ def _parts(behaviour: Behaviour, text: str, released: threading.Event) -> Iterat
             yield from map(_event, half)
             released.wait()
         case Behaviour.DRIP:
-            yield from (_event(f"{n} ") for n in count() if not released.wait(PACE_S))
+            yield from (_event(f"{n} ") for n in takewhile(lambda _: not released.wait(PACE_S), count()))
         case Behaviour.COMMENTS:
-            yield from (b": PROCESSING\n\n" for _ in count() if not released.wait(PACE_S))
+            yield from takewhile(lambda _: not released.wait(PACE_S), repeat(b": PROCESSING\n\n"))
         case Behaviour.ENDLESS:
-            yield from (_event("word " * 20) for _ in count() if not released.is_set())
+            yield from takewhile(lambda _: not released.is_set(), repeat(_event("word " * 20)))
         case Behaviour.ENDLESS_EVENT:
             yield b"data: "
-            yield from (b"x" * (1 << 16) for _ in count() if not released.is_set())
+            yield from takewhile(lambda _: not released.is_set(), repeat(b"x" * (1 << 16)))
         case Behaviour.CUT_CHUNKED | Behaviour.CUT_CLOSED:
             yield from map(_event, half)
         case Behaviour.DONE_WITHOUT_REASON:

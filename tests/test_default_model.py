@@ -114,4 +114,4 @@ def test_language_directions_are_removed():
     means = np.array([[1, 0, 0, 0], [-1, 0, 0, 0]], np.float32)
     directions = language_directions(means, 1)
     left = without(np.array([[0.6, 0.8, 0, 0], [-0.6, 0, 0.8, 0]], np.float32), directions)
-    assert np.allclose(left, [[0, 1, 0, 0], [0, 0, 1, 0]], atol=1e-6)
+    assert np.allclose(left, [[0, 0.8, 0, 0], [0, 0, 0.8, 0]], atol=1e-6)

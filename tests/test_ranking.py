@@ -1,0 +1,161 @@
+"""Token vectors packed, languages levelled, candidates ranked."""
+
+import numpy as np
+import pytest
+
+from embeddings.archive import Archive, Delivery
+from embeddings.background import HALF_BELIEVED, levelled, per_language
+from embeddings.release import Release
+from embeddings.tokens import max_sim, pack, unit, unpack
+from tests.fakes import WordEncoder
+
+
+@pytest.fixture
+def vectors():
+    return unit(np.random.default_rng(7).standard_normal((40, 2, 384)).astype(np.float32))
+
+
+def test_packing_keeps_the_direction(vectors):
+    """A sixteenth of the bytes, cosine 0.92 at least."""
+    packed = pack(vectors)
+    assert len(packed) * 16 == vectors.nbytes
+    again = unpack(packed, 2, 384)
+    assert again.shape == vectors.shape
+    assert (again * vectors).sum(-1).min() > 0.92
+    assert np.allclose(np.linalg.norm(again, axis=-1), 1, atol=1e-5)
+
+
+def test_nothing_packs_to_nothing():
+    """No tokens, no bytes; zero vectors neither divide by zero nor become infinite."""
+    assert pack(np.zeros((0, 2, 384), np.float32)) == b""
+    assert unpack(b"", 2, 384).shape == (0, 2, 384)
+    assert np.isfinite(unpack(pack(np.zeros((1, 2, 384), np.float32)), 2, 384)).all()
+
+
+def test_max_sim_is_the_mean_of_each_tokens_best(vectors):
+    """As the definition says it, for texts of several lengths; without tokens it is 0."""
+    question, texts = vectors[:5], [vectors[5:9], vectors[:0], vectors[9:40]]
+    expected = [
+        np.mean([[max(q[layer] @ t[layer] for t in text) for layer in (0, 1)] for q in question])
+        if len(text)
+        else 0
+        for text in texts
+    ]
+    assert np.allclose(max_sim(question, texts), expected, atol=1e-6)
+    assert max_sim(question[:0], texts).tolist() == [0, 0, 0]
+    assert max_sim(question, []).tolist() == []
+
+
+def test_a_text_is_most_like_itself(vectors):
+    """MaxSim 1 with itself, less with any other."""
+    scores = max_sim(vectors[:5], [vectors[:5], vectors[5:10]])
+    assert scores[0] == pytest.approx(1, abs=1e-5)
+    assert scores[1] < 0.5
+
+
+def test_a_language_that_scores_high_throughout_is_brought_down():
+    """What stands out of its own language comes first."""
+    background = {"en": np.array([0.8, 0.9, 1.0], np.float32), "ar": np.array([0.4, 0.5, 0.6], np.float32)}
+    sizes = {"en": 10_000, "ar": 10_000}
+    scores = np.array([0.95, 0.7], np.float32)
+    english, arabic = levelled(scores, ["en", "ar"], background, sizes)
+    assert arabic > english
+    assert levelled(scores, ["en", "en"], {"en": background["en"]}, sizes).tolist() == scores.tolist()
+
+
+def test_a_handful_of_passages_says_little_of_its_language():
+    """The fewer, the nearer to the mean of all; an unknown language is left alone."""
+    background = {"en": np.array([0.8, 1.0], np.float32), "ar": np.array([0.4, 0.6], np.float32)}
+    raised = [
+        float(levelled(np.array([0.5], np.float32), ["ar"], background, {"en": 1000, "ar": n})[0] - 0.5)
+        for n in (1, HALF_BELIEVED, 1000)
+    ]
+    assert raised == sorted(raised)
+    assert levelled(np.array([0.5], np.float32), ["tr"], background, {"en": 1, "ar": 1})[0] == 0.5
+
+
+@pytest.mark.parametrize(("languages", "size"), [(0, 32), (1, 32), (3, 32), (6, 16), (40, 8)])
+def test_the_sample_is_bounded(languages, size):
+    """Many languages share it, each with enough."""
+    assert per_language(languages) == size
+
+
+RELEASES = [
+    Release("tea", "The tea harvest of Noria rose to 4,000 tonnes this year.", "Tea harvest", language="en"),
+    Release("чай", "Урожай чая в Нории вырос до 4000 тонн.", "Урожай чая", language="ru"),
+    Release(
+        "port", "The port of Noria opened a second berth for grain ships.", "Second berth", language="en"
+    ),
+    Release("порт", "В порту Нории открыт второй причал для зерна.", "Второй причал", language="ru"),
+    Release("rate", "The bank left its key rate at 7 percent.", "Key rate", language="en"),
+]
+
+
+@pytest.fixture
+def archive(tmp_path, encoder):
+    archive = Archive.open(tmp_path, encoder)
+    archive.apply([Delivery(tuple(RELEASES))])
+    yield archive
+    archive.close()
+
+
+def best(archive, question):
+    return [hit.release.id for hit in archive.hits(archive.search(question))]
+
+
+def test_both_versions_come_before_the_rest(archive):
+    """Whatever language is asked in, with the real default model."""
+    assert set(best(archive, "How large was the tea harvest?")[:2]) == {"tea", "чай"}
+    assert set(best(archive, "Сколько причалов теперь в порту?")[:2]) == {"port", "порт"}
+    assert set(best(archive, "كم بلغ محصول الشاي؟")[:2]) == {"tea", "чай"}
+
+
+def test_certainty_tells_what_is_there_from_what_is_not(archive):
+    """The text itself is nearly certain, another subject is not."""
+
+    def top(question):
+        return max(archive.certainty(hit) for hit in archive.hits(archive.search(question)))
+
+    assert (
+        top(RELEASES[0].text)
+        > 0.5
+        > top("How large was the tea harvest?")
+        > 0.23
+        > top("Who won the chess cup?")
+    )
+
+
+def test_the_sentence_that_answers_is_the_nearest(tmp_path, encoder):
+    """Among sentences of one passage; the title counts for each."""
+    text = "The council met in Noria. The new bridge is 840 metres long. Music was played at the opening."
+    archive = Archive.open(tmp_path, encoder)
+    archive.apply([Delivery((Release("bridge", text, "Bridge opened", language="en"),))])
+    (hit,) = archive.hits(archive.search("How long is the bridge?"))
+    spans = [(0, 25), (26, 60), (61, len(text))]
+    scores = archive.sentence_scores("How long is the bridge?", hit, spans)
+    assert np.argmax(scores) == 1
+    assert archive.sentence_scores("How long is the bridge?", hit, []) == []
+    archive.close()
+
+
+@pytest.mark.parametrize("question", ["?", "7", "x" * 2000, "\ud800", "Noria", "4,000", RELEASES[2].text])
+def test_degenerate_questions_rank_everything(archive, question):
+    """One word, a number, a whole sentence, noise: every release once, finite scores, no error."""
+    hits = archive.hits(archive.search(question))
+    assert sorted(hit.release.id for hit in hits) == sorted(release.id for release in RELEASES)
+    assert np.isfinite([hit.score for hit in hits]).all()
+
+
+def test_without_token_vectors_the_pooled_ones_rank(tmp_path):
+    """As with a model that shows none."""
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery(tuple(RELEASES))])
+    assert best(archive, "key rate of the bank")[0] == "rate"
+    archive.close()
+
+
+def test_a_removed_release_is_no_longer_background(archive):
+    """The sample of a language may hold keys that are gone."""
+    best(archive, "tea")
+    archive.remove(["tea", "port"])
+    assert set(best(archive, "tea")) == {"чай", "порт", "rate"}
