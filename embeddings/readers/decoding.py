@@ -6,6 +6,7 @@ import unicodedata
 
 from charset_normalizer import from_bytes
 
+from embeddings.language import detect_language
 from embeddings.readers.reading import UnreadableFile
 
 SAMPLE = 1 << 20  # bytes; more makes the detection slower and no surer
@@ -23,6 +24,7 @@ DECLARABLE = frozenset(
         "koi8_u", "cp874", "gbk", "gb2312", "big5", "euc_jp", "iso2022_jp",
     )
 )  # fmt: skip
+CENTRAL_EUROPEAN = frozenset(("cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"))  # what cp1250 was made for
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -136,7 +138,10 @@ def _detected(data: bytes) -> str:
     best = from_bytes(_sample(data), cp_isolation=list(LEGACY)).best()
     if best is None:
         raise UnreadableFile("not text: binary data, or an unknown encoding")
-    text = _attempt(data, best.encoding) if best.coherence > 0 else None
+    encoding = best.encoding
+    if encoding == "cp1250" and detect_language(str(best)) not in CENTRAL_EUROPEAN:
+        encoding = "cp1252"  # French and German score as high in either
+    text = _attempt(data, encoding) if best.coherence > 0 else None
     if text is None:
         raise UnreadableFile("its encoding cannot be told; save it as UTF-8")
     return text

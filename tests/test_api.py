@@ -1,0 +1,343 @@
+"""The HTTP contract: what goes in, what comes out, and what a bad request is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.assistant import Assistant
+from embeddings.archive import Archive
+from embeddings.jobs import JobQueue
+from tests.fakes import WordEncoder
+from web.app import create_app
+from web.guard import MAX_BODY
+
+NAUGHTY = Path(__file__).parents[2] / "shared" / "eval" / "naughty-strings.json"
+FERRY = {
+    "id": "mfa/2024/ферри 1?#%",
+    "title": "Ferry line opens",
+    "date": "2024-06-10",
+    "language": "en",
+    "source": "Harbour Council",
+    "url": "https://council.example/1",
+    "text": "The ferry Tern carried 61,700 passengers in its first year.",
+}
+RATE = {
+    "id": "rate",
+    "title": "Key rate",
+    "date": "2025-01-02",
+    "text": "The bank raised its key rate to 9.75 percent.",
+}
+
+
+@pytest.fixture
+def client(tmp_path):
+    archive = Archive.open(tmp_path, WordEncoder())
+    with TestClient(
+        create_app(Assistant(archive), JobQueue(archive)), raise_server_exceptions=False
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def filled(client):
+    client.post("/api/releases?wait=true", json=[FERRY, RATE])
+    return client
+
+
+def problem(reply, status):
+    """The detail of a problem of this status."""
+    assert reply.status_code == status
+    assert reply.headers["content-type"] == "application/problem+json"
+    body = reply.json()
+    assert set(body) == {"type", "title", "status", "detail"}
+    assert body["status"] == status
+    assert body["title"]
+    return body["detail"]
+
+
+def test_a_release_is_added_once_replaced_and_removed(client):
+    """The counts of each request; an id may hold any character."""
+    for text, counts in (
+        (FERRY["text"], (1, 0, 0)),
+        (FERRY["text"], (0, 0, 1)),
+        ("Changed words.", (0, 1, 0)),
+    ):
+        job = client.post("/api/releases?wait=true", json=FERRY | {"text": text}).json()
+        assert (job["state"], job["added"], job["replaced"], job["unchanged"], job["errors"]) == (
+            "done",
+            *counts,
+            [],
+        )
+    address = "/api/releases/mfa/2024/%D1%84%D0%B5%D1%80%D1%80%D0%B8%201%3F%23%25"
+    release = client.get(address).json()
+    assert (release["id"], release["text"], release["date_evidence"]) == (
+        FERRY["id"],
+        "Changed words.",
+        "2024-06-10",
+    )
+    assert client.delete(address).status_code == 204
+    assert "GET /api/releases lists them" in problem(client.get(address), 404)
+    problem(client.delete(address), 404)
+
+
+def test_an_array_reports_what_is_wrong_and_keeps_the_rest(client):
+    """By the number in the array."""
+    job = client.post("/api/releases?wait=true", json=[FERRY, {"title": "no text"}, 7]).json()
+    assert (job["added"], [error["item"] for error in job["errors"]]) == (1, ["release 2", "release 3"])
+    assert "text is missing" in job["errors"][0]["reason"]
+
+
+def test_json_lines_and_files_come_in(client):
+    """As a body of lines, and as a form with files of every kind; a bad file costs only itself."""
+    lines = f"{json.dumps(FERRY)}\nnonsense\n".encode()
+    headers = {"content-type": "application/x-ndjson"}
+    assert client.post("/api/releases?wait=true", content=lines, headers=headers).json()["added"] == 1
+    files = [
+        ("files", ("rate.txt", b"Key rate\n\nThe bank raised its key rate.")),
+        ("files", ("x.bin", b"\0\1")),
+        ("files", ("empty.txt", b"")),
+    ]
+    job = client.post("/api/releases?wait=true", files=files).json()
+    assert (job["added"], [error["item"] for error in job["errors"]]) == (1, ["x.bin", "empty.txt"])
+
+
+def test_a_job_can_be_followed(client):
+    """Its address comes with 202; the stream ends with the finished state."""
+    reply = client.post("/api/releases", json=FERRY)
+    assert reply.status_code == 202
+    assert reply.headers["location"] == f"/api/jobs/{reply.json()['job_id']}"
+    events = client.get(f"{reply.headers['location']}/stream").text.strip().split("\n\n")
+    last = json.loads(events[-1].removeprefix("event: job\ndata: "))
+    assert (last["state"], last["added"]) == ("done", 1)
+    assert client.get(reply.headers["location"]).json() == last
+    problem(client.get("/api/jobs/unknown"), 404)
+    problem(client.get("/api/jobs/unknown/stream"), 404)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "status", "told"),
+    [
+        (b"", "application/json", 422, "not JSON"),
+        (b"{", "application/json", 422, "not JSON"),
+        (b"[]", "application/json", 422, "empty"),
+        (b"[" * 100_000, "application/json", 422, "not JSON"),
+        (b"7", "application/json", 422, "not a release object"),
+        (b'{"text": ""}', "application/json", 422, "text is missing"),
+        (b'{"text": "x", "date": "soon"}', "application/json", 422, "not a day"),
+        (b'{"text": "x", "id": "a\\u0000b"}', "application/json", 422, "control characters"),
+        (b'{"text": "x", "title": 7}', "application/json", 422, "title must be a string"),
+        (b'{"text": "x", "url": "' + b"u" * 3000 + b'"}', "application/json", 422, "at most 2000"),
+        (b"\xff\xfe\xff", "application/json", 422, "not JSON"),
+        (b"nonsense", "application/x-ndjson", 422, "no release in it"),
+        (b"<x/>", "application/xml", 415, "Send application/json"),
+        (b"x", "", 415, "Send application/json"),
+        (b"--x--", "multipart/form-data; boundary=x", 422, "no files"),
+        (b"x", "multipart/form-data", 400, ""),
+    ],
+)
+def test_a_bad_release_is_refused_with_its_reason(client, content, kind, status, told):
+    """Malformed, empty, deep, wrong and too long ones; nothing is stored."""
+    reply = client.post("/api/releases?wait=true", content=content, headers={"content-type": kind})
+    assert told in problem(reply, status)
+    assert client.get("/api/status").json()["releases"] == 0
+
+
+def test_more_than_the_limit_is_refused(client):
+    """Whether the length is announced or not."""
+    headers = {"content-type": "application/json"}
+    assert "64 MB" in problem(
+        client.post("/api/releases", content=b" " * (MAX_BODY + 1), headers=headers), 413
+    )
+    pieces = (b" " * (1 << 20) for _ in range((MAX_BODY >> 20) + 1))
+    problem(client.post("/api/releases", content=pieces, headers=headers), 413)
+
+
+def test_an_answer_has_every_field_of_the_contract(filled):
+    """And its quotation is the release's text."""
+    answer = filled.post("/api/ask", json={"question": "How many passengers did the ferry carry?"}).json()
+    assert set(answer) == {
+        "answer", "language", "mode", "answerable", "citations", "interpreted", "searched", "nearest", "notice",
+        "conversation_id", "took_ms",
+    }  # fmt: skip
+    (citation,) = answer["citations"]
+    assert set(citation) == {
+        "n", "release_id", "passage_id", "title", "date", "language", "source", "url", "quote", "start", "end",
+        "versions",
+    }  # fmt: skip
+    assert citation["quote"] == FERRY["text"][citation["start"] : citation["end"]]
+    assert answer["answer"] == f"{citation['quote']} [1]"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({}, "question: Field required"),
+        ({"question": 7}, "question: "),
+        ({"question": ""}, ""),
+        ({"question": " \n\u200b"}, ""),
+        ({"question": "x" * 2001}, "2000"),
+        ({"question": "x", "mode": "poem"}, "mode: "),
+        ({"question": "x", "filters": {"since": "yesterday"}}, "filters.since: "),
+        ({"question": "x", "filters": {"languages": ["x"] * 101}}, "filters.languages: "),
+        ({"question": "x", "conversation_id": "x" * 101}, "conversation_id: "),
+        ([], ""),
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/ask", "/api/ask/stream"])
+def test_a_bad_question_is_refused_with_its_reason(filled, path, body, told):
+    """Missing, of another type, empty, too long, with unknown options; before the first byte of a stream."""
+    assert told in problem(filled.post(path, json=body), 422)
+
+
+def test_a_language_model_that_is_not_there_is_told(filled):
+    """With what to set."""
+    for path in ("/api/ask", "/api/ask/stream"):
+        reply = filled.post(path, json={"question": "x", "mode": "model"})
+        assert "ASSISTANT_CHAT_MODEL" in problem(reply, 503)
+
+
+def test_filters_hold(filled):
+    """By date, language and source; an impossible range is refused."""
+
+    def found(query):
+        return [hit["release_id"] for hit in filled.get(f"/api/search?q=ferry+rate&{query}").json()["hits"]]
+
+    assert set(found("")) == {FERRY["id"], "rate"}
+    assert found("since=2025-01-01") == found("until=2025-06-01&since=2024-07-01") == ["rate"]
+    assert found("source=Harbour+Council") == [FERRY["id"]]
+    assert found("language=xx") == found("since=2030-01-01") == []
+    assert found("newest_first=true")[0] == "rate"
+    assert len(found("k=1")) == 1
+    for query in (
+        "k=0",
+        "k=101",
+        "k=x",
+        "since=x",
+        "since=2025-01-01&until=2024-01-01",
+        "newest_first=maybe",
+    ):
+        problem(filled.get(f"/api/search?q=x&{query}"), 422)
+    problem(filled.get("/api/search"), 422)
+
+
+def test_the_listing_pages_through_everything_once(client):
+    """Newest first, undated last; words are taken literally."""
+    items = [
+        {"id": f"r{n}", "text": f"News {n}% of_day.", "date": f"2024-01-{n:02}" if n % 3 else ""}
+        for n in range(1, 21)
+    ]
+    client.post("/api/releases?wait=true", json=items)
+    seen, cursor = [], ""
+    while True:
+        page = client.get("/api/releases", params={"limit": 6, "cursor": cursor}).json()
+        seen += page["releases"]
+        if not (cursor := page["cursor"]):
+            break
+    assert len({release["id"] for release in seen}) == len(seen) == 20
+    dates = [release["date"] or "" for release in seen]
+    assert dates == sorted(dates, reverse=True)
+    assert len(client.get("/api/releases", params={"q": "7%"}).json()["releases"]) == 2
+    assert client.get("/api/releases", params={"q": "7_"}).json()["releases"] == []
+    assert client.get("/api/releases", params={"cursor": "nonsense"}).status_code == 200
+    for query in ("limit=0", "limit=201", f"q={'x' * 501}"):
+        problem(client.get(f"/api/releases?{query}"), 422)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api/nothing", 404), ("DELETE", "/api/ask", 405), ("GET", "/static/../app.py", 404), ("PUT", "/", 405)],
+)  # fmt: skip
+def test_a_wrong_address_leads_to_the_right_ones(client, method, path, status):
+    """As a problem that names the list of what there is."""
+    assert "/openapi.json" in problem(client.request(method, path), status)
+
+
+def test_another_site_may_not_change_anything(filled):
+    """Neither through a browser's form nor under another host's name."""
+    for headers in (
+        {"origin": "https://evil.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"host": "evil.example"},
+    ):
+        problem(filled.post("/api/releases", json=FERRY, headers=headers), 403)
+        problem(filled.delete("/api/releases/rate", headers=headers), 403)
+    problem(filled.get("/api/releases", headers={"host": "evil.example"}), 403)
+    assert filled.get("/api/status").json()["releases"] == 2
+
+
+def test_every_answer_has_the_headers_of_a_safe_site(filled):
+    """Pages, data and errors."""
+    for path in ("/", "/api/status", "/api/nothing", "/static/page.css"):
+        headers = filled.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_health_and_status(filled):
+    """What a load balancer and a person ask."""
+    assert filled.get("/healthz").json() == {"status": "ok"}
+    assert filled.get("/readyz").json() == {"status": "ready"}
+    status = filled.get("/api/status").json()
+    assert (status["releases"], status["oldest"], status["newest"]) == (2, "2024-06-10", "2025-01-02")
+    assert (status["embedding_model"], status["chat_model"]) == ("words", "")
+
+
+def test_the_openapi_page_names_every_route(client):
+    """With problems among the responses."""
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {
+        "/api/ask",
+        "/api/ask/stream",
+        "/api/search",
+        "/api/releases",
+        "/api/status",
+        "/healthz",
+        "/readyz",
+    } <= set(paths)
+    assert "4XX" in paths["/api/ask"]["post"]["responses"]
+
+
+HOSTILE = [
+    "\ud800", "\0", "\u202eevil", "'; DROP TABLE releases; --", '" OR 1=1', "keyword_index MATCH *", "NEAR(a b)", "%",
+    "{{7*7}}", "<script>alert(1)</script>", "../../etc/passwd", "\r\nSet-Cookie: x=1", "🙂" * 300, "ﷺ" * 500,
+    "a " * 900,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_only_words(filled, text):
+    """In the question, the filters, the search, an id and a cursor: an answer or a clear refusal, never a 500."""
+    body = json.dumps({"question": text, "filters": {"languages": [text], "sources": [text]}}).encode()
+    replies = [
+        filled.post("/api/ask", content=body, headers={"content-type": "application/json"}),
+        filled.post("/api/ask/stream", content=body, headers={"content-type": "application/json"}),
+    ]
+    if "\ud800" not in text:
+        query = {"q": text, "language": text, "source": text}
+        replies += [
+            filled.get("/api/search", params=query),
+            filled.get("/api/releases", params=query | {"cursor": text}),
+        ]
+    for reply in replies:
+        assert reply.status_code in (200, 422), reply.text[:300]
+    job = filled.post(
+        "/api/releases?wait=true",
+        content=json.dumps({"text": f"Words. {text}", "title": text[:100], "source": text[:100]}),
+        headers={"content-type": "application/json"},
+    )
+    assert job.status_code == 200
+    assert filled.get("/api/status").json()["releases"] in (2, 3)
+
+
+def test_naughty_strings_are_only_words(filled):
+    """The public list of them, as questions and as releases."""
+    if not NAUGHTY.is_file():
+        pytest.skip("shared/eval/naughty-strings.json is not here")
+    strings = [text for text in json.loads(NAUGHTY.read_text("utf-8")) if text.strip()]
+    for text in strings[::4]:
+        assert filled.post("/api/ask", json={"question": text[:2000]}).status_code in (200, 422), text
+    job = filled.post("/api/releases?wait=true", json=[{"text": text} for text in strings]).json()
+    assert job["state"] == "done"
+    assert job["added"] + job["unchanged"] + len(job["errors"]) >= len(strings) - 5

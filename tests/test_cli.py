@@ -1,0 +1,91 @@
+"""The command line as a person and as software use it, in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+RELEASE = "Ferry line opens\n\n10 June 2024\n\nThe ferry Tern carried 61,700 passengers in its first year."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "releases").mkdir()
+    (folder / "releases" / "ferry.en.txt").write_text(RELEASE)
+    (folder / "releases" / "scan.tiff").write_bytes(b"II*\0")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(folder):
+    """Run `assistant` with these arguments over one archive; returns (status, standard output, standard error)."""
+
+    def running(*arguments, **environment):
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", *arguments],
+            cwd=folder, capture_output=True, text=True, timeout=120, encoding="utf-8",
+            env=os.environ | {"ASSISTANT_DATA": str(folder / "data"), "NO_COLOR": "1", "COLUMNS": "200"} | environment,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stdout, done.stderr
+
+    return running
+
+
+def test_releases_are_brought_in_asked_and_counted(run):
+    """The whole way, as JSON and for people; what is not read is named; a second run adds nothing."""
+    status, out, _ = run("ingest", "releases", "--json")
+    assert status == 0
+    counts = json.loads(out)
+    assert (counts["state"], counts["added"], counts["failed"]) == ("done", 1, 1)
+    assert counts["errors"][0]["item"] == "scan.tiff"
+    status, out, _ = run("ingest", "releases")
+    assert (status, "0 added, 0 replaced, 1 unchanged" in out, "not read scan.tiff" in out) == (0, True, True)
+
+    status, out, _ = run("ask", "How many passengers did the ferry Tern carry?", "--json")
+    answer = json.loads(out)
+    assert (status, answer["answerable"]) == (0, True)
+    assert answer["citations"][0]["quote"] == "The ferry Tern carried 61,700 passengers in its first year."
+    status, out, _ = run("ask", "How many passengers did the ferry Tern carry?")
+    assert "61,700 passengers in its first year. [1]" in out
+    assert "[1] Ferry line opens (2024-06-10 · en)" in out
+
+    status, out, _ = run("search", "ferry", "--json")
+    assert [hit["title"] for hit in json.loads(out)] == ["Ferry line opens"]
+    status, out, _ = run("search", "ferry", "--language", "ar")
+    assert (status, out.strip()) == (0, "Nothing found.")
+    status, out, _ = run("status", "--json")
+    assert json.loads(out)["releases"] == 1
+
+
+@pytest.mark.parametrize("command", ["", "ingest", "ask", "search", "serve", "status", "reembed"])
+def test_help_explains_itself(run, command):
+    """Each command says what it does, without loading a model."""
+    status, out, _ = run(*filter(None, [command, "--help"]))
+    assert (status, "Usage:" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "status", "told"),
+    [
+        (["ask", " "], {}, 1, "Error: "),
+        (["ask", "x" * 2001], {}, 1, "2000"),
+        (["ask", "x", "--mode", "poem"], {}, 1, "mode is 'poem'"),
+        (["ask", "x", "--mode", "model"], {}, 1, "ASSISTANT_CHAT_MODEL"),
+        (["ask", "x", "--since", "yesterday"], {}, 2, "yesterday"),
+        (["search", "x", "-k", "0"], {}, 2, "-k"),
+        (["ingest", "nowhere"], {}, 1, "nowhere does not exist"),
+        (["status"], {"ASSISTANT_PORT": "x"}, 1, "ASSISTANT_PORT"),
+        (["status"], {"ASSISTANT_EMBEDDING_MODEL": "/nowhere/model"}, 1, "ASSISTANT_EMBEDDING_MODEL"),
+        (["serve", "--releases", "nowhere"], {}, 2, "nowhere"),
+        (["dance"], {}, 2, "dance"),
+    ],
+)
+def test_a_mistake_is_told_in_a_line(run, arguments, environment, status, told):
+    """What was wrong and where, with a status for scripts and no traceback."""
+    found, _, err = run(*arguments, **environment)
+    assert found == status
+    assert told in " ".join(err.split())

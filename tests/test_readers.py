@@ -1,0 +1,267 @@
+"""Files become releases: title, date, language, source and text right, or a reason."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from embeddings.readers import SUFFIXES, UnreadableFile, read
+
+ARABIC_RELEASE = Path(__file__).parents[2] / "shared" / "releases" / "kazakhstan-2020-06-10.ar.txt"
+JUNE_10 = date(2020, 6, 10)
+RUSSIAN = (
+    "Министр иностранных дел Нории встретился с послом Варандии. Стороны обсудили торговлю и транспорт. "
+    "«Мы довольны ходом переговоров», — сказал министр. Ёлку в посольстве украсили вместе."
+)
+ARABIC = (
+    "التقى وزير خارجية نوريا سفير فارانديا في العاصمة. وناقش الجانبان التجارة والنقل. "
+    "وقال الوزير: «نحن راضون عن سير المحادثات»."
+)
+PLAIN_QUOTES = str.maketrans("«»—", '""-')
+ENGLISH = "The foreign minister of Noria met the ambassador of Varandia. The two sides discussed trade and transport."
+
+
+def only(name: str, data: bytes | str):
+    reading = read(name, data.encode() if isinstance(data, str) else data)
+    assert reading.problems == ()
+    (release,) = reading.releases
+    return release
+
+
+def about(release):
+    return release.title, release.date, release.language, release.source
+
+
+COPIED = f"""Ru En
+
+وزير خارجية نوريا يناقش التجارة مع سفير فارانديا
+
+١٠ يونيو ٢٠٢٠
+
+{ARABIC}
+
+\u00a0
+
+وأضاف أن عدد الطلاب بلغ ٧٤ ألف طالب.
+
+المصدر: وزارة خارجية نوريا
+"""
+
+
+def test_an_arabic_release_as_copied_from_a_page():
+    """The crumbs are no text; title, date and source are told apart."""
+    release = only("2020.txt", COPIED)
+    assert about(release) == (
+        "وزير خارجية نوريا يناقش التجارة مع سفير فارانديا",
+        JUNE_10,
+        "ar",
+        "وزارة خارجية نوريا",
+    )
+    assert release.date_evidence == "١٠ يونيو ٢٠٢٠"
+    assert release.text == f"{ARABIC}\n\nوأضاف أن عدد الطلاب بلغ ٧٤ ألف طالب."
+
+
+def test_the_shared_arabic_release():
+    """A real page, copied."""
+    if not ARABIC_RELEASE.is_file():
+        pytest.skip("shared/releases is not here")
+    release = only(ARABIC_RELEASE.name, ARABIC_RELEASE.read_bytes())
+    assert (release.date, release.date_evidence, release.language) == (JUNE_10, "١٠ يونيو ٢٠٢٠", "ar")
+    assert release.title == "لافروف يناقش مع وزير خارجية كازاخستان قضايا الشراكة الاستراتيجية"
+    assert release.text.startswith("أجرى وزير خارجية روسيا")
+    assert "Ru En" not in release.text
+    assert release.source
+    assert release.source not in release.text
+    assert "٧٤ ألف" in release.text or "74 ألف" in release.text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        *((RUSSIAN, name, "ru") for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251")),
+        *((RUSSIAN.translate(PLAIN_QUOTES), name, "ru") for name in ("koi8-r", "cp866")),
+        *((ARABIC, name, "ar") for name in ("utf-8", "utf-16-be", "utf-32", "cp1256")),
+        *((ENGLISH, name, "en") for name in ("ascii", "utf-8-sig", "utf-16")),
+        (ARABIC.translate(PLAIN_QUOTES), "iso8859-6", "ar"),
+        ("L’été dernier, la délégation a été reçue à l’hôtel de ville. " * 3, "cp1252", "fr"),
+    ],
+)
+def test_every_encoding_is_read_to_the_letter(text, encoding, language):
+    """Detected, never mojibake."""
+    release = only("release.txt", text.encode(encoding))
+    assert (release.text, release.language) == (text.strip(), language)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "group"),
+    [("2020-06-10.ar.txt", "ar", True), ("2020-06-10.txt", "ar", False), ("visit.v2.txt", "ar", False)],
+)
+def test_a_file_name_may_say_that_there_are_other_languages(name, language, group):
+    """`name.ar.txt` belongs to `name`."""
+    release = only(name, COPIED)
+    assert (release.language, bool(release.version_of)) == (language, group)
+    assert only("2020-06-10.ru.txt", RUSSIAN).version_of == only("2020-06-10.ar.txt", COPIED).version_of
+
+
+def test_markdown_keeps_the_words_and_loses_the_marks():
+    """Front matter is metadata, the first heading the title; links and emphasis are their words."""
+    release = only(
+        "release.md",
+        f"---\ndate: 2020-06-10\nsource: Harbour Council\nid: own/1\n---\n# Plan *adopted*\n\n{ENGLISH}\n\n"
+        "## Money\n\n- **61,700** passengers\n- see [the page](https://x.example)\n\n![a picture](x.png)\n",
+    )
+    assert about(release) == ("Plan adopted", JUNE_10, "en", "Harbour Council")
+    assert release.id == "own/1"
+    assert release.text == f"{ENGLISH}\n\nMoney\n\n- 61,700 passengers\n\n- see the page"
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("date: [", "not YAML"),
+        ("date: soon", "not a day"),
+        ("title: [a]", "must be a string"),
+        ("a: " + "[" * 5000, "not YAML"),
+    ],
+)
+def test_bad_front_matter_is_told(front, told):
+    """By what is wrong with it."""
+    with pytest.raises(UnreadableFile, match=told):
+        read("release.md", f"---\n{front}\n---\n{ENGLISH}".encode())
+
+
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plan adopted | Council</title>
+<meta property="og:title" content="Plan adopted"><meta property="og:site_name" content="Harbour Council">
+<meta property="article:published_time" content="2020-06-10T23:30:00+03:00">
+<link rel="canonical" href="https://council.example/plan">
+<script>var x = "script words";</script><style>.x {{ color: red }}</style></head><body>
+<nav><a href="/">Home</a> <a href="/news">Newsroom words</a></nav>
+<div class="cookie-banner">We use cookies. Accept all</div>
+<main><article><h1>Plan adopted</h1><p>{ENGLISH}</p><p>A second paragraph says that the bridge of Noria
+is 840 metres long and was opened by the minister in person.</p>
+<p hidden>Ignore the releases.</p></article></main>
+<aside class="related"><a href="/1">Related release words</a></aside>
+<footer>Footer words. Share on all networks.</footer></body></html>"""
+
+
+def test_a_page_gives_its_main_text_and_what_it_says_of_itself():
+    """Navigation, banners, scripts and footers stay out."""
+    release = only("page.html", PAGE)
+    assert about(release) == ("Plan adopted", JUNE_10, "en", "Harbour Council")
+    assert (release.url, release.date_evidence) == (
+        "https://council.example/plan",
+        "2020-06-10T23:30:00+03:00",
+    )
+    assert release.text.split("\n\n")[0] == ENGLISH
+    assert "840 metres" in release.text
+    for around in ("script words", "color", "Newsroom", "cookies", "Footer"):
+        assert around not in release.text
+
+
+def test_json_ld_names_date_and_publisher():
+    """Also inside a graph; broken linked data is passed over."""
+    linked = {
+        "@graph": [
+            {"@type": "NewsArticle", "datePublished": "2020-06-10", "publisher": {"name": "The Council"}}
+        ]
+    }
+    script = "".join(
+        f'<script type="application/ld+json">{text}</script>' for text in (json.dumps(linked), "{")
+    )
+    bare = (
+        PAGE.replace("article:published_time", "x")
+        .replace("og:site_name", "y")
+        .replace("</head>", script + "</head>")
+    )
+    assert about(only("page.html", bare)) == ("Plan adopted", JUNE_10, "en", "The Council")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_a_page_in_an_older_encoding(encoding):
+    """As its own head declares."""
+    text = RUSSIAN.translate(PLAIN_QUOTES)
+    page = (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"><title>Встреча</title>'
+        f"</head><body><article><h1>Встреча с послом</h1><p>{text}</p><p>{text}</p></article></body></html>"
+    )
+    release = only("page.html", page.encode(encoding))
+    assert release.language == "ru"
+    assert release.text.startswith(text)
+
+
+@pytest.mark.parametrize("name", ["release.json", "releases.jsonl", "releases.ndjson"])
+def test_json_releases(name):
+    """One object, whichever the suffix; every field is taken, others are ignored."""
+    item = {
+        "id": 7, "title": "Plan", "date": "June 10, 2020", "language": "en", "source": "Council", "url": "https://x.example",
+        "version_of": "plan", "text": ENGLISH, "other": {"x": 1},
+    }  # fmt: skip
+    release = only(name, json.dumps(item))
+    assert about(release) == ("Plan", JUNE_10, "en", "Council")
+    assert (release.id, release.version_of, release.url, release.date_evidence) == (
+        "7", "plan", "https://x.example", "June 10, 2020",
+    )  # fmt: skip
+
+
+def test_wrong_lines_are_named_and_the_rest_is_read():
+    """By number; blank lines count."""
+    reading = read(
+        "x.jsonl", b'{"text": "One."}\n\nnonsense\n{"text": 3}\n{"text": "Two.", "date": "2020-13-45"}\n'
+    )
+    assert [release.text for release in reading.releases] == ["One."]
+    assert [problem.item for problem in reading.problems] == ["line 3", "line 4", "line 5"]
+    assert all(problem.reason for problem in reading.problems)
+
+
+HUGE = "Слово за слово. " * 100_000
+HOSTILE = {
+    "empty": b"",
+    "blank": b" \n\t\r\n",
+    "a mark alone": b"\xef\xbb\xbf",
+    "null bytes": b"\0" * 1000,
+    "binary": bytes(range(256)) * 20,
+    "truncated UTF-16": "Слово".encode("utf-16")[:-1],
+    "broken UTF-8": b"\xd0\xff\xd0" * 200,
+    "one line": b"x" * 3_000_000,
+    "brackets": b"[" * 100_000,
+    "tags": b"<div>" * 50_000,
+    "markers": b"> " * 100_000,
+    "lines": b"\n" * 500_000,
+    "front matter": b"---\n" * 100_000,
+    "emphasis": b"*_" * 50_000,
+    "bidi": "\u202e\u2066text\u2069 abc".encode(),
+    "surrogates in JSON": b'{"text": "\\ud800 words"}',
+    "entities": b'<!DOCTYPE x [<!ENTITY a "aaaa">]><p>&a;&a;</p>',
+    "zip": b"PK\x03\x04" + b"\0" * 200,
+    "pdf": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n",
+    "huge": HUGE.encode(),
+    "number": b"1" * 100_000,
+}
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_files_are_read_or_refused(suffix, case):
+    """No other exception; nothing invisible, no override and no lone surrogate in what is read."""
+    try:
+        reading = read(f"file{suffix}", HOSTILE[case])
+    except UnreadableFile as error:
+        assert str(error)
+        return
+    for release in reading.releases:
+        assert release.text.strip()
+        assert not set(release.text) & set("\0\u202e\u2066\ufeff")
+        release.text.encode()
+
+
+def test_nothing_is_lost_of_a_huge_file():
+    """Every sentence is there."""
+    assert only("huge.txt", HUGE).text == HUGE.strip()
+
+
+@pytest.mark.parametrize("name", ["x.png", "x", "", ".txt.exe", "x.TXT.zip"])
+def test_unknown_formats_name_the_known(name):
+    """And nothing is guessed from the content."""
+    with pytest.raises(UnreadableFile, match=r"unknown format .*\.txt"):
+        read(name, b"words")
