@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Transformer
 from transformers.utils import logging as transformers_logging
 
 from embeddings.default_model import default_model_folder, default_model_name
@@ -96,8 +97,10 @@ class SentenceEncoder:
         self.max_tokens = (self._model.max_seq_length or 512) - SPARE_TOKENS
         self._turn = threading.Lock()
         self._prompts = self._model.prompts
-        self.layers = 1 if name_or_folder else len(LAYERS)
-        self._model.insert(1, _TokenLayers(() if name_or_folder else LAYERS))
+        self._tokenizer = getattr(self._model.tokenizer, "backend_tokenizer", self._model.tokenizer)
+        self.layers = (1 if self._shows_tokens() else 0) if name_or_folder else len(LAYERS)
+        if self.layers:
+            self._model.insert(1, _TokenLayers(() if name_or_folder else LAYERS))
         # Measured for the default model only; another model's vectors stay as they are.
         self._signal = LanguageSignal.none(self.dimension, self.layers)
         if not name_or_folder:
@@ -121,11 +124,11 @@ class SentenceEncoder:
             )
             vectors[rows] = self._signal.removed(found)
             for i, own in zip(rows, tokens, strict=True):
-                packed[i] = pack(own)
+                packed[i] = pack(own) if self.layers else b""
         return EncodedPassages(vectors, tuple(packed))
 
     def count_tokens(self, text: str) -> int:
-        return len(self._model.tokenizer.backend_tokenizer.encode(_clean(text), add_special_tokens=False).ids)
+        return len(self._tokenizer.encode(_clean(text), add_special_tokens=False).ids)
 
     def token_spans(self, text: str) -> list[tuple[int, int]]:
         prompt = len(self._passage_prompt)
@@ -133,6 +136,13 @@ class SentenceEncoder:
             (max(start - prompt, 0), end - prompt)
             for _, start, end in self._own_tokens(_clean(text), self._passage_prompt)
         ]
+
+    def _shows_tokens(self) -> bool:
+        """Whether the model gives each token a vector that can be stored beside the passage's."""
+        first = self._model[0]
+        if not isinstance(first, Transformer) or self.dimension % 8:
+            return False
+        return first.get_embedding_dimension() == self.dimension
 
     @property
     def _passage_prompt(self) -> str:
@@ -143,7 +153,7 @@ class SentenceEncoder:
 
     def _own_tokens(self, text: str, prompt: str) -> list[tuple[int, int, int]]:
         """(row, start, end) of the tokens that are neither prompt nor mark, as far as the model reads."""
-        offsets = self._model.tokenizer.backend_tokenizer.encode(prompt + text).offsets
+        offsets = self._tokenizer.encode(prompt + text).offsets
         last = (self._model.max_seq_length or len(offsets)) - 1
         return [(row, *span) for row, span in enumerate(offsets[:last]) if span[1] > len(prompt)]
 
@@ -152,6 +162,8 @@ class SentenceEncoder:
         with self._turn:
             found = method(texts, batch_size=BATCH, show_progress_bar=False, output_value=None)
         vectors = np.stack([one["sentence_embedding"].float().numpy() for one in found])
+        if not self.layers:
+            return vectors, [np.zeros((0, 0, self.dimension), np.float32)] * len(texts)
         rows = [[row for row, _, _ in self._own_tokens(text, prompt)] for text in texts]
         return vectors, [
             self._signal.removed_from_tokens(one["token_layers"][own].float().numpy())

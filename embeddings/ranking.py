@@ -77,7 +77,7 @@ class Ranking:
         cosines = passages.vectors @ np.stack([one.vector for one in asked]).T
         if not self._encoder.layers:
             return float(cosines.mean())
-        tokens = [unpack(own, self._encoder.layers, self._encoder.dimension) for own in passages.tokens]
+        tokens = unpack(passages.tokens, self._encoder.layers, self._encoder.dimension)
         fine = np.mean([max_sim(one.tokens, tokens) for one in asked])
         return float(fine + FINE_WEIGHT * cosines.mean())
 
@@ -136,10 +136,11 @@ class Ranking:
     def _tokens(self, keys: Sequence[int]) -> dict[int, TokenVectors]:
         """Token vectors of these passages, none (0, layers, dimension) where none are stored."""
         layers, dimension = self._encoder.layers, self._encoder.dimension
-        if not layers:
+        if not (layers and keys):
             return {}
         packed = self._catalog.token_vectors(self._encoder.name, keys)
-        return {key: unpack(packed.get(key, b""), layers, dimension) for key in keys}
+        texts = [packed.get(key, b"") for key in keys]
+        return dict(zip(keys, unpack(texts, layers, dimension), strict=True))
 
     def _background(self) -> Mapping[str, Sample]:
         """The sample of each language's passages, taken anew when the archive has grown."""

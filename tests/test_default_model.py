@@ -4,10 +4,14 @@ import struct
 
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
+from embeddings.archive import Archive, Delivery
 from embeddings.default_model import UnusableWeights, build, default_model_folder, dequantise
 from embeddings.encoder import SentenceEncoder, UnusableModel
 from embeddings.language_neutral import language_directions, without
+from embeddings.release import Release
 from tests.conftest import CACHE
 
 SENTENCES = {
@@ -66,6 +70,25 @@ def test_hostile_text_is_encoded(encoder):
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert encoder.encode_passages([]).vectors.shape == (0, 384)
     assert encoder.count_tokens("") == 0
+
+
+def test_another_model_works_with_what_it_shows(tmp_path):
+    """Token vectors of one layer where there are some; a model of word vectors has none, and still ranks."""
+    folder = str(default_model_folder(CACHE))
+    tokenizer = SentenceTransformer(folder, device="cpu").tokenizer.backend_tokenizer
+    static = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=60)])
+    static.save(str(tmp_path / "static"))
+    for name, layers in ((folder, 1), (str(tmp_path / "static"), 0)):
+        other = SentenceEncoder(name, CACHE)
+        assert (other.name, other.layers) == (name, layers)
+        tokens = other.encode_passages(["The council met.", ""]).tokens
+        assert bool(tokens[0]) == bool(layers)
+        assert other.count_tokens("The council met.") == 4
+        archive = Archive.open(tmp_path / f"archive{layers}", other)
+        texts = (SENTENCES["en"][0], SENTENCES["en"][2])
+        archive.apply([Delivery(tuple(Release(text, text) for text in texts))])
+        assert archive.hits(archive.search(texts[1]))[0].release.text == texts[1]
+        archive.close()
 
 
 def test_an_unknown_model_says_what_to_do(tmp_path):
