@@ -196,7 +196,8 @@ def serve(
 def status(as_json: AsJson = False) -> None:
     """What the archive holds."""
     with _errors():
-        archive = _load("assistant.wiring").open_archive(_load("assistant.settings").read_settings())
+        settings = _load("assistant.settings").read_settings()
+        archive = _load("assistant.wiring").open_archive(settings)
         found = archive.status()
         archive.close()
     if as_json:
@@ -224,7 +225,8 @@ def reembed() -> None:
 @contextmanager
 def _assistant() -> Iterator:
     with _errors():
-        assistant = _load("assistant.wiring").open_assistant(_load("assistant.settings").read_settings())
+        settings = _load("assistant.settings").read_settings()
+        assistant = _load("assistant.wiring").open_assistant(settings)
         try:
             yield assistant
         finally:

@@ -4,7 +4,7 @@ from assistant.assistant import Assistant
 from assistant.chat_model import OpenAIChatModel
 from assistant.settings import Settings
 from embeddings.archive import Archive
-from embeddings.encoder import SentenceEncoder
+from embeddings.sentence_encoder import SentenceEncoder
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -13,9 +13,9 @@ from platformdirs import user_cache_path
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
-from embeddings.encoder import SentenceEncoder
 from embeddings.folding import fold
 from embeddings.ingest import ingest, scan
+from embeddings.sentence_encoder import SentenceEncoder
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RESULTS = Path(__file__).parent / "results" / "answers.json"

@@ -21,8 +21,8 @@ from platformdirs import user_cache_path
 from assistant.evidence import weigh
 from assistant.question import understand
 from embeddings.archive import Archive, Delivery
-from embeddings.encoder import SentenceEncoder
 from embeddings.release import Filters, Release
+from embeddings.sentence_encoder import SentenceEncoder
 
 LANGUAGES = ("ar", "ru", "en")
 RESULTS = Path(__file__).parent / "results" / "retrieval.json"

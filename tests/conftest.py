@@ -12,9 +12,9 @@ from platformdirs import user_cache_path
 
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
-from embeddings.encoder import SentenceEncoder
 from embeddings.ingest import ingest, scan
 from embeddings.jobs import JobQueue
+from embeddings.sentence_encoder import SentenceEncoder
 from web.app import create_app
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "releases"

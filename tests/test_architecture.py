@@ -10,7 +10,7 @@ RANK = {"embeddings": 0, "assistant": 1, "web": 2}
 MODULES = sorted(path for name in RANK for path in (ROOT / name).rglob("*.py"))
 ONE_IMPORTER = {
     "faiss": "embeddings/vectors.py",
-    "sentence_transformers": "embeddings/encoder.py",
+    "sentence_transformers": "embeddings/sentence_encoder.py",
     "openai": "assistant/chat_model.py",
     "lingua": "embeddings/language.py",
     "trafilatura": "embeddings/readers/html.py",

@@ -1,38 +1,52 @@
-"""The command line as a person and as software use it, in a process of its own."""
+"""The command line as a person and as software use it."""
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
+
+from assistant.cli import app
 
 RELEASE = "Ferry line opens\n\n10 June 2024\n\nThe ferry Tern carried 61,700 passengers in its first year."
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("cli")
-    (folder / "releases").mkdir()
-    (folder / "releases" / "ferry.en.txt").write_text(RELEASE)
-    (folder / "releases" / "scan.tiff").write_bytes(b"II*\0")
-    return folder
+def data(tmp_path_factory):
+    return tmp_path_factory.mktemp("cli") / "data"
 
 
-@pytest.fixture(scope="module")
-def run(folder):
+@pytest.fixture
+def run(data, tmp_path, encoder, monkeypatch):
     """Run `assistant` with these arguments over one archive; returns (status, standard output, standard error)."""
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "ferry.en.txt").write_text(RELEASE)
+    (tmp_path / "releases" / "scan.tiff").write_bytes(b"II*\0")
+    monkeypatch.chdir(tmp_path)
 
     def running(*arguments, **environment):
-        done = subprocess.run(
-            [sys.executable, "-m", "assistant", *arguments],
-            cwd=folder, capture_output=True, text=True, timeout=120, encoding="utf-8",
-            env=os.environ | {"ASSISTANT_DATA": str(folder / "data"), "NO_COLOR": "1", "COLUMNS": "200"} | environment,
-        )  # fmt: skip
-        assert "Traceback" not in done.stderr
-        return done.returncode, done.stdout, done.stderr
+        if not environment:  # the real model, loaded once for all tests
+            monkeypatch.setattr("assistant.wiring.open_encoder", lambda settings: encoder)
+        variables = {"ASSISTANT_DATA": str(data), "NO_COLOR": "1", "COLUMNS": "200"} | environment
+        found = CliRunner().invoke(app, arguments, env=variables)
+        assert found.exception is None or isinstance(found.exception, SystemExit)
+        return found.exit_code, found.stdout, found.stderr
 
     return running
+
+
+def test_the_command_is_installed():
+    """In a process of its own, without loading a model."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "assistant", "--help"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    assert "every sentence of the answer is cited" in " ".join(done.stdout.split())
+    assert "torch" not in done.stderr
 
 
 def test_releases_are_brought_in_asked_and_counted(run):

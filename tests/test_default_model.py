@@ -9,9 +9,9 @@ from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
 from embeddings.archive import Archive, Delivery
 from embeddings.default_model import UnusableWeights, build, default_model_folder, dequantise
-from embeddings.encoder import SentenceEncoder, UnusableModel
 from embeddings.language_neutral import language_directions, without
 from embeddings.release import Release
+from embeddings.sentence_encoder import SentenceEncoder, UnusableModel
 from tests.conftest import CACHE
 
 SENTENCES = {
