@@ -2,7 +2,6 @@
 # make test   set everything up and run every test
 PYTHON   ?= python3
 RELEASES ?= examples/releases
-PORT     ?= 8000
 
 .PHONY: setup run test lint clean
 .DEFAULT_GOAL := run
@@ -17,7 +16,7 @@ setup: .venv/installed
 	@touch $@
 
 run: setup
-	@.venv/bin/assistant serve --port $(PORT) --releases '$(RELEASES)'
+	@.venv/bin/assistant serve $(if $(PORT),--port $(PORT)) --releases '$(RELEASES)'
 
 test: setup
 	@.venv/bin/ruff check .
