@@ -4,25 +4,32 @@ import hashlib
 import os
 import re
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from embeddings.archive import Archive, Changes, Delivery
-from embeddings.readers import Problem, Reading, UnreadableFile, read
+from embeddings.readers import Part, Problem, Reading, UnreadableFile, read
 from embeddings.release import Release
 
-READERS_VERSION = 1  # raised when readers improve, so that unchanged files are read again
+READERS_VERSION = 2  # raised when readers improve, so that unchanged files are read again
+MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
+MAX_INSIDE = 100_000  # files in one, all depths together
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to bring in. `path` is empty for what does not come from a file that stays."""
+    """Something to bring in. `path` is empty for what does not come from a file that stays.
+
+    The files inside a file are items below its path, as if it were a folder; `depth` is how many hold it.
+    """
 
     name: str
-    load: Callable[[], bytes | Reading]
+    load: Callable[[], "bytes | Reading | Delivery"]
     path: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def scan(archive: Archive, paths: Sequence[Path]) -> Scan:
             continue
         present = {file.as_posix() for file in files}
         items.extend(_file_item(file) for file in files)
-        gone.extend(file for file in known if file not in present)
+        gone.extend(file for file in known if not _is_below(file, present))
     return Scan(tuple(items), tuple(gone), tuple(problems))
 
 
@@ -99,6 +106,11 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             path = Path(parent, name)
             if not name.startswith(".") and path.is_file():
                 yield path
+
+
+def _is_below(file: str, present: set[str]) -> bool:
+    """Whether a file, or one that holds it, is there."""
+    return file in present or any(parent.as_posix() in present for parent in PurePosixPath(file).parents)
 
 
 def uploads(files: Sequence[tuple[str, bytes]]) -> list[Item]:
@@ -123,17 +135,28 @@ def ingest(
     then is stored.
     """
     report = Report(total=len(items), problems=tuple(problems))
+    queue = deque(items)
     pending: list[tuple[str, Delivery]] = []
     size = 0
-    for item in items:
+    while queue:
+        item = queue.popleft()
         try:
-            delivery, found = _delivery(archive, item)
-            report = replace(report, problems=report.problems + found)
-            if delivery is None:
-                report = replace(report, unchanged=report.unchanged + archive.releases_in(item.path))
+            loaded = _loaded(archive, item)
+            if loaded is None:
+                report = replace(report, unchanged=report.unchanged + _stored(archive, item.path))
+            elif inside := _inside(item, loaded):
+                queue.extendleft(reversed(inside))
+                report = replace(report, total=report.total + len(inside))
             else:
-                pending.append((item.name, delivery))
-                size += sum(len(release.text) for release in delivery.releases)
+                pending.append((item.name, loaded.delivery))
+                size += sum(len(release.text) for release in loaded.delivery.releases)
+            if loaded is not None:
+                report = replace(
+                    report,
+                    problems=report.problems + loaded.problems,
+                    removed=report.removed
+                    + (0 if loaded.settled else _remove_gone(archive, item, loaded.parts)),
+                )
         except (UnreadableFile, OSError) as error:
             report = replace(report, problems=(*report.problems, Problem(item.name, _reason(error))))
         report = replace(report, done=report.done + 1)
@@ -147,23 +170,74 @@ def ingest(
     return report
 
 
-def _delivery(archive: Archive, item: Item) -> tuple[Delivery | None, tuple[Problem, ...]]:
-    """The releases of an item and what was wrong with some of them; None where the file is as before."""
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What an item holds; `settled` when the files inside it have been brought in."""
+
+    delivery: Delivery
+    problems: tuple[Problem, ...] = ()
+    parts: tuple[Part, ...] = ()
+    settled: bool = False
+
+
+def _loaded(archive: Archive, item: Item) -> _Loaded | None:
+    """What an item holds; None where the file is as before."""
     loaded = item.load()
     digest = ""
+    if isinstance(loaded, Delivery):
+        return _Loaded(loaded, settled=True)
     if isinstance(loaded, bytes):
         digest = hashlib.sha256(b"%d\n" % READERS_VERSION + loaded).hexdigest()
         if item.path and archive.file_digest(item.path) == digest:
-            return None, ()
+            return None
         loaded = read(item.path or item.name, loaded)
     several = len(loaded.releases) > 1
-    good, problems = [], list(loaded.problems)
+    good, problems = [], [Problem(_within(item, p.item), p.reason) for p in loaded.problems]
     for release in loaded.releases:
         if reason := _unusable(release):
             problems.append(Problem(f"{item.name}: {release.title or release.id}", reason))
         else:
             good.append(identified(release, item.path, several))
-    return Delivery(tuple(good), item.path, digest), tuple(problems)
+    return _Loaded(Delivery(tuple(good), item.path, digest), tuple(problems), loaded.parts)
+
+
+def _within(item: Item, place: str) -> str:
+    return f"{item.name}: {place}" if item.depth else place
+
+
+def _inside(item: Item, loaded: _Loaded) -> list[Item]:
+    """The files inside a file, and last the file itself: once it counts as read, so do they."""
+    if not loaded.parts:
+        return []
+    if item.depth == MAX_DEPTH:
+        raise UnreadableFile(f"files within files, more than {MAX_DEPTH} deep")
+    if len(loaded.parts) > MAX_INSIDE:
+        raise UnreadableFile(f"{len(loaded.parts)} files in one; at most {MAX_INSIDE} are read")
+    found = [
+        Item(
+            f"{item.name}/{part.name}",
+            lambda data=part.data: data,
+            f"{item.path}/{part.name}" if item.path else "",
+            item.depth + 1,
+        )
+        for part in loaded.parts
+    ]
+    return [*found, Item(item.name, lambda: loaded.delivery, item.path, item.depth)]
+
+
+def _stored(archive: Archive, path: str) -> int:
+    """How many releases are stored of a file and of those inside it."""
+    return sum(archive.releases_in(one) for one in (path, *archive.files_under(path)))
+
+
+def _remove_gone(archive: Archive, item: Item, parts: Sequence[Part]) -> int:
+    """Remove what was inside a file that has changed and no longer is; how many releases went."""
+    if not item.path:
+        return 0
+    present = {f"{item.path}/{part.name}" for part in parts}
+    return sum(
+        archive.remove_file(path) for path in archive.files_under(item.path) if not _is_below(path, present)
+    )
 
 
 def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Report) -> Report:

@@ -2,17 +2,23 @@
 
 from pathlib import PurePosixPath
 
-from embeddings.readers import html, jsonl, markdown, text
+from embeddings.readers import bundle, feed, html, jsonl, mail, markdown, office, pdf, table, text
 from embeddings.readers.jsonl import release_from_object
-from embeddings.readers.reading import MAX_BYTES, Problem, Reading, UnreadableFile
+from embeddings.readers.reading import MAX_BYTES, Part, Problem, Reading, UnreadableFile
 
-__all__ = ["SUFFIXES", "Problem", "Reading", "UnreadableFile", "read", "release_from_object"]
+__all__ = ["SUFFIXES", "Part", "Problem", "Reading", "UnreadableFile", "read", "release_from_object"]
 
 READERS = {
     ".txt": text.read, ".text": text.read,
     ".md": markdown.read, ".markdown": markdown.read,
     ".html": html.read, ".htm": html.read, ".xhtml": html.read,
     ".json": jsonl.read, ".jsonl": jsonl.read, ".ndjson": jsonl.read,
+    ".pdf": pdf.read, ".docx": office.read_docx, ".odt": office.read_odt, ".rtf": office.read_rtf,
+    ".eml": mail.read,
+    ".rss": feed.read, ".atom": feed.read, ".xml": feed.read,
+    ".csv": table.read_csv, ".tsv": table.read_csv, ".xlsx": table.read_xlsx,
+    ".zip": bundle.read_zip, ".tar": bundle.read_tar, ".tgz": bundle.read_tar,
+    ".gz": bundle.read_compressed, ".xz": bundle.read_compressed, ".bz2": bundle.read_compressed,
 }  # fmt: skip
 SUFFIXES = tuple(READERS)
 
@@ -26,4 +32,6 @@ def read(name: str, data: bytes) -> Reading:
         raise UnreadableFile("empty file")
     if len(data) > MAX_BYTES:
         raise UnreadableFile(f"{len(data) >> 20} MB; a file of releases has at most {MAX_BYTES >> 20} MB")
+    if PurePosixPath(PurePosixPath(name).stem).suffix.lower() == ".tar":
+        return bundle.read_tar(name, data)
     return READERS[suffix](name, data)

@@ -26,6 +26,24 @@ SOURCES = ("//meta[@property='og:site_name']/@content",)
 URLS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 # What is never the release, also where the page has nothing else.
 AROUND = ["//nav", "//footer", "//*[@role='navigation' or @role='search' or @role='contentinfo']"]
+BLOCKS = (
+    "p",
+    "div",
+    "br",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "section",
+    "article",
+)
+TAG = re.compile("<[^<>]*>")
 DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 TABLE_RULE = re.compile(r"\|(?:\s*-{3,}\s*\|)+")
 
@@ -56,6 +74,22 @@ def read(name: str, data: bytes) -> Reading:
     if release.date is None and stated:
         release = replace(release, date=stated[0], date_evidence=stated[1])
     return Reading((release,))
+
+
+def text_of(markup: str) -> str:
+    """The words of a piece of HTML, a paragraph for each block; "" for none."""
+    if "<" not in markup and "&" not in markup:
+        return clean(markup).strip()
+    try:
+        piece = lxml_html.fragment_fromstring(markup, create_parent="div")
+    except (etree.LxmlError, ValueError, AssertionError, RecursionError):
+        return clean(TAG.sub(" ", markup)).strip()
+    for element in list(piece.iter("script", "style", "head", "title", etree.Comment)):
+        element.drop_tree()
+    for element in piece.iter(*BLOCKS):
+        element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
+    blocks = re.split(r"\n\s*\n", clean(piece.text_content()))
+    return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
 
 
 def _title(page: lxml_html.HtmlElement) -> str:

@@ -8,15 +8,38 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from embeddings.dates import find_date, iso_date
+from embeddings.folding import fold
 from embeddings.language import detect_language
 from embeddings.metadata import settled_language
 from embeddings.readers.decoding import clean, decode_as_is
+from embeddings.readers.html import text_of
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.release import Release
 
 _LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
 _AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences
 FIELDS = ("id", "url", "title", "date", "language", "source", "version_of")
+# What fields and columns are called elsewhere. The day on which a page was fetched is not a release's date.
+NAMES = {
+    "text": ("text", "content", "body", "article", "content_text", "текст", "содержание", "النص", "المحتوى"),
+    "title": ("title", "headline", "subject", "заголовок", "название", "العنوان"),
+    "date": (
+        "date",
+        "published",
+        "publication date",
+        "pubdate",
+        "date_published",
+        "datePublished",
+        "дата",
+        "التاريخ",
+    ),
+    "source": ("source", "issuer", "publisher", "источник", "المصدر"),
+    "url": ("url", "link", "ссылка", "الرابط"),
+    "language": ("language", "lang", "язык", "اللغة"),
+    "id": ("id", "guid"),
+    "version_of": ("version_of",),
+}
+_FIELD = {fold(name): field for field, names in NAMES.items() for name in names}
 MAX_FIELD = {
     "id": 200,
     "version_of": 200,
@@ -37,8 +60,35 @@ def read(name: str, data: bytes) -> Reading:
         lines = [(f"line {n}", line.strip(_AROUND)) for n, line in enumerate(_LINE_END.split(text), 1)]
         why = str(error) if name.lower().endswith(".json") else ""
         return _reading([(place, line) for place, line in lines if line], _loaded, why)
+    if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version", "")):
+        whole = [_feed_item(item, whole) for item in whole.get("items") or () if isinstance(item, dict)]
     objects = whole if isinstance(whole, list) else [whole]
     return _reading([(f"release {n}", found) for n, found in enumerate(objects, 1)])
+
+
+def _feed_item(item: dict, feed: dict) -> dict:
+    """An item of a JSON Feed as a release object."""
+    markup = item.get("content_html") or item.get("summary") or ""
+    return {
+        "url": item.get("url"),
+        "title": item.get("title"),
+        "date": item.get("date_published"),
+        "language": item.get("language") or feed.get("language"),
+        "source": feed.get("title"),
+        "text": item.get("content_text") or (text_of(markup) if isinstance(markup, str) else ""),
+    }
+
+
+def renamed(item: object) -> object:
+    """An object with our names for its fields, where it has no text under ours."""
+    if not isinstance(item, dict) or "text" in item:
+        return item
+    return {field_called(name): value for name, value in reversed(item.items()) if field_called(name)}
+
+
+def field_called(name: str) -> str:
+    """The field that a column or key of this name holds, or ""."""
+    return _FIELD.get(fold(name.strip("\ufeff \t\n")), "")
 
 
 def _reading(
@@ -47,7 +97,7 @@ def _reading(
     releases, problems = [], []
     for place, item in items:
         try:
-            releases.append(release_from_object(load(item)))
+            releases.append(release_from_object(renamed(load(item))))
         except UnreadableFile as error:
             problems.append(Problem(place, str(error)))
     if not releases:

@@ -20,8 +20,20 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A file inside a file."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The releases of a file; `problems` names the parts of it that could not be read."""
+    """The releases of a file; `problems` names the parts of it that could not be read.
+
+    `parts` are files inside it, each for its own reader.
+    """
 
     releases: tuple[Release, ...]
     problems: tuple[Problem, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -1,0 +1,77 @@
+"""Files that hold files: zip, tar and compressed ones. Unpacked in memory, never onto the disk."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zlib
+from pathlib import PurePosixPath
+
+from embeddings.readers import zipped
+from embeddings.readers.reading import Part, Problem, Reading, UnreadableFile
+
+OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
+_TORN = (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, tarfile.TarError)
+
+
+def read_zip(name: str, data: bytes) -> Reading:
+    """The files in a zip archive, hidden ones and folders left out."""
+    parts, problems = [], []
+    with zipped.opened(data) as archive:
+        for info in archive.infolist():
+            if info.is_dir() or _is_hidden(info.filename):
+                continue
+            try:
+                parts.append(Part(info.filename, zipped.member(archive, info.filename)))
+            except UnreadableFile as error:
+                problems.append(Problem(info.filename, str(error)))
+    return _reading(parts, problems)
+
+
+def read_tar(name: str, data: bytes) -> Reading:
+    """The regular files in a tar archive, compressed or not; links and devices are named, not followed."""
+    data = _unpacked(data, PurePosixPath(name).suffix.lower())
+    parts, problems = [], []
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+            for info in archive:
+                if info.isdir() or _is_hidden(info.name):
+                    continue
+                if not info.isfile():
+                    problems.append(Problem(info.name, "not a file but a link or a device"))
+                    continue
+                parts.append(Part(info.name, archive.extractfile(info).read()))
+    except _TORN as error:
+        problems.append(Problem(name, f"torn after {len(parts)} files: {error}"))
+    return _reading(parts, problems)
+
+
+def read_compressed(name: str, data: bytes) -> Reading:
+    """The one file in a .gz, .xz or .bz2, which has its name without that ending."""
+    path = PurePosixPath(name)
+    return _reading([Part(path.stem, _unpacked(data, path.suffix.lower()))], [])
+
+
+def _unpacked(data: bytes, suffix: str) -> bytes:
+    opener = OPENERS.get(".gz" if suffix == ".tgz" else suffix)
+    if opener is None:
+        return data
+    try:
+        with opener(io.BytesIO(data)) as file:
+            found = file.read(zipped.MAX_UNPACKED + 1)
+    except _TORN as error:
+        raise UnreadableFile(f"a torn {suffix} file: {error}") from error
+    if len(found) > zipped.MAX_UNPACKED:
+        raise UnreadableFile(f"more than {zipped.MAX_UNPACKED >> 20} MB when unpacked")
+    return found
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
+def _reading(parts: list[Part], problems: list[Problem]) -> Reading:
+    if not parts:
+        raise UnreadableFile(f"{problems[0].item}: {problems[0].reason}" if problems else "no files in it")
+    return Reading((), tuple(problems), tuple(parts))

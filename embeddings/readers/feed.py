@@ -1,0 +1,63 @@
+"""Feeds: RSS and Atom; each entry that carries its text is a release."""
+
+from calendar import timegm
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import feedparser
+
+from embeddings.readers.html import text_of
+from embeddings.readers.jsonl import release_from_object
+from embeddings.readers.reading import Problem, Reading, UnreadableFile
+from embeddings.release import Release
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The entries of an RSS or Atom feed; raises UnreadableFile for other XML and for a sitemap."""
+    feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=True)
+    if not feed.version:
+        raise UnreadableFile(_other_xml(data))
+    source = feed.feed.get("title", "")
+    return _reading((_entry(entry, source), entry.get("title", "")) for entry in feed.entries)
+
+
+def _other_xml(data: bytes) -> str:
+    head = data[:4096]
+    if b"<urlset" in head or b"<sitemapindex" in head:
+        return "a sitemap: it names pages and holds none; fetch the pages it names"
+    return "not a feed (RSS or Atom)"
+
+
+def _entry(entry: feedparser.FeedParserDict, source: str) -> dict:
+    contents = [entry.get("summary", ""), *(part.get("value", "") for part in entry.get("content", ()))]
+    stated = entry.get("published", "") or entry.get("updated", "")
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    return {
+        "id": entry.get("id", ""), "url": entry.get("link", ""), "title": text_of(entry.get("title", "")),
+        "text": text_of(max(contents, key=len)), "source": text_of(source), "stated": stated,
+        "date": datetime.fromtimestamp(timegm(parsed), UTC).date().isoformat() if parsed else "",
+        "language": entry.get("language", ""),
+    }  # fmt: skip
+
+
+def _reading(entries: Iterator[tuple[dict, str]]) -> Reading:
+    releases, problems = [], []
+    for number, (entry, title) in enumerate(entries, 1):
+        try:
+            releases.append(_release(entry))
+        except UnreadableFile as error:
+            problems.append(Problem(f"entry {number} {title[:80]}".strip(), str(error)))
+    if not releases:
+        raise UnreadableFile(
+            f"no release in it: {problems[0].item}: {problems[0].reason}" if problems else "no entries"
+        )
+    return Reading(tuple(releases), tuple(problems))
+
+
+def _release(entry: dict) -> Release:
+    stated = entry.pop("stated")
+    entry["id"] = entry["id"] if entry["id"] != entry["url"] and len(str(entry["id"])) <= 200 else ""
+    entry = {name: value for name, value in entry.items() if value}
+    release = release_from_object(entry)
+    return replace(release, date_evidence=stated if release.date else "")

@@ -1,0 +1,73 @@
+"""E-mail: the message as a release, and the releases in its attachments."""
+
+import email.policy
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from embeddings.readers.decoding import clean, decode
+from embeddings.readers.html import text_of
+from embeddings.readers.reading import Part, Problem, Reading, UnreadableFile
+from embeddings.readers.text import release_from_text
+from embeddings.release import Release
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The body with subject, date and sender as its own; the attachments for their own readers."""
+    message = BytesParser(policy=email.policy.default).parsebytes(data)
+    if not (message["subject"] or message["from"] or message["date"]):
+        raise UnreadableFile("not an e-mail: it has neither subject, sender nor date")
+    parts = tuple(_attachments(message))
+    try:
+        return Reading((_release(name, message),), parts=parts)
+    except UnreadableFile as error:
+        if parts:
+            return Reading((), (Problem("message", str(error)),), parts)
+        raise
+
+
+def _release(name: str, message: EmailMessage) -> Release:
+    release = release_from_text(
+        name, _body(message), title=_header(message, "subject"), source=_sender(message)
+    )
+    stated = _header(message, "date")
+    if release.date is None and stated:
+        with suppress(ValueError, OverflowError):
+            release = replace(release, date=parsedate_to_datetime(stated).date(), date_evidence=stated)
+    return release
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(clean(str(message[name] or "")).split())
+    except Exception:  # email raises IndexError and others on broken headers
+        return ""
+
+
+def _sender(message: EmailMessage) -> str:
+    try:
+        addresses = message["from"].addresses
+    except Exception:
+        return ""
+    return " ".join(clean(addresses[0].display_name).split()) if addresses else ""
+
+
+def _body(message: EmailMessage) -> str:
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        raise UnreadableFile("the message has no text")
+    text = decode(part.get_payload(decode=True) or b"", part.get_content_charset(""))
+    return text_of(text) if part.get_content_subtype() == "html" else text
+
+
+def _attachments(message: EmailMessage) -> Iterator[Part]:
+    for number, part in enumerate(message.iter_attachments(), 1):
+        filename = part.get_filename() or f"attachment-{number}"
+        if part.get_content_maintype() == "message":
+            inner = part.get_payload()
+            yield Part(f"{filename}.eml", inner[0].as_bytes() if isinstance(inner, list) and inner else b"")
+        elif part.get_content_maintype() not in ("image", "audio", "video"):
+            yield Part(filename, part.get_payload(decode=True) or b"")

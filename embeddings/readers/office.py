@@ -1,0 +1,103 @@
+"""Office documents: Word (.docx), OpenDocument (.odt) and RTF, as paragraphs in reading order."""
+
+import io
+from collections.abc import Iterator
+
+import docx
+from docx.table import Table
+from lxml import etree
+from striprtf.striprtf import rtf_to_text
+
+from embeddings.readers import zipped
+from embeddings.readers.decoding import clean, decode_as_is
+from embeddings.readers.reading import Reading, UnreadableFile
+from embeddings.readers.text import release_from_text
+
+# Entities, outside addresses and huge trees stay unread.
+_XML = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+
+
+def read_docx(name: str, data: bytes) -> Reading:
+    """The release in a Word document; tables become lines, comments and deleted text stay out."""
+    zipped.opened(data).close()
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = list(_docx_lines(document))
+    except Exception as error:  # python-docx passes on whatever a broken part raises
+        raise UnreadableFile(f"not a Word document, or a torn one: {error}") from error
+    return _reading(name, lines)
+
+
+def _docx_lines(document) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)  # merged ones repeat
+                yield " | ".join(filter(None, cells))
+        else:
+            yield block.text
+
+
+def read_odt(name: str, data: bytes) -> Reading:
+    """The release in an OpenDocument text; tracked deletions and notes stay out."""
+    with zipped.opened(data) as archive:
+        content = zipped.member(archive, "content.xml")
+    try:
+        body = etree.fromstring(content, etree.XMLParser(**_XML)).find(f".//{{{_OFFICE}}}text")
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile(f"not an OpenDocument text, or a torn one: {error}") from error
+    if body is None:
+        raise UnreadableFile("an OpenDocument file, but not a text")
+    return _reading(name, list(_odt_lines(body)))
+
+
+def _odt_lines(element: etree._Element) -> Iterator[str]:
+    for child in element.iterchildren(tag=etree.Element):
+        tag = etree.QName(child)
+        if tag.namespace == _TEXT and tag.localname in ("p", "h"):
+            yield _odt_words(child)
+        elif tag.namespace == _TABLE and tag.localname == "table-row":
+            cells = (" ".join(_odt_lines(cell)) for cell in child.iterchildren(tag=etree.Element))
+            yield " | ".join(filter(None, cells))
+        elif tag.localname not in ("tracked-changes", "sequence-decls", "forms"):
+            yield from _odt_lines(child)
+
+
+def _odt_words(element: etree._Element) -> str:
+    words = [element.text or ""]
+    for child in element.iterchildren(tag=etree.Element):
+        match etree.QName(child).localname:
+            case "line-break":
+                words.append("\n")
+            case "tab":
+                words.append("\t")
+            case "s":
+                words.append(" ")
+            case "note" | "annotation" | "ruby-text":
+                pass
+            case _:
+                words.append(_odt_words(child))
+        words.append(child.tail or "")
+    return "".join(words)
+
+
+def read_rtf(name: str, data: bytes) -> Reading:
+    """The release in an RTF file, whose escapes name their own encoding."""
+    text = decode_as_is(data, "cp1252")
+    if not text.lstrip().startswith("{\\rtf"):
+        raise UnreadableFile("not an RTF file")
+    try:
+        plain = rtf_to_text(text, errors="replace")
+    except (ValueError, LookupError, RecursionError) as error:
+        raise UnreadableFile(f"a torn RTF file: {error}") from error
+    return _reading(name, plain.split("\n"))
+
+
+def _reading(name: str, lines: list[str]) -> Reading:
+    text = clean("\n\n".join(line.strip() for line in lines if line.strip()))
+    if not text.strip():
+        raise UnreadableFile("no text in it")
+    return Reading((release_from_text(name, text),))

@@ -1,0 +1,71 @@
+"""Tables with a header and a release in each row: CSV and Excel."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+import openpyxl
+
+from embeddings.readers import zipped
+from embeddings.readers.decoding import decode_as_is
+from embeddings.readers.jsonl import FIELDS, field_called, release_from_object
+from embeddings.readers.reading import Problem, Reading, UnreadableFile
+
+MAX_CELL = 10_000_000  # characters
+
+
+def read_csv(name: str, data: bytes) -> Reading:
+    """The rows of a CSV file, whatever it separates them by."""
+    text = decode_as_is(data).replace("\0", "")
+    csv.field_size_limit(MAX_CELL)
+    try:
+        dialect = csv.Sniffer().sniff(text.partition("\n")[0], ",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    dialect.doublequote = True
+    try:
+        return _reading(csv.reader(io.StringIO(text, newline=""), dialect))
+    except csv.Error as error:
+        raise UnreadableFile(f"not a table: {error}") from error
+
+
+def read_xlsx(name: str, data: bytes) -> Reading:
+    """The rows of a workbook's first sheet."""
+    zipped.opened(data).close()
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        book.close()
+    except Exception as error:  # openpyxl passes on whatever a broken part raises
+        raise UnreadableFile(f"not an Excel workbook, or a torn one: {error}") from error
+    return _reading(rows)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value.date().isoformat() if hasattr(value, "date") else str(value)
+
+
+def _reading(rows: Iterable[Sequence[str]]) -> Reading:
+    rows = iter(rows)
+    fields = [field_called(cell) for cell in next(rows, ())]
+    if "text" not in fields:
+        names = ", ".join(("text", *FIELDS))
+        raise UnreadableFile(f"no column named text in its first row; columns may be {names}")
+    releases, problems = [], []
+    for number, row in enumerate(rows, 2):
+        item = {
+            field: cell.strip() for field, cell in zip(fields, row, strict=False) if field and cell.strip()
+        }
+        if not item:
+            continue
+        try:
+            releases.append(release_from_object(item))
+        except UnreadableFile as error:
+            problems.append(Problem(f"row {number}", str(error)))
+    if not releases:
+        raise UnreadableFile(
+            f"no release in it: {problems[0].item}: {problems[0].reason}" if problems else "no rows"
+        )
+    return Reading(tuple(releases), tuple(problems))
