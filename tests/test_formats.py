@@ -1,0 +1,459 @@
+"""Office documents, PDF, mail, feeds, tables and archives become releases, or are refused with a reason."""
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+import tarfile
+import zipfile
+from datetime import date, datetime
+from email.message import EmailMessage
+
+import docx
+import openpyxl
+import pytest
+
+from embeddings.archive import Archive
+from embeddings.ingest import ingest, scan, uploads
+from embeddings.readers import SUFFIXES, UnreadableFile, read
+from tests.fakes import WordEncoder
+
+JUNE_10 = date(2020, 6, 10)
+ENGLISH = "The foreign minister of Noria met the ambassador of Varandia. The two sides discussed trade."
+ARABIC = "التقى وزير خارجية نوريا سفير فارانديا في العاصمة. وناقش الجانبان التجارة والنقل."
+RUSSIAN = "Министр иностранных дел Нории встретился с послом Варандии. Стороны обсудили торговлю."
+
+
+def only(name, data):
+    (release,) = read(name, data).releases
+    return release
+
+
+def zipped(**files):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def word(*paragraphs, table=()):
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        rows = document.add_table(len(table), len(table[0])).rows
+        for row, values in zip(rows, table, strict=True):
+            for cell, value in zip(row.cells, values, strict=True):
+                cell.text = value
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def odt(body):
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "text", "table")
+    )
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {names}>{text}</office:document-content>"
+    return zipped(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def pdf(*lines):
+    """A page with these lines, written by hand."""
+    shown = "".join(f"({line}) Tj T* " for line in lines)
+    stream = f"BT /F1 12 Tf 72 760 Td 16 TL {shown} ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]  # fmt: skip
+    body, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    return (
+        f"{body}xref\n0 6\n0000000000 65535 f \n{table}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    ).encode()
+
+
+def about(release):
+    return release.title, release.date, release.language, release.source
+
+
+@pytest.mark.parametrize(
+    ("text", "date_line", "source", "language"),
+    [
+        (ENGLISH, "June 10, 2020", "Source: Harbour Council", "en"),
+        (RUSSIAN, "10 июня 2020 г.", "Источник: Совет портов", "ru"),
+        (ARABIC, "١٠ يونيو ٢٠٢٠", "المصدر: مجلس الموانئ", "ar"),
+    ],
+)
+def test_office_documents_are_read_like_plain_text(text, date_line, source, language):
+    """Word, OpenDocument and RTF give the same release in every script."""
+    lines = (text.split(".")[0], date_line, text, source)
+    escaped = "\\par ".join("".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in line) for line in lines)
+    expected = (lines[0], JUNE_10, language, source.partition(": ")[2])
+    for name, data in (
+        ("release.docx", word(*lines)),
+        ("release.odt", odt("".join(f"<text:p>{line}</text:p>" for line in lines))),
+        ("release.rtf", f"{{\\rtf1\\ansi {escaped}}}".encode()),
+    ):
+        release = only(name, data)
+        assert about(release) == expected
+        assert release.text == text
+
+
+def test_tables_in_documents_are_lines():
+    """In their place, cells in order."""
+    assert only("x.docx", word("Exports", ENGLISH, table=[("Year", "Tonnes"), ("2024", "6,900")])).text == (
+        f"{ENGLISH}\n\nYear | Tonnes\n\n2024 | 6,900"
+    )
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table><table:table-row>{cell.format('2024')}{cell.format('6,900')}</table:table-row></table:table>"
+    assert (
+        only("x.odt", odt(f"<text:h>Exports</text:h><text:p>{ENGLISH}</text:p>{row}")).text
+        == f"{ENGLISH}\n\n2024 | 6,900"
+    )
+
+
+def test_what_was_deleted_or_noted_is_no_text():
+    """Tracked deletions and footnotes of an OpenDocument text stay out."""
+    deleted = "<text:tracked-changes><text:p>We resign.</text:p></text:tracked-changes>"
+    note = "<text:note><text:note-body><text:p>Secret.</text:p></text:note-body></text:note>"
+    assert only(
+        "x.odt", odt(f"{deleted}<text:p>Plan</text:p><text:p>The council met{note} today.</text:p>")
+    ).text == ("The council met today.")
+
+
+def test_a_pdf_gives_its_paragraphs():
+    """Lines of a paragraph are joined; title and date are told apart; the page number is no text."""
+    data = pdf(
+        "Council adopts plan", "June 10, 2020",
+        "The harbour council adopted a plan for the northern berths of the port and",
+        "of the river today. It had been prepared for three years by the engineers and", "the captains.", "1",
+    )  # fmt: skip
+    release = only("x.pdf", data)
+    assert (release.title, release.date) == ("Council adopts plan", JUNE_10)
+    assert release.text == (
+        "The harbour council adopted a plan for the northern berths of the port and of the river today. "
+        "It had been prepared for three years by the engineers and the captains."
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (pdf(), "a scan without text"),
+        (pdf("Words")[:80], "torn"),
+        (b"%PDF-1.7\n" + b"\0" * 500, "torn"),
+        (b"words", "not a PDF"),
+    ],
+)
+def test_a_pdf_without_text_is_refused(data, told):
+    """A scan says what to do."""
+    with pytest.raises(UnreadableFile, match=told):
+        read("x.pdf", data)
+
+
+def mail(text=ENGLISH, subtype="plain", charset="utf-8", **headers):
+    message = EmailMessage()
+    for name, value in ({"Subject": "Встреча", "From": "Совет <press@council.example>"} | headers).items():
+        message[name] = value
+    message["Date"] = "Wed, 10 Jun 2020 23:30:00 +0300"
+    message.set_content(text, subtype=subtype, charset=charset)
+    return message
+
+
+def test_mail_is_a_release_and_its_attachments_are_files():
+    """Subject, day of sending and sender; attachments keep their names; pictures stay out."""
+    message = mail(RUSSIAN, charset="koi8-r")
+    message.add_attachment(word("Plan", ENGLISH), maintype="application", subtype="x", filename="план.docx")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    reading = read("x.eml", message.as_bytes())
+    (release,) = reading.releases
+    assert about(release) == ("Встреча", JUNE_10, "ru", "Совет")
+    assert (release.text, release.date_evidence) == (RUSSIAN, "Wed, 10 Jun 2020 23:30:00 +0300")
+    assert [part.name for part in reading.parts] == ["план.docx"]
+
+
+def test_html_mail_has_paragraphs_and_no_scripts():
+    """As it is read, not as it is written."""
+    body = f"<p>{ENGLISH}</p><div>Second<br>line.</div><script>x</script>"
+    html = f"<html><head><style>p {{}}</style></head><body>{body}</body></html>"
+    assert only("x.eml", mail(html, "html").as_bytes()).text == f"{ENGLISH}\n\nSecond\n\nline."
+
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Council</title>
+<item><title>Plan &amp; budget</title><link>https://council.example/1</link><guid>tag:1</guid>
+<pubDate>Wed, 10 Jun 2020 08:00:00 GMT</pubDate>
+<description><![CDATA[<p>{ENGLISH}</p><p>Second.</p><script>x</script>]]></description></item>
+<item><title>Empty</title><link>https://council.example/2</link></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Council</title>
+<entry><title>Plan &amp; budget</title>
+<link href="https://council.example/1"/><id>tag:1</id><updated>2020-06-10T08:00:00Z</updated>
+<published>2020-06-10T07:00:00Z</published>
+<content type="html">&lt;p&gt;{ENGLISH}&lt;/p&gt;&lt;p&gt;Second.&lt;/p&gt;</content></entry></feed>"""
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Harbour Council",
+    "items": [
+        {"id": "1", "url": "https://council.example/1", "title": "Plan & budget",
+         "date_published": "2020-06-10T08:00:00Z",
+         "content_html": f"<p>{ENGLISH}</p><p>Second.</p>"}
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("x.rss", RSS), ("x.xml", RSS), ("x.atom", ATOM), ("x.json", json.dumps(JSON_FEED))]
+)
+def test_feeds_give_their_entries(name, data):
+    """The text as paragraphs, the day with the words it was read from."""
+    release = read(name, data.encode()).releases[0]
+    assert about(release) == ("Plan & budget", JUNE_10, "en", "Harbour Council")
+    assert (release.text, release.url) == (f"{ENGLISH}\n\nSecond.", "https://council.example/1")
+    assert release.date_evidence
+
+
+def test_an_entry_without_text_is_named():
+    """And the others are read."""
+    (problem,) = read("x.rss", RSS.encode()).problems
+    assert (problem.item, "text is missing" in problem.reason) == ("entry 2 Empty", True)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>', "a sitemap"),
+        (b"<x/>", "not a feed"),
+        (
+            b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel>&b;</channel></rss>',
+            "no",
+        ),
+        (b'<rss version="2.0"><channel></channel></rss>', "no entries"),
+    ],
+)
+def test_other_xml_is_refused(data, told):
+    """With what it is."""
+    with pytest.raises(UnreadableFile, match=told):
+        read("x.xml", data)
+
+
+ROWS = [
+    ("Заголовок", "date", "content", "link", "other"),
+    ("Plan, adopted", "2020-06-10", f"{ENGLISH}\nSecond “line”.", "https://council.example/1", "x"),
+    ("", "", "", "", ""),
+    ("No text", "2020-06-11", "", "", ""),
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_rows_are_releases(delimiter, encoding):
+    """Whatever the separator, with line breaks in quotes and columns by other names."""
+    held = io.StringIO(newline="")
+    csv.writer(held, delimiter=delimiter).writerows(ROWS)
+    reading = read("x.csv", held.getvalue().encode(encoding))
+    (release,) = reading.releases
+    assert (release.title, release.date, release.url) == (
+        "Plan, adopted",
+        JUNE_10,
+        "https://council.example/1",
+    )
+    assert release.text == f"{ENGLISH}\nSecond “line”."
+    assert [problem.item for problem in reading.problems] == ["row 4"]
+
+
+def test_excel_rows_are_releases():
+    """Dates are days; only the first sheet is read."""
+    book = openpyxl.Workbook()
+    book.active.append(["title", "date", "text"])
+    book.active.append(["Plan", datetime(2020, 6, 10, 23, 30), ENGLISH])
+    book.create_sheet().append(["nothing"])
+    held = io.BytesIO()
+    book.save(held)
+    assert about(only("x.xlsx", held.getvalue())) == ("Plan", JUNE_10, "en", "")
+
+
+def test_a_table_without_text_names_its_columns():
+    """So that a person can rename one."""
+    with pytest.raises(UnreadableFile, match="no column named text"):
+        read("x.csv", b"a,b\n1,2\n")
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = Archive.open(tmp_path / "data", WordEncoder())
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+def tarred(mode, **files):
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode=mode) as archive:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return held.getvalue()
+
+
+def run(archive, folder):
+    found = scan(archive, [folder])
+    return ingest(archive, found.items, found.gone, found.problems)
+
+
+def texts(archive):
+    return sorted(release.text for release in archive.listing(limit=100).releases)
+
+
+FILES = {"a/2020.en.txt": f"Plan\n\n{ENGLISH}".encode(), "a/2020.ru.txt": f"План\n\n{RUSSIAN}".encode()}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.zip", zipped(**FILES)),
+        ("x.tar", tarred("w", **FILES)),
+        ("x.tar.gz", tarred("w:gz", **FILES)),
+        ("x.tgz", tarred("w:gz", **FILES)),
+        ("x.tar.xz", tarred("w:xz", **FILES)),
+        ("x.zip.bz2", bz2.compress(zipped(**FILES))),
+        ("x.zip", zipped(**{"inner.zip": zipped(**FILES), "__MACOSX/a.txt": b"x", ".hidden": b"x"})),
+    ],
+)
+def test_what_is_in_an_archive_comes_in(archive, folder, name, data):
+    """Each file for itself; language versions stay together; nothing is added twice."""
+    (folder / name).write_bytes(data)
+    assert run(archive, folder).added == 2
+    assert texts(archive) == sorted((ENGLISH, RUSSIAN))
+    english = next(release for release in archive.listing().releases if release.language == "en")
+    assert [version.language for version in archive.versions(english)] == ["ru"]
+    report = run(archive, folder)
+    assert (report.added, report.unchanged, report.removed) == (0, 2, 0)
+
+
+def test_a_changed_archive_changes_only_what_changed(archive, folder):
+    """A file that is gone from it is gone; with the archive all of it goes."""
+    (folder / "x.zip").write_bytes(zipped(**FILES, other=b""))
+    (folder / "stays.txt").write_text("Stays\n\nThis stays.")
+    run(archive, folder)
+    (folder / "x.zip").write_bytes(
+        zipped(**{"a/2020.en.txt": b"Plan\n\nOther words.", "new.txt": b"New\n\nNew words."})
+    )
+    report = run(archive, folder)
+    assert (report.added, report.replaced, report.removed, report.unchanged) == (1, 1, 1, 1)
+    assert texts(archive) == ["New words.", "Other words.", "This stays."]
+    (folder / "x.zip").unlink()
+    assert run(archive, folder).removed == 2
+    assert texts(archive) == ["This stays."]
+
+
+def test_an_interrupted_archive_is_read_to_its_end(archive, folder, monkeypatch):
+    """It counts as read only when all inside it is stored."""
+    (folder / "x.zip").write_bytes(zipped(**FILES))
+    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    apply, calls = archive.apply, []
+
+    def dying(deliveries):
+        calls.append(deliveries)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return apply(deliveries)
+
+    monkeypatch.setattr(archive, "apply", dying)
+    with pytest.raises(KeyboardInterrupt):
+        run(archive, folder)
+    assert len(texts(archive)) == 1
+    report = run(archive, folder)
+    assert (report.added, report.unchanged) == (1, 1)
+
+
+def test_what_is_bad_in_an_archive_is_named_with_its_place(archive, folder):
+    """Links, unknown formats and torn files; the rest comes in."""
+    (folder / "x.tar").write_bytes(tarred("w", **FILES, **{"b.png": b"x", "c.docx": b"PK"}))
+    report = run(archive, folder)
+    assert report.added == 2
+    assert sorted(problem.item for problem in report.problems) == ["link.txt", "x.tar/b.png", "x.tar/c.docx"]
+
+
+def test_compressed_files_and_uploads(archive):
+    """One file by its inner name; an uploaded archive has no path and still comes in once."""
+    for name, data in (
+        ("x.txt.gz", gzip.compress(FILES["a/2020.en.txt"])),
+        ("x.txt.xz", lzma.compress(FILES["a/2020.en.txt"])),
+    ):
+        assert [part.name for part in read(name, data).parts] == ["x.txt"]
+    items = uploads([("x.zip", zipped(**FILES))])
+    assert (ingest(archive, items).added, ingest(archive, items).unchanged) == (2, 2)
+
+
+def test_bombs_are_refused(monkeypatch):
+    """By size, depth, number and password, before they are unpacked."""
+    monkeypatch.setattr("embeddings.readers.zipped.MAX_UNPACKED", 1 << 20)
+    big = b"0" * (2 << 20)
+    for name, data in (
+        ("x.zip", zipped(big=big)), ("x.docx", zipped(big=big)), ("x.odt", zipped(big=big)),
+        ("x.xlsx", zipped(big=big)),
+        ("x.gz", gzip.compress(big)), ("x.xz", lzma.compress(big)), ("x.tar.bz2", bz2.compress(big)),
+    ):  # fmt: skip
+        with pytest.raises(UnreadableFile, match="MB when unpacked"):
+            read(name, data)
+    locked = bytearray(zipped(**FILES))
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(UnreadableFile, match="password"):
+        read("x.zip", bytes(locked))
+
+
+def test_an_archive_that_holds_archives_ends(archive):
+    """After a few levels."""
+    data = zipped(**{"a.txt": b"Plan\n\nThe council met."})
+    for _ in range(8):
+        data = zipped(**{"x.zip": data})
+    report = ingest(archive, uploads([("x.zip", data)]))
+    assert (report.added, ["deep" in problem.reason for problem in report.problems]) == (0, [True])
+
+
+WHOLE = {
+    ".docx": word("Plan", ENGLISH),
+    ".odt": odt(f"<text:p>{ENGLISH}</text:p>"),
+    ".pdf": pdf("Words of it."),
+    ".zip": zipped(**FILES),
+    ".tar": tarred("w", **FILES),
+    ".tgz": tarred("w:gz", **FILES),
+    ".eml": mail().as_bytes(),
+    ".rss": RSS.encode(),
+    ".gz": gzip.compress(b"x" * 999),
+    ".xz": lzma.compress(b"x" * 999),
+    ".bz2": bz2.compress(b"x" * 999),
+    ".rtf": b"{\\rtf1 " + b"{x" * 2000,
+    ".json": json.dumps(JSON_FEED).encode(),
+    ".csv": b"text\n" + ENGLISH.encode(),
+}
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("kind", WHOLE)
+def test_torn_and_misnamed_files_are_read_or_refused(suffix, kind):
+    """Cut anywhere, or under another format's name: a release or a reason, never another error."""
+    data = WHOLE[kind]
+    for cut in (1, len(data) // 3, len(data) - 7, len(data)):
+        try:
+            read(f"file{suffix}", data[:cut])
+        except UnreadableFile as error:
+            assert str(error)
