@@ -4,7 +4,7 @@ import datetime as dt
 import importlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
@@ -68,13 +68,14 @@ def ingest(
         err.print(f"[red]Error:[/red] {_plain(str(path))} does not exist.")
     with _errors():
         settings = _load("assistant.settings").read_settings()
-        archive = _load("assistant.wiring").open_archive(settings)
-        jobs = _load("embeddings.jobs").JobQueue(archive)
-        try:
-            job = _watch(jobs, jobs.submit_paths([p for p in paths if p.exists()]).id)
-        finally:
-            jobs.close()
-            archive.close()
+        with _load("embeddings.writer_lock").writing(settings.data, "assistant ingest"):
+            archive = _load("assistant.wiring").open_archive(settings)
+            jobs = _load("embeddings.jobs").JobQueue(archive)
+            try:
+                job = _watch(jobs, jobs.submit_paths([p for p in paths if p.exists()]).id)
+            finally:
+                jobs.close()
+                archive.close()
     _report(job, as_json)
     if missing or job.state == "failed":
         raise typer.Exit(1)
@@ -175,9 +176,10 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the chat page and the API."""
-    with _errors():
+    with _errors(), ExitStack() as writing:
         settings = _load("assistant.settings").read_settings()
         host, port = host or settings.host, settings.port if port < 0 else port
+        writing.enter_context(_load("embeddings.writer_lock").writing(settings.data, "assistant serve"))
         with err.status("Loading the embedding model …"):
             assistant = _load("assistant.wiring").open_assistant(settings)
         jobs = _load("embeddings.jobs").JobQueue(assistant.archive)
@@ -209,12 +211,60 @@ def status(as_json: AsJson = False) -> None:
 
 
 @app.command()
+def verify(as_json: AsJson = False) -> None:
+    """Check that the archive is whole; what can be derived anew is mended."""
+    with _errors():
+        settings = _load("assistant.settings").read_settings()
+        archive = _load("assistant.wiring").open_archive(settings)
+        found = archive.verify()
+        archive.close()
+    if as_json:
+        print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False))
+    for finding in () if as_json else found:
+        out.print(
+            f"{'[green]mended[/green]' if finding.mended else '[red]wrong[/red]'} {_plain(finding.what)}"
+        )
+    if not found and not as_json:
+        out.print("Everything is whole.")
+    if any(not finding.mended for finding in found):
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; one that is there is replaced.")],
+) -> None:
+    """Write the whole archive to one file, also while it is served."""
+    with _errors():
+        settings = _load("assistant.settings").read_settings()
+        catalog = _load("embeddings.catalog").Catalog.existing(settings.data / "archive.sqlite")
+        catalog.copy_to(file)
+        catalog.close()
+    out.print(f"Written to {_plain(str(file))} ({file.stat().st_size / 1e6:.1f} MB).")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file that `assistant backup` wrote.")]) -> None:
+    """Put a backup in the place of the whole archive, also while it is served."""
+    with _errors():
+        settings = _load("assistant.settings").read_settings()
+        archive = _load("assistant.wiring").open_archive(settings)
+        try:
+            archive.restore(file)
+            count = archive.extent().releases
+        finally:
+            archive.close()
+    out.print(f"{count} releases restored from {_plain(str(file))}.")
+
+
+@app.command()
 def reembed() -> None:
     """Compute all vectors anew with the model that ASSISTANT_EMBEDDING_MODEL names."""
     with _errors():
         settings = _load("assistant.settings").read_settings()
         encoder = _load("assistant.wiring").open_encoder(settings)
-        with Progress(TextColumn("Embedding"), BarColumn(), MofNCompleteColumn(), console=err) as bar:
+        busy = _load("embeddings.writer_lock").writing(settings.data, "assistant reembed")
+        with busy, Progress(TextColumn("Embedding"), BarColumn(), MofNCompleteColumn(), console=err) as bar:
             task = bar.add_task("")
             done = _load("embeddings.reembed").reembed(
                 settings.data, encoder, lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,6 +1,7 @@
 """The archive: releases added, replaced, removed and searched. The one object that upper layers hold."""
 
 import threading
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings import keywords, records
+from embeddings import keywords, records, verification
 from embeddings.catalog import Catalog, Position
 from embeddings.encoder import EncodedPassages, Encoder
 from embeddings.passages import embedded_text, split
@@ -16,6 +17,7 @@ from embeddings.ranking import Ranking
 from embeddings.records import Embedded
 from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
 from embeddings.vectors import FaissIndex
+from embeddings.verification import Finding
 
 POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
 POOLED_LANGUAGES = 3
@@ -78,8 +80,7 @@ class Archive:
         self._index, self._position = self._load_index()
         self._sync()
         if len(self._index) != self._catalog.count_passages():
-            self._index, self._position = FaissIndex(encoder.dimension), Position()
-            self._sync()
+            self._rebuild_index()
         self._rebuild_torn_keywords()
 
     @classmethod
@@ -95,8 +96,37 @@ class Archive:
         """Write the vector index down, so that the next start need not rebuild it."""
         with self._syncing:
             position = self._position
-            about = {"model": self.encoder.name, "key": position.key, "removal": position.removal}
+            about = {
+                "model": self.encoder.name, "key": position.key, "removal": position.removal, "life": position.life,
+            }  # fmt: skip
             self._index.save(self.folder / "vectors.faiss", about)
+
+    def verify(self) -> list[Finding]:
+        """What is not as it should be; what is derived is mended, the store itself only a backup mends."""
+        found = verification.store_faults(self._catalog)
+        if any(not finding.mended and "database" in finding.what for finding in found):
+            return found
+        found += verification.mend_vectors(self._catalog, self.encoder)
+        found += verification.mend_keywords(self._catalog)
+        self._sync()
+        if not verification.index_matches(self._catalog, self._index, self.encoder.name):
+            self._rebuild_index()
+            found.append(Finding("the vector index did not match the passages", True))
+        self.save()
+        return found
+
+    def backup(self, path: Path) -> None:
+        """Write everything to one file, while others search and add."""
+        self._catalog.copy_to(path)
+
+    def restore(self, path: Path) -> None:
+        """Put a backup in the place of everything, at once, for every process that has the archive open.
+
+        Raises UnusableCatalog, and UnusableArchive where another model built it.
+        """
+        self._catalog.replace_with(path, uuid.uuid4().hex)
+        self._check_model()
+        self._sync()
 
     # Reading
 
@@ -253,7 +283,7 @@ class Archive:
         loaded = FaissIndex.load(self.folder / "vectors.faiss", self.encoder.dimension)
         if loaded and loaded[1].get("model") == self.encoder.name:
             index, about = loaded
-            return index, Position(int(about["key"]), int(about["removal"]))
+            return index, Position(int(about["key"]), int(about["removal"]), str(about.get("life", "")))
         return FaissIndex(self.encoder.dimension), Position()
 
     def _sync(self) -> None:
@@ -262,6 +292,8 @@ class Archive:
             position = self._catalog.position()
             if position == self._position:
                 return
+            if position.life != self._position.life:  # restored from a backup
+                self._index, self._position = FaissIndex(self.encoder.dimension), Position(life=position.life)
             at = self._position.key
             keys, vectors = self._catalog.vectors_after(self.encoder.name, at, SYNC_ROWS)
             while keys:
@@ -270,7 +302,11 @@ class Archive:
                 keys, vectors = self._catalog.vectors_after(self.encoder.name, at, SYNC_ROWS)
             removed = self._catalog.removals_after(self._position.removal)
             self._index.remove(np.array(removed, np.int64))
-            self._position = Position(max(at, position.key), position.removal)
+            self._position = Position(max(at, position.key), position.removal, position.life)
+
+    def _rebuild_index(self) -> None:
+        self._index, self._position = FaissIndex(self.encoder.dimension), Position()
+        self._sync()
 
     def _rebuild_torn_keywords(self) -> None:
         count = self._catalog.count_passages()

@@ -29,10 +29,14 @@ class UnusableCatalog(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far a derived index has read: the newest passage key and the newest removal."""
+    """How far a derived index has read: the newest passage key and the newest removal.
+
+    Another `life` means that the whole store was replaced by a backup.
+    """
 
     key: int = 0
     removal: int = 0
+    life: str = ""
 
 
 class Catalog:
@@ -51,6 +55,13 @@ class Catalog:
             raise UnusableCatalog(
                 f"{path} cannot be read as an archive: {error}. Restore a backup."
             ) from error
+
+    @classmethod
+    def existing(cls, path: Path) -> "Catalog":
+        """Raises UnusableCatalog where there is none yet."""
+        if not path.is_file():
+            raise UnusableCatalog(f"There is no archive in {path.parent}.")
+        return cls(path)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -94,6 +105,40 @@ class Catalog:
             self._local.connection.execute("PRAGMA query_only = ON")
             self._readers.append(self._local.connection)
         return self._local.connection
+
+    def copy_to(self, path: Path) -> None:
+        """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
+        part = path.with_name(f".{path.name}.part")
+        part.unlink(missing_ok=True)
+        target = sqlite3.connect(part)
+        try:
+            self.reading.backup(target, pages=1000)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+        part.replace(path)
+
+    def replace_with(self, path: Path, life: str) -> None:
+        """Put the store in `path` in this one's place, in one transaction. Raises UnusableCatalog."""
+        if not path.is_file():
+            raise UnusableCatalog(f"{path} is not a file.")
+        source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            version = source.execute("PRAGMA user_version").fetchone()[0]
+            sound = source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            if not sound or not 0 < version <= records.SCHEMA_VERSION:
+                raise UnusableCatalog(f"{path} is not a whole backup of an archive; nothing was changed.")
+            with self._writing:
+                source.backup(self._writer)
+        except sqlite3.DatabaseError as error:
+            raise UnusableCatalog(
+                f"{path} cannot be read as a backup: {error}. Nothing was changed."
+            ) from error
+        finally:
+            source.close()
+        self._migrate()
+        with self.transaction() as connection:
+            records.put_meta(connection, "life", life)
 
     def close(self) -> None:
         for connection in (*self._readers, self._writer):
@@ -209,6 +254,19 @@ class Catalog:
         )
         return list(self.passages([row[0] for row in rows]).values())
 
+    def every_release(self) -> Iterator[tuple[Release, str]]:
+        """Each release with the digest that was stored with it."""
+        for *columns, digest in self.reading.execute(
+            f"SELECT {COLUMNS}, digest FROM releases r ORDER BY number"
+        ):
+            yield release_of(columns), digest
+
+    def ids_without_passages(self) -> list[str]:
+        rows = self.reading.execute(
+            "SELECT id FROM releases r WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.release_id = r.id)"
+        )
+        return [row[0] for row in rows]
+
     def every_passage(self) -> Iterator[tuple[Release, Passage]]:
         for row in self.reading.execute(f"SELECT {COLUMNS} FROM releases r ORDER BY number"):
             release = release_of(row)
@@ -225,7 +283,7 @@ class Catalog:
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'passages'"
         ).fetchone()[0]
         removal = self.reading.execute("SELECT coalesce(max(number), 0) FROM removals").fetchone()[0]
-        return Position(key, removal)
+        return Position(key, removal, self.meta("life"))
 
     def vectors_after(self, model: str, key: int, limit: int) -> tuple[list[int], Vectors]:
         """The next `limit` keys above `key` with their vectors, shape (n, dimension) float32."""

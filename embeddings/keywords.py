@@ -131,7 +131,15 @@ def remove(connection: sqlite3.Connection, key: int) -> None:
 
 
 def clear(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM keyword_index")
+    """Make the index empty, however damaged it is."""
+    connection.execute("DROP TABLE keyword_terms")
+    connection.execute("DROP TABLE keyword_index")
+    create(connection)
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raises sqlite3.DatabaseError where the index is damaged."""
+    connection.execute("INSERT INTO keyword_index(keyword_index) VALUES ('integrity-check')")
 
 
 def count(connection: sqlite3.Connection) -> int:

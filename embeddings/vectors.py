@@ -55,6 +55,11 @@ class FaissIndex:
     def keys(self) -> Keys:
         return faiss.vector_to_array(self._index.id_map)
 
+    def vectors(self, keys: Keys) -> Vectors:
+        """The (n, dimension) vectors of keys that are in the index."""
+        with self._lock:
+            return np.array([self._index.reconstruct(int(key)) for key in keys], np.float32)
+
     def add(self, keys: Keys, vectors: Vectors) -> None:
         if len(keys):
             with self._lock:

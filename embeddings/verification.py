@@ -1,0 +1,101 @@
+"""Whether an archive is whole: the store against itself, and what is derived against the store."""
+
+import sqlite3
+from dataclasses import dataclass
+
+import numpy as np
+
+from embeddings import keywords, records
+from embeddings.catalog import Catalog
+from embeddings.encoder import Encoder
+from embeddings.passages import embedded_text
+from embeddings.release import Filters
+from embeddings.vectors import FaissIndex
+
+SHOWN = 20  # ids named in one finding
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be; `mended` says whether it is now."""
+
+    what: str
+    mended: bool
+
+
+def store_faults(catalog: Catalog) -> list[Finding]:
+    """What is wrong with the store itself; only a backup mends that."""
+    connection = catalog.reading
+    try:
+        damage = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    except sqlite3.DatabaseError as error:
+        return [Finding(f"the database is torn: {error}; restore a backup", False)]
+    found = [Finding(f"the database is damaged: {line}; restore a backup", False) for line in damage]
+    wrong = [release.id for release, digest in catalog.every_release() if release.digest != digest]
+    if wrong:
+        found.append(Finding(f"changed outside the program: {_named(wrong)}; bring them in again", False))
+    bare = catalog.ids_without_passages()
+    if bare:
+        found.append(Finding(f"without passages: {_named(bare)}; bring them in again", False))
+    return found
+
+
+def mend_vectors(catalog: Catalog, encoder: Encoder) -> list[Finding]:
+    """Embed passages that have no vector, or one of another size; remove vectors that belong to no passage."""
+    with catalog.transaction() as connection:
+        for table in ("vectors", "token_vectors"):
+            connection.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM passages)")
+        size = 4 * encoder.dimension
+        torn = connection.execute(
+            "DELETE FROM vectors WHERE model = ? AND length(vector) != ?", (encoder.name, size)
+        ).rowcount
+    missing = 0
+    while batch := catalog.passages_without(encoder.name, 64):
+        encoded = encoder.encode_passages([embedded_text(release, passage) for release, passage in batch])
+        with catalog.transaction() as connection:
+            for (_, passage), vector, tokens in zip(batch, encoded.vectors, encoded.tokens, strict=True):
+                records.put_vector(connection, encoder.name, passage.key, vector, tokens)
+        missing += len(batch)
+    return [Finding(f"{missing} passages had no vector ({torn} torn)", True)] if missing else []
+
+
+def mend_keywords(catalog: Catalog) -> list[Finding]:
+    """Rebuild the keyword index where its keys are not the passages' or its words are damaged."""
+    wanted = set(catalog.keys(Filters()))
+    if keywords.keys(catalog.reading) == wanted and _sound(catalog):
+        return []
+    with catalog.transaction() as connection:
+        keywords.clear(connection)
+        for release, passage in catalog.every_passage():
+            keywords.add(connection, passage.key, embedded_text(release, passage))
+    return [Finding("the keyword index did not match the passages", True)]
+
+
+def _sound(catalog: Catalog) -> bool:
+    try:
+        with catalog.transaction() as connection:
+            keywords.check(connection)
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def index_matches(catalog: Catalog, index: FaissIndex, model: str) -> bool:
+    """Whether the vector index holds each passage once, with the store's own vector."""
+    wanted = sorted(catalog.keys(Filters()))
+    held = index.keys()
+    if sorted(held.tolist()) != wanted:
+        return False
+    at = 0
+    while True:
+        keys, vectors = catalog.vectors_after(model, at, 10_000)
+        if not keys:
+            return True
+        if not np.array_equal(index.vectors(np.array(keys, np.int64)), vectors):
+            return False
+        at = keys[-1]
+
+
+def _named(ids: list[str]) -> str:
+    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
+    return ", ".join(ids[:SHOWN]) + more
