@@ -3,8 +3,9 @@
 import datetime as dt
 import importlib
 import json
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
@@ -61,6 +62,7 @@ def _errors() -> Iterator[None]:
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of releases.", show_default=False)],
     as_json: AsJson = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and bring in what changes.")] = False,
 ) -> None:
     """Bring releases in: new ones are added, changed ones replaced, deleted ones removed."""
     missing = [path for path in paths if not path.exists()]
@@ -72,11 +74,14 @@ def ingest(
             archive = _load("assistant.wiring").open_archive(settings)
             jobs = _load("embeddings.jobs").JobQueue(archive)
             try:
-                job = _watch(jobs, jobs.submit_paths([p for p in paths if p.exists()]).id)
+                there = [path for path in paths if path.exists()]
+                job = _watch(jobs, jobs.submit_paths(there).id)
+                _report(job, as_json)
+                if watch and job.state == "done":
+                    _keep_watching(archive, jobs, there, as_json)
             finally:
                 jobs.close()
                 archive.close()
-    _report(job, as_json)
     if missing or job.state == "failed":
         raise typer.Exit(1)
 
@@ -97,6 +102,20 @@ def _watch(jobs, job_id: str):
             )
             if job.finished:
                 return job
+
+
+def _keep_watching(archive, jobs, paths: list[Path], as_json: bool) -> None:
+    watcher = _load("embeddings.watch").Watcher(archive, jobs, paths)
+    err.print(f"Watching {_plain(', '.join(map(str, paths)))}  (Ctrl-C stops)")
+    with suppress(KeyboardInterrupt):
+        watcher.run(threading.Event(), lambda job: _tell(job, as_json))
+
+
+def _tell(job, as_json: bool) -> None:
+    """Report a job that changed something or failed at something."""
+    report = job.report
+    if report.added or report.replaced or report.removed or report.failed:
+        _report(job, as_json)
 
 
 def _report(job, as_json: bool) -> None:
@@ -174,6 +193,7 @@ def serve(
     releases: Annotated[
         Path | None, typer.Option(help="Bring this file or folder in while serving.", exists=True)
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Bring in what changes there, too.")] = False,
 ) -> None:
     """Serve the chat page and the API."""
     with _errors(), ExitStack() as writing:
@@ -188,6 +208,14 @@ def serve(
             job_id = jobs.submit_paths([releases]).id
             if first:  # a person who opens the page at once should find something there
                 _report(_watch(jobs, job_id), as_json=False)
+        if releases and watch:
+            watcher = _load("embeddings.watch").Watcher(assistant.archive, jobs, [releases])
+            stop = threading.Event()
+            looking = threading.Thread(
+                target=watcher.run, args=(stop, lambda job: _tell(job, as_json=False)), daemon=True
+            )
+            looking.start()
+            writing.callback(stop.set)
         application = _load("web.app").create_app(assistant, jobs, host)
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         out.print(f"[bold]Serving on {address}[/bold]  (Ctrl-C stops)")

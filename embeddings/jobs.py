@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from embeddings.archive import Archive
-from embeddings.ingest import Item, Report, ingest, objects, scan, uploads
+from embeddings.ingest import Item, Report, Scan, ingest, objects, scan, uploads
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
 
 NOTHING = Report()
+ENDS = ("done", "failed", "cancelled")
 KEPT = 1000  # finished jobs that can still be asked for
 log = logging.getLogger(__name__)
 
@@ -24,13 +25,13 @@ class Job:
     """A job as it is at this moment."""
 
     id: str
-    state: str = "queued"  # then "running", then "done" or "failed"
+    state: str = "queued"  # "running", "paused", "cancelling", then "done", "failed" or "cancelled"
     report: Report = NOTHING
     seconds: float = 0.0  # since it began to run
 
     @property
     def finished(self) -> bool:
-        return self.state in ("done", "failed")
+        return self.state in ENDS
 
     @property
     def passages_per_second(self) -> float:
@@ -43,6 +44,10 @@ class Job:
         return self.seconds / done * (total - done) if done and not self.finished else None
 
 
+class Cancelled(Exception):
+    """A person stopped the job; what it had stored stays."""
+
+
 Work = Callable[[Callable[[Report], None]], Report]
 
 
@@ -52,7 +57,8 @@ class JobQueue:
     def __init__(self, archive: Archive):
         self._archive = archive
         self._jobs: dict[str, Job] = {}
-        self._changed = threading.Condition()
+        self._changed = threading.Condition(threading.RLock())
+        self._closing = False
         self._queue: queue.Queue[tuple[str, Work] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
         self._thread.start()
@@ -69,11 +75,36 @@ class JobQueue:
     def submit_paths(self, paths: Sequence[Path]) -> Job:
         """Bring files and folders in, and remove what is gone from the folders."""
 
-        def work(progress: Callable[[Report], None]) -> Report:
-            found = scan(self._archive, paths)
-            return ingest(self._archive, found.items, found.gone, found.problems, progress)
+        return self._submit(lambda progress: self._ingest(scan(self._archive, paths), progress))
 
-        return self._submit(work)
+    def submit_scan(self, found: Scan) -> Job:
+        return self._submit(lambda progress: self._ingest(found, progress))
+
+    def _ingest(self, found: Scan, progress: Callable[[Report], None]) -> Report:
+        return ingest(self._archive, found.items, found.gone, found.problems, progress)
+
+    def jobs(self) -> list[Job]:
+        """Those that are queued, running or still remembered, newest first."""
+        with self._changed:
+            return list(reversed(self._jobs.values()))
+
+    def pause(self, job_id: str) -> Job | None:
+        """Stop after the batch that is being stored, until it is resumed. None for an unknown job."""
+        return self._want(job_id, "paused", ("queued", "running"))
+
+    def resume(self, job_id: str) -> Job | None:
+        return self._want(job_id, "running", ("paused",))
+
+    def cancel(self, job_id: str) -> Job | None:
+        """End after the batch that is being stored; what is stored stays. None for an unknown job."""
+        return self._want(job_id, "cancelling", ("queued", "running", "paused"))
+
+    def _want(self, job_id: str, state: str, before: Sequence[str]) -> Job | None:
+        with self._changed:
+            job = self._jobs.get(job_id)
+            if job and job.state in before:
+                self._update(job_id, state=state)
+            return self._jobs.get(job_id)
 
     def job(self, job_id: str) -> Job | None:
         with self._changed:
@@ -87,6 +118,9 @@ class JobQueue:
 
     def close(self) -> None:
         """Let the running job finish its batch and stop; what is queued is not begun."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
         self._queue.put(None)
         self._thread.join()
 
@@ -106,15 +140,27 @@ class JobQueue:
 
             def progress(report: Report, job_id: str = job_id, began: float = began) -> None:
                 self._update(job_id, report=report, seconds=time.monotonic() - began)
+                self._hold(job_id)
 
-            self._update(job_id, state="running")
             try:
+                self._hold(job_id)
+                self._update(job_id, state="running")
                 progress(work(progress))
                 self._archive.save()
                 self._update(job_id, state="done")
+            except Cancelled:
+                self._archive.save()
+                self._update(job_id, state="cancelled")
             except Exception as error:
                 log.exception("job %s failed", job_id)
                 self._fail(job_id, error)
+
+    def _hold(self, job_id: str) -> None:
+        """Wait while the job is paused; raises Cancelled when it is to end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._jobs[job_id].state != "paused")
+            if self._closing or self._jobs[job_id].state == "cancelling":
+                raise Cancelled
 
     def _fail(self, job_id: str, error: Exception) -> None:
         report = self._jobs[job_id].report

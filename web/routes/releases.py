@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -111,6 +111,19 @@ def remove(release_id: str, request: Request) -> None:
 
 def _no_release(release_id: str) -> str:
     return f"The archive has no release {release_id[:200]!r}. GET /api/releases lists them."
+
+
+@router.get("/jobs")
+def all_jobs(request: Request) -> list[JobOut]:
+    """Jobs that are queued, running or ended since the server started, newest first."""
+    return [job_out(job) for job in request.app.state.jobs.jobs()]
+
+
+@router.post("/jobs/{job_id}/{action}")
+def control(job_id: str, action: Literal["pause", "resume", "cancel"], request: Request) -> JobOut:
+    """Pause, resume or cancel; what has been stored stays, and bringing in again goes on from there."""
+    _job(request, job_id)
+    return job_out(getattr(request.app.state.jobs, action)(job_id))
 
 
 @router.get("/jobs/{job_id}", tags=["archive"])

@@ -1,0 +1,57 @@
+"""Folders watched by looking, which also works where a network mount reports nothing."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from embeddings.archive import Archive
+from embeddings.ingest import Scan, scan
+from embeddings.jobs import Job, JobQueue
+
+EVERY_S = 10.0  # between two looks
+
+
+class Watcher:
+    """Brings in what is new, changed or gone. A file that still grows is left until the next look."""
+
+    def __init__(self, archive: Archive, jobs: JobQueue, paths: Sequence[Path]):
+        self._archive, self._jobs, self._paths = archive, jobs, paths
+        self._seen: dict[str, tuple[int, int]] = {}  # size and time of change at the last look
+        self._done: dict[str, tuple[int, int]] = {}  # and when they were brought in
+
+    def look(self) -> Job | None:
+        """Queue a job for what has settled since; None when there is nothing."""
+        found = self._settled(scan(self._archive, self._paths))
+        if not (found.items or found.gone):
+            return None
+        return self._jobs.submit_scan(found)
+
+    def run(self, stop: threading.Event, on_job: Callable[[Job], None], every_s: float = EVERY_S) -> None:
+        """Look again and again, and tell of each finished job, until `stop` is set."""
+        while not stop.is_set():
+            job = self.look()
+            if job:
+                on_job(self._jobs.wait(job.id))
+            stop.wait(every_s)
+
+    def _settled(self, found: Scan) -> Scan:
+        states = {item.path: _state(item.path) for item in found.items}
+        ready = [
+            item
+            for item in found.items
+            if (state := states[item.path])
+            and state == self._seen.get(item.path) != self._done.get(item.path)
+        ]
+        self._seen = {path: state for path, state in states.items() if state}
+        self._done = {path: state for path, state in self._done.items() if path in self._seen}
+        self._done |= {item.path: self._seen[item.path] for item in ready}
+        return replace(found, items=tuple(ready))
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns

@@ -1,0 +1,153 @@
+"""Jobs can be paused, resumed and cancelled; folders are watched."""
+
+import threading
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.assistant import Assistant
+from embeddings.archive import Archive
+from embeddings.jobs import JobQueue
+from embeddings.watch import Watcher
+from tests.fakes import WordEncoder
+from web.app import create_app
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = Archive.open(tmp_path / "data", WordEncoder())
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(f"News {number}\n\nThe harbour of Noria had its day {number}.")
+    return folder
+
+
+@pytest.fixture
+def gate(archive, monkeypatch):
+    """Lets one batch through each time it is opened; batches are of one file."""
+    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    apply, gate = archive.apply, threading.Semaphore(0)
+
+    def waiting(deliveries):
+        gate.acquire(timeout=20)
+        return apply(deliveries)
+
+    monkeypatch.setattr(archive, "apply", waiting)
+    return gate
+
+
+def until(jobs, job_id, state, added):
+    """Wait for a job to come to this."""
+    with jobs._changed:
+        assert jobs._changed.wait_for(
+            lambda: (jobs.job(job_id).state, jobs.job(job_id).report.added) == (state, added), 20
+        ), jobs.job(job_id)
+
+
+def test_a_paused_job_waits_and_goes_on(archive, folder, gate):
+    """What was begun is stored, nothing more until it is resumed; then everything."""
+    jobs = JobQueue(archive)
+    job_id = jobs.submit_paths([folder]).id
+    gate.release()
+    until(jobs, job_id, "running", 1)
+    assert jobs.pause(job_id).state == "paused"
+    gate.release(100)
+    until(jobs, job_id, "paused", 2)
+    assert not jobs.wait(job_id, 0.2).finished
+    assert archive.extent().releases == 2
+    jobs.resume(job_id)
+    assert (jobs.wait(job_id, 20).state, archive.extent().releases) == ("done", 6)
+    jobs.close()
+
+
+def test_a_cancelled_job_keeps_what_it_stored(archive, folder, gate):
+    """The next one goes on from there; a queued one is never begun; an ended one stays ended."""
+    jobs = JobQueue(archive)
+    first, second = jobs.submit_paths([folder]).id, jobs.submit_paths([folder]).id
+    gate.release()
+    until(jobs, first, "running", 1)
+    jobs.cancel(second)
+    jobs.cancel(first)
+    gate.release(100)
+    assert jobs.wait(first, 20).state == "cancelled"
+    assert (jobs.wait(second, 20).state, jobs.job(second).report.added) == ("cancelled", 0)
+    assert archive.extent().releases == 2
+    assert jobs.resume(first).state == jobs.pause(first).state == "cancelled"
+    report = jobs.wait(jobs.submit_paths([folder]).id, 20).report
+    assert (report.added, report.unchanged) == (4, 2)
+    assert [job.state for job in jobs.jobs()] == ["done", "cancelled", "cancelled"]
+    assert jobs.cancel("unknown") is None
+    jobs.close()
+
+
+def test_closing_ends_after_the_batch(archive, folder, gate):
+    """Also a paused job; what was stored stays."""
+    jobs = JobQueue(archive)
+    job_id = jobs.submit_paths([folder]).id
+    jobs.pause(job_id)
+    gate.release(100)
+    jobs.close()
+    assert jobs.job(job_id).state == "cancelled"
+    assert archive.extent().releases <= 1
+
+
+def test_jobs_are_controlled_over_http(tmp_path, folder):
+    """And listed; an unknown job or action is refused."""
+    archive = Archive.open(tmp_path / "web", WordEncoder())
+    jobs = JobQueue(archive)
+    with TestClient(create_app(Assistant(archive), jobs)) as client:
+        job_id = client.post("/api/releases?wait=true", json={"text": "News of the harbour."}).json()["id"]
+        assert client.get("/api/jobs").json()[0]["id"] == job_id
+        assert client.post(f"/api/jobs/{job_id}/pause").json()["state"] == "done"
+        assert client.post("/api/jobs/unknown/cancel").status_code == 404
+        assert client.post(f"/api/jobs/{job_id}/dance").status_code == 422
+
+
+def looked(watcher, jobs):
+    job = watcher.look()
+    if job is None:
+        return None
+    report = jobs.wait(job.id, 20).report
+    return report.added, report.replaced, report.removed
+
+
+def test_a_watched_folder_brings_in_what_changes(archive, folder):
+    """Once it has settled: new, changed and gone files, each once."""
+    jobs = JobQueue(archive)
+    watcher = Watcher(archive, jobs, [folder])
+    assert looked(watcher, jobs) is None  # seen for the first time, perhaps still being written
+    assert looked(watcher, jobs) == (6, 0, 0)
+    assert looked(watcher, jobs) is None
+    (folder / "0.txt").write_text("News 0\n\nOther words of the harbour.")
+    (folder / "new.txt").write_text("New\n\nA new release.")
+    assert looked(watcher, jobs) is None
+    (folder / "new.txt").write_text("New\n\nA new release, longer by now.")
+    assert looked(watcher, jobs) == (0, 1, 0)
+    assert looked(watcher, jobs) == (1, 0, 0)
+    (folder / "1.txt").unlink()
+    assert looked(watcher, jobs) == (0, 0, 1)
+    (folder / "bad.png").write_bytes(b"x")
+    assert looked(watcher, jobs) is None
+    assert looked(watcher, jobs) == (0, 0, 0)
+    assert looked(watcher, jobs) is None
+    jobs.close()
+
+
+def test_watching_ends_when_it_is_told_to(archive, folder):
+    """It tells of each job."""
+    jobs, stop, told = JobQueue(archive), threading.Event(), []
+
+    def tell(job):
+        told.append(job.report.added)
+        stop.set()
+
+    Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
+    assert told == [6]
+    jobs.close()
