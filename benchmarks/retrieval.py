@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,31 +83,23 @@ def sentence(archive: Archive, asked: Asked) -> tuple[bool, bool]:
 
 
 def measure(archive: Archive, questions: dict[str, list[Asked]]) -> dict:
-    figures: dict = {"R@1": {}, "sentence first": {}, "sentence in four": {}}
+    """Every figure of one question before the next one, which is then encoded only once."""
+    right, inside, precision = defaultdict(list), defaultdict(list), []
     for asking in LANGUAGES:
-        for answering in LANGUAGES:
-            right = [
-                found(archive, q.text, Filters(languages=(answering,)))[0] == f"{answering}/{q.paragraph}"
-                for q in questions[asking]
-            ]
-            figures["R@1"][f"{asking}-{answering}"] = float(np.mean(right))
-        inside = np.mean([sentence(archive, q) for q in questions[asking]], axis=0)
-        figures["sentence first"][asking], figures["sentence in four"][asking] = map(float, inside)
-    figures["cross-lingual R@1"] = float(
-        np.mean([v for pair, v in figures["R@1"].items() if pair[:2] != pair[3:]])
-    )
-    figures["three-language mAP"] = float(
-        np.mean(
-            [
-                average_precision(
-                    found(archive, q.text, Filters()), {f"{name}/{q.paragraph}" for name in LANGUAGES}
-                )
-                for asking in LANGUAGES
-                for q in questions[asking]
-            ]
-        )
-    )
-    return figures
+        for q in questions[asking]:
+            for answering in LANGUAGES:
+                first = found(archive, q.text, Filters(languages=(answering,)))[:1]
+                right[f"{asking}-{answering}"].append(first == [f"{answering}/{q.paragraph}"])
+            inside[asking].append(sentence(archive, q))
+            versions = {f"{name}/{q.paragraph}" for name in LANGUAGES}
+            precision.append(average_precision(found(archive, q.text, Filters()), versions))
+    return {
+        "R@1": {pair: float(np.mean(values)) for pair, values in right.items()},
+        "cross-lingual R@1": float(np.mean([v for pair, v in right.items() if pair[:2] != pair[3:]])),
+        "three-language mAP": float(np.mean(precision)),
+        "sentence first": {name: float(np.mean([first for first, _ in v])) for name, v in inside.items()},
+        "sentence in four": {name: float(np.mean([four for _, four in v])) for name, v in inside.items()},
+    }
 
 
 def show(figures: dict) -> None:
