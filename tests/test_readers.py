@@ -204,6 +204,14 @@ def test_json_releases(name):
     )  # fmt: skip
 
 
+def test_an_object_without_a_date_has_that_of_its_dateline():
+    """With its words; a stated date outweighs it."""
+    text = f"NORIA, June 10, 2020 – {ENGLISH}"
+    release = only("x.json", json.dumps({"text": text}))
+    assert (release.date, release.date_evidence, release.text) == (JUNE_10, "June 10, 2020", text)
+    assert only("x.json", json.dumps({"text": text, "date": "2020-06-11"})).date == date(2020, 6, 11)
+
+
 def test_wrong_lines_are_named_and_the_rest_is_read():
     """By number; blank lines count."""
     reading = read(

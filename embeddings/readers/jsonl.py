@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from embeddings.dates import find_date, iso_date
+from embeddings.dates import dateline, find_date, iso_date
 from embeddings.folding import fold
 from embeddings.language import detect_language
 from embeddings.metadata import settled_language
@@ -120,7 +120,8 @@ def _loaded(line: str) -> object:
 def release_from_object(item: object) -> Release:
     """The release of `{id?, url?, title?, date?, language?, source?, text, version_of?}`.
 
-    Other fields are ignored. Raises UnreadableFile with the reason.
+    Other fields are ignored; without a date, that of the text's own dateline is taken. Raises UnreadableFile with
+    the reason.
     """
     if not isinstance(item, dict):
         raise UnreadableFile('not a release object such as {"title": …, "text": …}')
@@ -129,7 +130,10 @@ def release_from_object(item: object) -> Release:
     if not text:
         raise UnreadableFile("text is missing: a release object needs a non-empty string there")
     release = replace(Release(id="", text=text), **described(item))
-    return replace(release, language=settled_language(text, release.language))
+    release = replace(release, language=settled_language(text, release.language))
+    if release.date is None and (found := dateline(text.partition("\n")[0], release.language)):
+        release = replace(release, date=found[0], date_evidence=found[1])
+    return release
 
 
 def described(item: dict) -> dict[str, object]:
