@@ -1,30 +1,22 @@
-"""The durable store: one SQLite database in WAL mode that holds releases, passages and vectors.
+"""The catalog: releases, passages and vectors in the database, which is the truth.
 
 Everything else (the vector index in memory, the keyword index) is derived from it. Passage keys are never
 reused and a passage never changes, so a derived index is brought up to date by the keys added and the
 removals logged since it last looked.
 """
 
-import sqlite3
-import threading
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from embeddings import records
+from embeddings import listing, records
+from embeddings.database import Database
 from embeddings.encoder import Vectors
-from embeddings.records import RELEASE_COLUMNS, date_of, release_of
-from embeddings.release import Extent, Filters, Passage, Release, Version
-
-BUSY_TIMEOUT_S = 30
-COLUMNS = ", ".join(f"r.{name}" for name in RELEASE_COLUMNS)
-
-
-class UnusableCatalog(Exception):
-    """The database cannot be used; the message says why and what to do."""
+from embeddings.listing import COLUMNS
+from embeddings.records import RELEASE_COLUMNS, Feed, release_of
+from embeddings.release import Filters, Passage, Release, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,110 +31,8 @@ class Position:
     life: str = ""
 
 
-class Catalog:
+class Catalog(Database):
     """One writer at a time; any number of readers, in this process and in others."""
-
-    def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
-        self._writing = threading.RLock()
-        self._writer = self._connect()
-        try:
-            self._migrate()
-        except sqlite3.DatabaseError as error:
-            raise UnusableCatalog(
-                f"{path} cannot be read as an archive: {error}. Restore a backup."
-            ) from error
-
-    @classmethod
-    def existing(cls, path: Path) -> "Catalog":
-        """Raises UnusableCatalog where there is none yet."""
-        if not path.is_file():
-            raise UnusableCatalog(f"There is no archive in {path.parent}.")
-        return cls(path)
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self.path, timeout=BUSY_TIMEOUT_S, check_same_thread=False, isolation_level=None
-        )
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
-
-    def _migrate(self) -> None:
-        self._writer.execute("PRAGMA journal_mode = WAL")
-        # FULL: what was reported as added survives a power cut.
-        self._writer.execute("PRAGMA synchronous = FULL")
-        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
-        if version > records.SCHEMA_VERSION:
-            raise UnusableCatalog(f"{self.path} was written by a newer version of this program. Update it.")
-        if version < records.SCHEMA_VERSION:
-            with self.transaction() as connection:
-                version = connection.execute("PRAGMA user_version").fetchone()[0]
-                if version == 0:
-                    records.create(connection)
-                elif version < records.SCHEMA_VERSION:
-                    records.upgrade(connection, version)
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Everything inside is stored, or nothing is."""
-        with self._writing:
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-            except BaseException:
-                self._writer.execute("ROLLBACK")
-                raise
-            self._writer.execute("COMMIT")
-
-    @property
-    def reading(self) -> sqlite3.Connection:
-        """This thread's own connection for reading."""
-        if not hasattr(self._local, "connection"):
-            self._local.connection = self._connect()
-            self._local.connection.execute("PRAGMA query_only = ON")
-            self._readers.append(self._local.connection)
-        return self._local.connection
-
-    def copy_to(self, path: Path) -> None:
-        """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
-        part = path.with_name(f".{path.name}.part")
-        part.unlink(missing_ok=True)
-        target = sqlite3.connect(part)
-        try:
-            self.reading.backup(target, pages=1000)
-            target.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            target.close()
-        part.replace(path)
-
-    def replace_with(self, path: Path, life: str) -> None:
-        """Put the store in `path` in this one's place, in one transaction. Raises UnusableCatalog."""
-        if not path.is_file():
-            raise UnusableCatalog(f"{path} is not a file.")
-        source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            version = source.execute("PRAGMA user_version").fetchone()[0]
-            sound = source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-            if not sound or not 0 < version <= records.SCHEMA_VERSION:
-                raise UnusableCatalog(f"{path} is not a whole backup of an archive; nothing was changed.")
-            with self._writing:
-                source.backup(self._writer)
-        except sqlite3.DatabaseError as error:
-            raise UnusableCatalog(
-                f"{path} cannot be read as a backup: {error}. Nothing was changed."
-            ) from error
-        finally:
-            source.close()
-        self._migrate()
-        with self.transaction() as connection:
-            records.put_meta(connection, "life", life)
-
-    def close(self) -> None:
-        for connection in (*self._readers, self._writer):
-            connection.close()
 
     # What was stored with it
 
@@ -164,47 +54,85 @@ class Catalog:
         return release_of(row) if row else None
 
     def versions(self, release: Release) -> tuple[Version, ...]:
-        """The other language versions of a release, by language."""
-        group = release.version_of or release.id
+        """The other language versions and copies of a release, by language."""
+        item = self.items([release.id]).get(release.id, release.version_of or release.id)
         rows = self.reading.execute(
-            "SELECT language, id, title, url FROM releases"
-            " WHERE (version_of = :group OR id = :group) AND id != :id ORDER BY language, id",
-            {"group": group, "id": release.id},
+            "SELECT r.language, r.id, r.title, r.url, coalesce(l.evidence, 'stated')"
+            " FROM releases r LEFT JOIN links l ON l.release_id = r.id WHERE r.id IN ("
+            " SELECT id FROM releases WHERE (version_of = :item OR id = :item)"
+            "  AND id NOT IN (SELECT release_id FROM links)"
+            " UNION SELECT release_id FROM links WHERE item = :item) AND r.id != :id ORDER BY r.language, r.id",
+            {"item": item, "id": release.id},
         )
         return tuple(Version(*row) for row in rows)
 
-    def listing(self, filters: Filters, words: str, after: tuple[str, str], limit: int) -> list[Release]:
-        """Releases newest first, from behind `after` = (date, id); `words` occur in the title or text."""
-        condition, values = _condition(filters)
-        for word in words.split():
-            condition += " AND (title || ' ' || text) LIKE ? ESCAPE '!'"
-            values.append(f"%{_escaped(word)}%")
-        if any(after):
-            condition += " AND (coalesce(date, ''), id) < (?, ?)"
-            values.extend(after)
+    def items(self, ids: Sequence[str]) -> dict[str, str]:
+        """What each release shares with its versions: as found or set by hand, else as it says itself, else its id."""
+        found = {}
+        for release_id in ids:
+            row = self.reading.execute(
+                "SELECT coalesce(l.item, nullif(r.version_of, ''), r.id)"
+                " FROM releases r LEFT JOIN links l ON l.release_id = r.id WHERE r.id = ?",
+                (release_id,),
+            ).fetchone()
+            if row:
+                found[release_id] = row[0]
+        return found
+
+    def link_evidence(self, release_id: str) -> str:
+        """Why a release belongs to its item: "content", "by hand", or "" where it says so itself."""
+        row = self.reading.execute(
+            "SELECT evidence FROM links WHERE release_id = ?", (release_id,)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def corrections(self, release: Release) -> tuple[Version, ...]:
+        """The releases that say they correct this one or a version of it, in its own language first."""
         rows = self.reading.execute(
-            f"SELECT {COLUMNS} FROM releases r WHERE {condition}"
-            " ORDER BY coalesce(date, '') DESC, id DESC LIMIT ?",
-            (*values, limit),
+            "SELECT r.language, r.id, r.title, r.url FROM corrections c JOIN releases r ON r.id = c.release_id"
+            " WHERE c.corrected_id IN (SELECT value FROM json_each(?)) ORDER BY r.language != ?, r.date DESC, r.id",
+            (json.dumps([release.id, *(v.release_id for v in self.versions(release))]), release.language),
+        )
+        return tuple(Version(*row, "stated") for row in rows)
+
+    def unresolved_corrections(self) -> list[Release]:
+        """Those that call themselves corrections of what the archive did not have when they came."""
+        rows = self.reading.execute(
+            f"SELECT {COLUMNS} FROM corrections c JOIN releases r ON r.id = c.release_id WHERE corrected_id = ''"
         )
         return [release_of(row) for row in rows]
 
-    def extent(self, filters: Filters) -> Extent:
-        condition, values = _condition(filters)
-        count, oldest, newest = self.reading.execute(
-            f"SELECT count(*), min(date), max(date) FROM releases WHERE {condition}", values
-        ).fetchone()
-        return Extent(count, tuple(self.distinct("language", filters)), date_of(oldest), date_of(newest))
-
-    def distinct(self, column: str, filters: Filters) -> list[str]:
-        """The different non-empty values of "language" or "source", most frequent first."""
-        condition, values = _condition(filters)
+    def published_by(self, source: str, first: str, last: str) -> list[Release]:
+        """A source's releases of these days, ISO 8601, inclusive."""
         rows = self.reading.execute(
-            f"SELECT {column} FROM releases WHERE {condition} AND {column} != ''"
-            f" GROUP BY {column} ORDER BY count(*) DESC, {column}",
-            values,
+            f"SELECT {COLUMNS} FROM releases r WHERE source = ? AND date BETWEEN ? AND ? ORDER BY id",
+            (source, first, last),
         )
-        return [row[0] for row in rows]
+        return [release_of(row) for row in rows]
+
+    def published_between(self, first: str, last: str) -> list[Release]:
+        """The releases of these days, ISO 8601, inclusive."""
+        rows = self.reading.execute(
+            f"SELECT {COLUMNS} FROM releases r WHERE date BETWEEN ? AND ? ORDER BY id", (first, last)
+        )
+        return [release_of(row) for row in rows]
+
+    def vectors_of(self, model: str, release_id: str) -> Vectors:
+        """The vectors of a release's passages, shape (passages, dimension)."""
+        rows = self.reading.execute(
+            "SELECT vector FROM vectors v JOIN passages p ON p.key = v.key"
+            " WHERE p.release_id = ? AND v.model = ? ORDER BY p.start", (release_id, model),
+        ).fetchall()  # fmt: skip
+        return np.array([np.frombuffer(row[0], np.float32) for row in rows], np.float32)
+
+    def earlier(self, release_id: str) -> list[tuple[Release, str]]:
+        """What a release said before it was changed, latest first, each with when it was replaced."""
+        columns = ", ".join("release_id" if name == "id" else name for name in RELEASE_COLUMNS)
+        rows = self.reading.execute(
+            f"SELECT {columns}, replaced_at FROM earlier WHERE release_id = ? ORDER BY number DESC",
+            (release_id,),
+        )
+        return [(release_of(row[:-1]), row[-1]) for row in rows]
 
     def last_update(self) -> str:
         """When a release last changed, ISO 8601 in UTC; "" in an empty archive."""
@@ -214,7 +142,7 @@ class Catalog:
 
     def allowed(self, filters: Filters) -> tuple[str, list[str]]:
         """SQL that selects the keys of the passages within `filters`, with its parameters."""
-        condition, values = _condition(filters)
+        condition, values = listing.condition(filters)
         return (
             "SELECT passages.key FROM passages JOIN releases ON releases.id = passages.release_id"
             f" WHERE {condition}",
@@ -305,7 +233,7 @@ class Catalog:
         )
 
     def languages(self) -> list[str]:
-        return self.distinct("language", Filters())
+        return listing.distinct(self.reading, "language", Filters())
 
     def sample(self, model: str, per_language: int) -> dict[str, tuple[int, list[int], Vectors]]:
         """Of each language: how many passages it has, and the keys and vectors of a few, spread evenly."""
@@ -329,7 +257,11 @@ class Catalog:
         rows = self.reading.execute("SELECT key FROM removals WHERE number > ? ORDER BY number", (number,))
         return [row[0] for row in rows]
 
-    # Files
+    # Files and feeds
+
+    def feeds(self) -> list[Feed]:
+        rows = self.reading.execute(f"SELECT {', '.join(records.FEED_COLUMNS)} FROM feeds ORDER BY url")
+        return [Feed(*row) for row in rows]
 
     def file_digest(self, path: str) -> str:
         row = self.reading.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
@@ -341,25 +273,6 @@ class Catalog:
     def files_under(self, folder: str) -> list[str]:
         rows = self.reading.execute(
             "SELECT path FROM files WHERE path LIKE ? ESCAPE '!' ORDER BY path",
-            (f"{_escaped(folder.rstrip('/'))}/%",),
+            (f"{listing.escaped(folder.rstrip('/'))}/%",),
         )
         return [row[0] for row in rows]
-
-
-def _condition(filters: Filters) -> tuple[str, list[str]]:
-    parts, values = ["1"], []
-    if filters.since:
-        parts.append("date >= ?")
-        values.append(filters.since.isoformat())
-    if filters.until:
-        parts.append("date <= ?")
-        values.append(filters.until.isoformat())
-    for column, wanted in (("language", filters.languages), ("source", filters.sources)):
-        if wanted:
-            parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-            values.extend(wanted)
-    return " AND ".join(parts), values
-
-
-def _escaped(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

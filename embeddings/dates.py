@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from dateparser.date import DateDataParser
 
 from embeddings.folding import fold
+from embeddings.hijri import hijri_days
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # outside it is a misprint or a joke
 DATE_LINE = 120  # code points: a longer line is text
@@ -68,6 +69,19 @@ _AFTER_DATELINE = re.compile(
 )
 
 
+@cache
+def month_names() -> Mapping[str, int]:
+    """The number of each month by its folded names: Arabic of every region, Russian in every case, English."""
+    found = {fold(name): number for number, names in enumerate(_MONTHS.values(), 1) for name in names}
+    for number, genitive in Locale("ru").months["format"]["wide"].items():
+        found |= {genitive[:-1] + ending: number for ending in ("е", "ю", "у", "ем", "ом")}
+    for language in ("ar", "en", "ru"):
+        for use in Locale(language).months.values():
+            for width in ("wide", "abbreviated"):
+                found |= {fold(name).rstrip("."): number for number, name in use[width].items()}
+    return found | {"sept": 9}
+
+
 def iso_date(text: str) -> date | None:
     """The day of an ISO 8601 date or time, as its own time zone has it."""
     try:
@@ -84,7 +98,7 @@ def find_date(line: str, language: str) -> tuple[date, str] | None:
     when two differ. `language` is ISO 639-1; "" tries Arabic, Russian and English.
     """
     line = _DIRECTION.sub("", line)
-    found = [(value, line[start:end]) for value, start, end in _dates(line, language)]
+    found = [(value, line[start:end]) for value, start, end in dates_in(line, language)]
     return found[0] if len({value for value, _ in found}) == 1 else None
 
 
@@ -104,11 +118,21 @@ def date_line(line: str, language: str) -> tuple[date, str] | None:
 def dateline(paragraph: str, language: str) -> tuple[date, str] | None:
     """The date of a paragraph that opens with place and date: "MOSCOW, June 10, 2020 – …"."""
     opening = _DIRECTION.sub("", paragraph[:DATELINE])
-    for value, start, end in _dates(opening, language):
+    for value, start, end in dates_in(opening, language):
         if _is_place(opening[:start]) and _AFTER_DATELINE.match(opening[end:]):
             return value, opening[start:end]
         break
     return None
+
+
+def dateline_place(paragraph: str, language: str) -> str:
+    """Where a paragraph that opens with place and date was issued, as written; "" where it says no place."""
+    found = dateline(paragraph, language)
+    if not found:
+        return ""
+    before = _DIRECTION.sub("", paragraph[:DATELINE]).partition(found[1])[0]
+    place = _HIJRI.sub("", _ascii_digits(before)).replace("الموافق", "").strip(" \t\xa0,،(/–—-")
+    return "" if any(character.isdecimal() for character in place) else place
 
 
 def _is_place(words: str) -> bool:
@@ -123,7 +147,16 @@ def _is_place(words: str) -> bool:
     return place.isupper() or (not re.search(r"[a-zа-яё]", place, re.IGNORECASE) and len(names) < 3)
 
 
-def _dates(line: str, language: str) -> Iterator[tuple[date, int, int]]:
+def dates_in(line: str, language: str) -> Iterator[tuple[date, int, int]]:
+    """Every complete and unambiguous date in `line`, with where its words begin and end.
+
+    Days of the Islamic calendar, converted, where no other stands beside them.
+    """
+    found = list(_gregorian(line, language))
+    yield from found or hijri_days(line)
+
+
+def _gregorian(line: str, language: str) -> Iterator[tuple[date, int, int]]:
     for match in _CANDIDATE.finditer(_ascii_digits(line)):
         value = _value({name: text for name, text in match.groupdict().items() if text}, language)
         if value and FIRST_YEAR <= value.year <= LAST_YEAR:

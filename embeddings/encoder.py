@@ -1,6 +1,6 @@
 """Text in, unit vectors out. Questions and passages are encoded by different methods."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,7 +41,11 @@ class Encoder(Protocol):
 
     def encode_question(self, text: str) -> EncodedQuestion: ...
 
-    def encode_passages(self, texts: Sequence[str]) -> EncodedPassages: ...
+    def encode_passages(
+        self, texts: Sequence[str], before_slice: Callable[[], None] = ...
+    ) -> EncodedPassages:
+        """`before_slice` is called before each few texts; it may wait there for what is more urgent."""
+        ...
 
     def count_tokens(self, text: str) -> int:
         """How many of `max_tokens` this text takes, without prompt and end marks."""

@@ -2,18 +2,19 @@
 
 import hashlib
 import os
-import re
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from embeddings.archive import Archive, Changes, Delivery
+from embeddings.archive import Archive
+from embeddings.delivery import Changes, Delivery
+from embeddings.identity import identified
 from embeddings.readers import Part, Problem, Reading, UnreadableFile, read
 from embeddings.release import Release
 
-READERS_VERSION = 2  # raised when readers improve, so that unchanged files are read again
+READERS_VERSION = 3  # raised when readers improve, so that unchanged files are read again
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
 MAX_INSIDE = 100_000  # files in one, all depths together
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
@@ -74,24 +75,32 @@ def scan(archive: Archive, paths: Sequence[Path]) -> Scan:
     items, gone, problems = [], [], []
     for path in paths:
         path = path.resolve()
-        if not path.is_dir():
+        if path.is_file() or not path.exists():
             items.append(_file_item(path))
             continue
+        if not path.is_dir():
+            problems.append(Problem(path.name, "neither a file nor a folder"))
+            continue
         files = list(_files(path, problems))
-        known = archive.files_under(path.as_posix())
+        known = archive.files_under(_posix(path))
         if known and not files:
             problems.append(
                 Problem(str(path), f"empty now, but {len(known)} files came from it: nothing was removed")
             )
             continue
-        present = {file.as_posix() for file in files}
+        present = {_posix(file) for file in files}
         items.extend(_file_item(file) for file in files)
         gone.extend(file for file in known if not _is_below(file, present))
     return Scan(tuple(items), tuple(gone), tuple(problems))
 
 
 def _file_item(path: Path) -> Item:
-    return Item(path.name, path.read_bytes, path.as_posix())
+    return Item(PurePosixPath(_posix(path)).name, path.read_bytes, _posix(path))
+
+
+def _posix(path: Path) -> str:
+    """A path as text that can be stored, whatever bytes its name is made of."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -134,6 +143,7 @@ def ingest(
     Raises sqlite3.OperationalError when nothing can be stored at all (a full disk); what was reported until
     then is stored.
     """
+    archive.link_rest()
     report = Report(total=len(items), problems=tuple(problems))
     queue = deque(items)
     pending: list[tuple[str, Delivery]] = []
@@ -183,13 +193,16 @@ class _Loaded:
 def _loaded(archive: Archive, item: Item) -> _Loaded | None:
     """What an item holds; None where the file is as before."""
     loaded = item.load()
-    digest = ""
+    digest, reread = "", False
     if isinstance(loaded, Delivery):
         return _Loaded(loaded, settled=True)
     if isinstance(loaded, bytes):
-        digest = hashlib.sha256(b"%d\n" % READERS_VERSION + loaded).hexdigest()
-        if item.path and archive.file_digest(item.path) == digest:
+        content = hashlib.sha256(loaded).hexdigest()
+        digest = f"{content} {READERS_VERSION}"
+        known = archive.file_digest(item.path) if item.path else ""
+        if known == digest:
             return None
+        reread = known.startswith(content)
         loaded = read(item.path or item.name, loaded)
     several = len(loaded.releases) > 1
     good, problems = [], [Problem(_within(item, p.item), p.reason) for p in loaded.problems]
@@ -198,7 +211,7 @@ def _loaded(archive: Archive, item: Item) -> _Loaded | None:
             problems.append(Problem(f"{item.name}: {release.title or release.id}", reason))
         else:
             good.append(identified(release, item.path, several))
-    return _Loaded(Delivery(tuple(good), item.path, digest), tuple(problems), loaded.parts)
+    return _Loaded(Delivery(tuple(good), item.path, digest, reread), tuple(problems), loaded.parts)
 
 
 def _within(item: Item, place: str) -> str:
@@ -245,7 +258,9 @@ def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Re
     if not pending:
         return report
     try:
-        return report.with_changes(archive.apply([delivery for _, delivery in pending]))
+        changes = archive.apply([delivery for _, delivery in pending])
+        archive.link(changes.ids)
+        return report.with_changes(changes)
     except sqlite3.OperationalError:
         raise
     except Exception as error:
@@ -254,35 +269,6 @@ def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Re
     for one in pending:
         report = _store(archive, [one], report)
     return report
-
-
-def identified(release: Release, path: str, several: bool = False) -> Release:
-    """The release with an id that it will have again next time.
-
-    Its own id where it names one; the file, so that a changed file replaces its release; the address with
-    the language; else the text itself, so that two different uploads never replace one another.
-    """
-    folder = f"{PurePosixPath(path).parent}/"
-    group = release.version_of
-    if path and group.startswith(folder):  # versions known by file name: the folder is part of the name
-        group = f"{_slug(group.removeprefix(folder))}-{_short(group)}"
-    if release.id:
-        return replace(release, version_of=group)
-    if path and not several:
-        made = f"{_slug(PurePosixPath(path).stem)}-{_short(path)}"
-    elif release.url:
-        made = f"{_slug(release.title)}-{_short(release.url + release.language)}"
-    else:
-        made = f"{_slug(release.title)}-{_short(release.title + release.text)}"
-    return replace(release, id=made, version_of=group)
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9.]+", "-", text.lower()).strip("-.")[:60] or "release"
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def _unusable(release: Release) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from embeddings.archive import Archive
+from embeddings.feeds import bring_in, poll
+from embeddings.fetching import Fetcher
 from embeddings.ingest import Item, Report, Scan, ingest, objects, scan, uploads
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
@@ -54,8 +56,9 @@ Work = Callable[[Callable[[Report], None]], Report]
 class JobQueue:
     """Runs jobs over one archive in one thread."""
 
-    def __init__(self, archive: Archive):
+    def __init__(self, archive: Archive, fetcher: Fetcher | None = None):
         self._archive = archive
+        self._fetcher = fetcher or Fetcher()
         self._jobs: dict[str, Job] = {}
         self._changed = threading.Condition(threading.RLock())
         self._closing = False
@@ -68,6 +71,14 @@ class JobQueue:
 
     def submit_releases(self, releases: Sequence[Release], problems: Sequence[Problem] = ()) -> Job:
         return self._submit_items([objects(Reading(tuple(releases), tuple(problems)))])
+
+    def submit_address(self, url: str) -> Job:
+        """Bring in the page at an address, or what the feed or sitemap there names."""
+        return self._submit(lambda progress: bring_in(self._archive, self._fetcher, url, progress))
+
+    def submit_poll(self, url: str) -> Job:
+        """Bring in what is new in a feed."""
+        return self._submit(lambda progress: poll(self._archive, self._fetcher, url, progress))
 
     def _submit_items(self, items: Sequence[Item]) -> Job:
         return self._submit(lambda progress: ingest(self._archive, items, on_progress=progress))

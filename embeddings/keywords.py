@@ -102,10 +102,15 @@ def _stemmer(language: str) -> Stemmer:
     return Stemmer(language, 0)
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word tells nothing of a subject in Arabic, Russian or English."""
+    return word in _STOP_WORDS
+
+
 def question_terms(question: str) -> list[str]:
     """The distinct terms of a question, at most MAX_TERMS; stop words only when it has nothing else."""
     words = _words(question)
-    telling = [(kind, word) for kind, word in words if word not in _STOP_WORDS] or words
+    telling = [(kind, word) for kind, word in words if not is_stop_word(word)] or words
     return list(dict.fromkeys(_term(kind, word) for kind, word in telling))[:MAX_TERMS]
 
 

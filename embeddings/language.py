@@ -12,6 +12,7 @@ LANGUAGES = (
     Language.KAZAKH, Language.CHINESE, Language.HEBREW, Language.JAPANESE, Language.KOREAN, Language.URDU,
     Language.HINDI,
 )  # fmt: skip
+CODES = tuple(language.iso_code_639_1.name.lower() for language in LANGUAGES)
 SAMPLE = 2000  # code points: more adds time and no certainty
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from embeddings.dates import date_line, dateline
+from embeddings.dates import date_line, dateline, dateline_place
 from embeddings.folding import fold
 from embeddings.language import LANGUAGES, detect_language
 
@@ -67,6 +67,7 @@ _OFFICE = re.compile(
     r"|المكتب الصحفي|المكتب الإعلامي|المركز الإعلامي|إدارة الإعلام)\s.*",
     re.IGNORECASE,
 )
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _SENTENCE_END = tuple(".…;:,،؛。۔")
 
 
@@ -79,6 +80,7 @@ class Parts:
     date: date | None = None
     date_evidence: str = ""
     source: str = ""
+    place: str = ""
 
 
 def take_apart(lines: Sequence[str], language: str, title: str = "") -> Parts:
@@ -91,11 +93,12 @@ def take_apart(lines: Sequence[str], language: str, title: str = "") -> Parts:
     start, found, dates, source = _head(lines, language, title)
     end, source_below = _tail(lines, start)
     text = _single_blanks(lines[start:end])
+    paragraphs = [line for line in text[:4] if line.strip()][:2]
     if not dates:
-        paragraphs = [line for line in text[:4] if line.strip()][:2]
         dates = [taken for line in paragraphs if (taken := dateline(line, language))][:1]
     only = dates[0] if len({value for value, _ in dates}) == 1 else (None, "")
-    return Parts(tuple(text), title or found, *only, source_below or source)
+    place = next(filter(None, (dateline_place(line, language) for line in paragraphs)), "")
+    return Parts(tuple(text), title or found, *only, source_below or source, place)
 
 
 def _head(
@@ -110,7 +113,7 @@ def _head(
             dates.append(taken)
         elif stated := source_line(line):
             source = stated
-        elif known_title and repeats(line, known_title):
+        elif (known_title and repeats(line, known_title)) or _TIME_OF_DAY.fullmatch(line):
             pass
         elif not (is_crumb(line) or _is_kicker(line)):
             if title or known_title or not is_title(lines, number, language, dated=bool(dates)):

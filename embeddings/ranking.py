@@ -18,7 +18,7 @@ from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
-from embeddings.tokens import TokenVectors, max_sim, unpack
+from embeddings.tokens import PackedTokens, max_sim, packed_tokens
 
 # Candidates are ordered by cosine + 0.25 × keywords; the first of them once more by late interaction:
 # MaxSim + 0.5 × cosine + 0.5 × keywords. Keywords are BM25 as a share of what a passage full of the question's
@@ -77,7 +77,7 @@ class Ranking:
         cosines = passages.vectors @ np.stack([one.vector for one in asked]).T
         if not self._encoder.layers:
             return float(cosines.mean())
-        tokens = unpack(passages.tokens, self._encoder.layers, self._encoder.dimension)
+        tokens = [self._opened(packed) for packed in passages.tokens]
         fine = np.mean([max_sim(one.tokens, tokens) for one in asked])
         return float(fine + FINE_WEIGHT * cosines.mean())
 
@@ -133,21 +133,22 @@ class Ranking:
         most = keywords.MOST_OF_A_TERM * sum(keywords.weights(connection, question).values())
         return np.array([bm25.get(key, 0.0) / most if most else 0.0 for key in keys], np.float32)
 
-    def _tokens(self, keys: Sequence[int]) -> dict[int, TokenVectors]:
-        """Token vectors of these passages, none (0, layers, dimension) where none are stored."""
-        layers, dimension = self._encoder.layers, self._encoder.dimension
-        if not (layers and keys):
+    def _tokens(self, keys: Sequence[int]) -> dict[int, PackedTokens]:
+        """Token vectors of these passages, none where none are stored."""
+        if not (self._encoder.layers and keys):
             return {}
         packed = self._catalog.token_vectors(self._encoder.name, keys)
-        texts = [packed.get(key, b"") for key in keys]
-        return dict(zip(keys, unpack(texts, layers, dimension), strict=True))
+        return {key: self._opened(packed.get(key, b"")) for key in keys}
+
+    def _opened(self, packed: bytes) -> PackedTokens:
+        return packed_tokens(packed, self._encoder.layers, self._encoder.dimension)
 
     def _background(self) -> Mapping[str, Sample]:
-        """The sample of each language's passages, taken anew when the archive has grown."""
+        """The sample of each language's passages, none of a single language; taken anew when the archive has grown."""
         count = self._catalog.count_passages()
         if not self._sampled <= count <= RESAMPLED * self._sampled:
-            size = per_language(len(self._catalog.languages()))
-            found = self._catalog.sample(self._encoder.name, size)
+            languages = len(self._catalog.languages())
+            found = self._catalog.sample(self._encoder.name, per_language(languages)) if languages > 1 else {}
             self._samples = {
                 language: Sample(passages, tuple(keys), vectors, tuple(self._tokens(keys).values()))
                 for language, (passages, keys, vectors) in found.items()

@@ -11,13 +11,13 @@ from embeddings import keywords
 from embeddings.encoder import EncodedPassages, Vectors
 from embeddings.release import Passage, Release
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 5
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
     date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
-    version_of TEXT NOT NULL, digest TEXT NOT NULL, updated_at TEXT NOT NULL);
+    version_of TEXT NOT NULL, digest TEXT NOT NULL, updated_at TEXT NOT NULL, place TEXT NOT NULL DEFAULT '');
 CREATE INDEX releases_date ON releases(date, id);
 CREATE INDEX releases_version_of ON releases(version_of) WHERE version_of != '';
 CREATE TABLE passages(
@@ -32,14 +32,54 @@ CREATE TABLE token_vectors(
     model TEXT NOT NULL, key INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
     tokens BLOB NOT NULL, PRIMARY KEY(key, model));
 CREATE TABLE removals(number INTEGER PRIMARY KEY AUTOINCREMENT, key INTEGER NOT NULL);
+CREATE TABLE links(
+    release_id TEXT PRIMARY KEY, item TEXT NOT NULL, evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX links_item ON links(item);
+CREATE TABLE corrections(release_id TEXT PRIMARY KEY, corrected_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX corrections_corrected ON corrections(corrected_id);
+CREATE TABLE earlier(
+    number INTEGER PRIMARY KEY, release_id TEXT NOT NULL, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
+    date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
+    version_of TEXT NOT NULL, place TEXT NOT NULL, replaced_at TEXT NOT NULL);
+CREATE INDEX earlier_release ON earlier(release_id);
+CREATE TABLE feeds(
+    url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, due REAL NOT NULL,
+    failures INTEGER NOT NULL, problem TEXT NOT NULL, polled_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE origins(
     release_id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY(release_id, path)) WITHOUT ROWID;
 CREATE INDEX origins_path ON origins(path);
+CREATE TABLE conversations(
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX conversations_updated ON conversations(updated, id);
+CREATE TABLE answers(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+    asked_at TEXT NOT NULL, content TEXT NOT NULL);
+CREATE INDEX answers_conversation ON answers(conversation_id, number);
+CREATE TABLE feedback(
+    answer_id TEXT PRIMARY KEY REFERENCES answers(id) ON DELETE CASCADE,
+    thumbs TEXT NOT NULL, reason TEXT NOT NULL, given_at TEXT NOT NULL) WITHOUT ROWID;
 """
 RELEASE_COLUMNS = (
-    "id", "text", "title", "date", "date_evidence", "language", "source", "url", "version_of",
+    "id", "text", "title", "date", "date_evidence", "language", "source", "url", "version_of", "place",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed or sitemap that is polled, and how its last poll went; `due` is in seconds since 1970."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    due: float = 0.0
+    failures: int = 0  # in a row
+    problem: str = ""
+    polled_at: str = ""  # ISO 8601, UTC
+
+
+FEED_COLUMNS = tuple(Feed.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +102,48 @@ def create(connection: sqlite3.Connection) -> None:
 def upgrade(connection: sqlite3.Connection, version: int) -> None:
     """Bring the tables of an earlier version to this one; what is not there yet, reembed adds."""
     if version < 2:
-        start = SCHEMA.index("CREATE TABLE token_vectors")
-        connection.execute(SCHEMA[start : SCHEMA.index(";", start)])
+        connection.execute(_statement("CREATE TABLE token_vectors"))
+    if version < 3:
+        connection.execute("ALTER TABLE releases ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+        for table in ("links", "earlier", "feeds"):
+            connection.execute(_statement(f"CREATE TABLE {table}("))
+        for index in ("links_item", "earlier_release"):
+            connection.execute(_statement(f"CREATE INDEX {index} "))
+    if version < 4:
+        connection.execute(_statement("CREATE TABLE corrections("))
+        connection.execute(_statement("CREATE INDEX corrections_corrected "))
+    if version < 5:
+        for table in ("conversations", "answers", "feedback"):
+            connection.execute(_statement(f"CREATE TABLE {table}("))
+        for index in ("conversations_updated", "answers_conversation"):
+            connection.execute(_statement(f"CREATE INDEX {index} "))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statement(beginning: str) -> str:
+    start = SCHEMA.index(beginning)
+    return SCHEMA[start : SCHEMA.index(";", start)]
 
 
 def put_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
-def put_release(connection: sqlite3.Connection, model: str, embedded: Embedded) -> None:
-    """Store a release, in place of the one with its id."""
+def put_release(
+    connection: sqlite3.Connection, model: str, embedded: Embedded, keep_earlier: bool = True
+) -> None:
+    """Store a release, in place of the one with its id, whose other words stay readable if `keep_earlier`."""
     release = embedded.release
+    if keep_earlier:
+        _keep_earlier(connection, release)
     _remove_passages(connection, release.id)
     connection.execute(
         f"INSERT OR REPLACE INTO releases({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
         f" VALUES ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))})",
         (
             release.id, release.text, release.title, release.date.isoformat() if release.date else None,
-            release.date_evidence, release.language, release.source, release.url, release.version_of,
-            release.digest, datetime.now(UTC).isoformat(timespec="seconds"),
+            release.date_evidence, release.language, release.source, release.url, release.version_of, release.place,
+            release.digest, _now(),
         ),
     )  # fmt: skip
     rows = zip(
@@ -96,6 +158,30 @@ def put_release(connection: sqlite3.Connection, model: str, embedded: Embedded) 
         keywords.add(connection, key, terms)
 
 
+def _keep_earlier(connection: sqlite3.Connection, release: Release) -> None:
+    """A release whose words changed stays readable as it was."""
+    columns = ", ".join(RELEASE_COLUMNS[1:])
+    connection.execute(
+        f"INSERT INTO earlier(release_id, {columns}, replaced_at) SELECT id, {columns}, ? FROM releases"
+        " WHERE id = ? AND (text != ? OR title != ?)",
+        (_now(), release.id, release.text, release.title),
+    )
+
+
+def put_link(connection: sqlite3.Connection, release_id: str, item: str, evidence: str) -> None:
+    """Say which item a release belongs to, in place of what it says itself."""
+    connection.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", (release_id, item, evidence))
+
+
+def put_correction(connection: sqlite3.Connection, release_id: str, corrected_id: str) -> None:
+    """Say which release a correction corrects; "" while the archive does not have it."""
+    connection.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?)", (release_id, corrected_id))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def put_vector(connection: sqlite3.Connection, model: str, key: int, vector: Vectors, tokens: bytes) -> None:
     """Store what a model made of a passage, unless that is gone: a vector, (dimension,), and packed tokens."""
     for table, data in (("vectors", vector.astype(np.float32).tobytes()), ("token_vectors", tokens)):
@@ -107,7 +193,9 @@ def put_vector(connection: sqlite3.Connection, model: str, key: int, vector: Vec
 def remove_release(connection: sqlite3.Connection, release_id: str) -> bool:
     """Remove a release with its passages, vectors and keywords; False where there is none."""
     _remove_passages(connection, release_id)
-    connection.execute("DELETE FROM origins WHERE release_id = ?", (release_id,))
+    for table in ("origins", "links", "corrections", "earlier"):
+        connection.execute(f"DELETE FROM {table} WHERE release_id = ?", (release_id,))
+    connection.execute("UPDATE corrections SET corrected_id = '' WHERE corrected_id = ?", (release_id,))
     return connection.execute("DELETE FROM releases WHERE id = ?", (release_id,)).rowcount > 0
 
 
@@ -134,6 +222,12 @@ def put_origins(connection: sqlite3.Connection, path: str, ids: Sequence[str]) -
         if not connection.execute("SELECT 1 FROM origins WHERE release_id = ?", (i,)).fetchone()
     ]  # fmt: skip
     return sum(remove_release(connection, release_id) for release_id in sorted(orphans))
+
+
+def put_feed(connection: sqlite3.Connection, feed: Feed) -> None:
+    values = [getattr(feed, name) for name in FEED_COLUMNS]
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"INSERT OR REPLACE INTO feeds({', '.join(FEED_COLUMNS)}) VALUES ({marks})", values)
 
 
 def put_file(connection: sqlite3.Connection, path: str, digest: str) -> None:

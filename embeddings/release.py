@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+
+from embeddings.hijri import is_hijri
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +21,27 @@ class Release:
     id: str
     text: str
     title: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     date_evidence: str = ""  # the very words the date was read from
     language: str = ""  # ISO 639-1
     source: str = ""
     url: str = ""
     version_of: str = ""  # language versions of one release share this name
+    place: str = ""  # where it was issued or tells of, as the release states it
+
+    @property
+    def date_calendar(self) -> str:
+        """Of the words that the date was read from: "gregorian", "islamic" (the date is converted), or ""."""
+        if not self.date_evidence:
+            return ""
+        return "islamic" if is_hijri(self.date_evidence) else "gregorian"
 
     @property
     def digest(self) -> str:
         """SHA-256 over every field that a reader or a search can see."""
         fields = (
             self.id, self.text, self.title, str(self.date), self.date_evidence,
-            self.language, self.source, self.url, self.version_of,
+            self.language, self.source, self.url, self.version_of, *filter(None, (self.place,)),
         )  # fmt: skip
         return hashlib.sha256("\x1f".join(fields).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -50,20 +60,25 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The same release in another language."""
+    """The same release in another language, or a copy of it in the same one.
+
+    `evidence` says why they belong together: "stated" by the releases themselves, "content" where dates,
+    numbers and meaning agree, or "by hand".
+    """
 
     language: str
     release_id: str
     title: str
     url: str
+    evidence: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a search is limited to; empty means everything. Both dates are inclusive."""
 
-    since: date | None = None
-    until: date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -77,8 +92,8 @@ class Extent:
 
     releases: int
     languages: tuple[str, ...]
-    oldest: date | None
-    newest: date | None
+    oldest: dt.date | None
+    newest: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +115,6 @@ class Hit:
     score: float
     cosine: float = 0.0
     bm25: float = 0.0
+    item: str = ""  # what its language versions and copies share
     versions: tuple[Version, ...] = ()
+    corrections: tuple[Version, ...] = ()  # the releases that say they correct it

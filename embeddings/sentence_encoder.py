@@ -1,7 +1,7 @@
 """The encoder: any SentenceTransformer. The only importer of sentence_transformers, which takes seconds."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +10,13 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Transformer
 from transformers.utils import logging as transformers_logging
 
+from embeddings.compiled_model import CompiledModel
 from embeddings.default_model import default_model_folder, default_model_name
 from embeddings.encoder import EncodedPassages, EncodedQuestion, Vectors
 from embeddings.language_neutral import LanguageSignal
 from embeddings.tokens import TokenVectors, pack
 
-SLICE = 16  # passages encoded before a waiting question gets its turn: a few tenths of a second
+SLICE_CHARS = 2_000  # encoded before a waiting question gets its turn: about a tenth of a second
 BATCH = 4  # small batches waste little on padding; larger ones are no faster on a CPU
 MAX_CHARS = 20_000  # longer than any model's window; the tokenizer need not see more
 SPARE_TOKENS = 8  # prompt and end marks
@@ -58,7 +59,10 @@ class SentenceEncoder:
         # Measured for the default model only; another model's vectors stay as they are.
         self._signal = LanguageSignal.none(self.dimension, self.layers)
         if not name_or_folder:
-            self._model[0].auto_model.config.output_hidden_states = True
+            model = self._model[0].auto_model
+            model.config.output_hidden_states = True
+            model.forward = CompiledModel(model, Path(folder), LAYERS)
+            model.embeddings = model.encoder = torch.nn.Identity()  # the compiled graph has its own weights
         if neutral and not name_or_folder:
             self._signal = LanguageSignal.load()
             self.name += ", language-neutral tokens"
@@ -67,12 +71,13 @@ class SentenceEncoder:
         vectors, tokens = self._slice([_clean(text)], self._model.encode_query, self._prompt("query"))
         return EncodedQuestion(self._signal.removed(vectors)[0], tokens[0])
 
-    def encode_passages(self, texts: Sequence[str]) -> EncodedPassages:
+    def encode_passages(
+        self, texts: Sequence[str], before_slice: Callable[[], None] = lambda: None
+    ) -> EncodedPassages:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         packed = [b""] * len(texts)
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for at in range(0, len(order), SLICE):
-            rows = order[at : at + SLICE]
+        for rows in _slices(texts):
+            before_slice()
             found, tokens = self._slice(
                 [_clean(texts[i]) for i in rows], self._model.encode_document, self._passage_prompt
             )
@@ -145,3 +150,16 @@ def _clean(text: str) -> str:
 
 def _is_local(name: str) -> bool:
     return Path(name).is_dir()
+
+
+def _slices(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The texts by number, those of like length together, SLICE_CHARS or one long text at a time."""
+    rows, size = [], 0
+    for i in sorted(range(len(texts)), key=lambda i: len(texts[i])):
+        if rows and size + len(texts[i]) > SLICE_CHARS:
+            yield rows
+            rows, size = [], 0
+        rows.append(i)
+        size += len(texts[i])
+    if rows:
+        yield rows

@@ -1,7 +1,8 @@
 """Token vectors: what late interaction compares, after ColBERT (Khattab and Zaharia, SIGIR 2020).
 
 A text's token vectors have the shape (tokens, layers, dimension), float32, a unit vector each. They are
-kept in two bits a dimension: the four levels that lose least of a normal distribution (Max, 1960).
+kept in two bits a dimension: the four levels that lose least of a normal distribution (Max, 1960). What is
+kept is compared as it is; only a block at a time is ever spread out.
 """
 
 from collections.abc import Sequence
@@ -10,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 TokenVectors = NDArray[np.float32]
+PackedTokens = NDArray[np.uint8]  # (tokens, layers, dimension // 4)
 LEVELS = np.array([-1.510, -0.4528, 0.4528, 1.510], np.float32)
 BOUNDS = np.array([-0.9816, 0.0, 0.9816], np.float32)
-# The eight levels of each value of two bytes, so that both are unpacked in one look; 2 MB.
-_LEVELS_OF = LEVELS[(np.arange(1 << 16)[:, None] >> np.arange(14, -1, -2)) & 3]
-_SQUARES_OF = np.square(_LEVELS_OF).sum(axis=1)
+BLOCK = 1024  # tokens of one layer spread out at once: 1.5 MB at 384 dimensions
+_LEVELS_OF = LEVELS[(np.arange(256)[:, None] >> np.array([6, 4, 2, 0])) & 3]  # the four levels of each byte
+_INNER, _OUTER = np.square(LEVELS[2:]).tolist()
+_ONE_BIT_OF_EACH = 0x55
 _TINY = np.finfo(np.float32).tiny
 
 
@@ -30,21 +33,30 @@ def pack(vectors: TokenVectors) -> bytes:
     return (fours << np.array([6, 4, 2, 0], np.uint8)).sum(axis=-1, dtype=np.uint8).tobytes()
 
 
-def unpack(packed: Sequence[bytes], layers: int, dimension: int) -> list[TokenVectors]:
-    """Of each text the unit vectors nearest to the packed ones."""
-    pairs = np.frombuffer(b"".join(packed), ">u2").reshape(-1, layers, dimension // 8)
-    vectors = np.take(_LEVELS_OF, pairs, axis=0).reshape(-1, layers, dimension)
-    vectors /= np.sqrt(_SQUARES_OF[pairs].sum(axis=-1, keepdims=True))
-    ends = np.cumsum([len(one) * 4 // (layers * dimension) for one in packed])
-    return np.split(vectors, ends[:-1])
+def packed_tokens(packed: bytes, layers: int, dimension: int) -> PackedTokens:
+    """What `pack` made, one row a token."""
+    return np.frombuffer(packed, np.uint8).reshape(-1, layers, dimension // 4)
 
 
-def similarities(question: TokenVectors, tokens: TokenVectors) -> NDArray[np.float32]:
-    """Cosines of shape (layers, question tokens, tokens)."""
-    return np.einsum("qld,tld->lqt", question, tokens, optimize=True)
+def unpack(packed: PackedTokens) -> TokenVectors:
+    """The unit vectors nearest to the packed ones."""
+    vectors = _LEVELS_OF[packed].reshape(*packed.shape[:-1], 4 * packed.shape[-1])
+    return vectors / _lengths(packed)[..., None]
 
 
-def max_sim(question: TokenVectors, texts: Sequence[TokenVectors]) -> NDArray[np.float32]:
+def similarities(question: TokenVectors, tokens: PackedTokens) -> NDArray[np.float32]:
+    """Cosines of shape (layers, tokens, question tokens)."""
+    count, layers, _ = tokens.shape
+    found = np.empty((layers, count, len(question)), np.float32)
+    for layer in range(layers):
+        asked = np.ascontiguousarray(question[:, layer].T)
+        for at in range(0, count, BLOCK):
+            block = _LEVELS_OF.take(tokens[at : at + BLOCK, layer], axis=0)
+            np.matmul(block.reshape(len(block), -1), asked, out=found[layer, at : at + BLOCK])
+    return found / _lengths(tokens).T[:, :, None]
+
+
+def max_sim(question: TokenVectors, texts: Sequence[PackedTokens]) -> NDArray[np.float32]:
     """For each text: every question token's best token there, averaged over tokens and layers, in [-1, 1].
 
     A text or question without tokens scores 0.
@@ -54,5 +66,11 @@ def max_sim(question: TokenVectors, texts: Sequence[TokenVectors]) -> NDArray[np
     if filled and len(question):
         starts = np.cumsum([0, *(len(texts[i]) for i in filled[:-1])])
         cosines = similarities(question, np.concatenate([texts[i] for i in filled]))
-        scores[filled] = np.maximum.reduceat(cosines, starts, axis=-1).mean(axis=(0, 1))
+        scores[filled] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=(0, 2))
     return scores
+
+
+def _lengths(packed: PackedTokens) -> NDArray[np.float32]:
+    """The Euclidean length of each packed vector: an outer level has two equal bits."""
+    outer = np.bitwise_count(~(packed ^ (packed >> 1)) & _ONE_BIT_OF_EACH).sum(axis=-1, dtype=np.float32)
+    return np.sqrt(4 * packed.shape[-1] * _INNER + outer * (_OUTER - _INNER))

@@ -14,6 +14,8 @@ from embeddings.encoder import Vectors
 
 Keys = NDArray[np.int64]
 FORMAT = 1
+# A single question is compared by one thread in any case; a second one would only wait for it, spinning.
+faiss.omp_set_num_threads(1)
 
 
 class VectorIndex(Protocol):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings import keywords, records
+from embeddings import keywords
 from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
+from embeddings.reembed import embed_missing
 from embeddings.release import Filters
 from embeddings.vectors import FaissIndex
 
@@ -49,13 +50,7 @@ def mend_vectors(catalog: Catalog, encoder: Encoder) -> list[Finding]:
         torn = connection.execute(
             "DELETE FROM vectors WHERE model = ? AND length(vector) != ?", (encoder.name, size)
         ).rowcount
-    missing = 0
-    while batch := catalog.passages_without(encoder.name, 64):
-        encoded = encoder.encode_passages([embedded_text(release, passage) for release, passage in batch])
-        with catalog.transaction() as connection:
-            for (_, passage), vector, tokens in zip(batch, encoded.vectors, encoded.tokens, strict=True):
-                records.put_vector(connection, encoder.name, passage.key, vector, tokens)
-        missing += len(batch)
+    missing = embed_missing(catalog, encoder)
     return [Finding(f"{missing} passages had no vector ({torn} torn)", True)] if missing else []
 
 
@@ -64,11 +59,15 @@ def mend_keywords(catalog: Catalog) -> list[Finding]:
     wanted = set(catalog.keys(Filters()))
     if keywords.keys(catalog.reading) == wanted and _sound(catalog):
         return []
+    rebuild_keywords(catalog)
+    return [Finding("the keyword index did not match the passages", True)]
+
+
+def rebuild_keywords(catalog: Catalog) -> None:
     with catalog.transaction() as connection:
         keywords.clear(connection)
         for release, passage in catalog.every_passage():
             keywords.add(connection, passage.key, embedded_text(release, passage))
-    return [Finding("the keyword index did not match the passages", True)]
 
 
 def _sound(catalog: Catalog) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,15 +12,20 @@ class ArchiveBusy(Exception):
     """Another process writes to this archive; the message names it."""
 
 
+def writing(folder: Path, purpose: str) -> AbstractContextManager[None]:
+    """Hold the archive in `folder` for writing; `purpose` is what others are told. Raises ArchiveBusy."""
+    return holding(folder, "writer", purpose)
+
+
 @contextmanager
-def writing(folder: Path, purpose: str) -> Iterator[None]:
-    """Hold the archive in `folder` for writing; `purpose` is what others are told. Raises ArchiveBusy.
+def holding(folder: Path, role: str, purpose: str) -> Iterator[None]:
+    """Be the only process with this role on the archive in `folder`. Raises ArchiveBusy.
 
     The system lets go of the lock however the process ends.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    holder = folder / "writer.txt"
-    lock = FileLock(folder / "writer.lock")
+    holder = folder / f"{role}.txt"
+    lock = FileLock(folder / f"{role}.lock")
     try:
         lock.acquire(blocking=False)
     except Timeout:

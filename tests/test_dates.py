@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from hijridate import Hijri
 
+from embeddings import hijri
 from embeddings.dates import date_line, dateline, find_date, iso_date
+from embeddings.hijri import is_hijri
 
 
 @pytest.mark.parametrize("language", ["ru", ""])
@@ -109,7 +112,8 @@ def test_elsewhere_the_day_comes_first():
         ("en", "February 29, 2019"), ("en", "10 June 1820"), ("en", "10 June 12020"), ("en", "2020-13-40"),
         ("en", "0000-00-00"), ("en", "99.99.9999"), ("en", "10 Smarch 2020"), ("en", "version 1.2.2020.5.6"),
         ("ru", "вчера"), ("ru", "31 июня 2020 г."), ("ru", "в июне 2020 года"), ("ar", "أمس"),
-        ("ar", "٣١ يونيو ٢٠٢٠"), ("ar", "7 يناير/فبراير 2020"), ("ar", "18 شوال 1441"), ("fa", "۲۰ خرداد ۱۳۹۹"),
+        ("ar", "٣١ يونيو ٢٠٢٠"), ("ar", "7 يناير/فبراير 2020"), ("ar", "31 شوال 1441"), ("ar", "1441/10/18"),
+        ("fa", "۲۰ خرداد ۱۳۹۹"),
     ],
 )  # fmt: skip
 def test_what_is_no_complete_day_is_none(language, words):
@@ -253,3 +257,37 @@ def test_hostile_lines_have_no_date(text):
     assert find_date(text, "en") is None
     assert date_line(text, "ar") is None
     assert dateline(text, "") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "25 شوال 1436 هـ", "٢٥ شوال ١٤٣٦ هـ", "٢٥ شوّال ١٤٣٦", "25 من شوال 1436", "25 شوال عام 1436هـ",
+        "1436/10/25 هـ", "25/10/1436 هـ", "25 شوال 1436 هجرية",
+    ],
+)  # fmt: skip
+def test_days_of_the_islamic_calendar_are_converted(words):
+    """By the Umm al-Qura calendar; the words it was read from say so."""
+    assert find_date(words, "ar") == (date(2015, 8, 10), words)
+    assert is_hijri(words)
+
+
+def test_a_day_of_both_calendars_is_read_from_the_one_that_needs_no_conversion():
+    words = "25 شوال 1436 هـ الموافق 10 اغسطس 2015 م"
+    assert find_date(words, "ar") == (date(2015, 8, 10), "10 اغسطس 2015 م")
+    assert not is_hijri("10 اغسطس 2015 م")
+
+
+def test_a_dateline_of_the_islamic_calendar():
+    """With the agency behind it, as the Saudi agency writes."""
+    assert dateline("مكة المكرمة 25 شوال 1436 هـ واس\nأكد الوزير", "ar") == (
+        date(2015, 8, 10),
+        "25 شوال 1436 هـ",
+    )
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_islamic_month_has_its_names(month):
+    names = hijri._MONTHS[month - 1].split("|")
+    expected = Hijri(1441, month, 1).to_gregorian()
+    assert {find_date(f"1 {name} 1441", "ar")[0] for name in names} == {expected}

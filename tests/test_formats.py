@@ -457,3 +457,53 @@ def test_torn_and_misnamed_files_are_read_or_refused(suffix, kind):
             read(f"file{suffix}", data[:cut])
         except UnreadableFile as error:
             assert str(error)
+
+
+PAGE = (
+    '<html lang="en"><head><title>Talks</title><meta property="article:published_time" content="2020-06-12">'
+    "</head><body><main><article><h1>Talks</h1>{}<p>"
+    + ENGLISH
+    + " They agreed to meet again before the end of"
+    " the year in the capital.</p></article></main></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "evidence"),
+    [
+        ("<p>10 June 2020</p>", JUNE_10, "10 June 2020"),
+        ("<p>PORT NORIA, June 10, 2020 – The minister spoke.</p>", JUNE_10, "June 10, 2020"),
+        ("", date(2020, 6, 12), "2020-06-12"),
+    ],
+)
+def test_the_releases_own_date_wins_over_the_pages(body, day, evidence):
+    """And the page's markup counts where the release says nothing."""
+    release = only("talks.html", PAGE.format(body).encode())
+    assert (release.date, release.date_evidence) == (day, evidence)
+
+
+WML = """#use wml::debian::news
+<define-tag pagetitle>Новый <q>порт</q> открыт</define-tag>
+<define-tag release_date>2020-06-10</define-tag>
+<define-tag dsa>
+<tr><td>DSA-%1</td></tr>
+</define-tag>
+<p>{}</p>
+<p>Порт принимает суда <a href="$(HOME)/x">с июня</a> <:= $x :>каждый день, сообщило министерство.</p>
+"""
+
+
+def test_fragments_with_define_tags_are_read():
+    """Title and date out of their tags; neither comments nor macros are text."""
+    release = only("a.wml", WML.format(RUSSIAN).encode())
+    assert (release.title, release.date, release.language) == ("Новый порт открыт", JUNE_10, "ru")
+    assert RUSSIAN in release.text
+    assert not any(sign in release.text for sign in ("DSA", "#use", "$", "<:", "%1"))
+
+
+@pytest.mark.parametrize(
+    "data", ["#use wml", "<define-tag pagetitle>Only a title</define-tag>", "<define-tag " * 5000]
+)
+def test_fragments_without_text_are_refused(data):
+    with pytest.raises(UnreadableFile):
+        only("a.wml", data.encode())

@@ -11,9 +11,11 @@ import time
 
 import pytest
 
-from embeddings.archive import Archive, Delivery
-from embeddings.catalog import UnusableCatalog
+from embeddings.archive import Archive
+from embeddings.database import UnusableCatalog
+from embeddings.delivery import Delivery
 from embeddings.ingest import ingest, scan
+from embeddings.jobs import JobQueue
 from embeddings.release import Release
 from embeddings.writer_lock import ArchiveBusy, writing
 from tests.fakes import WordEncoder
@@ -75,12 +77,12 @@ def test_what_is_derived_is_mended(archive, statement, what):
 
 def test_a_vector_index_with_other_vectors_is_rebuilt(archive):
     """Also one that only looks right by its keys."""
-    archive._index.remove(archive._index.keys()[:1])
+    archive._space.index.faiss.remove(archive._space.index.faiss.keys()[:1])
     assert [finding.mended for finding in archive.verify()] == [True]
-    keys = archive._index.keys()[:1].copy()
-    vector = archive._index.vectors(keys)
-    archive._index.remove(keys)
-    archive._index.add(keys, -vector)
+    keys = archive._space.index.faiss.keys()[:1].copy()
+    vector = archive._space.index.faiss.vectors(keys)
+    archive._space.index.faiss.remove(keys)
+    archive._space.index.faiss.add(keys, -vector)
     assert [finding.mended for finding in archive.verify()] == [True]
     assert ids(archive) == EVERYTHING
 
@@ -209,3 +211,53 @@ def test_killed_at_any_moment_nothing_reported_is_lost(tmp_path):
     found = scan(archive, [folder])
     assert (ingest(archive, found.items).unchanged, len(ids(archive, "harbour day 77")) > 0) == (150, True)
     archive.close()
+
+
+def test_a_full_disk_stops_the_job_and_keeps_what_was_counted(tmp_path, monkeypatch):
+    """SQLite's own "disk is full", met by a page limit; with room again, the rest comes in and nothing twice."""
+    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(40):
+        (folder / f"{n}.txt").write_text(f"News number {n} of the harbour. " + f"Ship {n} came. " * 400)
+    archive = Archive.open(tmp_path / "data", WordEncoder())
+    jobs = JobQueue(archive)
+    limit = archive._catalog._writer
+    pages = limit.execute("PRAGMA page_count").fetchone()[0]
+    limit.execute(f"PRAGMA max_page_count = {pages + 100}")
+
+    job = jobs.wait(jobs.submit_paths([folder]).id, 60)
+    assert job.state == "failed"
+    assert "full" in job.report.problems[-1].reason
+    assert 0 < job.report.added < 40
+    stored = archive.extent().releases
+    assert stored >= job.report.added
+    assert archive.verify() == []
+
+    limit.execute("PRAGMA max_page_count = 1000000")
+    again = jobs.wait(jobs.submit_paths([folder]).id, 60)
+    assert (again.state, again.report.added + stored, archive.extent().releases) == ("done", 40, 40)
+    jobs.close()
+    archive.close()
+
+
+def test_what_was_stored_and_not_linked_is_linked_next_time(tmp_path):
+    """A crash between the two costs no language version."""
+    versions = [
+        Release(f"v.{code}", f"Harbour news {code} of 12 ships.", "News", language=code, version_of="v")
+        for code in ("en", "ru")
+    ]
+    correction = Release(
+        "c", "In the release «News» of 1 May the number is wrong.", "Correction: News", language="en"
+    )
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery((*versions, correction))])
+    archive.close()
+    again = Archive.open(tmp_path, WordEncoder())
+    asked = []
+    link = again.link
+    again.link = lambda ids: asked.extend(ids) or link(ids)
+    again.link_rest()
+    again.link_rest()
+    assert asked == ["v.en", "v.ru", "c"]
+    again.close()

@@ -112,7 +112,7 @@ def test_a_dateline_gives_the_date_and_stays_in_the_text():
     """It is part of the first sentence."""
     lines = ("NORIA, June 10, 2020 – The council met.", "", "It adopted a plan.")
     assert apart("Council adopts plan\n\n" + "\n".join(lines)) == Parts(
-        lines, "Council adopts plan", JUNE_10, "June 10, 2020"
+        lines, "Council adopts plan", JUNE_10, "June 10, 2020", place="NORIA"
     )
 
 

@@ -273,3 +273,43 @@ def test_unknown_formats_name_the_known(name):
     """And nothing is guessed from the content."""
     with pytest.raises(UnreadableFile, match=r"unknown format .*\.txt"):
         read(name, b"words")
+
+
+LEAD_PAGE = """<html lang="en"><head>
+<link rel="canonical" href="1.html"><meta property="og:url" content="https://a.example/news/1">
+<link rel="alternate" hreflang="ru" href="https://a.example/ru/news/1">
+<link rel="alternate" hreflang="x-default" href="/">
+</head><body><h1>Council meets</h1><p class="p-location">Port Alma</p>
+<div itemprop="description">The chair opened the session.</div>
+<div itemprop="articleBody"><p>{}</p></div></body></html>"""
+
+
+def test_a_page_gives_its_lead_place_address_and_versions():
+    """The lead is text too; an address that is not whole is none; the versions name one another."""
+    body = "The council adopted the plan for the northern berths after a long debate. " * 6
+    found = read("1.html", LEAD_PAGE.format(body).encode()).releases[0]
+    assert found.text.startswith("The chair opened the session.\n\nThe council adopted")
+    assert (found.place, found.url) == ("Port Alma", "https://a.example/news/1")
+    assert found.version_of == "https://a.example/news/1"
+
+
+@pytest.mark.parametrize("other", ["https://a.example/ru/", "https://a.example/"])
+def test_a_link_to_a_front_page_names_no_version(other):
+    """Else every page of the site would be a version of every other."""
+    page = LEAD_PAGE.replace("https://a.example/ru/news/1", other).format(
+        "The council adopted the plan. " * 12
+    )
+    assert read("1.html", page.encode()).releases[0].version_of == ""
+
+
+def test_a_day_that_only_the_words_or_the_address_show_is_found_with_them():
+    """What nothing on the page shows is no date."""
+    body = "<p>The council adopted the plan for the northern berths after a long debate.</p>" * 6
+    page = "<html lang='en'><head>{}</head><body><h1>Council meets</h1><div class='meta-date'>{}</div>{}</body></html>"
+    told = read(
+        "a.html", page.format("", "First published on June 10, 2020 at 4 pm", body).encode()
+    ).releases[0]
+    assert (str(told.date), told.date_evidence) == ("2020-06-10", "June 10, 2020")
+    link = '<link rel="canonical" href="https://a.example/2020/06/10/council">'
+    assert read("a.html", page.format(link, "", body).encode()).releases[0].date_evidence == "2020/06/10"
+    assert read("a.html", page.format("", "", body).encode()).releases[0].date is None

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from embeddings.readers import bundle, feed, html, jsonl, mail, markdown, office, pdf, table, text
+from embeddings.readers import bundle, feed, html, jsonl, mail, markdown, office, pdf, table, text, wml
 from embeddings.readers.jsonl import release_from_object
 from embeddings.readers.reading import MAX_BYTES, Part, Problem, Reading, UnreadableFile
 
@@ -11,7 +11,7 @@ __all__ = ["SUFFIXES", "Part", "Problem", "Reading", "UnreadableFile", "read", "
 READERS = {
     ".txt": text.read, ".text": text.read,
     ".md": markdown.read, ".markdown": markdown.read,
-    ".html": html.read, ".htm": html.read, ".xhtml": html.read,
+    ".html": html.read, ".htm": html.read, ".xhtml": html.read, ".wml": wml.read,
     ".json": jsonl.read, ".jsonl": jsonl.read, ".ndjson": jsonl.read,
     ".pdf": pdf.read, ".docx": office.read_docx, ".odt": office.read_odt, ".rtf": office.read_rtf,
     ".eml": mail.read,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import feedparser
 
+from embeddings.readers import sitemap
 from embeddings.readers.html import text_of
 from embeddings.readers.jsonl import release_from_object
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
@@ -15,17 +16,23 @@ from embeddings.release import Release
 
 def read(name: str, data: bytes) -> Reading:
     """The entries of an RSS or Atom feed; raises UnreadableFile for other XML and for a sitemap."""
-    feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=True)
+    return _reading((entry, entry["title"]) for entry in entries(data))
+
+
+def entries(data: bytes, address: str = "") -> list[dict]:
+    """The entries of a feed that came from `address` as release objects, with or without a text."""
+    feed = feedparser.parse(
+        data, sanitize_html=True, resolve_relative_uris=True, response_headers={"content-location": address}
+    )
     if not feed.version:
         raise UnreadableFile(_other_xml(data))
     source = feed.feed.get("title", "")
-    return _reading((_entry(entry, source), entry.get("title", "")) for entry in feed.entries)
+    return [_entry(entry, source) for entry in feed.entries]
 
 
 def _other_xml(data: bytes) -> str:
-    head = data[:4096]
-    if b"<urlset" in head or b"<sitemapindex" in head:
-        return "a sitemap: it names pages and holds none; fetch the pages it names"
+    if sitemap.is_sitemap(data):
+        return "a sitemap: it names pages and holds none; add its address as a feed"
     return "not a feed (RSS or Atom)"
 
 

@@ -4,12 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from itertools import islice
+from urllib.parse import urlsplit
 
+import htmldate
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from embeddings.dates import find_date, iso_date
+from embeddings.dates import DATE_LINE, find_date, iso_date
 from embeddings.folding import fold
 from embeddings.metadata import repeats
 from embeddings.readers.decoding import clean, decode
@@ -19,7 +23,16 @@ from embeddings.readers.text import release_from_text
 DATES = (
     "//meta[@property='article:published_time']/@content", "//*[@itemprop='datePublished']/@datetime",
     "//*[@itemprop='datePublished']/@content", "//meta[@name='date']/@content",
-    "//meta[@name='DC.date.issued']/@content",
+    "//meta[@name='DC.date.issued']/@content", "//*[@itemprop='datePublished']/text()",
+)  # fmt: skip
+# Schema.org and microformats2, as the page's own words about itself.
+LEADS = (
+    "//*[@itemprop='description' and not(self::meta)]",
+    "//*[contains(concat(' ', @class, ' '), ' p-summary ')]",
+)
+PLACES = (
+    "//*[@itemprop='contentLocation']", "//*[@itemprop='locationCreated']",
+    "//*[contains(concat(' ', @class, ' '), ' p-location ')]",
 )  # fmt: skip
 OG_TITLE, TITLE = ("//meta[@property='og:title']/@content",), ("//title/text()",)
 SOURCES = ("//meta[@property='og:site_name']/@content",)
@@ -43,6 +56,8 @@ BLOCKS = (
     "section",
     "article",
 )
+MAX_TEXTS = 5000  # pieces of text looked through for a date
+FRONT_PAGE = 3  # code points: "/", "/en" and "/ru/" are no release
 TAG = re.compile("<[^<>]*>")
 DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 TABLE_RULE = re.compile(r"\|(?:\s*-{3,}\s*\|)+")
@@ -62,18 +77,77 @@ def read(name: str, data: bytes) -> Reading:
     if not main or not main.strip():
         raise UnreadableFile("no main text on the page")
     about = _json_ld(page)
-    title, url, language = _title(page), _first(page, URLS), _first(page, ("/html/@lang",))
+    title, url, language = _title(page), _address(page), _first(page, ("/html/@lang",))
     release = release_from_text(
-        name, _body(clean(main), title), title=title, language=language,
-        url=url if url.startswith(("http://", "https://")) else "",
+        name, _with_lead(page, _body(clean(main), title)), title=title, language=language, url=url,
+        place=_line(_words(page, PLACES)), version_of=_alternates(page, url),
         source=about.get("publisher", "") or _first(page, SOURCES),
     )  # fmt: skip
-    evidence = about.get("datePublished", "") or _first(page, DATES)
-    stated = iso_date(evidence), evidence
-    stated = stated if stated[0] else find_date(evidence, release.language)
-    if release.date is None and stated:
-        release = replace(release, date=stated[0], date_evidence=stated[1])
+    if release.date is None and (found := _stated_date(page, text, about, release.language)):
+        release = replace(release, date=found[0], date_evidence=found[1])
     return Reading((release,))
+
+
+def _stated_date(
+    page: lxml_html.HtmlElement, markup: str, about: dict[str, str], language: str
+) -> tuple[date, str] | None:
+    """The day a page says it was published, and its words for it.
+
+    Where no markup made for that says it, htmldate proposes a day, which counts when the page's own words
+    or address show it.
+    """
+    stated = [value for path in DATES for value in map(_line, map(str, page.xpath(path))) if value]
+    for words in (about.get("datePublished", ""), *stated):
+        if found := (iso_date(words), words) if iso_date(words) else find_date(words, language):
+            return found
+    try:
+        proposed = htmldate.find_date(
+            markup, original_date=True, extensive_search=False, outputformat="%Y-%m-%d"
+        )
+    except (etree.LxmlError, ValueError, RecursionError):
+        return None
+    day = iso_date(proposed or "")
+    return (day, words) if day and (words := _showing(page, day, language)) else None
+
+
+def _showing(page: lxml_html.HtmlElement, day: date, language: str) -> str:
+    """The page's own words, or part of its address, that show a day; "" where none do."""
+    for words in (text[:DATE_LINE] for text in islice(page.itertext(), MAX_TEXTS)):
+        found = find_date(_line(words), language) if any(map(str.isdecimal, words)) else None
+        if found and found[0] == day:
+            return found[1]
+    path = day.strftime("%Y/%m/%d")
+    return path if path in _address(page) else ""
+
+
+def _address(page: lxml_html.HtmlElement) -> str:
+    """The page's own address, where it states a whole one."""
+    return next((url for url in map(str, _values(page, URLS)) if url.startswith(("http://", "https://"))), "")
+
+
+def _alternates(page: lxml_html.HtmlElement, url: str) -> str:
+    """A name that the page shares with its versions in other languages, where it names them: made of the
+    first of their addresses. An address that only names a site's front page names no version."""
+    links = page.xpath("//link[@rel='alternate' and @hreflang and @hreflang!='x-default']/@href")
+    named = {str(link).strip() for link in links} | ({url} if url else set())
+    pages = {link for link in named if len(urlsplit(link).path.strip("/")) > FRONT_PAGE}
+    return min(pages) if len(pages) > 1 and len(pages) == len(named) else ""
+
+
+def _with_lead(page: lxml_html.HtmlElement, body: str) -> str:
+    """The text with the lead above it, where the page sets it apart and the text lacks it."""
+    lead = _words(page, LEADS)
+    return body if not lead or fold(lead) in fold(body) else f"{lead}\n\n{body}"
+
+
+def _words(page: lxml_html.HtmlElement, paths: tuple[str, ...]) -> str:
+    """The text of the first element with any, by paragraphs."""
+    found = (
+        text_of(etree.tostring(e, encoding="unicode", with_tail=False))
+        for path in paths
+        for e in page.xpath(path)
+    )
+    return next(filter(None, found), "")
 
 
 def text_of(markup: str) -> str:
@@ -114,11 +188,11 @@ def _charset(data: bytes) -> str:
 
 def _first(page: lxml_html.HtmlElement, paths: tuple[str, ...]) -> str:
     """The first non-empty value of these, on one line."""
-    for path in paths:
-        for value in page.xpath(path):
-            if words := _line(str(value)):
-                return words
-    return ""
+    return next(_values(page, paths), "")
+
+
+def _values(page: lxml_html.HtmlElement, paths: tuple[str, ...]) -> Iterator[str]:
+    return (words for path in paths for value in page.xpath(path) if (words := _line(str(value))))
 
 
 def _line(words: str) -> str:

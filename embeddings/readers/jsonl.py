@@ -18,7 +18,7 @@ from embeddings.release import Release
 
 _LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
 _AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences
-FIELDS = ("id", "url", "title", "date", "language", "source", "version_of")
+FIELDS = ("id", "url", "title", "date", "language", "source", "version_of", "place")
 # What fields and columns are called elsewhere. The day on which a page was fetched is not a release's date.
 NAMES = {
     "text": ("text", "content", "body", "article", "content_text", "текст", "содержание", "النص", "المحتوى"),
@@ -38,6 +38,7 @@ NAMES = {
     "language": ("language", "lang", "язык", "اللغة"),
     "id": ("id", "guid"),
     "version_of": ("version_of",),
+    "place": ("place", "location", "место", "المكان"),
 }
 _FIELD = {fold(name): field for field, names in NAMES.items() for name in names}
 MAX_FIELD = {
@@ -47,6 +48,7 @@ MAX_FIELD = {
     "url": 2000,
     "title": 2000,
     "source": 500,
+    "place": 200,
     "date": 40,
 }
 
@@ -61,9 +63,14 @@ def read(name: str, data: bytes) -> Reading:
         why = str(error) if name.lower().endswith(".json") else ""
         return _reading([(place, line) for place, line in lines if line], _loaded, why)
     if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version", "")):
-        whole = [_feed_item(item, whole) for item in whole.get("items") or () if isinstance(item, dict)]
+        whole = feed_items(whole)
     objects = whole if isinstance(whole, list) else [whole]
     return _reading([(f"release {n}", found) for n, found in enumerate(objects, 1)])
+
+
+def feed_items(feed: dict) -> list[dict]:
+    """The items of a JSON Feed as release objects."""
+    return [_feed_item(item, feed) for item in feed.get("items") or () if isinstance(item, dict)]
 
 
 def _feed_item(item: dict, feed: dict) -> dict:
@@ -118,7 +125,7 @@ def _loaded(line: str) -> object:
 
 
 def release_from_object(item: object) -> Release:
-    """The release of `{id?, url?, title?, date?, language?, source?, text, version_of?}`.
+    """The release of `{id?, url?, title?, date?, language?, source?, place?, text, version_of?}`.
 
     Other fields are ignored; without a date, that of the text's own dateline is taken. Raises UnreadableFile with
     the reason.

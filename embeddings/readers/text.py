@@ -12,7 +12,15 @@ def read(name: str, data: bytes) -> Reading:
 
 
 def release_from_text(
-    name: str, text: str, *, title: str = "", language: str = "", url: str = "", source: str = ""
+    name: str,
+    text: str,
+    *,
+    title: str = "",
+    language: str = "",
+    url: str = "",
+    source: str = "",
+    place: str = "",
+    version_of: str = "",
 ) -> Release:
     """The release in a text whose head and foot may say title, date and source; what is known is given."""
     group, hint = file_name.version(name)
@@ -30,5 +38,6 @@ def release_from_text(
         language=language,
         source=source or parts.source,
         url=url,
-        version_of=group,
+        version_of=version_of or group,
+        place=place or parts.place,
     )

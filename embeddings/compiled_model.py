@@ -1,0 +1,58 @@
+"""The default model's graph compiled for this processor: twice the speed of the same model in PyTorch.
+
+The only importer of openvino. On processors that have it, OpenVINO computes in bfloat16; the vectors' cosine
+with PyTorch's float32 stays above 0.999 (tests/test_default_model.py).
+"""
+
+import logging
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import openvino
+import torch
+from transformers.modeling_outputs import BaseModelOutput
+
+NAME = "openvino.xml"
+log = logging.getLogger(__name__)
+
+
+class CompiledModel:
+    """Takes the place of a BertModel's forward; gives the hidden layers that it was exported with."""
+
+    def __init__(self, model: torch.nn.Module, folder: Path, layers: Sequence[int]):
+        """The graph is exported into `folder` once, a matter of seconds."""
+        self._layers = layers
+        if not (folder / NAME).is_file():
+            _export(model, folder, layers)
+        self._run = openvino.Core().compile_model(folder / NAME, "CPU")
+
+    def __call__(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, **_: object) -> BaseModelOutput:
+        found = self._run((input_ids.numpy(), attention_mask.numpy()))
+        hidden = {layer: torch.from_numpy(found[i].copy()) for i, layer in enumerate(self._layers)}
+        return BaseModelOutput(last_hidden_state=hidden[max(hidden)], hidden_states=hidden)
+
+
+class _Layers(torch.nn.Module):
+    def __init__(self, model: torch.nn.Module, layers: Sequence[int]):
+        super().__init__()
+        self._model, self._layers = model, layers
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        found = self._model(input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True)
+        return tuple(found.hidden_states[layer] for layer in self._layers)
+
+
+def _export(model: torch.nn.Module, folder: Path, layers: Sequence[int]) -> None:
+    """Write the graph with half-precision weights, whole or not at all."""
+    log.info("compiling the default model, once")
+    ids = torch.randint(5, 1000, (2, 16))
+    example = {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
+    with warnings.catch_warnings(), torch.no_grad(), tempfile.TemporaryDirectory(dir=folder) as place:
+        warnings.simplefilter("ignore")  # of tracing: the shapes it warns of are inputs of the graph
+        graph = openvino.convert_model(_Layers(model, layers), example_input=example)
+        part = Path(place, NAME)
+        openvino.save_model(graph, part, compress_to_fp16=True)
+        part.with_suffix(".bin").replace((folder / NAME).with_suffix(".bin"))
+        part.replace(folder / NAME)

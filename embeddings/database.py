@@ -1,0 +1,123 @@
+"""The database: one SQLite file in WAL mode, with whole transactions, backups and their return."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from embeddings import records
+
+BUSY_TIMEOUT_S = 30
+
+
+class UnusableCatalog(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+class Database:
+    """One writer at a time; any number of readers, in this process and in others."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._writing = threading.RLock()
+        self._writer = self._connect()
+        try:
+            self._migrate()
+        except sqlite3.DatabaseError as error:
+            raise UnusableCatalog(
+                f"{path} cannot be read as an archive: {error}. Restore a backup."
+            ) from error
+
+    @classmethod
+    def existing(cls, path: Path) -> Self:
+        """Raises UnusableCatalog where there is none yet."""
+        if not path.is_file():
+            raise UnusableCatalog(f"There is no archive in {path.parent}.")
+        return cls(path)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_TIMEOUT_S, check_same_thread=False, isolation_level=None
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    def _migrate(self) -> None:
+        self._writer.execute("PRAGMA journal_mode = WAL")
+        # FULL: what was reported as added survives a power cut.
+        self._writer.execute("PRAGMA synchronous = FULL")
+        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        if version > records.SCHEMA_VERSION:
+            raise UnusableCatalog(f"{self.path} was written by a newer version of this program. Update it.")
+        if version < records.SCHEMA_VERSION:
+            with self.transaction() as connection:
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                if version == 0:
+                    records.create(connection)
+                elif version < records.SCHEMA_VERSION:
+                    records.upgrade(connection, version)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything inside is stored, or nothing is."""
+        with self._writing:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:  # SQLite itself has rolled back when the disk is full
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @property
+    def reading(self) -> sqlite3.Connection:
+        """This thread's own connection for reading."""
+        if not hasattr(self._local, "connection"):
+            self._local.connection = self._connect()
+            self._local.connection.execute("PRAGMA query_only = ON")
+            self._readers.append(self._local.connection)
+        return self._local.connection
+
+    def copy_to(self, path: Path) -> None:
+        """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
+        part = path.with_name(f".{path.name}.part")
+        part.unlink(missing_ok=True)
+        target = sqlite3.connect(part)
+        try:
+            self.reading.backup(target, pages=1000)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+        part.replace(path)
+
+    def replace_with(self, path: Path, life: str) -> None:
+        """Put the store in `path` in this one's place, in one transaction. Raises UnusableCatalog."""
+        if not path.is_file():
+            raise UnusableCatalog(f"{path} is not a file.")
+        source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            version = source.execute("PRAGMA user_version").fetchone()[0]
+            sound = source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            if not sound or not 0 < version <= records.SCHEMA_VERSION:
+                raise UnusableCatalog(f"{path} is not a whole backup of an archive; nothing was changed.")
+            with self._writing:
+                source.backup(self._writer)
+        except sqlite3.DatabaseError as error:
+            raise UnusableCatalog(
+                f"{path} cannot be read as a backup: {error}. Nothing was changed."
+            ) from error
+        finally:
+            source.close()
+        self._migrate()
+        with self.transaction() as connection:
+            records.put_meta(connection, "life", life)
+
+    def close(self) -> None:
+        for connection in (*self._readers, self._writer):
+            connection.close()

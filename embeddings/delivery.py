@@ -1,0 +1,27 @@
+"""What is brought to an archive, and what it changed there."""
+
+from dataclasses import dataclass
+
+from embeddings.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """All releases of one file as it is now, or releases that came without a file (`path` empty)."""
+
+    releases: tuple[Release, ...]
+    path: str = ""
+    digest: str = ""
+    reread: bool = False  # the file is as it was, its reader is not: no release was corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a delivery changed, in releases, and how many passages were embedded for it."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    passages: int = 0
+    ids: tuple[str, ...] = ()  # of the releases added and replaced

@@ -1,0 +1,177 @@
+"""Feeds and sitemaps that are polled, and pages fetched by address: each page a release.
+
+A feed's `etag` is kept only when everything in it came in, so that what failed is tried again. An entry that
+leaves the feed, and a page that is gone, take no release with them.
+"""
+
+import hashlib
+import json
+import mimetypes
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
+from embeddings.fetching import Fetched, Fetcher, NotFetched
+from embeddings.ingest import Item, Report, identified, ingest
+from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, read, sitemap
+from embeddings.records import Feed
+from embeddings.release import Release
+
+EVERY_S = 900.0  # between two polls of a feed that answers
+LONGEST_S = 86_400.0  # between two polls of one that does not
+SITEMAPS = 200  # of one sitemap index
+MAX_ENTRIES = 50_000  # of one feed, the limit of the sitemap protocol
+OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
+
+Progress = Callable[[Report], None]
+
+
+def bring_in(
+    archive: Archive, fetcher: Fetcher, url: str, on_progress: Progress = lambda report: None
+) -> Report:
+    """The release at an address, or those that the feed or sitemap there names."""
+    try:
+        fetched = fetcher.fetch(url)
+        items = _items(archive, fetcher, fetched)
+    except (NotFetched, UnreadableFile) as error:
+        return Report(total=1, done=1, problems=(Problem(url, str(error)),))
+    return ingest(archive, items, on_progress=on_progress)
+
+
+def poll(
+    archive: Archive,
+    fetcher: Fetcher,
+    url: str,
+    on_progress: Progress = lambda report: None,
+    every_s: float = EVERY_S,
+) -> Report:
+    """Bring in what is new or changed in a feed, and note when to look again."""
+    known = next((known for known in archive.feeds() if known.url == url), Feed(url))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        fetched = fetcher.fetch(url, known.etag, known.last_modified)
+        items = _items(archive, fetcher, fetched) if fetched.fresh else []
+    except (NotFetched, UnreadableFile) as error:
+        wait = max(min(every_s * 2 ** (known.failures + 1), LONGEST_S), getattr(error, "retry_after_s", 0.0))
+        failed = replace(
+            known, failures=known.failures + 1, problem=str(error), due=time.time() + wait, polled_at=now
+        )
+        _note(archive, failed)
+        return Report(total=1, done=1, problems=(Problem(url, str(error)),))
+    report = ingest(archive, items, on_progress=on_progress)
+    polled = replace(known, failures=0, problem="", due=time.time() + every_s, polled_at=now)
+    if fetched.fresh and not report.problems:
+        polled = replace(polled, etag=fetched.etag, last_modified=fetched.last_modified)
+    _note(archive, polled)
+    return report
+
+
+def _note(archive: Archive, polled: Feed) -> None:
+    if any(known.url == polled.url for known in archive.feeds()):  # it may have been removed meanwhile
+        archive.put_feed(polled)
+
+
+class Poller:
+    """Polls the feeds that are due, one after the other."""
+
+    def __init__(self, archive: Archive, submit: Callable[[str], object], look_every_s: float = 30.0):
+        self._archive, self._submit, self._look_every_s = archive, submit, look_every_s
+
+    def run(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            for due in self.due():
+                self._archive.put_feed(
+                    replace(due, due=time.time() + EVERY_S)
+                )  # not again while it is queued
+                self._submit(due.url)
+            stop.wait(self._look_every_s)
+
+    def due(self) -> list[Feed]:
+        return [known for known in self._archive.feeds() if known.due <= time.time()]
+
+
+def _items(archive: Archive, fetcher: Fetcher, fetched: Fetched) -> list[Item]:
+    """The page that was fetched, or the entries that are new or changed in what was fetched."""
+    entries = _entries(fetcher, fetched)
+    if entries is None:
+        return [Item(fetched.url, lambda: _page(fetched, {"url": fetched.url}, ""))]
+    items = []
+    for entry in entries[:MAX_ENTRIES]:
+        url = urljoin(fetched.url, str(entry.get("url") or ""))
+        digest = hashlib.sha256(json.dumps(entry, sort_keys=True, default=str).encode()).hexdigest()
+        if archive.file_digest(url) != digest:
+            items.append(Item(url, partial(_entry, archive, fetcher, entry | {"url": url}, digest)))
+    return items
+
+
+def _entries(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
+    """The entries of a feed or sitemap; None for anything else."""
+    if sitemap.is_sitemap(fetched.data):
+        pages, further = sitemap.entries(fetched.data)
+        for url in further[:SITEMAPS]:
+            pages += sitemap.entries(fetcher.fetch(urljoin(fetched.url, url)).data)[0]
+        return pages
+    if fetched.data.lstrip()[:1] == b"{":
+        try:
+            whole = json.loads(fetched.data)
+        except (ValueError, RecursionError):
+            return None
+        return jsonl.feed_items(whole) if "jsonfeed.org" in str(whole.get("version", "")) else None
+    try:
+        return feed.entries(fetched.data, fetched.url)
+    except UnreadableFile:
+        return None
+
+
+def _entry(archive: Archive, fetcher: Fetcher, entry: dict, digest: str) -> Delivery:
+    """The release of an entry: its page's, or its own where the page cannot be had. Raises UnreadableFile."""
+    try:
+        return _page(fetcher.fetch(entry["url"]), entry, digest)
+    except (NotFetched, UnreadableFile) as error:
+        if archive.releases_in(entry["url"]):
+            raise UnreadableFile(f"{error}; what was read of it before stays") from error
+        if len(str(entry.get("text") or "")) < OWN_TEXT:
+            raise UnreadableFile(str(error)) from error
+    own = jsonl.release_from_object(
+        {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}
+    )
+    return Delivery((identified(own, ""),), entry["url"], digest)
+
+
+def _page(fetched: Fetched, entry: dict, digest: str) -> Delivery:
+    """The releases in what was fetched; what the page leaves open, the feed's entry says."""
+    reading = read(_name(fetched), fetched.data)
+    found = tuple(identified(_completed(release, entry, fetched.url), "") for release in reading.releases)
+    if not found:
+        raise UnreadableFile("no release in it")
+    return Delivery(found, entry["url"], digest)
+
+
+def _completed(release: Release, entry: dict, url: str) -> Release:
+    release = replace(
+        release,
+        url=release.url or url,
+        title=release.title or str(entry.get("title") or ""),
+        source=release.source or str(entry.get("source") or "") or (urlsplit(url).hostname or ""),
+    )
+    if release.date is None and entry.get("date"):
+        stated = jsonl.described({"date": entry["date"]})
+        release = replace(
+            release, date=stated["date"], date_evidence=str(entry.get("stated") or entry["date"])
+        )
+    return release
+
+
+def _name(fetched: Fetched) -> str:
+    """A file name whose ending says the format: as the server says, else the address, else a page."""
+    path = PurePosixPath(urlsplit(fetched.url).path)
+    stated = mimetypes.guess_extension(fetched.content_type.partition(";")[0].strip()) or ""
+    suffix = next((s for s in (stated, path.suffix.lower()) if s in SUFFIXES), ".html")
+    return f"{path.stem or 'page'}{suffix}"

@@ -1,0 +1,90 @@
+"""How the releases of a catalog belong together: versions and copies of one item, and corrections."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from embeddings import corrections, linking, records
+from embeddings.catalog import Catalog
+from embeddings.linking import Signs
+from embeddings.release import Release
+
+BY_HAND = "by hand"
+UNLINKED = "unlinked"  # where the ids of releases that are stored and not linked yet are kept
+
+
+def link_all(catalog: Catalog, model: str, ids: Sequence[str]) -> int:
+    """Find versions, copies and corrections of these releases, which then count as linked; how many were found."""
+    found = link_corrections(catalog, ids) + link(catalog, model, ids)
+    with catalog.transaction() as connection:
+        put_unlinked(connection, [one for one in unlinked(catalog) if one not in set(ids)])
+    return found
+
+
+def unlinked(catalog: Catalog) -> list[str]:
+    """The releases that were stored when something broke off before they could be linked."""
+    return json.loads(catalog.meta(UNLINKED) or "[]")
+
+
+def put_unlinked(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    records.put_meta(connection, UNLINKED, json.dumps(ids))
+
+
+def link(catalog: Catalog, model: str, ids: Sequence[str]) -> int:
+    """Find language versions and copies of these releases by content; how many were found.
+
+    Those that say themselves what they are a version of, and those set by hand, stay as they are.
+    """
+    return sum(_link(catalog, model, release_id) for release_id in ids)
+
+
+def link_corrections(catalog: Catalog, ids: Sequence[str]) -> int:
+    """Find what each of these releases says it corrects, and which of them an earlier arrival corrects.
+
+    Returns how many were found.
+    """
+    came = [release for release_id in ids if (release := catalog.release(release_id))]
+    found = {
+        correction.id: corrections.corrected(correction, came)
+        for correction in catalog.unresolved_corrections()
+    }
+    for release in came:
+        if release.date and corrections.is_correction(release):
+            days = corrections.window(release)
+            found[release.id] = corrections.corrected(release, catalog.published_by(release.source, *days))
+    if found:
+        with catalog.transaction() as connection:
+            for correction_id, other in found.items():
+                records.put_correction(connection, correction_id, other.id if other else "")
+    return sum(other is not None for other in found.values())
+
+
+def set_by_hand(catalog: Catalog, release_id: str, item: str) -> None:
+    """Make a release a version of `item`, or one of its own with ""."""
+    with catalog.transaction() as connection:
+        records.put_link(connection, release_id, item or release_id, BY_HAND)
+
+
+def _link(catalog: Catalog, model: str, release_id: str) -> bool:
+    release = catalog.release(release_id)
+    if not release or not release.date or release.version_of or catalog.link_evidence(release_id):
+        return False
+    others = [
+        _signs(catalog, model, other)
+        for other in catalog.published_between(*linking.window(release))
+        if other.id != release_id and catalog.link_evidence(other.id) != BY_HAND
+    ]
+    one = _signs(catalog, model, release)
+    same = linking.copy_of(one, others) or next(iter(linking.version_of(one, others).values()), None)
+    if not same:
+        return False
+    item = catalog.items([same.release.id])[same.release.id]
+    if item == release_id:
+        return False
+    with catalog.transaction() as connection:
+        records.put_link(connection, release_id, item, "content")
+    return True
+
+
+def _signs(catalog: Catalog, model: str, release: Release) -> Signs:
+    return Signs(release, catalog.vectors_of(model, release.id))

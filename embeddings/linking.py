@@ -1,0 +1,110 @@
+"""Which releases tell of the same event: language versions and copies, found by their content.
+
+A wrong merge is worse than a missed one: everything has to agree. The bars were chosen on the series of
+benchmarks/version_series.json; benchmarks/versions.py measures them there and elsewhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from embeddings.encoder import Vectors
+from embeddings.folding import fold
+from embeddings.release import Release
+
+DAYS = 1  # versions appear on the same day, or after midnight
+NEARNESS = 0.86  # of the pooled vectors; unrelated texts of one archive reach .80 across languages
+ALONE = 0.91  # where there are not enough numbers to compare
+MARGIN = 0.015  # to the next best, in both directions
+NUMBERS = 2  # different ones in both texts make their agreement telling
+AGREEMENT = 0.6  # of the numbers, shared / all
+COPY = 0.9  # of the words' shingles of two texts in one language, shared / all
+ALIKE = 0.95  # of the pooled vectors: only then are the words compared
+SHINGLE = 5  # words
+_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What of a release is compared. `vectors` has the shape (passages, dimension), of unit length."""
+
+    release: Release
+    vectors: Vectors
+
+
+def window(release: Release) -> tuple[str, str]:
+    """First and last day, ISO 8601, on which the versions of a dated release appear."""
+    days = timedelta(days=DAYS)
+    return (release.date - days).isoformat(), (release.date + days).isoformat()
+
+
+def version_of(one: Signs, others: Sequence[Signs]) -> Mapping[str, Signs]:
+    """Of each other language the release among `others` that is the same one, if there is."""
+    found = {}
+    for language in {o.release.language for o in others} - {one.release.language, ""}:
+        best = _best(one, [o for o in others if o.release.language == language])
+        own = [o for o in others if o.release.language == one.release.language]
+        if best and _best(best, [one, *own]) is one:
+            found[language] = best
+    return found
+
+
+def copy_of(one: Signs, others: Sequence[Signs]) -> Signs | None:
+    """The release in the same language whose words are the same but for a few."""
+    own = _shingles(one.release.text)
+    alike = (o for o in others if o.release.language == one.release.language and _nearness(one, o) > ALIKE)
+    for other in alike:
+        theirs = _shingles(other.release.text)
+        if len(own & theirs) >= COPY * len(own | theirs):
+            return other
+    return None
+
+
+def _best(one: Signs, others: Sequence[Signs]) -> Signs | None:
+    """The one of `others` that agrees in everything and stands out from the rest."""
+    ranked = sorted(((_nearness(one, other), n) for n, other in enumerate(others)), reverse=True)
+    if not ranked:
+        return None
+    nearness, n = ranked[0]
+    agreement = _agreement(one.release, others[n].release)
+    if nearness < (ALONE if agreement is None else NEARNESS) or not _agrees(agreement):
+        return None
+    rivals = [near for near, k in ranked[1:] if _agrees(_agreement(one.release, others[k].release))]
+    return others[n] if not rivals or nearness - rivals[0] >= MARGIN else None
+
+
+def _agrees(agreement: float | None) -> bool:
+    return agreement is None or agreement >= AGREEMENT
+
+
+def _nearness(one: Signs, other: Signs) -> float:
+    """How near each passage has one in the other release, the mean over both."""
+    if not len(one.vectors) or not len(other.vectors):
+        return 0.0
+    cosines = one.vectors @ other.vectors.T
+    return float((cosines.max(0).mean() + cosines.max(1).mean()) / 2)
+
+
+def _agreement(one: Release, other: Release) -> float | None:
+    """The share of numbers that both name; None where there are too few to tell."""
+    own, theirs = _numbers(one), _numbers(other)
+    return len(own & theirs) / len(own | theirs) if min(len(own), len(theirs)) >= NUMBERS else None
+
+
+def _numbers(release: Release) -> set[str]:
+    """The numbers of a release in ASCII digits, but for those of its own date."""
+    text = unicodedata.normalize("NFKC", f"{release.title} {release.text}")
+    found = {_ascii(number) for number in _NUMBER.findall(text)}
+    day = release.date
+    return found - ({str(day.day), f"{day.day:02}", f"{day.month:02}", str(day.year)} if day else set())
+
+
+def _ascii(number: str) -> str:
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else "." for c in number)
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", fold(text))
+    return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}

@@ -1,0 +1,74 @@
+"""The vector index as it follows the catalog, whichever process wrote to it."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+
+from embeddings.catalog import Catalog, Position
+from embeddings.encoder import Vectors
+from embeddings.vectors import FaissIndex
+
+SYNC_ROWS = 10_000  # vectors read at a time: 15 MB of memory at 384 dimensions
+
+
+class LiveIndex:
+    """The vectors of one model, searched as they are in the catalog at the moment of the search."""
+
+    def __init__(self, catalog: Catalog, path: Path, model: str, dimension: int):
+        """`path` is the copy that an earlier process saved; missing, torn or another model's, it is made anew."""
+        self._catalog, self._path, self._model, self._dimension = catalog, path, model, dimension
+        self._syncing = threading.Lock()
+        self.faiss, self._position = self._load()
+        self.sync()
+        if len(self.faiss) != catalog.count_passages():
+            self.rebuild()
+
+    def __len__(self) -> int:
+        return len(self.faiss)
+
+    def search(self, vector: Vectors, n: int, keys: np.ndarray | None = None) -> list[tuple[int, float]]:
+        """The `n` passages nearest to a unit vector as (key, cosine), nearest first; of `keys` where given."""
+        self.sync()
+        return self.faiss.search(vector, n, keys)
+
+    def similarities(self, vector: Vectors, keys: np.ndarray) -> dict[int, float]:
+        """The cosine of each of these passages that is there."""
+        return self.faiss.similarities(vector, keys)
+
+    def save(self) -> None:
+        with self._syncing:
+            position = self._position
+            about = {
+                "model": self._model, "key": position.key, "removal": position.removal, "life": position.life,
+            }  # fmt: skip
+            self.faiss.save(self._path, about)
+
+    def sync(self) -> None:
+        """Bring in what was stored and drop what was removed since the last time."""
+        with self._syncing:
+            position = self._catalog.position()
+            if position == self._position:
+                return
+            if position.life != self._position.life:  # restored from a backup
+                self.faiss, self._position = FaissIndex(self._dimension), Position(life=position.life)
+            at = self._position.key
+            keys, vectors = self._catalog.vectors_after(self._model, at, SYNC_ROWS)
+            while keys:
+                self.faiss.add(np.array(keys, np.int64), vectors)
+                at = keys[-1]
+                keys, vectors = self._catalog.vectors_after(self._model, at, SYNC_ROWS)
+            removed = self._catalog.removals_after(self._position.removal)
+            self.faiss.remove(np.array(removed, np.int64))
+            self._position = Position(max(at, position.key), position.removal, position.life)
+
+    def rebuild(self) -> None:
+        self.faiss, self._position = FaissIndex(self._dimension), Position()
+        self.sync()
+
+    def _load(self) -> tuple[FaissIndex, Position]:
+        loaded = FaissIndex.load(self._path, self._dimension)
+        if loaded and loaded[1].get("model") == self._model:
+            index, about = loaded
+            return index, Position(int(about["key"]), int(about["removal"]), str(about.get("life", "")))
+        return FaissIndex(self._dimension), Position()

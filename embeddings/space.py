@@ -1,0 +1,91 @@
+"""The vector space of one embedding model: the passages of a catalog in it, and what is near to what."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from embeddings import keywords
+from embeddings.catalog import Catalog
+from embeddings.encoder import EncodedPassages, Encoder
+from embeddings.live_index import LiveIndex
+from embeddings.passages import embedded_text, split
+from embeddings.priority import Priority
+from embeddings.ranking import Ranking
+from embeddings.records import Embedded
+from embeddings.release import Candidate, Filters, Hit, Release
+
+POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
+POOLED_LANGUAGES = 3
+
+
+class VectorSpace:
+    """Searches and embeds with one model; another model is another space."""
+
+    def __init__(self, catalog: Catalog, path: Path, encoder: Encoder):
+        """`path` is where the vector index is kept for a quick start."""
+        self.encoder = encoder
+        self.index = LiveIndex(catalog, path, encoder.name, encoder.dimension)
+        self._catalog = catalog
+        self._ranking = Ranking(catalog, encoder)
+        self._priority = Priority()
+        self.certainty = self._ranking.certainty
+
+    def search(self, question: str, filters: Filters, limit: int) -> list[Candidate]:
+        """The passages nearest to a question by vectors, keywords and token vectors together, best first."""
+        with self._priority.search():
+            vector = self._ranking.encoded(question).vector
+            pool = max(limit, POOL) * min(POOLED_LANGUAGES, self._ranking.languages)
+            return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool))[:limit]
+
+    def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
+        with self._priority.search():
+            return self._ranking.sentence_scores(question, hit, spans)
+
+    def like(self, release: Release) -> list[Candidate]:
+        """The passages that are nearest to a release as a whole, its own among them."""
+        vectors = self._catalog.vectors_of(self.encoder.name, release.id)
+        if not len(vectors):
+            return []
+        mean = vectors.mean(axis=0)
+        found = self.index.search(mean / np.linalg.norm(mean), POOL)
+        stored = self._catalog.passages([key for key, _ in found])
+        return [Candidate(stored[key][1], near, 0.0, near) for key, near in found if key in stored]
+
+    def passage_like(self, text: str, release: Release) -> Hit | None:
+        """The passage of a release that is nearest to `text`, in whichever language; None where it has none."""
+        passages = self._catalog.passages_of(release)
+        vectors = self._catalog.vectors_of(self.encoder.name, release.id)
+        if not passages or len(vectors) != len(passages):
+            return None
+        nearness = vectors @ self.encoder.encode_passages([text]).vectors[0]
+        best = int(np.argmax(nearness))
+        return Hit(release, passages[best], float(nearness[best]), float(nearness[best]))
+
+    def embedded(self, releases: Sequence[Release]) -> dict[str, Embedded]:
+        """Passages and vectors of each release, by its digest."""
+        parts = {r.digest: (r, split(r, self.encoder.count_tokens)) for r in releases}
+        texts = {d: [embedded_text(r, p) for p in passages] for d, (r, passages) in parts.items()}
+        encoded = self.encoder.encode_passages(
+            [text for t in texts.values() for text in t], self._priority.let_pass
+        )
+        found, at = {}, 0
+        for digest, (release, passages) in parts.items():
+            rows = slice(at, at + len(passages))
+            own = EncodedPassages(encoded.vectors[rows], encoded.tokens[rows])
+            found[digest] = Embedded(release, tuple(passages), own, tuple(texts[digest]))
+            at += len(passages)
+        return found
+
+    def _candidates(
+        self, question: str, vector: np.ndarray, filters: Filters, pool: int
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Cosine and BM25 of every passage that either index proposes."""
+        allowed, parameters = self._catalog.allowed(filters) if filters else ("", ())
+        keys = np.array(self._catalog.keys(filters), np.int64) if filters else None
+        connection = self._catalog.reading
+        cosines = dict(self.index.search(vector, pool, keys))
+        bm25 = dict(keywords.search(connection, question, pool, allowed, parameters))
+        cosines |= self.index.similarities(vector, np.array([k for k in bm25 if k not in cosines], np.int64))
+        bm25 |= keywords.scores(connection, question, [k for k in cosines if k not in bm25])
+        return cosines, bm25

@@ -1,0 +1,323 @@
+"""Feeds, sitemaps and pages from a real HTTP server that also misbehaves, and what must never be reached."""
+
+import gzip
+import json
+import socket
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from embeddings import feeds, fetching
+from embeddings.archive import Archive
+from embeddings.feeds import Poller, bring_in, poll
+from embeddings.fetching import Fetcher, NotFetched
+from embeddings.records import Feed
+from tests.fakes import WordEncoder
+
+BODY = "<p>The council adopted the plan for the northern berths after a long debate in the town hall.</p>" * 5
+PAGE = "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
+
+
+class Site:
+    """What each path answers: a body, or (status, headers, body), or a function of the request's headers."""
+
+    def __init__(self):
+        self.answers, self.asked = {}, []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                site.asked.append(self.path)
+                answer = site.answers.get(self.path, (404, {}, b""))
+                answer = answer(self.headers) if callable(answer) else answer
+                status, headers, body = answer if isinstance(answer, tuple) else (200, {}, answer)
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                for piece in [body] if isinstance(body, bytes | str) else body:
+                    self.wfile.write(piece.encode() if isinstance(piece, str) else piece)
+
+            def log_message(self, *args):
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.at = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def page(self, path, title, body=BODY):
+        self.answers[path] = 200, {"Content-Type": "text/html"}, PAGE.format(title, body)
+
+    def feed(self, *paths, path="/feed", headers=None, day="Mon, 10 Jun 2024 09:00:00 GMT"):
+        items = "".join(
+            f"<item><title>Entry {p}</title><link>{self.at}{p}</link><pubDate>{day}</pubDate></item>"
+            for p in paths
+        )
+        rss = f"<rss version='2.0'><channel><title>Council news</title>{items}</channel></rss>"
+        self.answers[path] = 200, {"Content-Type": "application/rss+xml"} | (headers or {}), rss
+
+    def close(self):
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def site():
+    site = Site()
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = Archive.open(tmp_path / "data", WordEncoder())
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def fetcher():
+    return Fetcher(("127.0.0.1",))
+
+
+def titles(archive):
+    return sorted(r.title for r in archive.listing().releases)
+
+
+def test_the_pages_of_a_feed_come_in_with_what_the_feed_knows(archive, fetcher, site):
+    """Whole text from the page; the day from the feed where the page has none; the address from both."""
+    site.page("/a", "Berths approved")
+    site.feed("/a")
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    assert (report.added, report.problems) == (1, ())
+    [found] = archive.listing().releases
+    assert "northern berths" in found.text
+    assert (found.title, str(found.date), found.url) == ("Berths approved", "2024-06-10", f"{site.at}/a")
+    assert found.date_evidence == "Mon, 10 Jun 2024 09:00:00 GMT"
+    assert found.source == "Council news"
+
+
+def test_a_poll_brings_in_what_is_new_or_changed_and_reads_nothing_twice(archive, fetcher, site):
+    """An entry that has left the feed stays in the archive."""
+    url = f"{site.at}/feed"
+    archive.put_feed(Feed(url))
+    site.page("/a", "First")
+    site.feed("/a")
+    assert poll(archive, fetcher, url).added == 1
+    site.page("/b", "Second")
+    site.feed("/b")
+    assert poll(archive, fetcher, url).added == 1
+    assert titles(archive) == ["First", "Second"]
+    assert site.asked.count("/a") == 1
+    site.page("/b", "Second, corrected", BODY.replace("long", "short"))
+    site.feed("/b", day="Tue, 11 Jun 2024 09:00:00 GMT")
+    assert poll(archive, fetcher, url).replaced == 1
+    assert titles(archive) == ["First", "Second, corrected"]
+
+
+def test_an_unchanged_feed_is_not_sent_again(archive, fetcher, site):
+    """ETag and Last-Modified go back as they came, once everything in the feed was brought in."""
+    asked = []
+
+    def answer(headers):
+        asked.append((headers.get("If-None-Match"), headers.get("If-Modified-Since")))
+        if asked[-1][0] == '"v1"':
+            return 304, {}, b""
+        return 200, {"ETag": '"v1"', "Last-Modified": "Mon, 10 Jun 2024 09:00:00 GMT"}, feed[2]
+
+    site.page("/a", "First")
+    site.feed("/a")
+    feed = site.answers["/feed"]
+    site.answers["/feed"] = answer
+    archive.put_feed(Feed(f"{site.at}/feed"))
+    poll(archive, fetcher, f"{site.at}/feed")
+    report = poll(archive, fetcher, f"{site.at}/feed")
+    assert asked == [(None, None), ('"v1"', "Mon, 10 Jun 2024 09:00:00 GMT")]
+    assert (report.total, report.problems) == (0, ())
+
+
+def test_what_failed_is_tried_again_though_the_feed_is_as_it_was(archive, fetcher, site):
+    """The feed's ETag is not kept before all of it is in."""
+    site.feed("/a", headers={"ETag": '"v1"'})
+    archive.put_feed(Feed(f"{site.at}/feed"))
+    assert [p.reason for p in poll(archive, fetcher, f"{site.at}/feed").problems] == ["it is not there (404)"]
+    assert archive.feeds()[0].etag == ""
+    site.page("/a", "First")
+    assert poll(archive, fetcher, f"{site.at}/feed").added == 1
+    assert archive.feeds()[0].etag == '"v1"'
+
+
+def test_a_page_that_is_gone_takes_no_release_with_it(archive, fetcher, site):
+    """What was read of it before stays, and the report says so."""
+    site.page("/a", "First")
+    site.feed("/a")
+    bring_in(archive, fetcher, f"{site.at}/feed")
+    site.answers["/a"] = 410, {}, b""
+    site.feed("/a", day="Tue, 11 Jun 2024 09:00:00 GMT")
+    [problem] = bring_in(archive, fetcher, f"{site.at}/feed").problems
+    assert problem.reason == "it was removed (410); what was read of it before stays"
+    assert titles(archive) == ["First"]
+
+
+def test_slow_broken_and_hostile_entries_are_named_and_the_rest_comes_in(archive, fetcher, site, monkeypatch):
+    """None stops the next; a redirect leads nowhere that a link may not."""
+    monkeypatch.setattr(fetching, "TIMEOUT_S", 0.3)
+    monkeypatch.setattr(fetching, "MAX_BYTES", 200_000)
+
+    def slow(headers):
+        time.sleep(1)
+        return 200, {}, b"late"
+
+    port = site.at.rpartition(":")[2]
+    site.answers |= {
+        "/slow": slow,
+        "/loop": (302, {"Location": "/loop"}, b""),
+        "/loopback": (302, {"Location": f"http://127.0.0.2:{port}/good"}, b""),
+        "/v6": (302, {"Location": f"http://[::1]:{port}/good"}, b""),
+        "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+        "/huge": (200, {}, (b"x" * 50_000 for _ in range(10))),
+        "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"\0" * 5_000_000)),
+        "/torn": (200, {"Content-Length": "9999"}, b"<html>"),
+        "/error": (500, {}, b"<html>no</html>"),
+        "/empty": b"",
+        "/nothing": b"<html><body></body></html>",
+    }
+    site.page("/good", "Good")
+    bad = [path for path in site.answers if path != "/good"]
+    site.feed(*bad, "/good")
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    reasons = {p.item.removeprefix(site.at): p.reason for p in report.problems}
+    assert sorted(reasons) == sorted(bad)
+    assert titles(archive) == ["Good"]
+    assert "no answer within" in reasons["/slow"]
+    assert "redirects" in reasons["/loop"]
+    assert "not a public host" in reasons["/loopback"]
+    assert "not a public host" in reasons["/v6"]
+    assert "not a web address" in reasons["/file"]
+    assert "larger than" in reasons["/huge"]
+    assert "larger than" in reasons["/bomb"]
+    assert "500" in reasons["/error"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://10.1.2.3/",
+        "http://192.168.0.1/", "http://172.16.0.1/", "http://169.254.169.254/latest/meta-data", "http://0.0.0.0/",
+        "http://[fe80::1]/", "http://[fd00::1]/", "http://224.0.0.1/", "http://2130706433/", "http://0x7f.1/",
+        "http://100.64.0.1/", "http://[2002:7f00:1::]/",
+    ],
+)  # fmt: skip
+def test_no_address_inside_is_reached(url):
+    """In whatever way it is written."""
+    with pytest.raises(NotFetched, match=r"not a public host|there is no host"):
+        Fetcher().fetch(url)
+
+
+def test_a_name_that_resolves_inside_is_not_reached(monkeypatch):
+    """The address that was checked is the one that is connected to; a second look-up never happens."""
+    asked = []
+
+    def resolve(host, port, **_):
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.8", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(NotFetched, match=r"rebound\.example is not a public host \(10\.0\.0\.8\)"):
+        Fetcher().fetch("http://rebound.example/")
+    assert set(asked) == {"rebound.example"}
+
+
+@pytest.mark.parametrize(
+    "url", ["", "feed", "ftp://a.example/", "file:///etc/passwd", "http://", "javascript:1"]
+)
+def test_what_is_no_web_address_is_told(url):
+    """Before anything is looked up."""
+    with pytest.raises(NotFetched, match=r"not a web address|no host"):
+        Fetcher().fetch(url)
+
+
+@pytest.mark.parametrize("allowed", ["127.0.0.1", "127.0.0.0/8"])
+def test_an_inner_host_can_be_allowed(site, allowed):
+    """By address or network; the others stay closed."""
+    site.answers["/a"] = b"words"
+    assert Fetcher((allowed,)).fetch(f"{site.at}/a").data == b"words"
+
+
+def test_robots_txt_is_obeyed(archive, fetcher, site):
+    """Asked for once a host; a server in trouble is left alone."""
+    site.answers["/robots.txt"] = b"User-agent: *\nDisallow: /private\n"
+    site.page("/private/a", "Secret")
+    site.page("/b", "Open")
+    site.feed("/private/a", "/b")
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    assert ["robots.txt" in p.reason for p in report.problems] == [True]
+    assert titles(archive) == ["Open"]
+    assert site.asked.count("/robots.txt") == 1
+    site.answers["/robots.txt"] = 503, {}, b""
+    with pytest.raises(NotFetched, match=r"robots\.txt cannot be had"):
+        Fetcher(("127.0.0.1",)).fetch(f"{site.at}/b")
+
+
+def test_a_feed_that_fails_is_asked_less_and_less(archive, fetcher, site):
+    """And as late as it asks to be; the first answer brings the old pace back."""
+    url = f"{site.at}/feed"
+    archive.put_feed(Feed(url))
+    waits = []
+    for _ in range(3):
+        poll(archive, fetcher, url)
+        waits.append(archive.feeds()[0].due - time.time())
+    assert [round(wait / feeds.EVERY_S) for wait in waits] == [2, 4, 8]
+    assert archive.feeds()[0].problem == "it is not there (404)"
+    site.answers["/feed"] = 429, {"Retry-After": "50000"}, b""
+    poll(archive, fetcher, url)
+    assert archive.feeds()[0].due - time.time() > 49_000
+    site.feed()
+    poll(archive, fetcher, url)
+    assert (archive.feeds()[0].failures, archive.feeds()[0].problem) == (0, "")
+
+
+def test_the_poller_asks_for_what_is_due(archive):
+    """Once, though it looks again before the poll has ended."""
+    archive.put_feed(Feed("https://due.example/"))
+    archive.put_feed(Feed("https://later.example/", due=time.time() + 1000))
+    asked, stop = [], threading.Event()
+    poller = Poller(archive, lambda url: (asked.append(url), stop.set()), look_every_s=0)
+    poller.run(stop)
+    assert asked == ["https://due.example/"]
+    assert poller.due() == []
+
+
+def test_sitemaps_and_json_feeds_name_pages_too(archive, fetcher, site):
+    """Also an index of sitemaps, gzipped, and without entities."""
+    for path in "abc":
+        site.page(f"/{path}", f"Page {path}")
+    urls = "".join(
+        f"<url><loc>{site.at}/{p}</loc><lastmod>2024-06-1{n}</lastmod></url>" for n, p in enumerate("ab")
+    )
+    site.answers["/pages.xml.gz"] = gzip.compress(f"<urlset xmlns='http://s/'>{urls}</urlset>".encode())
+    index = (
+        f"<sitemapindex xmlns='http://s/'><sitemap><loc>{site.at}/pages.xml.gz</loc></sitemap></sitemapindex>"
+    )
+    site.answers["/sitemap.xml"] = index
+    assert bring_in(archive, fetcher, f"{site.at}/sitemap.xml").added == 2
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": f"{site.at}/c"}]}
+    site.answers["/feed.json"] = json.dumps(feed)
+    assert bring_in(archive, fetcher, f"{site.at}/feed.json").added == 1
+    assert titles(archive) == ["Page a", "Page b", "Page c"]
+    site.answers["/evil.xml"] = (
+        "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><urlset><url><loc>&a;</loc>"
+    )
+    assert bring_in(archive, fetcher, f"{site.at}/evil.xml").failed == 1
+
+
+def test_a_feeds_own_text_stands_in_for_a_page_that_cannot_be_had(archive, fetcher, site):
+    """If there is enough of it."""
+    text = "The council adopted the plan for the northern berths. " * 8
+    item = f"<item><title>Berths</title><link>{site.at}/gone</link><description>{text}</description></item>"
+    site.answers["/feed"] = f"<rss version='2.0'><channel><title>C</title>{item}</channel></rss>"
+    assert bring_in(archive, fetcher, f"{site.at}/feed").added == 1
+    assert titles(archive) == ["Berths"]

@@ -1,0 +1,150 @@
+"""Language versions, copies and earlier wordings of a release: found, shown, and undone."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from benchmarks.versions import measured, own_set
+from embeddings import records
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
+from embeddings.ingest import ingest, scan, uploads
+from embeddings.items import BY_HAND
+from embeddings.readers import Reading
+from embeddings.release import Release
+from tests.fakes import WordEncoder
+
+DAY = date(2024, 6, 10)
+WORDS = "The ferry Tern carried 61,700 passengers and 1,210 cars between the two ports in its first year."
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = Archive.open(tmp_path / "data", WordEncoder())
+    yield archive
+    archive.close()
+
+
+def put(archive, *releases):
+    return archive.apply([Delivery(releases)])
+
+
+def release(name, text=WORDS, language="en", **fields):
+    return Release(name, text, "Ferry report", fields.pop("date", DAY), language=language, **fields)
+
+
+def test_versions_of_an_event_are_found_and_near_misses_are_not(encoder):
+    """Series of releases that differ only in names, numbers and days: most versions found, none merged wrongly."""
+    events = dict(list(own_set().items())[:6])
+    figures = measured("own", events, encoder)
+    assert figures["own: wrong merges"] == 0
+    assert figures["own: found"] >= 0.9
+
+
+def test_the_same_text_on_two_pages_counts_once(archive):
+    """Another crumb line above it does not make it another release."""
+    body = " ".join(f"{WORDS} Line {n} of the report." for n in range(12))
+    put(archive, release("one", body), release("two", f"Harbour news today. {body}"))
+    assert archive.link(["one", "two"]) == 1
+    items = archive.items(["one", "two"])
+    assert items["one"] == items["two"]
+    assert [v.evidence for v in archive.versions(archive.release("two"))] in (["content"], ["stated"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        release("two", WORDS.replace("61,700", "71,900").replace("1,210", "3,300"), "ru"),
+        release("two", WORDS, "ru", date=date(2024, 6, 20)),
+        release("two", WORDS, "ru", date=None),
+        release("two", "The council elected a new chair at its session in the old town hall.", "ru"),
+    ],
+    ids=["other numbers", "another week", "no date", "other words"],
+)
+def test_what_does_not_agree_is_not_merged(archive, other):
+    """A wrong merge is worse than a missed one."""
+    put(archive, release("one"), other)
+    assert archive.link(["one", "two"]) == 0
+
+
+def test_a_merge_can_be_undone_for_good(archive):
+    """What a person has set stays, also when the release comes in again."""
+    put(archive, release("one"), release("two", WORDS, "ru"))
+    assert archive.link(["one", "two"]) == 1
+    archive.set_item("two", "")
+    archive.set_item("one", "")
+    assert archive.link(["one", "two"]) == 0
+    assert archive.versions(archive.release("one")) == ()
+    archive.set_item("two", "one")
+    assert [(v.release_id, v.evidence) for v in archive.versions(archive.release("one"))] == [
+        ("two", BY_HAND)
+    ]
+
+
+def test_what_a_release_says_of_its_versions_stands(archive):
+    """A stated group is not reconsidered."""
+    put(archive, release("one", version_of="event"), release("two", WORDS, "ru"))
+    assert archive.link(["one"]) == 0
+    assert archive.link(["two"]) == 1
+    assert archive.items(["one", "two"]) == {"one": "event", "two": "event"}
+
+
+def test_an_earlier_wording_stays_readable(archive):
+    """A correction replaces what is found and cited; what stood there before is kept with the hour it went."""
+    put(archive, release("one"))
+    put(archive, release("one", WORDS.replace("61,700", "61,900")))
+    [(old, when)] = archive.earlier("one")
+    assert old.text == WORDS
+    assert when[:2] == "20"
+    assert "61,900" in archive.release("one").text
+    archive.remove(["one"])
+    assert archive.earlier("one") == []
+
+
+def test_what_only_the_reader_reads_otherwise_is_no_correction(archive, tmp_path, monkeypatch):
+    """The institution changed nothing; another file does."""
+    file = tmp_path / "in" / "a.txt"
+    file.parent.mkdir()
+    file.write_text(f"Ferry report\n\nJune 10, 2024\n\n{WORDS}\n")
+    [item] = scan(archive, [file.parent]).items
+    ingest(archive, [item])
+    [only] = archive.listing().releases
+    monkeypatch.setattr("embeddings.ingest.READERS_VERSION", 10_000)
+    with_foot = Reading((replace(only, id="", text=f"{only.text} A line that was overlooked."),))
+    with monkeypatch.context() as other_reader:
+        other_reader.setattr("embeddings.ingest.read", lambda name, data: with_foot)
+        assert ingest(archive, [item]).replaced == 1
+    assert archive.earlier(only.id) == []
+    file.write_text(f"Ferry report\n\nJune 10, 2024\n\nCorrected. {WORDS}\n")
+    assert ingest(archive, [item]).replaced == 1
+    assert len(archive.earlier(only.id)) == 1
+
+
+def test_a_page_fetched_again_with_another_title_is_the_same_release(archive):
+    """Its address names it, without what trackers add."""
+    page = '{{"url": "https://a.example/news/1{}", "title": "{}", "text": "{}"}}'
+    ingest(archive, uploads([("a.json", page.format("", "First title", WORDS).encode())]))
+    ingest(archive, uploads([("b.json", page.format("?utm_source=rss#top", "Second", WORDS).encode())]))
+    assert [r.title for r in archive.listing().releases] == ["Second"]
+
+
+def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
+    """With everything in it, and room for what is new."""
+    put(archive, release("one"))
+    archive.close()
+    with sqlite3.connect(tmp_path / "data" / "archive.sqlite") as connection:
+        connection.execute("ALTER TABLE releases DROP COLUMN place")
+        for table in (
+            "links", "earlier", "feeds", "corrections", "feedback", "answers", "conversations",
+        ):  # fmt: skip
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 2")
+    opened = Archive.open(tmp_path / "data", WordEncoder())
+    put(opened, release("one", WORDS + " More.", place="NORIA"))
+    assert opened.release("one").place == "NORIA"
+    assert len(opened.earlier("one")) == 1
+    assert opened.verify() == []
+    opened.close()
+    assert records.SCHEMA_VERSION == 5
