@@ -23,6 +23,7 @@ class Citation:
     start: int
     end: int
     versions: tuple[Version, ...] = ()
+    corrections: tuple[Version, ...] = ()  # later releases that say they correct this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Answer:
     searched: Extent
     nearest: tuple[Hit, ...] = ()
     notice: str = ""  # what the reader must know: the model failed, the quotation is in another language
+    id: str = ""  # "" where it is not kept
     conversation_id: str = ""
+    asked_at: str = ""  # ISO 8601 in UTC
     took_ms: int = 0
 
 

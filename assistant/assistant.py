@@ -1,25 +1,30 @@
 """The assistant: a question becomes events, and in the end a cited answer."""
 
+import logging
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
-from assistant.citations import CitedSentence, cited_sentences, unsupported
-from assistant.evidence import Evidence, nearest_sentence, weigh
-from assistant.prompt import NumberedPassage, declines, messages
+from assistant.evidence import weigh
+from assistant.follow_up import Turn, standalone
+from assistant.history import Choices, History
 from assistant.question import BadQuestion, understand
 from assistant.retrieval import Found, retrieve
+from assistant.rewriting import rewritten
+from assistant.writing import Writer
 from embeddings.archive import Archive
-from embeddings.release import Filters, Hit
+from embeddings.conversations import NotKept, now
+from embeddings.release import Filters
 
 HITS = 8  # releases shown as sources and given to the language model
 NEAREST = 3  # releases shown when nothing answers
 MODES = ("auto", "quotes", "model")
+log = logging.getLogger(__name__)
 
 
 class AnswerFailed(Exception):
@@ -31,12 +36,25 @@ class AnswerFailed(Exception):
 
 
 class Assistant:
-    """Answers questions over one archive; with a language model where there is one."""
+    """Answers questions over one archive; with a language model where there is one.
 
-    def __init__(self, archive: Archive, chat_model: ChatModel | None = None, context_chars: int = 12_000):
+    What it answers is kept in `history`, where that is given.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        chat_model: ChatModel | None = None,
+        context_chars: int = 12_000,
+        history: History | None = None,
+        selects: bool = False,
+    ):
+        """With `selects` the language model chooses sentences of the releases, otherwise it writes its own."""
         self.archive = archive
         self.chat_model = chat_model
-        self._context_chars = context_chars
+        self.history = history
+        self._selects = selects
+        self._writer = Writer(chat_model, archive, context_chars)
 
     def search(
         self,
@@ -46,9 +64,10 @@ class Assistant:
         filters: Filters | None = None,
         newest_first: bool = False,
         today: date | None = None,
+        ignore: Collection[str] = (),
     ) -> Found:
         """Raises BadQuestion."""
-        asked = understand(question, filters=filters, today=today)
+        asked = understand(question, filters=filters, today=today, ignore=ignore)
         return retrieve(self.archive, replace(asked, newest_first=newest_first or asked.newest_first), k)
 
     def ask(self, question: str, **options) -> Answer:
@@ -68,11 +87,26 @@ class Assistant:
         filters: Filters | None = None,
         mode: str = "auto",
         conversation_id: str = "",
+        turns: Sequence[Turn] = (),
+        keep: bool = True,
         today: date | None = None,
+        ignore: Collection[str] = (),
     ) -> Iterator[Event]:
-        """Sources, then deltas, then Done or Failed. Raises BadQuestion before the first event."""
-        began = time.monotonic()
-        asked = understand(question, language=language, filters=filters, today=today)
+        """Sources, then deltas, then Done or Failed; `today` and `ignore` are explained at `understand`.
+
+        `turns` are earlier questions of a conversation that is not kept here; without `keep` nor is the answer.
+
+        Raises BadQuestion before the first event.
+        """
+        began, asked_at = time.monotonic(), now()
+        asked = understand(
+            question,
+            standalone=self._standalone(question, turns or self._turns(conversation_id), today, mode),
+            language=language,
+            filters=filters,
+            today=today,
+            ignore=ignore,
+        )
         if mode not in MODES:
             raise BadQuestion(f"mode is {mode!r}; it must be one of {', '.join(MODES)}.")
         if mode == "model" and self.chat_model is None:
@@ -80,22 +114,48 @@ class Assistant:
                 "No language model is configured.", "Set OPENAI_BASE_URL and ASSISTANT_CHAT_MODEL.", 503
             )
         found = retrieve(self.archive, asked, HITS)
-        yield Sources(found.hits, asked, found.searched)
+        yield Sources(found.hits, found.interpreted, found.searched)
         for event in self._answer(found, mode):
             if isinstance(event, Done):
-                answer = self._still_true(event.answer)
-                took = round(1000 * (time.monotonic() - began))
-                event = Done(
-                    replace(answer, conversation_id=conversation_id or uuid.uuid4().hex, took_ms=took)
+                answer = replace(
+                    self._still_true(event.answer),
+                    conversation_id=conversation_id or uuid.uuid4().hex,
+                    asked_at=asked_at,
+                    took_ms=round(1000 * (time.monotonic() - began)),
                 )
+                choices = Choices(filters or Filters(), mode, tuple(ignore))
+                event = Done(self._keep(answer, choices) if keep else answer)
             yield event
+
+    def _turns(self, conversation_id: str) -> list[Turn]:
+        return self.history.turns(conversation_id) if self.history else []
+
+    def _standalone(self, question: str, turns: Sequence[Turn], today: date | None, mode: str) -> str:
+        """The question in words that need no conversation, where it is one that does; else "".
+
+        Rules see that it is one; the language model, where it may, words it better than they do.
+        """
+        ruled = standalone(question, turns, today or date.today())
+        if not ruled or mode == "quotes" or self.chat_model is None:
+            return ruled
+        return rewritten(self.chat_model, question, turns) or ruled
+
+    def _keep(self, answer: Answer, choices: Choices) -> Answer:
+        """The answer with its id, where answers are kept; that it could not be is no reason not to give it."""
+        if not self.history:
+            return answer
+        try:
+            return self.history.keep(answer, choices)
+        except NotKept as error:
+            log.error("%s", error)
+            return answer
 
     def _answer(self, found: Found, mode: str) -> Iterator[Event]:
         if mode == "quotes" or self.chat_model is None:
             yield from self._quote(found)
             return
         try:
-            yield from self._write(found)
+            yield from self._choose(found) if self._selects else self._write(found)
         except ChatModelError as error:
             reason = phrases.model_failed(str(error.kind), found.interpreted.language)
             if mode == "model":
@@ -110,7 +170,7 @@ class Assistant:
         if not evidence or not quotes.supports(self.archive, found.hits):
             yield Done(_declined(found, reason))
             return
-        chosen = quotes.chosen(evidence, found.interpreted.newest_first)
+        chosen = quotes.chosen(evidence, found.hits if found.interpreted.timed else ())
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         notice = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
@@ -122,38 +182,24 @@ class Assistant:
 
     def _write(self, found: Found) -> Iterator[Event]:
         """What the language model writes, sentence by sentence, as far as the releases prove it."""
-        question = found.interpreted
-        passages = [_numbered(n, hit) for n, hit in enumerate(found.hits, 1)]
-        pieces = self.chat_model.stream(
-            messages(question.text, question.language, passages, budget=self._context_chars)
-        )
-        text, citations, dropped = "", [], 0
-        for sentence in cited_sentences(pieces, range(1, len(passages) + 1), question.language):
-            cited = [found.hits[n - 1] for n in sentence.numbers]
-            if declines(sentence.text):
-                break
-            if not cited or unsupported(sentence.text, [_evidence_text(hit) for hit in cited]):
-                dropped += 1
-                continue
-            new = self._cite(sentence, cited, len(citations))
-            citations += new
-            line = f"{' ' if text else ''}{sentence.text} {''.join(f'[{c.n}]' for c in new)}"
-            text += line
-            yield Delta(line)
-        if citations:
-            notice = phrases.say(phrases.LEFT_OUT, question.language) if dropped else ""
-            yield Done(_answer(found, text, "model", tuple(citations), notice))
-        elif dropped:
-            yield from self._quote(found, phrases.model_failed("unproven", question.language))
+        language = found.interpreted.language
+        draft = yield from self._writer.write(found)
+        if draft.citations:
+            notice = phrases.say(phrases.LEFT_OUT, language) if draft.failed else ""
+            yield Done(_answer(found, draft.text, "model", tuple(draft.citations), notice))
+        elif draft.failed:
+            yield from self._quote(found, phrases.model_failed("unproven", language))
         else:
             yield Done(replace(_declined(found), mode="model"))
 
-    def _cite(self, sentence: CitedSentence, cited: Sequence[Hit], before: int) -> list[Citation]:
-        found = []
-        for n, hit in enumerate(cited, before + 1):
-            start, end = nearest_sentence(sentence.text, hit, self.archive.encoder)
-            found.append(quotes.citation(n, Evidence(hit, start, end, hit.release.text[start:end])))
-        return found
+    def _choose(self, found: Found) -> Iterator[Event]:
+        """The releases' own sentences, those that the language model chooses."""
+        citations = self._writer.choose(found)
+        if not citations:
+            yield Done(replace(_declined(found), mode="model"))
+            return
+        yield Delta(quotes.written(citations))
+        yield Done(_answer(found, quotes.written(citations), "model", citations, ""))
 
     def _still_true(self, answer: Answer) -> Answer:
         """The answer, unless a release that it cites was changed or removed while it was made."""
@@ -171,8 +217,11 @@ class Assistant:
 
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
     language = found.interpreted.language
+    if titles := _uncited_corrections(citations):
+        corrected = phrases.say(phrases.CORRECTED, language, titles=titles)
+        notice = " ".join(filter(None, (notice, corrected)))
     foreign = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
-    if foreign and mode == "quotes":
+    if foreign and text == quotes.written(citations):
         notice = " ".join(filter(None, (notice, phrases.quoted_in(foreign, language))))
     return Answer(
         text=text,
@@ -184,6 +233,17 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
         searched=found.searched,
         notice=notice,
     )
+
+
+def _uncited_corrections(citations: Sequence[Citation]) -> str:
+    """The titles of the releases that correct a cited one and are not cited themselves."""
+    cited = {c.release_id for c in citations}
+    first = [
+        c.corrections[0]
+        for c in citations
+        if c.corrections and cited.isdisjoint(v.release_id for v in c.corrections)
+    ]
+    return "; ".join(dict.fromkeys(f"«{version.title}»" for version in first))
 
 
 def _declined(found: Found, reason: str = "") -> Answer:
@@ -198,17 +258,6 @@ def _declined(found: Found, reason: str = "") -> Answer:
         nearest=found.hits[:NEAREST],
         notice=reason,
     )
-
-
-def _numbered(n: int, hit: Hit) -> NumberedPassage:
-    release = hit.release
-    return NumberedPassage(
-        n, release.title, str(release.date or ""), release.source, release.language, hit.passage.text
-    )
-
-
-def _evidence_text(hit: Hit) -> str:
-    return f"{hit.release.title}\n{hit.release.date or ''}\n{hit.passage.text}"
 
 
 def _status(error: ChatModelError) -> int:

@@ -44,7 +44,7 @@ class ChatModel(Protocol):
 
     name: str
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]: ...
+    def stream(self, messages: Sequence[Message], schema: dict[str, Any] | None = None) -> Iterator[str]: ...
 
 
 class OpenAIChatModel:
@@ -64,6 +64,7 @@ class OpenAIChatModel:
         self._timeout_s, self._deadline_s, self._retries = timeout_s, deadline_s, retries
         self._max_characters = max_tokens * CHARACTERS_PER_TOKEN
         self._options: dict[str, Any] = {"max_tokens": max_tokens, "temperature": temperature}
+        self._takes_schema = True
         self._client: openai.OpenAI | None = None
         self._lock = threading.Lock()
 
@@ -77,25 +78,34 @@ class OpenAIChatModel:
         if client:
             client.close()
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
-        """Pieces of the answer as they come; ends normally only when the answer is whole."""
+    def stream(self, messages: Sequence[Message], schema: dict[str, Any] | None = None) -> Iterator[str]:
+        """Pieces of the answer as they come; ends normally only when the answer is whole.
+
+        `schema`, of JSON, binds the answer on servers that can; on others it is left out.
+        """
         deadline = time.monotonic() + self._deadline_s
-        response = self._open(messages, deadline)
+        response = self._open(messages, deadline, schema if self._takes_schema else None)
         try:
             yield from self._pieces(response, deadline)
         finally:
             response.close()
 
-    def _open(self, messages: Sequence[Message], deadline: float) -> httpx2.Response:
+    def _open(
+        self, messages: Sequence[Message], deadline: float, schema: dict[str, Any] | None = None
+    ) -> httpx2.Response:
         """The response once its headers are here; nothing was shown before, so a retry harms nobody."""
         failures = 0
         while True:
             options = self._options
             try:
-                return self._request(messages, options, deadline)
+                return self._request(messages, options | _bound(schema), deadline)
             except openai.OpenAIError as error:
                 fitting, failure = _fitting(options, error), self._failure(error)
+                unbound = schema and isinstance(error, openai.BadRequestError) and _names_schema(error)
                 pause = _retry_after(error, FIRST_PAUSE_S * 2**failures)
+            if unbound:
+                schema, self._takes_schema = None, False
+                continue
             if fitting != options:
                 self._options = fitting
                 continue
@@ -215,6 +225,17 @@ def _read(name: str, data: bytes) -> tuple[str, str] | None:
 def _characters(text: str) -> str:
     """`text` without halves of surrogate pairs, which nothing can encode."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _bound(schema: dict[str, Any] | None) -> dict[str, Any]:
+    if not schema:
+        return {}
+    return {"response_format": {"type": "json_schema", "json_schema": {"name": "reply", "schema": schema}}}
+
+
+def _names_schema(error: openai.BadRequestError) -> bool:
+    words = str(error.body) + error.message
+    return "response_format" in words or "json_schema" in words
 
 
 def _fitting(options: dict[str, Any], error: openai.OpenAIError) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.claims import Day, Quantity, claimed, quotations, words
+from assistant.names import unproven_names
 from embeddings.sentences import MAX_QUOTATION, sentence_spans
 
 LONGEST_LINE = 4000  # code points: a reply without line breaks is read in parts, so that time stays linear
@@ -51,11 +52,11 @@ def cited_sentences(
     yield from reader.end()
 
 
-def unsupported(sentence: str, evidence: Sequence[str]) -> list[str]:
+def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = ()) -> list[str]:
     """Why the evidence does not prove a sentence; empty when all it states to the letter is in there.
 
-    Every number and date, and every quotation of three words or more, must be in the evidence; the rest of
-    the sentence is not judged.
+    Every number, date and name, and every quotation of three words or more, must be in the evidence; the rest of
+    the sentence is not judged. `others` are passages that the sentence might have been taken from and does not cite.
     """
     claims = [claimed(part) for part in evidence]
     present = {quantity for quantities, _ in claims for quantity in quantities}
@@ -70,6 +71,10 @@ def unsupported(sentence: str, evidence: Sequence[str]) -> list[str]:
         f"the quotation {quoted[:80]!r} is not word for word in the cited passages"
         for quoted in quotations(sentence)[0]
         if not _quotes(quoted, passages)
+    ]
+    reasons += [
+        f"the name {name!r} is not in the cited passages"
+        for name in unproven_names(sentence, evidence, others)
     ]
     return list(dict.fromkeys(reasons))
 

@@ -42,11 +42,12 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
 
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
     """The sentences of the first hits, best first."""
-    weights = archive.term_weights(question.text)
+    words = question.searched or question.text
+    weights = archive.term_weights(words)
     found = []
     for hit in hits[:HITS]:
         spans = sentences(hit.release, hit.passage.start, hit.passage.end)
-        for span, nearness in zip(spans, archive.sentence_scores(question.text, hit, spans), strict=True):
+        for span, nearness in zip(spans, archive.sentence_scores(words, hit, spans), strict=True):
             found.append(_evidence(hit, span, nearness, weights))
     return sorted(found, key=lambda e: -e.score)
 
@@ -70,3 +71,9 @@ def nearest_sentence(text: str, hit: Hit, encoder: Encoder) -> tuple[int, int]:
         return hit.passage.start, hit.passage.end
     vectors = encoder.encode_passages([text, *(hit.release.text[a:b] for a, b in spans)]).vectors
     return spans[int(np.argmax(vectors[1:] @ vectors[0]))]
+
+
+def counterpart(text: str, version: Release, archive: Archive) -> tuple[int, int] | None:
+    """The span of the sentence of a language version that says what `text` says; None in an empty one."""
+    hit = archive.passage_like(text, version)
+    return nearest_sentence(text, hit, archive.encoder) if hit else None

@@ -20,6 +20,29 @@ OTHER_LANGUAGE = {
     "ar": "اقتباس من النص المنشور بلغة أخرى: {languages}.",
     "ru": "Цитируется опубликованный текст, язык: {languages}.",
 }
+CORRECTED = {
+    "en": "A later release corrects what is quoted: {titles}.",
+    "ar": "صحّح بيان لاحق ما ورد هنا: {titles}.",
+    "ru": "Более поздний релиз исправляет процитированное: {titles}.",
+}
+ASKED_AS = {"en": "Asked as:", "ar": "فُهم السؤال هكذا:", "ru": "Понято как:"}
+STALE = {
+    "deleted": {
+        "en": "This release is no longer in the archive.",
+        "ar": "لم يعد هذا البيان في الأرشيف.",
+        "ru": "Этого релиза больше нет в архиве.",
+    },
+    "corrected": {
+        "en": "This release was changed after this answer.",
+        "ar": "تغيّر هذا البيان بعد هذا الجواب.",
+        "ru": "Этот релиз изменён после этого ответа.",
+    },
+    "superseded": {
+        "en": "A later release corrects this one.",
+        "ar": "صحّح بيان لاحق هذا البيان.",
+        "ru": "Более поздний релиз исправляет этот.",
+    },
+}
 MODEL_FAILED = {
     "en": "{reason} These are the releases' own sentences.",
     "ar": "{reason} هذه جمل من البيانات نفسها.",

@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.period import Period
+from assistant.timing import NEWS, QUOTED, timing
+from assistant.wanted import asks_latest, asks_now, tongue
+from embeddings.folding import fold_with_map
+from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language
 from embeddings.release import Filters
 
 MAX_QUESTION = 2000  # code points; longer than any question, shorter than a pasted document
-NEWEST = re.compile(
-    r"\b(latest|newest|most recent)\b|\b(последн|недавн|свеж)\w*|(?<!\w)(آخر|أحدث|احدث|اخر)(?!\w)",
-    re.IGNORECASE,
-)
+READ = ("dates", "languages", "newest")  # what is read in the words, and what can be asked to be ignored
 
 
 class BadQuestion(ValueError):
@@ -23,20 +26,77 @@ class BadQuestion(ValueError):
 class Question:
     """A question with the language to answer in and the limits it sets on the search."""
 
-    text: str
+    text: str  # in words that need no conversation
     language: str
     filters: Filters = field(default_factory=Filters)
     newest_first: bool = False
-    standalone: str = ""  # the question without its conversation
+    asked: str = ""  # the words that were typed
     asked_on: date | None = None
+    around: Period | None = None  # when it happened: releases of that time come first
+    read: tuple[str, ...] = ()  # which of READ come from its words
+    searched: str = ""  # its text without the words that became limits
+
+    @property
+    def follows_up(self) -> bool:
+        """Whether its conversation was needed to understand it."""
+        return bool(self.asked) and self.asked != self.text
+
+    @property
+    def timed(self) -> bool:
+        """Whether time orders what is found."""
+        return self.newest_first or self.around is not None
 
 
 def understand(
-    text: str, *, language: str = "", filters: Filters | None = None, today: date | None = None
+    text: str,
+    *,
+    standalone: str = "",
+    language: str = "",
+    filters: Filters | None = None,
+    today: date | None = None,
+    ignore: Collection[str] = (),
 ) -> Question:
-    """Raises BadQuestion for an empty or endless question and for filters that exclude everything."""
+    """What is chosen in `language` and `filters` stands; the rest is read in the words, as of `today`.
+
+    `standalone` has the words in which the question needs no conversation, where they differ from `text`.
+    `ignore` names what is not to be read in them. Raises BadQuestion for an empty or endless question, for
+    filters that exclude everything and for an unknown name in `ignore`.
+    """
     filters = filters or Filters()
-    words = _cleaned(text)
+    words = cleaned(text)
+    _check(words, filters, ignore)
+    spoken = _spoken(words, standalone)
+    asked = Question(
+        standalone or words, language or spoken or "en", filters, asked=words, asked_on=today or date.today()
+    )
+    asked = _read(asked, spoken, frozenset(ignore))
+    return replace(asked, language=language) if language else asked
+
+
+def without_dates(question: Question) -> Question:
+    """The question with the dates in its words as words."""
+    return replace(
+        question,
+        filters=replace(question.filters, since=None, until=None),
+        around=None,
+        read=tuple(name for name in question.read if name != "dates"),
+        searched=question.text,
+    )
+
+
+def _spoken(words: str, standalone: str) -> str:
+    """The language of a question; of a few words of the same script, that of the whole question."""
+    same = not standalone or _script(words) in ("", _script(standalone))
+    return detect_language(standalone if standalone and same else words)
+
+
+def _script(words: str) -> str:
+    """ "ARABIC", "CYRILLIC", "LATIN": what the first letter belongs to."""
+    letter = next((c for c in words if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def _check(words: str, filters: Filters, ignore: Collection[str]) -> None:
     if not words:
         raise BadQuestion("The question is empty. Type what you want to know.")
     if len(words) > MAX_QUESTION:
@@ -47,17 +107,56 @@ def understand(
         raise BadQuestion(
             f"since ({filters.since}) is after until ({filters.until}): no release can match. Swap them."
         )
-    return Question(
-        text=words,
-        language=language or detect_language(words) or "en",
-        filters=filters,
-        newest_first=bool(NEWEST.search(words)),
-        standalone=words,
-        asked_on=today,
+    if unknown := sorted(set(ignore) - set(READ)):
+        raise BadQuestion(f"ignore has {unknown[0]!r}; it may have {', '.join(READ)}.")
+
+
+def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
+    """The question with what its words say of time, order and language."""
+    folded, origins = fold_with_map(asked.text)
+    when, times = timing(folded, asked.asked_on, spoken)
+    named, filters = tongue(folded), asked.filters
+    if "dates" in ignore or filters.since or filters.until:
+        when = None
+    if named and (named.answers or "languages" in ignore or filters.languages):
+        asked = replace(asked, language=named.code) if named.answers else asked
+        named = None
+    rest = _blanked(folded, [*times, *(match.span() for match in QUOTED.finditer(folded))])
+    newest = "newest" not in ignore and (asks_latest(rest) or (when.as_of if when else asks_now(rest)))
+    published = when.period if when and when.strict else None
+    spans = [*(when.spans if published else ()), *([named.span] if named else ())]
+    return replace(
+        asked,
+        filters=Filters(
+            published.first if published else filters.since,
+            published.last if published else filters.until,
+            (named.code,) if named else filters.languages,
+            filters.sources,
+        ),
+        newest_first=newest,
+        around=when.period if when and not published else None,
+        read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
+        searched=_telling(asked.text, folded, origins, spans),
     )
 
 
-def _cleaned(text: str) -> str:
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + "," * (end - start) + text[end:]
+    return text
+
+
+def _telling(text: str, folded: str, origins: Sequence[int], spans: Sequence[tuple[int, int]]) -> str:
+    """The text without what became a limit, where words of a subject are left."""
+    left = _blanked(folded, spans)
+    if not spans or all(is_stop_word(word) or NEWS.fullmatch(word) for word in re.findall(r"\w+", left)):
+        return text
+    cut = set().union(*(range(origins[start], origins[end - 1] + 1) for start, end in spans))
+    kept = cleaned("".join(c for i, c in enumerate(text) if i not in cut))
+    return re.sub(r"\s+(?=[?؟!.,،])", "", kept)
+
+
+def cleaned(text: str) -> str:
     """NFC, on one line, without control, format and surrogate characters."""
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()

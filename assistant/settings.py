@@ -1,6 +1,7 @@
 """The environment, read once."""
 
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_cache_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -34,10 +35,20 @@ class Settings(BaseSettings):
         description="its key, where it wants one",
     )
     chat_model: str = Field("", description="name of the language model; empty: answers are quotations")
+    chat_mode: Literal["write", "select"] = Field(
+        "write", description="whether the language model writes, or only selects sentences of the releases"
+    )
+    chat_temperature: float = Field(0.0, ge=0, le=2, description="how freely the language model writes")
     chat_timeout_s: float = Field(60, gt=0, description="longest silence of the language model, seconds")
     chat_deadline_s: float = Field(180, gt=0, description="longest whole reply, seconds")
     chat_max_tokens: int = Field(600, ge=16, description="longest reply, tokens")
     chat_retries: int = Field(2, ge=0, le=10, description="retries before a reply has begun")
+    fetch_allow: str = Field(
+        "", description="hosts, addresses and networks, by commas, that may be fetched from though not public"
+    )
+    keep_answers: bool = Field(
+        True, description="whether questions and answers are kept, listed and lead to follow-ups"
+    )
     context_chars: int = Field(12_000, ge=1000, description="most text of releases in one prompt, characters")
 
 

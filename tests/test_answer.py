@@ -6,7 +6,8 @@ from assistant.answer import Delta, Failed, Sources
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.chat_model import OpenAIChatModel
 from assistant.prompt import NO_ANSWER
-from embeddings.archive import Archive, Delivery
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
 from embeddings.release import Release
 from tests.fakes import WordEncoder
 from tests.openai_server import Behaviour, ChatServer
@@ -122,3 +123,86 @@ def test_a_release_removed_meanwhile_is_not_cited(archive):
     archive.remove(["ferry"])
     answer = list(stream)[-1].answer
     assert (answer.answerable, answer.citations) == (False, ())
+
+
+def asked_twice(archive, first, second):
+    """The answer when a model writes one thing first and another when it is asked again; and the requests."""
+    with ChatServer() as server:
+        server.behave(Behaviour.GOOD, text=lambda request: second if len(request["messages"]) > 2 else first)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=0.4, deadline_s=2, retries=0)
+        answer = Assistant(archive, model).ask(QUESTION)
+        model.close()
+        return answer, server.requests
+
+
+def test_a_sentence_that_is_not_proven_is_asked_for_once_more(archive):
+    """With the reason, and only once; what is then proven stands, and nothing was left out."""
+    answer, requests = asked_twice(
+        archive, "It carried 62,000 passengers [1].", "It carried 61,700 passengers [1]."
+    )
+    assert (answer.text, answer.mode, answer.notice) == ("It carried 61,700 passengers. [1]", "model", "")
+    assert len(requests) == 2
+    assert "62,000" in requests[1]["messages"][-1]["content"]
+
+
+def test_what_is_proven_at_first_is_kept_when_the_repair_fails(archive):
+    first = "It carried 61,700 passengers [1]. Lodema Virsen was on board [1]."
+    answer, requests = asked_twice(archive, first, NO_ANSWER)
+    assert (answer.text, len(requests)) == ("It carried 61,700 passengers. [1]", 2)
+    assert answer.notice
+
+
+def test_a_repair_is_proven_too(archive):
+    """An invented sentence does not get in by being written again."""
+    answer, _ = asked_twice(archive, "It carried 1 passenger [1].", "It carried 2 passengers [1].")
+    assert (answer.mode, answer.text) == ("quotes", f"{QUOTE} [1]")
+
+
+def selected(archive, reply, behaviour=Behaviour.GOOD):
+    with ChatServer() as server:
+        server.behave(behaviour, text=reply)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=0.4, deadline_s=2, retries=0)
+        answer = Assistant(archive, model, selects=True).ask(QUESTION)
+        model.close()
+        return answer, server.requests
+
+
+def test_a_model_that_selects_lets_the_releases_speak(archive):
+    """It is bound to a schema where the server can, and is shown nothing but numbered sentences."""
+    answer, (request,) = selected(archive, '{"answerable": true, "citations": [1]}')
+    assert (answer.mode, answer.text) == ("model", f"{QUOTE} [1]")
+    assert request["response_format"]["type"] == "json_schema"
+
+
+def test_a_model_that_selects_may_decline(archive):
+    answer, _ = selected(archive, '{"answerable": false, "citations": [1]}')
+    assert (answer.mode, answer.answerable, answer.citations) == ("model", False, ())
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        'Sure! ```json\n{"answerable": true, "citations": [1, 1, 99, -3, 0]}\n```',
+        '{"citations":[1],"answerable":true,"x":2}',
+    ],
+)
+def test_what_is_around_a_choice_changes_nothing(archive, reply):
+    answer, _ = selected(archive, reply)
+    assert answer.text == f"{QUOTE} [1]"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["The first one.", "{}", "[1]", '{"answerable": "perhaps", "citations": "all"}', "{" * 3000, "null",
+     '{"answerable": true, "citations": [1'],
+)  # fmt: skip
+def test_a_choice_that_cannot_be_read_leads_to_quotations(archive, reply):
+    answer, _ = selected(archive, reply)
+    assert (answer.mode, answer.text) == ("quotes", f"{QUOTE} [1]")
+    assert answer.notice
+
+
+def test_a_server_that_knows_no_schema_is_asked_without(archive):
+    answer, requests = selected(archive, '{"answerable": true, "citations": [1]}', Behaviour.NO_SCHEMA)
+    assert answer.text == f"{QUOTE} [1]"
+    assert ["response_format" in request for request in requests] == [True, False]

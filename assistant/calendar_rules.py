@@ -1,0 +1,201 @@
+"""Names of days and periods in the calendar: "10 June 2020", «в III квартале», "صيف 2024", "the 1990s"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant import period
+from assistant.period import Period, most_recent
+from assistant.vocabulary import (
+    DECADES,
+    LAST,
+    MONTH,
+    NEXT,
+    ORDINAL,
+    ORDINALS,
+    SEASON,
+    SEASONS,
+    START,
+    STUDY,
+    THIS,
+    UNITS,
+    any_of,
+)  # fmt: skip
+from embeddings.dates import month_names
+
+Reader = Callable[[re.Match[str], date], Period | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words over folded text that name a period, and how to read it, counting from today.
+
+    What it reads is None where no release is dated by it. Reading raises ValueError or OverflowError
+    for what is not in the calendar.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+def rule(kind: str, pattern: str, read: Reader) -> Rule:
+    return Rule(kind, re.compile(pattern), read)
+
+
+def nothing(match: re.Match[str], today: date) -> None:
+    return None
+
+
+_DIGITS = r"(?:19|20)\d\d"
+_YEAR = rf"(?<![\d.,/№#$€£+%-])(?<!№\s)(?P<year>{_DIGITS})(?![\d%]|\s%|[.,:/]\d|-\w)"
+_YEAR_WORD = any_of("year_of the_year year عام سنة العام السنة")
+_AFTER_YEAR = r"(?:-?(?:м|го|ом|х|е)(?!\w))?(?:\s?(?:год\w{0,2}|гг?)(?!\w)\.?|\s?م(?!\w))?"
+_NUMBERED_YEAR = rf"(?:{_YEAR_WORD}\s)?{_YEAR}{_AFTER_YEAR}"
+_SAID_YEAR = rf"(?P<said>(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']}|{UNITS['year']}\s(?:{LAST}|{THIS}|{NEXT}))"
+_OF_YEAR = rf"(?:[\s,،]{{1,2}}(?:(?:of|in|de|من|في)\s|ل)?(?:{_NUMBERED_YEAR}|{_SAID_YEAR}))"
+_DAY = r"(?<![\d.,/-])(?P<{}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?!\d)"
+_DECADE_NAME = any_of(" ".join(DECADES))
+_TO = r"\s?(?:-|(?:to|and|till|until|through|по|до|и|الي|حتي)\s|و\s?)\s?"
+_OF = r"[\s-](?:of\s|من\s)?"
+_MONTH = rf"(?:شهر\s)?(?P<month>{MONTH})(?:\.|\s?[/(]\s?{MONTH}\)?)?"  # كانون الثاني/يناير
+
+
+def _month(match: re.Match[str]) -> int:
+    return month_names()[" ".join(match["month"].split())]
+
+
+def _of_year(match: re.Match[str], today: date, make: Callable[[int], Period]) -> Period | None:
+    """A period of the year that is said, by number or as the last or this one; else the most recent."""
+    if match["year"]:
+        return make(int(match["year"]))
+    if not match["said"]:
+        return most_recent(make, today)
+    if re.search(NEXT, match["said"]):
+        return None
+    return make(today.year - bool(re.search(LAST, match["said"])))
+
+
+def _days(match: re.Match[str], today: date) -> Period | None:
+    month, first, last = _month(match), int(match["from"]), int(match["to"])
+    if first > last:
+        return None
+    return _of_year(match, today, lambda year: Period(date(year, month, first), date(year, month, last)))
+
+
+def _day(match: re.Match[str], today: date) -> Period | None:
+    month, day = _month(match), int(match["day"])
+    return _of_year(match, today, lambda year: Period(date(year, month, day), date(year, month, day)))
+
+
+def _month_of_year(match: re.Match[str], today: date) -> Period | None:
+    return _of_year(match, today, lambda year: period.months(year, _month(match)))
+
+
+def _numeric_month(match: re.Match[str], today: date) -> Period:
+    return period.months(int(match["y1"] or match["y2"]), int(match["m1"] or match["m2"]))
+
+
+def _bare_month(match: re.Match[str], today: date) -> Period | None:
+    return most_recent(lambda year: period.months(year, _month(match)), today)
+
+
+def _this_or_last_month(match: re.Match[str], today: date) -> Period | None:
+    """ "this June" is one of this year, "last June" the most recent that is over, "next June" none."""
+    which = match["before"] or match["after"]
+    if re.fullmatch(NEXT, which):
+        return None
+    if re.fullmatch(THIS, which):
+        return period.months(today.year, _month(match))
+    return _bare_month(match, today.replace(day=1) - period.DAY)
+
+
+def _part_of_year(length: int) -> Reader:
+    def read(match: re.Match[str], today: date) -> Period | None:
+        begun = (ORDINALS[match["number"] or match["after"]] - 1) * length + 1
+        return _of_year(match, today, lambda year: period.months(year, begun, length))
+
+    return read
+
+
+def _season(match: re.Match[str], today: date) -> Period | None:
+    name = next(name for name, words in SEASONS.items() if re.fullmatch(words, match["season"]))
+    which = match["before"] or match["after"] or ""
+    if re.fullmatch(NEXT, which):
+        return None
+    found = _of_year(match, today, lambda year: period.season(year, name))
+    if re.fullmatch(LAST, which) and found and found.last and found.last >= today:
+        return period.season(found.last.year - 1, name)
+    return found
+
+
+def _years(match: re.Match[str], today: date) -> Period | None:
+    first, last = int(match["year"]), int(match["to"])
+    return period.years(first, last) if first < last else None
+
+
+def _year(match: re.Match[str], today: date) -> Period:
+    return period.years(int(match["year"]), int(match["year"]))
+
+
+def _decade(match: re.Match[str], today: date) -> Period:
+    first = int(match["decade"]) if match["decade"] else DECADES[match["word"]]
+    return period.years(first, first + 9)
+
+
+# In order: what is longer and surer comes first, since no mention lies in another.
+BEFORE_DATES = (
+    # An academic year or a season is what a release is about, never when it came out.
+    rule("other", rf"(?<![\d/]){_DIGITS}\s?/\s?\d\d(?:\d\d)?(?![\d/])(?:\s{STUDY})?", nothing),
+    rule("other", rf"{START}{STUDY}\s?{_DIGITS}(?:\s?-\s?\d{{2,4}})?(?!\d)", nothing),
+    rule("other", rf"(?<!\d){_DIGITS}(?:\s?-\s?\d{{2,4}})?{_AFTER_YEAR}\s{STUDY}", nothing),
+    rule("range", rf"{_DAY.format('from')}{_TO}{_DAY.format('to')}{_OF}{_MONTH}{_OF_YEAR}?", _days),
+    rule("range", rf"(?<!\w){_MONTH}\s{_DAY.format('from')}{_TO}(?P<to>\d{{1,2}})(?!\d){_OF_YEAR}?", _days),
+)
+AFTER_DATES = (
+    rule("day", rf"{_DAY.format('day')}{_OF}{_MONTH}{_OF_YEAR}?", _day),
+    rule("day", rf"(?<!\w){_MONTH}\s{_DAY.format('day')}(?!\s?%){_OF_YEAR}?", _day),
+    rule("month", rf"{START}{_MONTH}{_OF_YEAR}", _month_of_year),
+    rule(
+        "month",
+        rf"(?<![\d./-])(?:(?P<y1>{_DIGITS})[-.](?P<m1>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>{_DIGITS}))"
+        r"(?![./-]?\d)",
+        _numeric_month,
+    ),
+    rule(
+        "month",
+        rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_MONTH}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
+        _this_or_last_month,
+    ),
+    rule(
+        "quarter",
+        rf"{START}(?:(?:the\s)?(?P<number>{ORDINAL})(?:(?<=q\d)|\s(?:quarter(?!\sfinal)|квартал\w*)(?!\w))"
+        rf"|الربع\s(?P<after>{ORDINAL})){_OF_YEAR}?",
+        _part_of_year(3),
+    ),
+    rule(
+        "half",
+        rf"{START}(?:(?:the\s)?(?P<number>{ORDINAL})\s(?:half|полугоди\w*|половин\w*)(?!\w)|النصف\s(?P<after>{ORDINAL}))"
+        rf"{_OF_YEAR}",
+        _part_of_year(6),
+    ),
+    rule(
+        "season",
+        rf"{START}(?:the\s)?(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?(?P<season>{SEASON})"
+        rf"(?:{_OF_YEAR}|\s(?P<after>{NEXT}|{THIS}|{LAST}))?",
+        _season,
+    ),
+    rule(
+        "decade",
+        rf"{START}(?:the\s)?(?:(?P<decade>(?:19|20)\d0)(?:'?s|-?(?:е|х|ые|ых))|(?P<word>{_DECADE_NAME}))(?!\w)",
+        _decade,
+    ),
+    rule(
+        "range",
+        rf"{START}(?:{_YEAR_WORD}\s)?(?<![\d.,/№#$€£+%-])(?P<year>{_DIGITS})\s?-\s?(?P<to>{_DIGITS})(?![\d%]){_AFTER_YEAR}",
+        _years,
+    ),
+    rule("year", rf"{START}{_NUMBERED_YEAR}", _year),
+    rule("month", rf"{START}{_MONTH}", _bare_month),
+)

@@ -1,0 +1,1 @@
+"""The commands of `assistant`, each a function that Typer reads."""

@@ -1,0 +1,65 @@
+"""`assistant serve`: the chat page and the API."""
+
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.progress import report, tell, watch
+from assistant.commands.terminal import err, errors, load, out
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address; ASSISTANT_HOST otherwise.")] = "",
+    port: Annotated[int, typer.Option(help="Port; ASSISTANT_PORT otherwise.", min=-1, max=65535)] = -1,
+    releases: Annotated[
+        Path | None, typer.Option(help="Bring this file or folder in while serving.", exists=True)
+    ] = None,
+    watching: Annotated[bool, typer.Option("--watch", help="Bring in what changes there, too.")] = False,
+) -> None:
+    """Serve the chat page and the API."""
+    with errors(), ExitStack() as writing:
+        settings = load("assistant.settings").read_settings()
+        host, port = host or settings.host, settings.port if port < 0 else port
+        writing.enter_context(load("embeddings.writer_lock").writing(settings.data, "assistant serve"))
+        with err.status("Loading the embedding model …"):
+            assistant = load("assistant.wiring").open_assistant(settings, keeps=True)
+        jobs = load("embeddings.jobs").JobQueue(
+            assistant.archive, load("assistant.wiring").open_fetcher(settings)
+        )
+        if releases:
+            first = not assistant.archive.extent().releases
+            job_id = jobs.submit_paths([releases]).id
+            if first:  # a person who opens the page at once should find something there
+                report(watch(jobs, job_id), as_json=False)
+        if releases and watching:
+            watcher = load("embeddings.watch").Watcher(assistant.archive, jobs, [releases])
+            stop = threading.Event()
+            looking = threading.Thread(
+                target=watcher.run, args=(stop, lambda job: tell(job, as_json=False)), daemon=True
+            )
+            looking.start()
+            writing.callback(stop.set)
+        stop = threading.Event()
+        poller = load("embeddings.feeds").Poller(assistant.archive, jobs.submit_poll)
+        threading.Thread(target=poller.run, args=[stop], daemon=True).start()
+        follow = load("assistant.wiring").follow_model
+        threading.Thread(target=follow, args=[assistant.archive, settings, stop], daemon=True).start()
+        writing.callback(stop.set)
+        application = load("web.app").create_app(assistant, jobs, host)
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        out.print(f"[bold]Serving on {address}[/bold]  (Ctrl-C stops)")
+        load("uvicorn").run(application, host=host, port=port, log_level="warning")
+
+
+def mcp() -> None:
+    """Serve the archive as tools of the Model Context Protocol, over standard input and output."""
+    with errors():
+        settings = load("assistant.settings").read_settings()
+        assistant = load("assistant.wiring").open_assistant(settings)
+        try:
+            load("web.mcp_server").mcp_server(assistant).run("stdio")
+        finally:
+            assistant.archive.close()

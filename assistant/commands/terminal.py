@@ -1,0 +1,42 @@
+"""What all commands share: the terminal, late imports, and errors in one line."""
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other software.")]
+
+MENDABLE = {
+    "AnswerFailed", "ArchiveBusy", "BadExpectations", "BadQuestion", "BadSettings", "OperationalError",
+    "UnreadableFile", "UnusableArchive", "UnusableCatalog", "UnusableModel", "UnusableWeights",
+}  # fmt: skip
+
+
+def load(module: str) -> ModuleType:
+    # The models' libraries take seconds to import, and `assistant --help` should not.
+    return importlib.import_module(module)
+
+
+@contextmanager
+def errors() -> Iterator[None]:
+    """What a person can mend is said in one line, without a traceback."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__name__ not in MENDABLE:
+            raise
+        err.print(f"[red]Error:[/red] {plain(str(error))}")
+        raise typer.Exit(1) from None
+
+
+def plain(text: str) -> str:
+    """Text that Rich shows as it is, brackets included, without control characters."""
+    return "".join(c for c in text if c.isprintable() or c == "\n").replace("[", r"\[")

@@ -1,0 +1,76 @@
+"""Days and periods that a question mentions, wherever they stand and whatever they are there for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant import calendar_rules, relative_rules
+from assistant.calendar_rules import Rule
+from assistant.period import Period
+from assistant.vocabulary import PARTS, START
+from embeddings.dates import dates_in
+
+_PART = re.compile(
+    rf"(?:the\s)?{START}(?:"
+    + "|".join(f"(?P<part{i}>{words})" for i, words in enumerate(PARTS))
+    + r")(?:\s(?:of\s)?(?:the\s)?|-)$"
+)
+_THE_NTH = re.compile(r"the\s(?=\d{1,2}(?:st|nd|rd|th)(?!\w))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` names a period; None where it is one that no release is dated by.
+
+    `kind` is "day", "month", "quarter", "half", "season", "year", "decade", "range" (10–20 June); "today",
+    "relative" (last week), "trailing" (the last two weeks, up to today) or "other". `year` is 0 where none is
+    said, `part` the index in PARTS of "early", "mid" or "late".
+    """
+
+    start: int
+    end: int
+    kind: str
+    period: Period | None
+    year: int = 0
+    part: int | None = None
+
+
+def mentions(text: str, today: date, language: str) -> list[Mention]:
+    """The mentions in folded `text`, in order, none inside another; dates are read as in `language`."""
+    found, rest = [], text
+    for mention in _every(text, today, language):
+        if "\0" not in rest[mention.start : mention.end]:
+            rest = rest[: mention.start] + "\0" * (mention.end - mention.start) + rest[mention.end :]
+            found.append(_with_part(mention, text))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _every(text: str, today: date, language: str) -> Iterator[Mention]:
+    yield from _by(calendar_rules.BEFORE_DATES, text, today)
+    for day, start, end in dates_in(text, language):
+        yield Mention(start, end, "day", Period(day, day), day.year)
+    yield from _by(calendar_rules.AFTER_DATES, text, today)
+    yield from _by(relative_rules.RULES, text, today)
+
+
+def _by(rules: Iterable[Rule], text: str, today: date) -> Iterator[Mention]:
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            period = None
+            with suppress(ValueError, OverflowError):  # 31 February, 999 decades ago
+                period = rule.read(match, today)
+            year = match.groupdict().get("year")
+            yield Mention(match.start(), match.end(), rule.kind, period, int(year) if year else 0)
+
+
+def _with_part(mention: Mention, text: str) -> Mention:
+    """The beginning, middle or end of a period, where the words before say so; "the" belongs to "3rd of March"."""
+    if article := _THE_NTH.search(text, max(0, mention.start - 4), mention.end):
+        return replace(mention, start=article.start())
+    match = _PART.search(text, max(0, mention.start - 30), mention.start)
+    if not match or not mention.period or mention.kind in ("day", "trailing"):
+        return mention
+    part = next(i for i in range(len(PARTS)) if match[f"part{i}"])
+    return replace(mention, start=match.start(), period=mention.period.third(part), part=part)

@@ -1,0 +1,126 @@
+"""Words of time and of publishing in English, Russian and Arabic, as patterns over folded text."""
+
+import re
+
+from embeddings.dates import month_names
+from embeddings.folding import fold
+
+# Where a word may begin: also after the Arabic letters that are written together with it.
+START = r"(?:(?<!\w)|(?<=(?<!\w)[وفبلك]))"
+
+
+def any_of(words: str) -> str:
+    """A pattern for any of these words; `*` stands for any ending, `_` for a space."""
+    folded = sorted(fold(words).split(), key=len, reverse=True)
+    patterns = (re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s") for word in folded)
+    return f"(?:{'|'.join(patterns)})(?!\\w)"
+
+
+def numbered(words: dict[str, int]) -> dict[str, int]:
+    """Each of the words of a key, folded, with its number."""
+    return {fold(word): number for names, number in words.items() for word in names.split()}
+
+
+MONTH = any_of(" ".join(name.replace(" ", "_") for name in month_names()))
+
+UNITS = {
+    "day": any_of("day days день дня дней дни сутки суток يوم يوما اليوم أيام الأيام يومين اليومين"),
+    "week": any_of("week weeks недел* أسبوع* الأسبوع* أسابيع الأسابيع"),
+    "month": any_of("month months месяц* شهر شهرا الشهر أشهر شهور الأشهر الشهور شهرين الشهرين"),
+    "quarter": any_of("quarter quarters квартал* الربع"),
+    "half": any_of("полгода полугоди*"),
+    "year": any_of(
+        "year years год года году годы годом лет годов годах عام عاما العام أعوام الأعوام عامين العامين"
+        " سنة السنة سنوات السنوات سنين السنين سنتين السنتين"
+    ),
+    "decade": any_of("decade decades десятилети* عقد العقد عقدين العقدين"),
+}
+UNIT = f"(?:{'|'.join(UNITS.values())})"
+TWO = re.compile(
+    any_of("يومين اليومين أسبوعين الأسبوعين شهرين الشهرين عامين العامين سنتين السنتين عقدين العقدين")
+)
+PLURAL = re.compile(any_of(
+    "days weeks months quarters years decades дни дней недели недель месяцы месяцев годы лет"
+    " أيام الأيام أسابيع الأسابيع أشهر شهور الأشهر الشهور أعوام الأعوام سنوات السنوات سنين السنين"
+))  # fmt: skip
+
+FEW = 3  # what "a few weeks" and "recent months" are taken for
+FEW_DAYS = 7
+COUNTS = numbered({
+    "a an one один одну одной واحد واحدة": 1,
+    "two couple два две двух пару اثنين اثنتين": 2,
+        "three три трёх ثلاثة ثلاث الثلاثة الثلاث": 3,
+        "few several несколько нескольких بضعة بضع عدة": 0,  # FEW
+    "four четыре четырёх أربعة أربع الأربعة الأربع": 4,
+    "five пять пяти خمسة خمس الخمسة الخمس": 5,
+    "six шесть шести ستة ست الستة الست": 6,
+    "seven семь семи سبعة سبع السبعة السبع": 7,
+    "eight восемь восьми ثمانية ثمان ثماني الثمانية الثماني": 8,
+    "nine девять девяти تسعة تسع التسعة التسع": 9,
+    "ten десять десяти عشرة عشر العشرة العشر": 10,
+    "twelve двенадцать двенадцати": 12,
+})  # fmt: skip
+COUNT = rf"(?:(?:ال)?\d{{1,3}}(?!\d)|{any_of(' '.join(COUNTS))})"
+ORDINALS = numbered({
+    "first 1st q1 первый первого первом первое первая первой i 1-й 1-м 1-го 1 الأول الأولى": 1,
+    "second 2nd q2 второй второго втором второе вторая ii 2-й 2-м 2-го 2 الثاني الثانية": 2,
+    "third 3rd q3 третий третьего третьем iii 3-й 3-м 3-го 3 الثالث": 3,
+    "fourth 4th q4 четвертый четвертого четвертом iv 4-й 4-м 4-го 4 الرابع": 4,
+})  # fmt: skip
+ORDINAL = any_of(" ".join(ORDINALS))
+SEASONS = {
+    "winter": any_of("winter зима зимы зиму зимой зимою شتاء الشتاء"),
+    "spring": any_of("spring весна весны весну весной ربيع الربيع"),
+    "summer": any_of("summer лето лета летом صيف الصيف"),
+    "autumn": any_of("autumn fall осень осени осенью خريف الخريف"),
+}
+SEASON = f"(?:{'|'.join(SEASONS.values())})"
+STUDY = any_of(
+    "academic_year school_year fiscal_year financial_year marketing_year season seasons"
+    " учебн*_год* учебн* финансов*_год* сельскохозяйственн*_год* сезон*"
+    " العام_الدراسي السنة_الدراسية العام_الجامعي السنة_الجامعية السنة_المالية العام_المالي موسم الموسم"
+)
+PARTS = (
+    any_of("early начало начала начале beginning_of start_of بداية مطلع أوائل مستهل"),
+    any_of("mid middle_of середина середины середине منتصف أواسط"),
+    any_of("late конец конца конце end_of نهاية أواخر ختام"),
+)
+DECADES = numbered({"عشرينيات العشرينيات عشرينات": 1920, "ثلاثينيات الثلاثينيات ثلاثينات": 1930,
+                    "أربعينيات الأربعينيات أربعينات": 1940, "خمسينيات الخمسينيات خمسينات": 1950,
+                    "ستينيات الستينيات ستينات": 1960, "سبعينيات السبعينيات سبعينات": 1970,
+                    "ثمانينيات الثمانينيات ثمانينات": 1980, "تسعينيات التسعينيات تسعينات": 1990})  # fmt: skip
+
+LAST = any_of(
+    "last previous прошлый прошлого прошлом прошлым прошлая прошлой прошлую прошлое прошлые прошлых прошедш* минувш*"
+    " предыдущ* истекш* الماضي* المنصرم* الفائت* السابق* المنقضي*"
+)
+TRAILING = any_of("past recent последн* الأخير*")
+THIS = any_of("this current этот этого этом эта эту этой это текущ* нынешн* هذا هذه الحالي* الجاري* الراهن*")
+NEXT = any_of("next coming upcoming following будущ* следующ* ближайш* предстоящ* المقبل* القادم* التالي*")
+
+# What is published, and what publishing and asking for news are called.
+PUBLISHED = any_of(
+    "statement statements release releases press_release press_releases press_conference press_conferences"
+    " news announcement announcements briefing briefings comment comments remarks communique communiques"
+    " bulletin bulletins speech speeches interview interviews publication publications"
+    " update updates message messages"
+    " релиз* пресс-релиз* заявлени* новост* брифинг* пресс-конференц* комментари* коммюнике бюллетен*"
+    " выступлени* интервью публикаци* сообщени* объявлени* обращени* сводк*"
+    " بيان بيانا البيان بيانات البيانات تصريح تصريحا التصريح تصريحات التصريحات خبر الخبر أخبار الأخبار"
+    " إعلان إعلانا الإعلان إعلانات الإعلانات نشرة النشرة نشرات النشرات مؤتمر_صحفي المؤتمر_الصحفي"
+    " خطاب الخطاب مقابلة المقابلة تعليق التعليق تعليقات التعليقات"
+)
+SAYING = any_of(
+    "say says said saying told stated announce announces announced declare declared comment commented"
+    " report reports reported publish published spoke remarked wrote condemned denied urged responded"
+    " happen happened happening took_place what's_new what_is_new what_was_new"
+    " сказал* сказано говорил* говорится говорит говорят заявил* заявлял* заявлено сообщил* сообщал* сообщает сообщают"
+    " объявил* объявлял* объявлено прокомментировал* комментировал* опубликовал* опубликован* публиковал*"
+    " написал* писал* рассказал* рассказывал* упоминал* упомянул* подчеркнул* призвал* осудил*"
+    " ответил* выпустил* произошло происходило случилось что_нового что_сделал* что_делал* отчет*"
+    " قال قالت قالوا قيل يقول تقول صرح صرحت صرحوا أعلن أعلنت أعلنوا أعلنته ذكر ذكرت نشر نشرت نشرته نشرها"
+    " أصدر أصدرت أصدرته أكد أكدت أفاد أفادت أوضح أوضحت علق_على علقت_على أدان أدانت كتب كتبت"
+    " ماذا_حدث ما_حدث ماذا_جرى ماذا_حصل ما_الجديد ما_جديد ماذا_فعل ماذا_فعلت تقرير تقارير"
+)
+DOING = r"did\s(?:\w+\s){1,8}do(?!\w)|(?:has|have)\s(?:\w+\s){1,8}done(?!\w)"
+COUNTING = any_of("how_many how_much what_share what_percentage сколько скольких скольким каков* كم")

@@ -1,0 +1,147 @@
+"""Answers that a language model writes or chooses; only what the releases prove gets out."""
+
+import json
+import logging
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ValidationError
+
+from assistant import quotes
+from assistant.answer import Citation, Delta
+from assistant.chat_model import ChatModel, Message
+from assistant.chat_trouble import ChatModelError, Trouble
+from assistant.citations import CitedSentence, cited_sentences, unsupported
+from assistant.evidence import Evidence, nearest_sentence, weigh
+from assistant.prompt import NumberedPassage, choice, declines, messages, repair
+from assistant.retrieval import Found
+from embeddings.archive import Archive
+from embeddings.release import Hit
+
+CHOICES = (
+    16  # sentences that a model may choose from: the best, and within what a small model reads in seconds
+)
+UNCITED = "it cites no passage"
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Draft:
+    """What is proven of a reply so far, and what is not, each sentence with the reasons."""
+
+    text: str = ""
+    citations: list[Citation] = field(default_factory=list)
+    failed: list[tuple[CitedSentence, list[str]]] = field(default_factory=list)
+
+
+class Choice(BaseModel):
+    """Which numbered sentences answer, as a model says."""
+
+    answerable: bool
+    citations: list[int]
+
+
+class Writer:
+    """One language model at work over one archive."""
+
+    def __init__(self, model: ChatModel, archive: Archive, context_chars: int):
+        self._model, self._archive, self._context_chars = model, archive, context_chars
+
+    def write(self, found: Found) -> Generator[Delta, None, Draft]:
+        """The proven sentences as they come; what is not proven is asked for once more, with the reasons.
+
+        Raises ChatModelError where nothing came whole.
+        """
+        question = found.interpreted
+        passages = [_numbered(n, hit) for n, hit in enumerate(found.hits, 1)]
+        asked = messages(question.text, question.language, passages, self._context_chars, question.asked_on)
+        draft = Draft()
+        yield from self._prove(self._model.stream(asked), found, draft)
+        if draft.failed:
+            yield from self._repair(asked, found, draft)
+        return draft
+
+    def _repair(self, asked: Sequence[Message], found: Found, draft: Draft) -> Iterator[Delta]:
+        """Ask once more for what was not proven; what then still is not stays failed."""
+        failed, before = draft.failed, len(draft.citations)
+        faults = [(_with_markers(sentence), reasons) for sentence, reasons in failed]
+        draft.failed = []
+        try:
+            yield from self._prove(self._model.stream([*asked, *repair(faults)]), found, draft)
+        except ChatModelError as error:
+            log.info("not repaired: %s", error.detail)
+        if len(draft.citations) == before:
+            draft.failed = failed
+
+    def choose(self, found: Found) -> tuple[Citation, ...]:
+        """The sentences of the releases that the model says answer; none where it says that none does.
+
+        Raises ChatModelError, also for a reply that is no choice.
+        """
+        evidence = weigh(found.interpreted, found.hits, self._archive)[:CHOICES]
+        asked = choice(found.interpreted.text, [_about(e) for e in evidence])
+        chosen = _chosen("".join(self._model.stream(asked, schema=Choice.model_json_schema())))
+        if not chosen.answerable:
+            return ()
+        picked = [evidence[n - 1] for n in dict.fromkeys(chosen.citations) if 0 < n <= len(evidence)]
+        ordered = quotes.in_reading_order(picked[: quotes.MOST])
+        return tuple(quotes.citation(n, e) for n, e in enumerate(ordered, 1))
+
+    def _prove(self, pieces: Iterator[str], found: Found, draft: Draft) -> Iterator[Delta]:
+        language, hits = found.interpreted.language, found.hits
+        for sentence in cited_sentences(pieces, range(1, len(hits) + 1), language):
+            if declines(sentence.text):
+                return
+            cited = [hits[n - 1] for n in sentence.numbers]
+            others = [evidence_text(hit) for hit in hits if hit not in cited]
+            reasons = unsupported(sentence.text, [evidence_text(hit) for hit in cited], others)
+            if not cited or reasons:
+                draft.failed.append((sentence, reasons or [UNCITED]))
+            elif sentence.text not in draft.text:
+                new = self._cite(sentence, cited, len(draft.citations))
+                draft.citations += new
+                markers = "".join(f"[{c.n}]" for c in new)
+                line = f"{' ' if draft.text else ''}{sentence.text} {markers}"
+                draft.text += line
+                yield Delta(line)
+
+    def _cite(self, sentence: CitedSentence, cited: Sequence[Hit], before: int) -> list[Citation]:
+        found = []
+        for n, hit in enumerate(cited, before + 1):
+            start, end = nearest_sentence(sentence.text, hit, self._archive.encoder)
+            found.append(quotes.citation(n, Evidence(hit, start, end, hit.release.text[start:end])))
+        return found
+
+
+def evidence_text(hit: Hit) -> str:
+    """All that a sentence that cites a hit may state."""
+    release = hit.release
+    about = (release.title, str(release.date or ""), release.source, release.place, hit.passage.heading)
+    return "\n".join((*filter(None, about), hit.passage.text))
+
+
+def _numbered(n: int, hit: Hit) -> NumberedPassage:
+    release = hit.release
+    return NumberedPassage(
+        n, release.title, str(release.date or ""), release.source, release.language, hit.passage.text
+    )
+
+
+def _about(evidence: Evidence) -> tuple[str, str]:
+    """A sentence, and what it stands in."""
+    release = evidence.hit.release
+    return evidence.text, " · ".join(filter(None, (str(release.date or ""), release.title)))
+
+
+def _with_markers(sentence: CitedSentence) -> str:
+    return sentence.text + "".join(f" [{n}]" for n in sentence.numbers)
+
+
+def _chosen(reply: str) -> Choice:
+    """The choice in a reply; small models write around it."""
+    found = re.search(r"\{[^{}]{0,2000}\}", reply)
+    try:
+        return Choice.model_validate(json.loads(found.group() if found else reply))
+    except (ValueError, ValidationError, RecursionError) as error:
+        raise ChatModelError(Trouble.BROKEN, "The model's choice cannot be read.") from error

@@ -1,0 +1,102 @@
+"""Judging an archive by questions of one's own."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.assistant import Assistant
+from assistant.cli import app
+from assistant.evaluation import BadExpectations, Expected, evaluate, figures, read_expectations
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
+from embeddings.release import Release
+from tests.fakes import WordEncoder
+
+FERRY = Release(
+    "ferry", "The ferry Tern carried 61,700 passengers in its first year.", "Ferry", language="en"
+)
+RATE = Release("rate", "The bank raised its key rate to 9.75 percent in May.", "Key rate", language="en")
+FERRY_QUESTION = "How many passengers did the ferry Tern carry in its first year?"
+
+
+@pytest.fixture
+def assistant(tmp_path):
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery((FERRY, RATE))])
+    yield Assistant(archive)
+    archive.close()
+
+
+def written(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_both_formats_say_the_same(tmp_path):
+    """Several right words or releases are a list, or parted by a bar."""
+    table = "question,release,words\nWho?,a|b,\nWhat?,,one|two\nWhy?,unanswerable,\n"
+    lines = [
+        {"question": "Who?", "release": ["a", "b"]},
+        {"question": "What?", "words": "one|two"},
+        {"question": "Why?", "answer": "Unanswerable"},
+    ]
+    expected = [Expected("Who?", ("a", "b")), Expected("What?", (), ("one", "two")), Expected("Why?")]
+    assert read_expectations(written(tmp_path, "q.csv", table)) == expected
+    assert read_expectations(written(tmp_path, "q.jsonl", "\n".join(map(json.dumps, lines)))) == expected
+
+
+def test_figures_are_those_of_the_outcomes(assistant):
+    outcomes = evaluate(
+        assistant,
+        [
+            Expected(FERRY_QUESTION, ("ferry",)),
+            Expected(FERRY_QUESTION, (), ("61,700",)),
+            Expected(FERRY_QUESTION, ("rate",)),
+            Expected("zebra giraffe"),
+            Expected(FERRY_QUESTION),
+            Expected("x" * 3000, ("ferry",)),
+        ],
+    )
+    found = figures(outcomes)
+    assert [outcome.right for outcome in outcomes] == [True, True, False, True, False, False]
+    assert (found["questions"], found["failures"]) == (6, 1)
+    assert found["declined rightly"] == 0.5
+    assert found["answered rightly"] == 0.5
+    assert found["citations of the expected release"] == 0.5
+    assert outcomes[0].rank == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("q.csv", "", "empty"),
+        ("q.csv", "question,words\n", "no questions"),
+        ("q.csv", "asked,words\nWho?,x\n", "no `question`"),
+        ("q.csv", "question,words\nWho?,\n", "expects nothing"),
+        ("q.jsonl", "{", "Line 1 is not JSON"),
+        ("q.jsonl", "[1]", "no object"),
+        ("q.jsonl", "[" * 100_000, "not JSON"),
+    ],
+)
+def test_bad_files_are_told(tmp_path, name, text, told):
+    with pytest.raises((BadExpectations, ValueError), match=told):
+        read_expectations(written(tmp_path, name, text))
+
+
+def test_the_command_prints_a_table_and_json(sample_folder, tmp_path, monkeypatch):
+    """Over the sample archive with the real model."""
+    monkeypatch.setenv("ASSISTANT_DATA", str(sample_folder))
+    lines = [
+        {"question": "What did the bank say about the key rate in September 2024?", "words": "9.75"},
+        {"question": "How do I bake sourdough bread?", "release": "unanswerable"},
+    ]
+    path = written(tmp_path, "q.jsonl", "\n".join(map(json.dumps, lines)))
+    reply = CliRunner().invoke(app, ["eval", str(path), "--json"])
+    assert reply.exit_code == 0
+    found = json.loads(reply.stdout)
+    assert found["figures"]["declined rightly"] == 1.0
+    assert found["figures"]["answered rightly"] == 1.0
+    bad = CliRunner().invoke(app, ["eval", str(written(tmp_path, "b.jsonl", "{"))])
+    assert (bad.exit_code, "not JSON" in bad.stderr) == (1, True)

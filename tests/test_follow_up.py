@@ -1,0 +1,99 @@
+"""Questions that lean on the ones before them."""
+
+from datetime import date
+
+import pytest
+
+from assistant.follow_up import Turn, standalone
+
+TODAY = date(2026, 1, 10)
+EN = "What did the bank say about the key rate in May 2024?"
+RU = "Сколько казахстанских студентов учится в России в 2020 году?"
+AR = "ماذا قال الوزير عن سوريا في عام 2020؟"
+
+
+def asked_after(before: str, question: str) -> str:
+    return standalone(question, [Turn(before)], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (EN, "and in September 2024?", "What did the bank say about the key rate in September 2024?"),
+        (EN, "and in September?", "What did the bank say about the key rate in September 2024?"),
+        (EN, "2021?", "What did the bank say about the key rate in 2021?"),
+        (RU, "а в 2021 году?", "Сколько казахстанских студентов учится в России в 2021 году?"),
+        (AR, "وفي عام 2021؟", "ماذا قال الوزير عن سوريا في عام 2021؟"),
+        ("Who took part in the talks?", "and in 2021?", "Who took part in the talks in 2021?"),
+    ],
+)
+def test_another_time_takes_the_place_of_the_time(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (EN, "what about inflation?", "What did the bank say about inflation in May 2024?"),
+        (EN, "and about inflation?", "What did the bank say about inflation in May 2024?"),
+        (RU, "а в Ливии?", "Сколько казахстанских студентов учится в Ливии в 2020 году?"),
+        (RU, "а по Ливии?", "Сколько казахстанских студентов учится в Ливии в 2020 году?"),
+        (AR, "وماذا عن ليبيا؟", "ماذا قال الوزير عن ليبيا في عام 2020؟"),
+        (AR, "وليبيا؟", "ماذا قال الوزير عن ليبيا في عام 2020؟"),
+        ("What did Minister Anna Orlova say?", "and Viktor Petrov?", "What did Viktor Petrov say?"),
+    ],
+)
+def test_another_subject_place_or_name_takes_the_place_of_its_like(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (EN, "Who said that?", f"Who said that? ({EN[:-1]})"),
+        (EN, "Why?", f"Why? ({EN[:-1]})"),
+        (RU, "а кто ещё был?", f"Кто ещё был? ({RU[:-1]})"),
+        (RU, "Что он сказал о бюджете?", f"Что он сказал о бюджете? ({RU[:-1]})"),
+        (AR, "ماذا قال عنها؟", f"ماذا قال عنها؟ ({AR[:-1]})"),
+        (AR, "متى؟", "متى؟ (ماذا قال الوزير عن سوريا)"),
+    ],
+)
+def test_a_question_that_refers_back_is_asked_with_what_it_refers_to(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question"), [(EN, "more"), (EN, "Tell me more"), (RU, "Расскажи подробнее"), (AR, "المزيد")]
+)
+def test_more_asks_the_same_again(before, question):
+    assert asked_after(before, question) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        (EN, "How many bridges were built in Noria?"),
+        (EN, "inflation"),
+        (RU, "Что сказал Орлов об инфляции?"),
+        (RU, "А расскажи о визите министра в Каир в мае 2023 года"),
+        (AR, "ما سعر الفائدة الرئيسي؟"),
+        (EN, "Сколько мостов построено в Нории?"),
+    ],
+)
+def test_a_question_of_its_own_is_left_alone(before, question):
+    assert asked_after(before, question) == ""
+
+
+def test_without_a_conversation_nothing_is_rewritten():
+    assert standalone("and in 2021?", [], TODAY) == ""
+
+
+def test_the_last_question_counts():
+    turns = [Turn(EN), Turn("Who met in Cairo in 2020?")]
+    assert standalone("and in 2021?", turns, TODAY) == "Who met in Cairo in 2021?"
+
+
+@pytest.mark.parametrize("question", ["", " ", "?", "\0", "‮and‬", "and " * 500, "(" * 2000, "و" * 2000, "🙂"])
+@pytest.mark.parametrize("before", ["", "?", EN, "a" * 2000, "(" * 2000])
+def test_no_question_is_too_strange(before, question):
+    assert isinstance(asked_after(before, question), str)

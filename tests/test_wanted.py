@@ -1,0 +1,165 @@
+"""Languages and order that a question asks for, and how hits are ordered by time."""
+
+from datetime import date
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.period import Period
+from assistant.question import BadQuestion, understand
+from assistant.retrieval import ordered
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
+from embeddings.release import Filters, Hit, Passage, Release
+from tests.fakes import WordEncoder
+
+TODAY = date(2025, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "searched"),
+    [
+        ("What did the ministry say in Arabic about grain?", "ar", "What did the ministry say about grain?"),
+        ("Find releases about grain only in Russian", "ru", "Find releases about grain"),
+        ("Arabic-language statements on the dam", "ar", "statements on the dam"),
+        ("Что сказано на русском языке о плотине?", "ru", "Что сказано о плотине?"),
+        ("Заявления на английском о плотине", "en", "Заявления о плотине"),
+        ("Покажи по-арабски сообщения о плотине", "ar", "Покажи сообщения о плотине"),
+        ("ماذا قالت الوزارة بالروسية عن السد؟", "ru", "ماذا قالت الوزارة عن السد؟"),
+        ("ابحث باللغة الإنجليزية عن السد", "en", "ابحث عن السد"),
+        ("بيانات بالعربية عن السد", "ar", "بيانات عن السد"),
+    ],
+)
+def test_a_language_of_the_releases_is_read(question, code, searched):
+    """It limits the search, its words are not searched for, and the answer stays in the question's language."""
+    found = understand(question, today=TODAY)
+    assert (found.filters.languages, found.read, found.searched) == ((code,), ("languages",), searched)
+    assert found.language == ("ru" if "о" in question else "ar" if "ا" in question else "en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many students learn in Arabic?",
+        "Are the courses taught in English or in Russian?",
+        "Which statement was in Russian?",
+        "Who published the French language Bible?",
+        "The Russian statement on grain",
+        "Which manuscripts in Arabic did the museum show?",
+        "Сколько студентов учится на арабском языке?",
+        "Кто говорил о русском языке?",
+        "В каких школах преподают на русском?",
+        "كم طالبا يدرسون بالعربية؟",
+        "ما المخطوطات المكتوبة بالعربية؟",
+        "ماذا قال الوزير عن اللغة العربية؟",
+    ],
+)
+def test_a_language_that_is_the_subject_is_left_alone(question):
+    """What is taught, written or spoken in a language is no reason to search in it."""
+    assert understand(question, today=TODAY).filters.languages == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Answer in Russian: how high is the dam?", "ru"),
+        ("Ответь на английском: какова высота плотины?", "en"),
+        ("أجب بالروسية: كم ارتفاع السد؟", "ru"),
+    ],
+)
+def test_a_language_to_answer_in_is_no_limit(question, language):
+    """Unless another one was chosen."""
+    found = understand(question, today=TODAY)
+    assert (found.language, found.filters.languages) == (language, ())
+    assert understand(question, language="ar", today=TODAY).language == "ar"
+
+
+def test_a_chosen_language_stands_and_the_words_can_be_ignored():
+    """As for dates."""
+    question = "What did the ministry say in Arabic?"
+    chosen = understand(question, filters=Filters(languages=("ru",)), today=TODAY)
+    assert (chosen.filters.languages, chosen.read) == (("ru",), ())
+    assert understand(question, ignore=["languages"], today=TODAY).filters.languages == ()
+    with pytest.raises(BadQuestion, match="ignore has 'words'; it may have dates, languages, newest"):
+        understand(question, ignore=["words"], today=TODAY)
+
+
+def hit(name, day, score):
+    release = Release(name, name, date=date.fromisoformat(day) if day else None)
+    return Hit(release, Passage(name, 0, 1, name), score)
+
+
+def names(hits):
+    return [hit.release.id for hit in hits]
+
+
+def test_time_orders_only_what_is_about_the_subject():
+    """Newest first, or those of a period and of the weeks after it, within a tenth of the best score."""
+    hits = [
+        hit("old", "2024-03-01", 1.0),
+        hit("undated", "", 0.99),
+        hit("soon after", "2025-02-10", 0.95),
+        hit("newest", "2025-09-01", 0.91),
+        hit("off", "2025-11-01", 0.89),
+    ]
+    assert names(ordered(hits)) == ["old", "undated", "soon after", "newest", "off"]
+    assert names(ordered(hits, newest_first=True)) == ["newest", "soon after", "old", "undated", "off"]
+    january = Period(date(2025, 1, 1), date(2025, 1, 31))
+    assert names(ordered(hits, january)) == ["soon after", "old", "undated", "newest", "off"]
+    since = Period(date(2025, 1, 1), None)
+    assert names(ordered(hits, since, True)) == ["newest", "soon after", "old", "undated", "off"]
+    assert ordered([], january, True) == []
+
+
+@pytest.fixture
+def assistant(tmp_path):
+    """Over three releases of 2024 and 2025."""
+    archive = Archive.open(tmp_path, WordEncoder())
+    releases = [
+        Release("rate-1", "The bank raised the rate to nine.", "Rate", date(2024, 6, 3), language="en"),
+        Release("rate-2", "The bank cut the rate to eight.", "Rate", date(2025, 6, 3), language="en"),
+        Release("dam", "The dam was opened in Arim.", "Dam", date(2025, 3, 1), language="ru"),
+    ]
+    archive.apply([Delivery(tuple(releases))])
+    yield Assistant(archive)
+    archive.close()
+
+
+def test_a_period_of_publication_excludes_and_one_of_events_only_prefers(assistant):
+    """What is found, and what `interpreted` says of it."""
+
+    def found(question):
+        return assistant.search(question, today=TODAY)
+
+    assert names(found("What did the bank say about the rate in June 2024?").hits) == ["rate-1"]
+    assert names(found("What was the rate of the bank in June 2024?").hits)[0] == "rate-1"
+    assert len(found("What was the rate of the bank in June 2024?").hits) == 3
+    assert names(found("What is the rate of the bank now?").hits)[0] == "rate-2"
+    assert names(found("Find releases in Russian about the bank").hits) == ["dam"]
+
+
+def test_a_time_before_the_archive_begins_is_left_alone(assistant):
+    """It cannot be when a release came out; a time after its end is one of which there are no releases."""
+    found = assistant.search("What did the bank say about the rate in 1992?", today=TODAY)
+    assert (len(found.hits), found.interpreted.read, found.interpreted.filters) == (3, (), Filters())
+    assert found.interpreted.searched == "What did the bank say about the rate in 1992?"
+    assert assistant.search("Who ran the bank in 1992?", today=TODAY).interpreted.around is None
+    assert assistant.search("What did the bank say last week?", today=TODAY).hits == ()
+
+
+def test_an_archive_without_dates_is_searched_whole(tmp_path):
+    """A limit by date would exclude everything."""
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery((Release("rate", "The bank said that the rate is nine."),))])
+    assert names(Assistant(archive).search("What did the bank say last week?", today=TODAY).hits) == ["rate"]
+    archive.close()
+
+
+def test_the_quotation_is_of_the_time_that_was_asked_for(assistant):
+    """The newest release leads for the latest, the one of the period for a period."""
+
+    def quoted(question):
+        return assistant.ask(question, mode="quotes", today=TODAY).citations[0].release_id
+
+    assert quoted("What is the latest on the rate of the bank?") == "rate-2"
+    assert quoted("What was the rate of the bank in June 2024?") == "rate-1"
