@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -159,12 +160,12 @@ def test_an_answer_has_every_field_of_the_contract(filled):
     answer = filled.post("/api/ask", json={"question": "How many passengers did the ferry carry?"}).json()
     assert set(answer) == {
         "answer", "language", "mode", "answerable", "citations", "interpreted", "searched", "nearest", "notice",
-        "conversation_id", "took_ms",
+        "answer_id", "conversation_id", "asked_at", "took_ms",
     }  # fmt: skip
     (citation,) = answer["citations"]
     assert set(citation) == {
         "n", "release_id", "passage_id", "title", "date", "language", "source", "url", "quote", "start", "end",
-        "versions",
+        "versions", "corrections",
     }  # fmt: skip
     assert citation["quote"] == FERRY["text"][citation["start"] : citation["end"]]
     assert answer["answer"] == f"{citation['quote']} [1]"
@@ -182,6 +183,8 @@ def test_an_answer_has_every_field_of_the_contract(filled):
         ({"question": "x", "filters": {"since": "yesterday"}}, "filters.since: "),
         ({"question": "x", "filters": {"languages": ["x"] * 101}}, "filters.languages: "),
         ({"question": "x", "conversation_id": "x" * 101}, "conversation_id: "),
+        ({"question": "x", "today": "soon"}, "today: "),
+        ({"question": "x", "ignore": ["words"]}, "ignore.0: "),
         ([], ""),
     ],
 )
@@ -220,6 +223,30 @@ def test_filters_hold(filled):
     ):
         problem(filled.get(f"/api/search?q=x&{query}"), 422)
     problem(filled.get("/api/search"), 422)
+
+
+def test_what_is_read_in_the_words_is_shown_and_can_be_ignored(filled):
+    """By asking and by searching; dates count from `today`."""
+    body = {"question": "What did the bank say about the rate last month?", "today": "2025-02-10"}
+    read = {"since": "2025-01-01", "until": "2025-01-31", "dates": "only", "read": ["dates"]}
+    unread = {"since": None, "until": None, "dates": "", "read": []}
+
+    def interpreted(answer):
+        return {name: answer["interpreted"][name] for name in read}
+
+    answer = filled.post("/api/ask", json=body).json()
+    assert (interpreted(answer), answer["searched"]["releases"]) == (read, 1)
+    answer = filled.post("/api/ask", json=body | {"ignore": ["dates"]}).json()
+    assert (interpreted(answer), answer["searched"]["releases"]) == (unread, 2)
+    stream = filled.post("/api/ask/stream", json=body).text
+    assert '"since": "2025-01-01"' in stream
+    query = {"q": body["question"], "today": body["today"]}
+    assert interpreted(filled.get("/api/search", params=query).json()) == read
+    assert interpreted(filled.get("/api/search", params=query | {"ignore": "dates"}).json()) == unread
+    first = filled.get("/api/search", params=query | {"q": "How high was the rate last month?"}).json()
+    assert interpreted(first) == read | {"dates": "first"}
+    problem(filled.get("/api/search?q=x&ignore=words"), 422)
+    problem(filled.get("/api/search?q=x&today=soon"), 422)
 
 
 def test_the_listing_pages_through_everything_once(client):
@@ -341,3 +368,52 @@ def test_naughty_strings_are_only_words(filled):
     job = filled.post("/api/releases?wait=true", json=[{"text": text} for text in strings]).json()
     assert job["state"] == "done"
     assert job["added"] + job["unchanged"] + len(job["errors"]) >= len(strings) - 5
+
+
+def test_a_release_is_made_a_version_of_another_by_hand_and_set_free(filled):
+    """Both say so at once; an unknown release is told."""
+    one = f"/api/releases/{quote(FERRY['id'], safe='')}"
+    assert filled.patch(one, json={"version_of": "rate"}).json()["versions"][0]["release_id"] == "rate"
+    assert filled.get("/api/releases/rate").json()["versions"][0]["evidence"] == "by hand"
+    assert filled.patch(one, json={"version_of": ""}).json()["versions"] == []
+    assert filled.patch("/api/releases/none", json={"version_of": ""}).status_code == 404
+    assert filled.patch(one, json={"version_of": "x" * 301}).status_code == 422
+
+
+def test_a_corrected_release_shows_what_it_said_before(filled):
+    """With the hour it was replaced."""
+    filled.post(
+        "/api/releases?wait=true", json=RATE | {"text": "The bank raised its key rate to 9.85 percent."}
+    )
+    found = filled.get("/api/releases/rate").json()
+    assert "9.85" in found["text"]
+    assert [old["text"] for old in found["earlier"]] == [RATE["text"]]
+
+
+@pytest.mark.parametrize(
+    "url", ["", "ftp://a.example/", "http://", "file:///etc/passwd", "https://" + "a" * 2000]
+)
+@pytest.mark.parametrize("path", ["/api/fetch", "/api/feeds"])
+def test_an_address_that_is_none_is_refused(client, path, url):
+    """Before a job begins."""
+    assert client.post(path, json={"url": url}).status_code == 422
+
+
+def test_a_feed_is_added_polled_listed_and_removed(client):
+    """An address inside is not reached: the job says why, and so does the list."""
+    url = "http://127.0.0.1:9/feed"
+    job = client.post("/api/feeds", json={"url": url}).json()["job_id"]
+    client.app.state.jobs.wait(job, 30)
+    assert "not a public host" in client.get(f"/api/jobs/{job}").json()["errors"][0]["reason"]
+    [feed] = client.get("/api/feeds").json()
+    assert (feed["url"], feed["failures"], "not a public host" in feed["problem"]) == (url, 1, True)
+    assert client.delete("/api/feeds", params={"url": url}).status_code == 204
+    assert client.get("/api/feeds").json() == []
+    assert client.delete("/api/feeds", params={"url": url}).status_code == 404
+
+
+def test_an_address_is_fetched_in_a_job(client):
+    """Its failure has a reason."""
+    job = client.post("/api/fetch", json={"url": "http://169.254.169.254/latest"}).json()["job_id"]
+    client.app.state.jobs.wait(job, 30)
+    assert client.get(f"/api/jobs/{job}").json()["failed"] == 1

@@ -4,19 +4,26 @@ import html
 import re
 from datetime import date
 from html.parser import HTMLParser
-from types import SimpleNamespace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.answer import Answer, Citation
+from assistant.assistant import AnswerFailed, Assistant
+from assistant.period import Period
 from assistant.question import MAX_QUESTION, BadQuestion, Question
-from embeddings.archive import Listing
-from embeddings.release import Extent, Filters, Hit, Passage, Release, Version
-from web.routes import pages
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
+from embeddings.release import Filters, Hit, Passage, Release
+from tests.fakes import WordEncoder
+from web import problems
+from web.changes import changed
+from web.questions import Questions
+from web.routes import pages, questions, reading
 from web.typeset import blocks, quoted_range
 from web.view import release_href, web_address
+from web.wording import wordings
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{7*7}}"
 BRIDGE_EN = Release(
@@ -42,51 +49,24 @@ BRIDGE_AR = Release(
 EVIL = Release("evil", HOSTILE, HOSTILE, None, HOSTILE, "en", HOSTILE, "javascript:alert(1)")
 
 
-class FakeArchive:
-    """Three releases; the listing can be limited by language and has no second page."""
-
-    def __init__(self, *releases: Release):
-        self.releases = {release.id: release for release in releases}
-
-    def release(self, release_id):
-        return self.releases.get(release_id)
-
-    def versions(self, release):
-        return tuple(
-            Version(r.language, r.id, r.title, r.url)
-            for r in self.releases.values()
-            if r.version_of and r.version_of == release.version_of and r.id != release.id
-        )
-
-    def listing(self, filters=Filters(), words="", cursor="", limit=50):  # noqa: B008
-        found = [
-            r for r in self.releases.values() if not filters.languages or r.language in filters.languages
-        ]
-        return Listing(tuple(r for r in found if words.lower() in r.text.lower()), "")
-
-    def extent(self, filters=Filters()):  # noqa: B008
-        days = [r.date for r in self.releases.values() if r.date]
-        languages = tuple(sorted({r.language for r in self.releases.values()}))
-        return Extent(len(self.releases), languages, min(days, default=None), max(days, default=None))
-
-    def status(self):
-        languages = {r.language for r in self.releases.values()}
-        sources = {r.source for r in self.releases.values()}
-        return SimpleNamespace(languages=tuple(sorted(languages)), sources=tuple(sorted(sources)))
-
-
 class FakeAssistant:
     """Answers about Lorries from the bridge release, declines everything else."""
 
-    def __init__(self, archive: FakeArchive):
+    chat_model = None
+
+    def __init__(self, archive: Archive):
         self.archive = archive
         self.asked = []
+        self.search = Assistant(archive).search
 
-    def ask(self, question, filters=Filters(), mode="auto"):  # noqa: B008
+    def ask(self, question, filters=Filters(), mode="auto", ignore=()):  # noqa: B008
         self.asked.append((question, filters, mode))
         if len(question) > MAX_QUESTION:
             raise BadQuestion(f"Longer than {MAX_QUESTION} characters. {HOSTILE}")
-        understood = Question(question, "en", filters, newest_first="latest" in question)
+        latest = "latest" in question and "newest" not in ignore
+        around = Period(date(2024, 5, 1), None) if "since May" in question and "dates" not in ignore else None
+        read = tuple(name for name, found in (("dates", around), ("newest", latest)) if found)
+        understood = Question(question, "en", filters, newest_first=latest, around=around, read=read)
         extent = self.archive.extent()
         if "lorries" in question.lower():
             return Answer(
@@ -110,15 +90,27 @@ def cite(n: int, release: Release, quote: str) -> Citation:
 
 
 @pytest.fixture
-def assistant():
-    return FakeAssistant(FakeArchive(BRIDGE_EN, BRIDGE_AR, EVIL))
+def archive(tmp_path):
+    """Three releases, one of them hostile in every field."""
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery((BRIDGE_EN, BRIDGE_AR, EVIL))])
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def assistant(archive):
+    return FakeAssistant(archive)
 
 
 @pytest.fixture
 def client(assistant):
     app = FastAPI()
     app.state.assistant = assistant
-    app.include_router(pages.router)
+    app.state.questions = Questions(assistant)
+    problems.add_handlers(app)
+    for module in (pages, reading, questions):
+        app.include_router(module.router)
     return TestClient(app, headers={"accept-language": "en"}, follow_redirects=False)
 
 
@@ -170,21 +162,45 @@ def test_an_unknown_language_is_not_remembered(client):
 
 def test_the_empty_page_says_what_is_searched(client):
     """The line under the box counts releases, names languages and the newest date."""
-    assert "3 releases · Arabic and English · newest 4 May 2024" in client.get("/").text
+    assert "3 releases · English and Arabic · newest 4 May 2024" in client.get("/").text
 
 
 def test_an_empty_archive_leads_to_adding_releases(assistant, client):
     """Without releases the page says so and links to where they are added."""
-    assistant.archive.releases = {}
+    assistant.archive.remove([BRIDGE_EN.id, BRIDGE_AR.id, EVIL.id])
     page = client.get("/").text
     assert "There are no releases yet." in page
-    assert '<a href="/releases">Add releases</a>' in page
+    assert '<a class="button" href="/releases#upload">Add releases</a>' in page
+    assert '<form class="composer"' not in page
+    assert "There are no releases yet." in client.get("/releases").text
 
 
-def test_starters_are_headlines_in_the_readers_language(client):
-    """A starter asks about the newest release that the reader can read."""
+def test_starters_ask_about_releases_in_the_readers_language(client):
+    """A starter asks about the newest release that the reader can read, and leads to it."""
     page = client.get("/", headers={"accept-language": "ar"}).text
-    assert re.findall(r'data-question="([^"]*)"', page) == ["افتتاح الجسر"]
+    assert re.findall(r'data-question="([^"]*)"', page) == ["«افتتاح الجسر»: ما التفاصيل؟"]
+
+
+def test_a_starter_that_does_not_lead_back_to_its_release_is_not_offered(archive):
+    """The question's first hit is the release or a version of it, and near enough to answer."""
+    twin = Release("twin", BRIDGE_EN.text * 3, BRIDGE_EN.title, None, "", "en", "Other Office")
+    blank = Release("blank", "Zebras graze. Lions sleep. Nothing here.", "Qwerty uiop", None, "", "en", "X")
+    archive.apply([Delivery((twin, blank))])
+    found = Questions(Assistant(archive)).about([EVIL, BRIDGE_EN, twin], wordings()["en"], Filters(), 3)
+    assert len({one.release.id for one in found} & {"bridge/en 1?#", "twin"}) == 1
+
+
+def test_questions_about_releases_come_over_http(client):
+    """In the language that is asked for; unknown ids are passed over."""
+    ids = ["none", BRIDGE_AR.id, BRIDGE_EN.id]
+    answer = client.get("/api/questions", params={"release": ids, "language": "ru"})
+    assert answer.json() == {
+        "questions": [
+            {"question": "«افتتاح الجسر»: каковы подробности?", "release_id": BRIDGE_AR.id},
+            {"question": "«Bridge opens»: каковы подробности?", "release_id": BRIDGE_EN.id},
+        ]
+    }
+    assert client.get("/api/questions", params={"release": ["x"] * 21}).status_code == 422
 
 
 def test_asking_works_without_scripts(assistant, client):
@@ -207,6 +223,25 @@ def test_asking_works_without_scripts(assistant, client):
     assert f'<a class="lift" href="{lift}" aria-label="Remove: from 1 January 2024">' in page
 
 
+def test_what_was_read_in_the_words_can_be_lifted(client):
+    """Its × asks the same question again and names what to ignore; the rest stays."""
+
+    def lifts(**more):
+        page = client.get("/", params={"q": "latest lorries since May", "language": "en"} | more).text
+        return re.findall(r'<bdi>([^<]+)</bdi><a class="lift" href="([^"]+)"', page)
+
+    asked = "/?q=latest+lorries+since+May"
+    assert lifts() == [
+        ("from 1 May 2024 first", f"{asked}&amp;language=en&amp;ignore=dates"),
+        ("English", asked),
+        ("newest first", f"{asked}&amp;language=en&amp;ignore=newest"),
+    ]
+    assert lifts(ignore=["newest", "<b>"]) == [
+        ("from 1 May 2024 first", f"{asked}&amp;language=en&amp;ignore=newest&amp;ignore=dates"),
+        ("English", f"{asked}&amp;ignore=newest"),
+    ]
+
+
 def test_quotes_can_be_asked_for_and_other_modes_cannot(assistant, client):
     """mode= passes `quotes` and `model` on; anything else is `auto`."""
     for mode in ("quotes", "model", "<b>"):
@@ -218,7 +253,7 @@ def test_a_declined_question_shows_what_was_searched_and_what_came_nearest(clien
     """No answer is a designed state of its own, with the nearest releases."""
     page = client.get("/?q=football").text
     assert 'data-state="declined"' in page
-    assert "Searched: 3 releases · Arabic and English · 4 May 2024 – 4 May 2024" in page
+    assert "Searched: 3 releases · English and Arabic · 4 May 2024 – 4 May 2024" in page
     assert '<section class="group nearest"><h3>Nearest releases</h3>' in page
 
 
@@ -226,7 +261,10 @@ def test_a_bad_question_is_explained_and_kept_in_the_box(client):
     """A question that cannot be asked: 422, the reason, and the words are not lost."""
     response = client.get("/", params={"q": "x" * (MAX_QUESTION + 1)})
     assert response.status_code == 422
-    assert f"Longer than {MAX_QUESTION} characters." in response.text
+    assert f"At most {MAX_QUESTION} characters can be asked." in response.text
+    russian = client.get("/", params={"q": "x" * 2001}, headers={"accept-language": "ru"}).text
+    assert "Можно спросить не больше 2000 знаков." in russian
+    assert HOSTILE not in russian
     assert f">{'x' * MAX_QUESTION}</textarea>" in response.text
 
 
@@ -278,7 +316,7 @@ def test_the_release_page_keeps_every_character(client, release, chars):
 def test_odd_white_space_survives_the_page(assistant, client):
     """Carriage returns, tabs, leading and repeated line breaks come back as they are stored."""
     text = "\n\n\tA\r\nB\r\rC\u2028D\u00a0\n\n\n  E \n"
-    assistant.archive.releases["odd"] = Release("odd", text)
+    assistant.archive.apply([Delivery((Release("odd", text),))])
     page = client.get("/releases/odd").text
     assert Tags(page, "text").words == text
 
@@ -305,6 +343,111 @@ def test_a_release_page_shows_where_its_date_was_read(client):
     assert '(read from <q dir="auto">4 May 2024</q>)' in page
     assert 'href="https://roads.example/bridge"' in page
     assert '<a href="/releases/bridge-ar" lang="en" hreflang="ar">Arabic</a>' in page
+
+
+def test_a_version_opens_at_the_same_passage(client):
+    """With quoted words the tabs lead to where the other version says them, and say that it was found by meaning."""
+    start = BRIDGE_EN.text.index("Lorries")
+    page = client.get(release_href(BRIDGE_EN.id), params={"chars": f"{start}-{start + 23}"}).text
+    tab = f"/releases/bridge-ar?of=bridge%2Fen+1%3F%23&amp;chars={start}-{start + 23}"
+    assert f'<a href="{tab}" lang="en" hreflang="ar">Arabic</a>' in page
+    other = client.get(html.unescape(tab)).text
+    assert f">{BRIDGE_AR.text}</span></mark>" in other
+    assert 'class="by-meaning"' in other
+    back = html.escape(release_href(BRIDGE_EN.id, start, start + 23))
+    assert f'<a href="{back}" lang="en" hreflang="en">English</a>' in other
+
+
+@pytest.mark.parametrize("of", ["evil", "none", "bridge-ar", ""])
+def test_characters_of_another_release_mark_nothing(client, of):
+    """`of` must be a version of the release: otherwise chars= means the release itself."""
+    page = client.get("/releases/bridge-ar", params={"of": of, "chars": "0-7"}).text
+    assert ">افتُتح </span></mark>" in page
+    assert 'class="by-meaning"' not in page
+
+
+def test_a_corrected_release_shows_what_changed(archive, client):
+    """The words that went and the words that came, with when; hostile ones as text."""
+    new = Release(**{name: getattr(EVIL, name) for name in EVIL.__slots__} | {"text": f"{HOSTILE} corrected"})
+    archive.apply([Delivery((new,))])
+    page = client.get("/releases/evil").text
+    assert "Changed since it was first read" in page
+    assert "<ins> corrected</ins>" in page
+    assert "<script>alert" not in page
+
+
+def test_changes_show_words_with_what_stands_beside_them():
+    """Word by word; long unchanged runs are cut to what is near a change."""
+    assert [(p.kind, p.text) for p in changed("It costs 5 crowns.", "It costs 10 crowns.")] == [
+        ("kept", "It costs "), ("removed", "5"), ("added", "10"), ("kept", " crowns."),
+    ]  # fmt: skip
+    far = changed("a " * 200 + "x " + "b " * 200, "a " * 200 + "y " + "b " * 200)
+    assert [len(p.text) < 100 for p in far] == [True] * 4
+    assert [p.kind for p in changed("one\n" * 20_000, "two\n" * 20_000)] == ["removed"]
+
+
+def test_a_release_leads_to_others_like_it_and_to_asking_about_it(client):
+    """Other releases by content, and a box whose question is limited to its day and source."""
+    page = client.get(release_href(BRIDGE_EN.id)).text
+    assert re.findall(r'<ul class="alike">\s*<li><a href="([^"]+)"', page) == ["/releases/evil"]
+    for field in (
+        'name="since" value="2024-05-04"',
+        'name="until" value="2024-05-04"',
+        'name="source" value="Roads Office"',
+    ):
+        assert f'<input type="hidden" {field}>' in page
+
+
+def test_the_archive_counts_its_facets_and_limits_by_a_link(client):
+    """Months, languages and sources with counts; each link limits the list, and lifts it once chosen."""
+    page = client.get("/releases").text
+    assert 'href="/releases?since=2024-05-01&amp;until=2024-05-31" aria-label="May 2024: 2 releases"' in page
+    assert 'href="/releases?since=2024-01-01&amp;until=2024-12-31" aria-label="2024: 2 releases"' in page
+    assert '<a href="/releases?language=ar"><bdi>Arabic</bdi><span class="tally">1</span></a>' in page
+    assert (
+        '<a href="/releases?source=Roads+Office"><bdi>Roads Office</bdi><span class="tally">2</span></a>'
+        in page
+    )
+    chosen = client.get("/releases?language=ar&since=2024-05-01&until=2024-05-31&q=الجسر").text
+    lifted = "/releases?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1&amp;since=2024-05-01&amp;until=2024-05-31"
+    assert f'<a href="{lifted}" aria-current="true"><bdi>Arabic</bdi>' in chosen
+    assert '<input type="hidden" name="language" value="ar">' in chosen
+    assert "افتتاح الجسر" in chosen
+    assert "Bridge opens" not in chosen
+
+
+def test_every_page_says_how_new_the_archive_is(client):
+    """Releases, the newest day and the last update, in the reader's language with its plural forms."""
+    fresh = {
+        "en": "3 releases, newest 4 May 2024, updated 1 minute ago",
+        "ru": "3 релиза, самый новый от 4 мая 2024",
+        "ar": "3 بيانات، أحدثها 4 مايو 2024، وآخر تحديث قبل دقيقة",
+    }
+    for language, words in fresh.items():
+        for path in ("/", "/releases", "/releases/evil", "/releases/none"):
+            page = client.get(path, headers={"accept-language": language}).text
+            assert words in re.sub(r"[\u00a0\u202f]", " ", page), (language, path)
+
+
+def test_a_person_gets_a_page_and_software_a_problem(client):
+    """An address without anything: HTML in the reader's language, JSON for the rest."""
+    page = client.get("/nothing", headers={"accept": "text/html", "accept-language": "ar"})
+    assert page.status_code == 404
+    assert "لا توجد صفحة كهذه" in page.text
+    assert client.get("/nothing").json()["status"] == 404
+    assert client.get("/api/nothing", headers={"accept": "text/html"}).json()["status"] == 404
+
+
+def test_a_mode_that_is_not_there_is_told_on_the_page(assistant, client):
+    """Without a language model, asking for one offers the quotations."""
+
+    def ask(*_, **__):
+        raise AnswerFailed("No model.", "Set it.", 503)
+
+    assistant.ask = ask
+    page = client.get("/?q=lorries&mode=model", headers={"accept-language": "ru"}).text
+    assert "Языковая модель здесь не настроена" in page
+    assert 'href="/?q=lorries&amp;mode=quotes"' in page
 
 
 def test_a_missing_release_is_404_and_says_what_to_do(client):

@@ -3,15 +3,23 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from assistant.assistant import Assistant
 from embeddings.jobs import JobQueue
+from embeddings.release import Filters
 from web import guard, problems
-from web.routes import ask, pages, releases, status
+from web.entries import starters
+from web.mcp_server import OWN_GUARD, mcp_server
+from web.metrics import Measured, Metrics
+from web.questions import Questions
+from web.routes import ask, completions, conversations, feeds, pages, questions, reading, releases, status
 from web.schemas import ProblemOut
+from web.wording import wordings
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
@@ -23,9 +31,15 @@ DESCRIPTION = (
 def create_app(assistant: Assistant, jobs: JobQueue, host: str = "127.0.0.1") -> FastAPI:
     """The application; on shutdown it lets the running job finish its batch and closes the archive."""
 
+    tools = mcp_server(assistant)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        warming = Thread(target=_warm, args=[app], daemon=True)
+        warming.start()
+        async with tools.session_manager.run():
+            yield
+        warming.join()
         jobs.close()
         assistant.archive.close()
 
@@ -39,11 +53,24 @@ def create_app(assistant: Assistant, jobs: JobQueue, host: str = "127.0.0.1") ->
         responses={"4XX": {"model": ProblemOut}, "5XX": {"model": ProblemOut}},
     )
     app.state.assistant, app.state.jobs = assistant, jobs
+    app.state.questions = Questions(assistant)
+    app.state.metrics = Metrics(assistant.archive, jobs)
     problems.add_handlers(app)
-    for module in (ask, releases, status, pages):
+    for module in (ask, questions, conversations, releases, feeds, status, completions, pages, reading):
         app.include_router(module.router)
+    app.router.routes.extend(
+        tools.streamable_http_app(stateless_http=True, transport_security=OWN_GUARD).routes
+    )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=1000)  # leaves event streams as they are
     # A page that resolves its own name to this machine must not speak to a server that only serves it.
     hosts = frozenset(guard.LOOPBACK) if host in guard.LOOPBACK else frozenset()
     app.add_middleware(guard.Guard, hosts=hosts)
+    app.add_middleware(Measured, metrics=app.state.metrics)
     return app
+
+
+def _warm(app: FastAPI) -> None:
+    """The first page in each language need not wait until its questions are checked."""
+    for wording in wordings().values():
+        starters(app.state.assistant.archive, app.state.questions, Filters(), wording)

@@ -1,11 +1,12 @@
 """Releases as the entries of a list: those of the archive page, and the headlines to ask about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from embeddings.archive import Archive
 from embeddings.release import Filters, Release
 from web import view
+from web.questions import About, Questions, newest_of_each_source
 from web.view import Link
 from web.wording import Wording
 
@@ -24,23 +25,23 @@ class Entry:
     source: str
     language: str
     language_name: str
+    question: str = ""
     words: str = ""
     versions: tuple[Link, ...] = ()
 
 
-def starters(archive: Archive, filters: Filters, wording: Wording) -> list[Entry]:
-    """Headlines of the newest releases to ask about, in the interface's language where there are any."""
-    for languages in ((wording.code,), ()):
-        newest = archive.listing(Filters(languages=languages), limit=NEWEST).releases
-        by_source = {r.source: r for r in reversed(newest) if r.title}  # of each source its newest
-        if by_source:
-            chosen = [r for r in newest if by_source.get(r.source) is r][:STARTERS]
-            return [_starter(r, filters, wording) for r in chosen]
+def starters(archive: Archive, questions: Questions, filters: Filters, wording: Wording) -> list[Entry]:
+    """Questions about the newest releases, in the interface's language where there are any; each is answered."""
+    for languages in (filters.languages or (wording.code,), filters.languages):
+        newest = archive.listing(replace(filters, languages=languages), limit=NEWEST).releases
+        if found := questions.about(newest_of_each_source(newest), wording, filters, STARTERS):
+            return [_asking(about, filters, wording) for about in found]
     return []
 
 
-def _starter(release: Release, filters: Filters, wording: Wording) -> Entry:
-    return Entry(view.ask_href(release.title, filters), **_about(release, wording))
+def _asking(about: About, filters: Filters, wording: Wording) -> Entry:
+    href = view.ask_href(about.question, filters)
+    return Entry(href, question=about.question, **_about(about.release, wording))
 
 
 def listed_entries(archive: Archive, found: Sequence[Release], wording: Wording) -> list[Entry]:
@@ -62,8 +63,8 @@ def listed_entries(archive: Archive, found: Sequence[Release], wording: Wording)
 
 def entry_of(release: Release, wording: Wording, words: str = "", versions: tuple[Link, ...] = ()) -> Entry:
     """A release as an entry, with its opening `words` where they are shown."""
-    about = _about(release, wording)
-    return Entry(view.release_href(release.id), words=words, versions=versions, **about)
+    href = view.release_href(release.id)
+    return Entry(href, words=words, versions=versions, **_about(release, wording))
 
 
 def _about(release: Release, wording: Wording) -> dict[str, str]:

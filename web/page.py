@@ -1,5 +1,6 @@
 """A page: a template with its values, in the reader's language, with the headers that guard it."""
 
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from web import view
 from web.view import Link
 from web.wording import Wording, choose, wordings
 
@@ -55,10 +57,16 @@ def render(
             t=wording.text,
             tongues=_tongues(request),
             script_wording=_script_wording(wording),
+            freshness=_freshness(request, wording),
             **values,
         )
     )
     return HTMLResponse(html, status, HEADERS)
+
+
+def _freshness(request: Request, wording: Wording) -> str:
+    archive = request.app.state.assistant.archive
+    return view.freshness(archive.extent(), archive.last_update(), datetime.now(UTC), wording)
 
 
 def _tongues(request: Request) -> list[Link]:

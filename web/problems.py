@@ -4,12 +4,14 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.assistant import AnswerFailed
 from assistant.question import BadQuestion
 from embeddings.readers import UnreadableFile
+from web import completions
+from web.page import render, wanted_wording
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -20,6 +22,7 @@ HINTS = {
     404: "Nothing is at this address. See /openapi.json for what there is.",
     405: "This address does not take that method. See /openapi.json.",
 }
+Headers = dict[str, str] | None
 log = logging.getLogger(__name__)
 
 
@@ -40,43 +43,57 @@ def problem(status: int, detail: str, title: str = "") -> dict[str, object]:
     }
 
 
-def response(
-    status: int, detail: str, title: str = "", headers: dict[str, str] | None = None
-) -> JSONResponse:
+def response(status: int, detail: str, title: str = "", headers: Headers = None) -> JSONResponse:
     return JSONResponse(problem(status, detail, title), status, headers, MEDIA_TYPE)
+
+
+def _answer(request: Request, status: int, detail: str, title: str = "", headers: Headers = None) -> Response:
+    """A problem, or a page that says as much in the reader's language to who asked for a page."""
+    if request.url.path.startswith("/v1/"):
+        return JSONResponse(completions.error(f"{title} {detail}".strip(), status), status, headers)
+    if "text/html" not in request.headers.get("accept", "") or request.url.path.startswith("/api"):
+        return response(status, detail, title, headers)
+    wording = wanted_wording(request)
+    heading, todo = ("missing", "missing_todo") if status < 500 else ("failed_server", "failed_server_todo")
+    texts = {"heading": wording.text(heading), "todo": wording.text(todo)}
+    return render(request, wording, "error.html", status, here="", **texts)
 
 
 def add_handlers(app: FastAPI) -> None:
     """Every error of the layers below, once, as a status and a detail."""
 
     @app.exception_handler(Problem)
-    def _(request: Request, error: Problem) -> JSONResponse:
-        return response(error.status, error.detail, error.title)
+    def _(request: Request, error: Problem) -> Response:
+        return _answer(request, error.status, error.detail, error.title)
 
     @app.exception_handler(BadQuestion)
-    def _(request: Request, error: BadQuestion) -> JSONResponse:
-        return response(422, str(error))
+    def _(request: Request, error: BadQuestion) -> Response:
+        return _answer(request, 422, str(error))
 
     @app.exception_handler(UnreadableFile)
-    def _(request: Request, error: UnreadableFile) -> JSONResponse:
-        return response(422, str(error))
+    def _(request: Request, error: UnreadableFile) -> Response:
+        return _answer(request, 422, str(error))
 
     @app.exception_handler(AnswerFailed)
-    def _(request: Request, error: AnswerFailed) -> JSONResponse:
-        return response(error.status, error.detail, error.title)
+    def _(request: Request, error: AnswerFailed) -> Response:
+        return _answer(request, error.status, error.detail, error.title)
 
     @app.exception_handler(RequestValidationError)
-    def _(request: Request, error: RequestValidationError) -> JSONResponse:
-        return response(422, "; ".join(_complaint(e) for e in error.errors()))
+    def _(request: Request, error: RequestValidationError) -> Response:
+        return _answer(request, 422, "; ".join(_complaint(e) for e in error.errors()))
 
     @app.exception_handler(HTTPException)
-    def _(request: Request, error: HTTPException) -> JSONResponse:
-        return response(error.status_code, HINTS.get(error.status_code, str(error.detail)), "", error.headers)
+    def _(request: Request, error: HTTPException) -> Response:
+        return _answer(
+            request, error.status_code, HINTS.get(error.status_code, str(error.detail)), "", error.headers
+        )
 
     @app.exception_handler(Exception)
-    def _(request: Request, error: Exception) -> JSONResponse:
+    def _(request: Request, error: Exception) -> Response:
         log.error("unexpected error at %s", request.url.path, exc_info=error)
-        return response(500, "Something went wrong here. Try again; the server's log has the details.")
+        return _answer(
+            request, 500, "Something went wrong here. Try again; the server's log has the details."
+        )
 
 
 def _complaint(error: dict) -> str:

@@ -1,6 +1,5 @@
 """What goes in and out over HTTP, as `/openapi.json` describes it."""
 
-import datetime as dt
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -9,9 +8,8 @@ from assistant.answer import Answer, Citation
 from assistant.question import Question
 from embeddings.archive import ArchiveStatus
 from embeddings.jobs import Job
-from embeddings.release import Extent, Filters, Hit, Release, Version
-
-Date = dt.date | None
+from embeddings.release import Extent, Filters, Hit
+from web.release_schemas import Date, VersionOut, version_out
 
 
 class FiltersIn(BaseModel):
@@ -24,6 +22,11 @@ class FiltersIn(BaseModel):
         return Filters(self.since, self.until, tuple(self.languages), tuple(self.sources))
 
 
+Read = Literal["dates", "languages", "newest"]
+IGNORE = "what is not to be read in the question's words; chosen filters hold in any case"
+TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; the server\'s day if left out'
+
+
 class AskIn(BaseModel):
     question: str
     conversation_id: str = Field("", max_length=100)
@@ -32,13 +35,15 @@ class AskIn(BaseModel):
     )
     filters: FiltersIn = FiltersIn()
     mode: Literal["auto", "quotes", "model"] = "auto"
+    today: Date = Field(None, description=TODAY)
+    ignore: list[Read] = Field([], max_length=10, description=IGNORE)
 
 
-class VersionOut(BaseModel):
-    language: str
-    release_id: str
-    title: str
-    url: str
+class FiltersOut(BaseModel):
+    since: Date
+    until: Date
+    languages: list[str]
+    sources: list[str]
 
 
 class CitationOut(BaseModel):
@@ -54,6 +59,7 @@ class CitationOut(BaseModel):
     start: int
     end: int
     versions: list[VersionOut]
+    corrections: list[VersionOut] = Field(description="later releases that say they correct this one")
 
 
 class InterpretedOut(BaseModel):
@@ -63,7 +69,17 @@ class InterpretedOut(BaseModel):
     languages: list[str]
     sources: list[str]
     newest_first: bool
-    standalone_question: str
+    standalone_question: str = Field(
+        description="in words that need no conversation; this is what was searched"
+    )
+    follow_up: bool = Field(description="whether the conversation was needed to understand the question")
+    dates: Literal["", "only", "first"] = Field(
+        description="`only` releases of since to until are searched, or these come `first`; empty without dates"
+    )
+    read: list[Read] = Field(
+        description="which of these limits were read in the words and not chosen: give one back in `ignore` to"
+        " ask without it"
+    )
 
 
 class SearchedOut(BaseModel):
@@ -87,6 +103,7 @@ class HitOut(BaseModel):
     end: int
     score: float
     versions: list[VersionOut]
+    corrections: list[VersionOut]
 
 
 class AnswerOut(BaseModel):
@@ -99,7 +116,9 @@ class AnswerOut(BaseModel):
     searched: SearchedOut
     nearest: list[HitOut]
     notice: str
+    answer_id: str = Field(description="empty where answers are not kept")
     conversation_id: str
+    asked_at: str = Field(description="ISO 8601 in UTC")
     took_ms: int
 
 
@@ -108,27 +127,6 @@ class SearchOut(BaseModel):
     searched: SearchedOut
     hits: list[HitOut]
     took_ms: int
-
-
-class ReleaseHead(BaseModel):
-    id: str
-    title: str
-    date: Date
-    language: str
-    source: str
-    url: str
-    version_of: str
-
-
-class ReleaseOut(ReleaseHead):
-    text: str
-    date_evidence: str
-    versions: list[VersionOut]
-
-
-class ListingOut(BaseModel):
-    releases: list[ReleaseHead]
-    cursor: str = Field(description="give it back for the next page; empty at the end")
 
 
 class JobIdOut(BaseModel):
@@ -175,12 +173,13 @@ class ProblemOut(BaseModel):
     detail: str
 
 
-def version_out(version: Version) -> VersionOut:
-    return VersionOut(**_fields(version))
+def filters_out(filters: Filters) -> FiltersOut:
+    return FiltersOut(**_fields(filters))
 
 
 def citation_out(citation: Citation) -> CitationOut:
-    return CitationOut(**_fields(citation) | {"versions": [version_out(v) for v in citation.versions]})
+    links = {name: [version_out(v) for v in getattr(citation, name)] for name in ("versions", "corrections")}
+    return CitationOut(**_fields(citation) | links)
 
 
 def hit_out(hit: Hit) -> HitOut:
@@ -199,15 +198,23 @@ def hit_out(hit: Hit) -> HitOut:
         end=passage.end,
         score=round(hit.score, 4),
         versions=[version_out(v) for v in hit.versions],
+        corrections=[version_out(v) for v in hit.corrections],
     )
 
 
 def interpreted_out(question: Question) -> InterpretedOut:
+    filters, around = question.filters, question.around
     return InterpretedOut(
         language=question.language,
+        since=around.first if around else filters.since,
+        until=around.last if around else filters.until,
+        languages=list(filters.languages),
+        sources=list(filters.sources),
         newest_first=question.newest_first,
-        standalone_question=question.standalone,
-        **_fields(question.filters),
+        standalone_question=question.text,
+        follow_up=question.follows_up,
+        dates="first" if around else "only" if filters.since or filters.until else "",
+        read=list(question.read),
     )
 
 
@@ -226,21 +233,10 @@ def answer_out(answer: Answer) -> AnswerOut:
         searched=searched_out(answer.searched),
         nearest=[hit_out(hit) for hit in answer.nearest],
         notice=answer.notice,
+        answer_id=answer.id,
         conversation_id=answer.conversation_id,
+        asked_at=answer.asked_at,
         took_ms=answer.took_ms,
-    )
-
-
-def head_out(release: Release) -> ReleaseHead:
-    return ReleaseHead(**{name: getattr(release, name) for name in ReleaseHead.model_fields})
-
-
-def release_out(release: Release, versions: tuple[Version, ...]) -> ReleaseOut:
-    return ReleaseOut(
-        **head_out(release).model_dump(),
-        text=release.text,
-        date_evidence=release.date_evidence,
-        versions=[version_out(v) for v in versions],
     )
 
 

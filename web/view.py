@@ -1,12 +1,14 @@
 """Finished values for the templates: an answer's sentences, cards and limits, a release's blocks. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import quote, urlencode, urlsplit
 
 from assistant.answer import Answer, Citation
+from assistant.history import Stale
+from assistant.question import Question
 from embeddings.release import Extent, Filters, Hit, Release, Version
 from web.wording import Wording
 
@@ -22,6 +24,7 @@ class Link:
     href: str
     language: str
     label: str
+    evidence: str = ""  # why it is a version: "stated", "content" or "by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Card:
     original: str = ""  # the badge of a quotation in another language than the question
     label: str = ""  # what a screen reader says for its chip
     versions: tuple[Link, ...] = ()
+    corrections: tuple[Link, ...] = ()  # by their titles
+    stale: str = ""  # what has become of its release since
+    outdated: bool = False  # its release no longer says this
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,13 @@ def release_href(release_id: str, start: int | None = None, end: int | None = No
     return path if start is None else f"{path}?chars={start}-{end}#chars={start}-{end}"
 
 
-def ask_href(question: str, filters: Filters, **more: str) -> str:
-    pairs = [("q", question), *filter_pairs(filters), *more.items()]
+def counterpart_href(release_id: str, quoted_id: str, start: int, end: int) -> str:
+    """Where a language version says what another release says at these characters."""
+    return f"{release_href(release_id)}?" + urlencode({"of": quoted_id, "chars": f"{start}-{end}"})
+
+
+def ask_href(question: str, filters: Filters, ignore: Collection[str] = (), **more: str) -> str:
+    pairs = [("q", question), *filter_pairs(filters), *(("ignore", name) for name in ignore), *more.items()]
     return "/?" + urlencode([pair for pair in pairs if pair[1]])
 
 
@@ -102,21 +113,40 @@ def _sentences_of(line: str, cards: Mapping[int, Card]) -> list[Sentence]:
     return [*found, Sentence(rest, ())] if rest else found
 
 
-def cited_card(citation: Citation, release: Release | None, answer: Answer, wording: Wording) -> Card:
-    """The card of a citation, with the words around the quotation as the release has them."""
-    foreign = citation.language != answer.language
+def cited_card(
+    citation: Citation, release: Release | None, answer: Answer, wording: Wording, stale: Stale | None = None
+) -> Card:
+    """The card of a citation, with the words around the quotation as the release has them.
+
+    What the release no longer says is neither looked for in it nor linked to characters of it.
+    """
+    foreign, outdated = citation.language != answer.language, stale is not None and not stale.quoted
     title, day = citation.title or wording.text("untitled"), wording.day(citation.date)
-    before, after = _around(release.text if release else citation.quote, citation)
+    became = stale_words(stale, wording) if stale else ""
+    label = wording.text("chip", n=citation.n, title=title, date=day)
+    before, after = _around(release.text, citation) if release and not outdated else ("", "")
     return Card(
         n=citation.n,
-        href=release_href(citation.release_id, citation.start, citation.end),
+        href=release_href(citation.release_id, *(() if outdated else (citation.start, citation.end))),
         before=before,
         marked=citation.quote,
         after=after,
         original=_original(citation.language, wording) if foreign else "",
-        label=wording.text("chip", n=citation.n, title=title, date=day),
+        label=f"{label}. {became}" if became else label,
+        corrections=correction_links(citation.corrections),
+        stale=became,
+        outdated=outdated,
         **_about(citation, wording),
     )
+
+
+def stale_words(stale: Stale, wording: Wording) -> str:
+    """What has become of a cited release since."""
+    if stale.state == "deleted":
+        return wording.text("stale_removed")
+    if not stale.quoted:
+        return wording.text("stale_gone")
+    return wording.text("stale_superseded" if stale.state == "superseded" else "stale_changed")
 
 
 def found_card(hit: Hit, wording: Wording) -> Card:
@@ -124,9 +154,11 @@ def found_card(hit: Hit, wording: Wording) -> Card:
     passage = hit.passage
     href = release_href(hit.release.id, passage.start, passage.end)
     words = clipped(passage.text, OPENING)
-    return Card(
-        href=href, before=words, **(_about(hit.release, wording) | {"versions": links(hit.versions, wording)})
-    )
+    also = {
+        "versions": links(hit.versions, wording),
+        "corrections": correction_links(hit.corrections),
+    }
+    return Card(href=href, before=words, **(_about(hit.release, wording) | also))
 
 
 def _about(item: Citation | Release, wording: Wording) -> dict[str, object]:
@@ -142,7 +174,14 @@ def _about(item: Citation | Release, wording: Wording) -> dict[str, object]:
 
 
 def links(versions: Sequence[Version], wording: Wording) -> tuple[Link, ...]:
-    return tuple(Link(release_href(v.release_id), v.language, wording.language(v.language)) for v in versions)
+    return tuple(
+        Link(release_href(v.release_id), v.language, wording.language(v.language), v.evidence)
+        for v in versions
+    )
+
+
+def correction_links(corrections: Sequence[Version]) -> tuple[Link, ...]:
+    return tuple(Link(release_href(c.release_id), c.language, c.title) for c in corrections)
 
 
 def _original(language: str, wording: Wording) -> str:
@@ -164,25 +203,38 @@ def clipped(text: str, length: int) -> str:
     return line if len(line) <= length else line[:length].rpartition(" ")[0] + " …"
 
 
-def limits(question: str, asked: Filters, answer: Answer, wording: Wording) -> list[Limit]:
-    """The limits that the question was understood to set; those that a person chose can be lifted."""
+def limits(
+    question: str, asked: Filters, answer: Answer, wording: Wording, ignored: Collection[str] = ()
+) -> list[Limit]:
+    """The limits that the question was understood to set; lifted, a chosen one goes and a read one is ignored."""
     understood = answer.interpreted.filters
+
+    def lifted(name: str, **chosen: object) -> str:
+        if name in answer.interpreted.read:
+            return ask_href(question, asked, (*ignored, name))
+        return ask_href(question, replace(asked, **chosen), ignored) if chosen else ""
+
     found = []
-    if dates := wording.span(understood.since, understood.until):
-        chosen = asked.since or asked.until
-        lifted = Filters(None, None, asked.languages, asked.sources)
-        found.append(Limit("dates", dates, ask_href(question, lifted) if chosen else ""))
+    if dates := _dates(answer.interpreted, wording):
+        chosen = {"since": None, "until": None} if asked.since or asked.until else {}
+        found.append(Limit("dates", dates, lifted("dates", **chosen)))
     if understood.languages:
-        lifted = Filters(asked.since, asked.until, (), asked.sources)
-        label = wording.languages(understood.languages)
-        found.append(Limit("languages", label, ask_href(question, lifted) if asked.languages else ""))
+        chosen = {"languages": ()} if asked.languages else {}
+        found.append(
+            Limit("languages", wording.languages(understood.languages), lifted("languages", **chosen))
+        )
     for source in understood.sources:
-        rest = tuple(s for s in asked.sources if s != source)
-        lifted = Filters(asked.since, asked.until, asked.languages, rest)
-        found.append(Limit("sources", source, ask_href(question, lifted) if source in asked.sources else ""))
+        rest = {"sources": tuple(s for s in asked.sources if s != source)} if source in asked.sources else {}
+        found.append(Limit("sources", source, lifted("sources", **rest)))
     if answer.interpreted.newest_first:
-        found.append(Limit("newest", wording.text("newest_first"), ""))
+        found.append(Limit("newest", wording.text("newest_first"), lifted("newest")))
     return found
+
+
+def _dates(understood: Question, wording: Wording) -> str:
+    if period := understood.around:
+        return wording.text("dates_first", dates=wording.span(period.first, period.last))
+    return wording.span(understood.filters.since, understood.filters.until)
 
 
 def searched(extent: Extent, wording: Wording) -> str:
@@ -205,6 +257,17 @@ def extent_line(extent: Extent, wording: Wording) -> str:
     return wording.text("extent_undated", **values)
 
 
+def freshness(extent: Extent, last_update: str, now: datetime, wording: Wording) -> str:
+    """How new the archive is: «62 releases, newest 12 December 2025, updated 14 minutes ago»."""
+    if not extent.releases:
+        return wording.text("archive_empty")
+    updated = wording.ago(datetime.fromisoformat(last_update), now)
+    releases = wording.count("releases", extent.releases)
+    if extent.newest:
+        return wording.text("fresh", releases=releases, newest=wording.day(extent.newest), updated=updated)
+    return wording.text("fresh_undated", releases=releases, updated=updated)
+
+
 def _extent_values(extent: Extent, wording: Wording) -> dict[str, str]:
     releases, languages = wording.count("releases", extent.releases), wording.languages(extent.languages)
     return {"releases": releases, "languages": languages}
@@ -217,11 +280,3 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def day_of(text: str) -> date | None:
-    """The day of a form field; None where there is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -154,6 +154,19 @@ def test_filters_are_sent_shown_and_lifted(open_page):
     assert page.locator(".limit[data-kind=languages]").count() == 0
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+def test_dates_read_in_the_words_are_shown_and_lifted(open_page, scripted):
+    """The × asks again without them, with and without JavaScript, and the address keeps that."""
+    asked = "What did the bank say about the key rate in May 2024?"
+    page = open_page(f"/?q={asked}", java_script_enabled=scripted)
+    limit = page.locator(".limit[data-kind=dates]")
+    assert limit.locator("bdi").inner_text() == "1 May 2024 – 31 May 2024"
+    limit.locator(".lift").click()
+    page.wait_for_selector(f"{FINISHED} .limits[hidden]", state="attached")
+    assert page.locator(".limit[data-kind=dates]").count() == 0
+    assert page.url.endswith("&ignore=dates")
+
+
 def test_a_quotation_in_another_language_is_marked_as_the_original(open_page):
     """An English question over the Arabic releases gets Arabic words, set right to left, with a badge."""
     page = open_page("/?language=ar")

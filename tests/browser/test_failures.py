@@ -77,7 +77,7 @@ FAILURES = {
     "broken JSON": ("event: done\ndata: {oops\n\n", 200, "The answer broke off"),
     "unavailable before the first byte": (json.dumps(PROBLEM), 503, "The language model did not answer"),
     "server error": ("<h1>500</h1>", 500, "Something went wrong"),
-    "too many requests": ("", 429, "Something went wrong"),
+    "too many requests": ("", 429, "Too many questions at once"),
     "an answer of another shape": (event("done", {"answer": 7}), 200, "Something went wrong"),
 }
 
@@ -107,7 +107,7 @@ def test_try_again_asks_the_same_once_more(open_page):
     """The same question and limits, in the same place."""
     page = open_page("/?since=2024-01-01")
     sent = streaming(page, "")
-    ask(page).locator("[data-do=again]").click()
+    ask(page).locator(".trouble [data-do=again]").click()
     page.wait_for_selector(".turn[data-state=failed]")
     assert sent[0] == sent[1] == {"question": "What happened?", "filters": {"since": "2024-01-01"}}
     assert page.locator(".turn").count() == 1
@@ -121,7 +121,8 @@ def test_no_connection_is_told_as_such(open_page):
     turn.locator(".trouble").wait_for()
     assert turn.locator(".trouble h3").inner_text() == "The assistant cannot be reached"
     assert turn.locator("[data-do=quotes]").is_hidden()
-    assert turn.locator("[data-do=again]").is_visible()
+    assert turn.locator(".trouble [data-do=again]").is_visible()
+    page.locator(".todo", has_text="The assistant is back. Ask again.").wait_for()
 
 
 def test_a_question_that_cannot_be_asked_is_kept_for_a_change(open_page):
@@ -131,7 +132,9 @@ def test_a_question_that_cannot_be_asked_is_kept_for_a_change(open_page):
     streaming(page, json.dumps(refusal), 422, "application/problem+json")
     turn = ask(page)
     turn.locator(".trouble").wait_for()
-    assert turn.locator(".detail").inner_text() == "Shorten it."
+    assert turn.locator(".todo").inner_text() == "Change it and ask again."
+    turn.locator(".detail summary").click()
+    assert turn.locator(".detail p").inner_text() == "Shorten it."
     assert turn.locator(".button:visible").count() == 0
     assert page.input_value("#q") == "What happened?"
 

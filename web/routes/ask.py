@@ -12,7 +12,18 @@ from fastapi.responses import StreamingResponse
 
 from assistant.answer import Event, Failed
 from embeddings.release import Filters
-from web.schemas import AnswerOut, AskIn, SearchOut, answer_out, hit_out, interpreted_out, searched_out
+from web.schemas import (
+    IGNORE,
+    TODAY,
+    AnswerOut,
+    AskIn,
+    Read,
+    SearchOut,
+    answer_out,
+    hit_out,
+    interpreted_out,
+    searched_out,
+)  # fmt: skip
 from web.stream import encode
 
 router = APIRouter(prefix="/api", tags=["asking"])
@@ -43,6 +54,8 @@ def _options(body: AskIn) -> dict[str, object]:
         "filters": body.filters.value(),
         "mode": body.mode,
         "conversation_id": body.conversation_id,
+        "today": body.today,
+        "ignore": body.ignore,
     }
 
 
@@ -65,11 +78,15 @@ def search(
     since: date | None = None,
     until: date | None = None,
     newest_first: bool = False,
+    today: Annotated[date | None, Query(description=TODAY)] = None,
+    ignore: Annotated[list[Read], Query(description=IGNORE)] = [],  # noqa: B006
 ) -> SearchOut:
     """The nearest releases, each with its best passage."""
     began = time.monotonic()
     filters = Filters(since, until, tuple(language), tuple(source))
-    found = request.app.state.assistant.search(q, k=k, filters=filters, newest_first=newest_first)
+    found = request.app.state.assistant.search(
+        q, k=k, filters=filters, newest_first=newest_first, today=today, ignore=ignore
+    )
     return SearchOut(
         interpreted=interpreted_out(found.interpreted),
         searched=searched_out(found.searched),

@@ -15,7 +15,8 @@ from embeddings.readers import Problem as ReadingProblem
 from embeddings.readers import UnreadableFile, read, release_from_object
 from embeddings.release import Filters, Release
 from web.problems import Problem
-from web.schemas import JobIdOut, JobOut, ListingOut, ReleaseOut, head_out, job_out, release_out
+from web.release_schemas import ListingOut, ReleaseOut, VersionOf, head_out, release_out
+from web.schemas import JobIdOut, JobOut, job_out
 from web.stream import sent
 
 router = APIRouter(prefix="/api", tags=["archive"])
@@ -99,7 +100,22 @@ def release(release_id: str, request: Request) -> ReleaseOut:
     found = archive.release(release_id)
     if found is None:
         raise Problem(404, _no_release(release_id))
-    return release_out(found, archive.versions(found))
+    return release_out(
+        found, archive.versions(found), archive.corrections(found), archive.earlier(release_id)
+    )
+
+
+@router.patch("/releases/{release_id:path}")
+def set_version(release_id: str, body: VersionOf, request: Request) -> ReleaseOut:
+    """Say by hand which release this one is a version of, or that it is none; what was found by content gives way."""
+    archive = request.app.state.assistant.archive
+    found = archive.release(release_id)
+    if found is None:
+        raise Problem(404, _no_release(release_id))
+    archive.set_item(release_id, archive.items([body.version_of]).get(body.version_of, body.version_of))
+    return release_out(
+        found, archive.versions(found), archive.corrections(found), archive.earlier(release_id)
+    )
 
 
 @router.delete("/releases/{release_id:path}", status_code=204)

@@ -1,7 +1,15 @@
 // The asking page: the box, the conversation, and what one can do with an answer.
 
-import { copy, footnoted } from "./copy.js";
+import { serverIsBack } from "./back.js";
+import { asMarkdown, copy, footnoted } from "./copy.js";
+import { giveReason, judge } from "./feedback.js";
+import { hideFurther, showFurther } from "./further.js";
+import { hideHint, watchChips } from "./hint.js";
+import { recall, showPast, watchPast } from "./past.js";
+import { read, shut } from "./reader.js";
+import { Recent } from "./recent.js";
 import { address, choose, filters, summarise, watchMenus, without } from "./scope.js";
+import { lift as lifted } from "./sheet.js";
 import { light } from "./sources.js";
 import { Turn } from "./turn.js";
 import * as wording from "./wording.js";
@@ -11,29 +19,44 @@ const box = document.getElementById("q");
 const send = document.getElementById("send");
 const stop = document.getElementById("stop");
 const live = document.getElementById("live");
+const editing = document.getElementById("editing");
 const conversation = document.getElementById("conversation");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const turns = new WeakMap();
+const recent = new Recent(box);
 let running = null;
-let conversationId;
+let replaced = null; // the turn whose question is being edited
+let conversationId = conversation.querySelector(".turn")?.dataset.conversation;
 
-async function ask(question, { chosen = filters(form), mode, instead } = {}) {
+async function ask(question, { chosen = filters(form), ignore, mode, instead } = {}) {
   if (!question.trim() || running) return;
-  const asked = { question: question.trim(), filters: chosen, mode, conversation_id: conversationId };
+  const asked = { question: question.trim(), filters: chosen, ignore, mode, conversation_id: conversationId };
   const turn = new Turn(asked);
-  turns.set(turn.element, turn);
-  document.body.classList.add("begun");
-  if (instead) instead.replaceWith(turn.element);
-  else conversation.append(turn.element);
+  recent.add(asked.question);
+  show(turn, instead);
   begin(turn);
-  history.replaceState(null, "", address(asked.question, chosen, { mode }));
+  located(asked);
   turn.element.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
   const answer = await turn.run();
   end(turn, answer);
 }
 
+// The page's address: the question, and the conversation in which its answer is kept.
+function located({ question, filters: chosen, mode, ignore }, c) {
+  history.replaceState(null, "", address(question, chosen, { mode, c }, ignore));
+}
+
+function show(turn, instead) {
+  turns.set(turn.element, turn);
+  document.body.classList.add("begun");
+  if (instead?.isConnected) instead.replaceWith(turn.element);
+  else conversation.append(turn.element);
+}
+
 function begin(turn) {
   running = turn;
+  edit(null);
+  hideFurther();
   box.value = "";
   send.hidden = true;
   stop.hidden = false;
@@ -48,38 +71,94 @@ function end(turn, answer) {
   if (hadFocus) box.focus();
   if (answer) {
     conversationId = answer.conversation_id || undefined;
+    if (answer.answer_id) located(turn.asked, conversationId);
     live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
+    if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
+    showPast(conversationId);
     return;
   }
   const trouble = turn.element.querySelector(".trouble");
   live.textContent = (trouble.hidden ? turn.element.querySelector(".notice") : trouble.querySelector("h3")).textContent;
   if (turn.element.dataset.state === "failed" && !box.value) box.value = turn.asked.question;
+  if (turn.element.dataset.trouble === "offline") watchServer(turn.element);
+}
+
+async function watchServer(element) {
+  if (!(await serverIsBack(() => element.isConnected))) return;
+  element.querySelector(".todo").textContent = live.textContent = wording.text("server_back");
+}
+
+// An earlier conversation in the place of this one.
+async function open(id) {
+  running?.stop();
+  const found = await recall(id);
+  if (!found) return;
+  shut();
+  hideFurther();
+  conversation.replaceChildren();
+  for (const answer of found.answers) {
+    show(Turn.kept(answer));
+    recent.add(answer.question);
+  }
+  conversationId = id;
+  history.replaceState(null, "", `/?c=${encodeURIComponent(id)}`);
+  showPast(id);
+  conversation.lastElementChild?.scrollIntoView({ block: "start" });
+  box.focus({ preventScroll: true });
 }
 
 // What was asked in a turn, also when the server put it together.
 function askedIn(element) {
   const known = turns.get(element)?.asked;
-  return known ?? { question: element.querySelector(".question").textContent, filters: filters(form) };
+  const ignore = new URLSearchParams(location.search).getAll("ignore");
+  return known ?? { question: element.querySelector(".question").textContent, filters: filters(form), ignore };
+}
+
+// Put a turn's question back into the box; the next one asked takes its place. Null ends it.
+function edit(element) {
+  replaced = element;
+  editing.hidden = !element;
+  if (!element) return;
+  box.value = askedIn(element).question;
+  choose(form, askedIn(element).filters);
+  box.focus();
+}
+
+async function copied(text, button) {
+  const done = await copy(text);
+  const label = button.textContent;
+  button.textContent = live.textContent = wording.text(done ? "copied" : "copy_failed");
+  setTimeout(() => (button.textContent = label), 2000);
 }
 
 const actions = {
   quotes: (element) => again(element, { mode: "quotes" }),
   again: (element) => again(element, {}),
-  copy: async (element, button) => {
-    const done = await copy(footnoted(element));
-    const label = button.textContent;
-    button.textContent = live.textContent = wording.text(done ? "copied" : "copy_failed");
-    setTimeout(() => (button.textContent = label), 2000);
+  repeat: (element) => again(element, {}),
+  edit,
+  copy: (element, button) => copied(footnoted(element), button),
+  markdown: (element, button) => copied(asMarkdown(element), button),
+  sources: (element) => {
+    const panel = element.querySelector(".sources");
+    lifted(panel, panel.getAttribute("aria-label"));
   },
+  up: async (element) => (live.textContent = await judge(element, "up")),
+  down: async (element) => (live.textContent = await judge(element, "down")),
 };
 
-function again(element, { mode, chosen = askedIn(element).filters }) {
+function again(element, { mode, chosen = askedIn(element).filters, ignore = askedIn(element).ignore }) {
   if (box.value === askedIn(element).question) box.value = "";
-  ask(askedIn(element).question, { mode, chosen, instead: element });
+  ask(askedIn(element).question, { mode, chosen, ignore, instead: element });
 }
 
+// For a turn that the server put together: its link asks without what was read.
+const readIn = (item) => new URL(item.querySelector(".lift").href).searchParams.getAll("ignore");
+
 function lift(element, item) {
-  const chosen = without(askedIn(element).filters, item.dataset.kind, item.querySelector("bdi").textContent);
+  const kind = item.dataset.kind;
+  const read = turns.get(element)?.read ?? readIn(item);
+  if (read.includes(kind)) return again(element, { ignore: [...(askedIn(element).ignore ?? []), kind] });
+  const chosen = without(askedIn(element).filters, kind, item.querySelector("bdi").textContent);
   choose(form, chosen);
   again(element, { chosen: filters(form) ?? {} });
 }
@@ -93,34 +172,53 @@ conversation.addEventListener("click", (event) => {
   if (button) actions[button.dataset.do](element, button);
   else lift(element, item.closest(".limit"));
 });
+conversation.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  live.textContent = await giveReason(event.target);
+});
 for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
   conversation.addEventListener(name, (event) => light(event.target, on));
 }
-form.addEventListener("submit", (event) => {
+watchChips(conversation, read);
+
+const plainClick = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey);
+
+document.addEventListener("click", (event) => {
+  if (!plainClick(event)) return;
+  const source = event.target.closest(".card-title, .card .versions a, .card .corrected a");
+  const question = event.target.closest("[data-question]")?.dataset.question;
+  if (!source && !question) return;
   event.preventDefault();
-  ask(box.value);
+  if (source) read(source.getAttribute("href"), source);
+  else ask(question);
 });
-stop.addEventListener("click", () => running?.stop());
-box.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  if (hideHint() || shut()) event.preventDefault();
+});
+
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(box.value, { instead: replaced });
+});
+stop?.addEventListener("click", () => running?.stop());
+document.getElementById("unedit")?.addEventListener("click", () => {
+  edit(null);
+  box.value = "";
+  box.focus();
+});
+box?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   form.requestSubmit();
 });
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  box.focus();
-});
-for (const starter of document.querySelectorAll("[data-question]")) {
-  starter.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    ask(starter.dataset.question);
-  });
-}
 
-document.documentElement.classList.add("scripted");
-watchMenus(form);
-summarise(form);
-if (matchMedia("(pointer: fine)").matches && !location.hash) box.focus({ preventScroll: true });
+watchPast(open, () => location.assign("/"));
+const wanted = new URLSearchParams(location.search).get("c");
+if (form) {
+  watchMenus(form);
+  summarise(form);
+  if (matchMedia("(pointer: fine)").matches && !location.hash) box.focus({ preventScroll: true });
+}
+if (wanted && form) open(wanted);
+else showPast(conversationId);

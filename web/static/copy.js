@@ -15,8 +15,32 @@ const markers = (words) =>
 
 function note(card) {
   const title = card.querySelector(".card-title");
-  const about = [".card-source", "time"].map((part) => card.querySelector(part).textContent).filter(Boolean);
+  const about = [".card-source", "time", ".stale"].map((part) => card.querySelector(part).textContent).filter(Boolean);
   return `[${card.dataset.n}] ${title.textContent}. ${about.join(", ")}. ${title.href.replace(/\?[^#]*/, "")}`;
+}
+
+// The same as Markdown, with the question, footnotes and the quoted words in them.
+export function asMarkdown(turn) {
+  const question = escaped(turn.querySelector(".question").textContent).replace(/\s+/g, " ");
+  const lines = [...turn.querySelectorAll(".text > *")].map((block) => {
+    const pieces = [...block.querySelectorAll(".words")].map((words) => escaped(words.textContent) + footmarks(words));
+    return (block.matches(".quotation") ? "> " : "") + pieces.join(" ");
+  });
+  const notes = [...turn.querySelectorAll(".cited .card")].map(markdownNote);
+  return [`## ${question}`, ...lines, notes.join("\n")].filter(Boolean).join("\n\n");
+}
+
+const escaped = (text) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
+
+const footmarks = (words) =>
+  [...words.parentElement.querySelectorAll(".chip")].map((chip) => `[^${chip.dataset.n}]`).join("");
+
+function markdownNote(card) {
+  const title = card.querySelector(".card-title");
+  const about = [".card-source", "time", ".stale"].map((part) => card.querySelector(part).textContent).filter(Boolean);
+  const quote = card.querySelector("mark").textContent.replace(/\s+/g, " ");
+  const link = `[${escaped(title.textContent)}](<${title.href.replace(/\?[^#]*/, "")}>)`;
+  return `[^${card.dataset.n}]: ${link}. ${escaped(about.join(", "))}. “${escaped(quote)}”`;
 }
 
 // True when the text is on the clipboard. Plain http away from localhost has no clipboard of its own.

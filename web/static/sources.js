@@ -1,30 +1,56 @@
 // The cards beside an answer: what is cited, what else was found, what came nearest.
 
-import { clone, dated, releaseHref } from "./answer.js";
+import { clone, dated } from "./answer.js";
+import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
 
 const CONTEXT = 120; // code points before and after the quoted words
 const OPENING = 240; // code points of a passage in which nothing is quoted
 
 // While the answer is on its way: everything that was found.
-export function showFound(turn, hits) {
-  fill(turn, "also", hits.map(foundCard));
-  turn.querySelector(".sources").hidden = hits.length === 0;
+export function showFound(panel, hits) {
+  fill(panel, "also", hits.map(foundCard));
+  panel.hidden = hits.length === 0;
+}
+
+const STALE = { deleted: "stale_removed", superseded: "stale_superseded" };
+
+// The quotations and cards of an old answer whose release is no longer what it was, by the number of the
+// citation; what it no longer says is struck out and leads to no characters of it.
+export function showStale(turn, stale) {
+  for (const { n, release_id: id, state, quoted } of stale) {
+    const became = wording.text(state === "corrected" && !quoted ? "stale_gone" : (STALE[state] ?? "stale_changed"));
+    for (const chip of turn.querySelectorAll(`.text a.chip[data-n="${CSS.escape(n)}"]`)) {
+      chip.classList.toggle("outdated", !quoted);
+      chip.setAttribute("aria-label", `${chip.getAttribute("aria-label")}. ${became}`);
+      if (!quoted) chip.setAttribute("href", releaseHref(id));
+      say(chip.closest(".quotation")?.querySelector(".became"), became);
+    }
+    const card = turn.querySelector(`.cited .card[data-n="${CSS.escape(n)}"]`);
+    say(card?.querySelector(".stale"), became);
+    if (!quoted) card?.querySelector(".card-title").setAttribute("href", releaseHref(id));
+  }
+}
+
+function say(place, words) {
+  if (!place) return;
+  place.textContent = words;
+  place.hidden = false;
 }
 
 // After it: cited and also found apart, or the nearest releases of a declined question.
-export function showSources(turn, answer, hits) {
+export function showSources(panel, answer, hits) {
   const cited = new Set(answer.citations.map((citation) => citation.release_id));
   const nearest = answer.answerable ? [] : (answer.nearest ?? []);
   const also = answer.answerable ? hits.filter((hit) => !cited.has(hit.release_id)) : [];
-  fill(turn, "cited", answer.citations.map((citation) => citedCard(citation, hits)));
-  fill(turn, "nearest", nearest.map(foundCard));
-  fill(turn, "also", also.map(foundCard));
-  turn.querySelector(".sources").hidden = !(answer.citations.length + nearest.length + also.length);
+  fill(panel, "cited", answer.citations.map((citation) => citedCard(citation, hits)));
+  fill(panel, "nearest", nearest.map(foundCard));
+  fill(panel, "also", also.map(foundCard));
+  panel.hidden = !(answer.citations.length + nearest.length + also.length);
 }
 
-function fill(turn, kind, cards) {
-  const group = turn.querySelector(`.group.${kind}`);
+function fill(panel, kind, cards) {
+  const group = panel.querySelector(`.group.${kind}`);
   group.hidden = cards.length === 0;
   group.querySelector(".cards").replaceChildren(...cards);
 }
@@ -60,13 +86,27 @@ function card(item, href) {
   dated(element.querySelector("time"), item.date);
   const versions = element.querySelector(".versions");
   versions.hidden = !item.versions?.length;
-  versions.append(...(item.versions ?? []).map(version));
+  versions.append(...(item.versions ?? []).map((one) => version(one, item)));
+  const later = element.querySelector(".corrected");
+  later.hidden = !item.corrections?.length;
+  later.append(...(item.corrections ?? []).map(correction));
   return element;
 }
 
-function version({ language, release_id: id }) {
+function correction({ release_id: id, title, language }) {
   const link = document.createElement("a");
   link.setAttribute("href", releaseHref(id));
+  link.lang = language;
+  link.dir = "auto";
+  link.textContent = title || wording.text("untitled");
+  return link;
+}
+
+// A version opens where it says what is quoted.
+function version({ language, release_id: id }, { quote, release_id: of, start, end }) {
+  const link = document.createElement("a");
+  const there = new URLSearchParams({ of, chars: `${start}-${end}` });
+  link.setAttribute("href", quote ? `${releaseHref(id)}?${there}` : releaseHref(id));
   link.hreflang = language;
   link.textContent = wording.language(language);
   return link;
@@ -103,7 +143,7 @@ export function light(target, on) {
   const marked = target.closest?.("[data-n]");
   const number = marked?.dataset.n;
   if (!number) return;
-  const element = marked.closest(".turn").querySelector(`.cited .card[data-n="${CSS.escape(number)}"]`);
+  const element = marked.closest(".turn")?.querySelector(`.cited .card[data-n="${CSS.escape(number)}"]`);
   element?.classList.toggle("lit", on);
   const panel = element?.closest(".sources");
   if (on && element && marked !== element && panel.scrollHeight > panel.clientHeight) {

@@ -2,10 +2,11 @@
 
 // A failure that the page shows: `kind` names its words, `detail` is what the server said.
 export class Trouble extends Error {
-  constructor(kind, detail = "") {
+  constructor(kind, detail = "", values = {}) {
     super(kind);
     this.kind = kind;
     this.detail = detail;
+    this.values = values; // for the words of its kind
   }
 }
 
@@ -46,13 +47,24 @@ export class EventParser {
 // The kind of trouble that an HTTP status stands for.
 export function kindOf(status) {
   if ([502, 503, 504].includes(status)) return "model";
-  return status >= 400 && status < 500 && ![408, 429].includes(status) ? "question" : "server";
+  if (status === 429) return "busy";
+  return status >= 400 && status < 500 && status !== 408 ? "question" : "server";
 }
 
-async function problem(response) {
+// What is wrong with a question that was refused, as far as the page can see it itself.
+function refusal({ question, filters }, detail) {
+  const most = document.getElementById("q")?.maxLength ?? Infinity;
+  if (Array.from(question).length > most) return new Trouble("long", detail, { most });
+  if (filters?.since && filters?.until && filters.since > filters.until) return new Trouble("dates", detail);
+  return new Trouble("question", detail);
+}
+
+async function problem(response, asked) {
   const body = await response.json().catch(() => ({}));
   const detail = typeof body.detail === "string" ? body.detail : "";
-  return new Trouble(kindOf(response.status), detail || (typeof body.title === "string" ? body.title : ""));
+  const said = detail || (typeof body.title === "string" ? body.title : "");
+  const kind = kindOf(response.status);
+  return kind === "question" ? refusal(asked, said) : new Trouble(kind, said);
 }
 
 // The events of an answer on its way, each {event, data} with its JSON read. A stream that ends without
@@ -85,7 +97,7 @@ async function request(body, signal) {
   } catch (error) {
     throw signal.aborted ? error : new Trouble("offline");
   }
-  if (!response.ok) throw await problem(response);
+  if (!response.ok) throw await problem(response, body);
   return response;
 }
 

@@ -1,21 +1,43 @@
 // One question and its answer, from the first step to done, declined, stopped or failed.
 
 import { clone, showComing, showDone } from "./answer.js";
+import { offerFeedback } from "./feedback.js";
 import { address } from "./scope.js";
-import { showFound, showSources } from "./sources.js";
+import { releaseHref } from "./places.js";
+import { showFound, showSources, showStale } from "./sources.js";
 import { Trouble, ask } from "./stream.js";
 import * as wording from "./wording.js";
+
+const REFUSED = ["question", "long", "dates"]; // kinds of trouble that only another question mends
 
 export class Turn {
   #running = null;
   #hits = [];
   #text = "";
 
-  // `asked` is {question, filters?, mode?, conversation_id?}, as the API wants it.
+  // `asked` is {question, filters?, ignore?, mode?, conversation_id?}, as the API wants it.
   constructor(asked) {
     this.asked = asked;
     this.element = clone("turn");
+    this.sources = this.#part(".sources"); // on a small screen it may be away in the sheet
     this.#part(".question").textContent = asked.question;
+  }
+
+  // A turn of an earlier conversation, as the server kept it.
+  static kept(answer) {
+    const turn = new Turn({ question: answer.question });
+    turn.#finish(answer);
+    turn.#say(".asked-at", answer.asked_at ? wording.text("asked_at", { when: wording.moment(answer.asked_at) }) : "");
+    const stale = answer.stale ?? [];
+    showStale(turn.element, stale);
+    if (stale.length) turn.#say(".notice", [answer.notice, wording.text("stale")].filter(Boolean).join(" "));
+    return turn;
+  }
+
+  // What was found and is not cited, nearest first: there is more to ask about.
+  others() {
+    const cited = new Set([...this.sources.querySelectorAll(".cited .card-title")].map((link) => link.pathname));
+    return this.#hits.filter((hit) => !cited.has(releaseHref(hit.release_id)));
   }
 
   stop() {
@@ -60,13 +82,14 @@ export class Turn {
   #found({ hits, interpreted, searched }) {
     this.#hits = hits;
     this.#step(wording.count("reading", hits.length));
-    this.#limits(interpreted);
+    this.#understood(interpreted);
     this.#say(".searched", wording.searched(searched));
-    showFound(this.element, hits);
+    showFound(this.sources, hits);
   }
 
   #write(piece) {
     this.#text += piece;
+    this.#step(wording.text("step_checking"));
     showComing(this.#part(".text"), this.#text, this.#hits);
   }
 
@@ -75,10 +98,15 @@ export class Turn {
     this.#state(answer.answerable ? "done" : "declined");
     this.#part(".declined").hidden = answer.answerable;
     showDone(this.#part(".text"), answer);
-    showSources(this.element, answer, this.#hits);
+    showSources(this.sources, answer, this.#hits);
     this.#say(".notice", answer.notice ?? "");
-    this.#limits(answer.interpreted);
+    this.#understood(answer.interpreted);
     this.#say(".searched", wording.searched(answer.searched));
+    const found = this.sources.querySelectorAll(".card").length;
+    this.#part("[data-do=sources] .count").textContent = found;
+    this.#part("[data-do=sources]").disabled = found === 0;
+    offerFeedback(this.element, answer.answer_id);
+    if (answer.conversation_id) this.element.dataset.conversation = answer.conversation_id;
     return answer;
   }
 
@@ -88,31 +116,43 @@ export class Turn {
     this.#say(".notice", wording.text("stopped"));
   }
 
-  #fail({ kind, detail }) {
+  #fail({ kind, detail, values }) {
     this.#step("");
     this.#state("failed");
-    const { question, filters } = this.asked;
+    this.element.dataset.trouble = kind;
+    const { question, filters, ignore } = this.asked;
     const box = this.#part(".trouble");
     box.hidden = false;
     box.querySelector("h3").textContent = wording.text(`failed_${kind}`);
-    box.querySelector(".todo").textContent = wording.text(`failed_${kind}_todo`);
-    box.querySelector(".detail").textContent = detail;
+    box.querySelector(".todo").textContent = wording.text(`failed_${kind}_todo`, values);
+    box.querySelector(".detail").hidden = !detail;
+    box.querySelector(".detail p").textContent = detail;
     const [quotes, again] = box.querySelectorAll("[data-do]");
-    quotes.href = address(question, filters, { mode: "quotes" });
-    quotes.hidden = ["question", "offline"].includes(kind) || this.asked.mode === "quotes";
-    again.href = address(question, filters);
-    again.hidden = kind === "question";
+    quotes.href = address(question, filters, { mode: "quotes" }, ignore);
+    quotes.hidden = [...REFUSED, "offline"].includes(kind) || this.asked.mode === "quotes";
+    again.href = address(question, filters, {}, ignore);
+    again.hidden = REFUSED.includes(kind);
   }
 
-  // The limits as understood; those that the person chose can be lifted.
-  #limits({ since, until, languages = [], sources = [], newest_first: newest }) {
+  #understood(interpreted) {
+    const { follow_up: followUp, standalone_question: question } = interpreted;
+    this.#say(".asked-as", followUp ? wording.text("asked_as", { question }) : "");
+    this.#limits(interpreted);
+  }
+
+  // The limits as understood; those that were chosen or read in the words can be lifted.
+  #limits({ since, until, dates, languages = [], sources = [], newest_first: newest, read = [] }) {
     const chosen = this.asked.filters ?? {};
+    const days = wording.span(since, until);
+    this.read = read;
     const found = [
-      ["dates", wording.span(since, until), chosen.since || chosen.until],
+      ["dates", dates === "first" ? wording.text("dates_first", { dates: days }) : days, chosen.since || chosen.until],
       ["languages", languages.length ? wording.languages(languages) : "", chosen.languages?.length],
       ...sources.map((source) => ["sources", source, chosen.sources?.includes(source)]),
       ["newest", newest ? wording.text("newest_first") : "", false],
-    ].filter(([, label]) => label);
+    ]
+      .filter(([, label]) => label)
+      .map(([kind, label, liftable]) => [kind, label, liftable || read.includes(kind)]);
     this.#part(".limits").replaceChildren(...found.map(limit));
     this.#part(".limits").hidden = found.length === 0;
   }

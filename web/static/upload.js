@@ -14,8 +14,17 @@ const problems = section.querySelector(".problems");
 const shown = section.querySelector(".shown");
 let busy = false;
 
-async function bringIn(files) {
-  if (!files.length || busy) return;
+// Why the server took nothing: words for the person, and what the server itself said.
+class Refused extends Error {
+  constructor(key, detail = "") {
+    super(detail);
+    this.key = key;
+  }
+}
+
+// `begin` sends something and resolves to the id of the job that reads it.
+async function bringIn(begin) {
+  if (busy) return;
   busy = true;
   problems.replaceChildren();
   shown.hidden = true;
@@ -23,22 +32,37 @@ async function bringIn(files) {
   bar.removeAttribute("value");
   state.textContent = wording.text("upload_sending");
   try {
-    finish(await watch(await send(files)));
+    finish(await watch(await begin()));
   } catch (error) {
-    fail(error.message);
+    fail(error instanceof Refused ? error : new Refused("upload_refused", String(error)));
   }
   bar.hidden = true;
   busy = false;
   input.value = "";
 }
 
-async function send(files) {
+const bringFiles = (files) => {
+  if (files.length) bringIn(() => sendFiles(files));
+};
+
+function sendFiles(files) {
   const body = new FormData();
   for (const file of files) body.append("files", file, file.name);
-  const response = await fetch("/api/releases", { method: "POST", body });
+  return jobOf("/api/releases", { method: "POST", body });
+}
+
+function sendAddress(path, url) {
+  const headers = { "Content-Type": "application/json" };
+  return jobOf(path, { method: "POST", headers, body: JSON.stringify({ url }) });
+}
+
+async function jobOf(path, options) {
+  const response = await fetch(path, options).catch(() => null);
+  if (!response) throw new Refused("upload_lost");
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.detail || answer.title || String(response.status));
-  return answer.job_id;
+  if (response.ok) return answer.job_id;
+  const detail = answer.detail || answer.title || String(response.status);
+  throw new Refused(response.status === 413 ? "upload_too_large" : "upload_refused", detail);
 }
 
 async function watch(id) {
@@ -51,10 +75,10 @@ async function watch(id) {
     }
     failures = 0;
     const job = await response.json();
-    if (job.state === "done" || job.state === "failed") return job;
+    if (["done", "failed", "cancelled"].includes(job.state)) return job;
     progress(job);
   }
-  throw new Error("");
+  throw new Refused("upload_lost");
 }
 
 function progress(job) {
@@ -72,9 +96,9 @@ function finish(job) {
   shown.hidden = job.added + job.replaced === 0;
 }
 
-function fail(reason) {
-  state.textContent = wording.text("upload_failed");
-  if (reason) problems.append(problem({ item: "", reason }));
+function fail({ key, message }) {
+  state.textContent = `${wording.text("upload_failed")}. ${wording.text(key)}`;
+  if (message) problems.append(problem({ item: wording.text("detail"), reason: message }));
 }
 
 function problem({ item, reason }) {
@@ -82,12 +106,13 @@ function problem({ item, reason }) {
   const [name, why] = [document.createElement("bdi"), document.createElement("bdi")];
   name.textContent = item;
   why.textContent = reason;
+  why.lang = "en"; // reasons come from the readers, and name files and formats
   line.append(...(item ? [name, ": ", why] : [why]));
   return line;
 }
 
 section.hidden = false;
-input.addEventListener("change", () => bringIn([...input.files]));
+input.addEventListener("change", () => bringFiles([...input.files]));
 drop.addEventListener("dragover", (event) => {
   event.preventDefault();
   drop.classList.add("over");
@@ -96,8 +121,48 @@ drop.addEventListener("dragleave", () => drop.classList.remove("over"));
 drop.addEventListener("drop", (event) => {
   event.preventDefault();
   drop.classList.remove("over");
-  bringIn([...event.dataTransfer.files]);
+  bringFiles([...event.dataTransfer.files]);
 });
+
+// Addresses, and the feeds that are watched
+
+const fetching = document.getElementById("fetch");
+const feeds = document.getElementById("feeds");
+
+fetching.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const address = fetching.querySelector("input");
+  const path = event.submitter?.value || "/api/fetch";
+  await bringIn(() => sendAddress(path, address.value.trim()));
+  address.value = "";
+  listFeeds();
+});
+
+async function listFeeds() {
+  const response = await fetch("/api/feeds").catch(() => null);
+  const found = response?.ok ? await response.json() : [];
+  feeds.replaceChildren(...found.map(feed));
+  feeds.closest(".feeds").hidden = found.length === 0;
+}
+
+function feed({ url, problem: reason }) {
+  const line = document.createElement("li");
+  const name = Object.assign(document.createElement("bdi"), { textContent: url, dir: "ltr" });
+  const stop = document.createElement("button");
+  stop.type = "button";
+  stop.className = "quiet";
+  stop.textContent = wording.text("feed_stop");
+  stop.setAttribute("aria-label", `${stop.textContent}: ${url}`);
+  stop.addEventListener("click", async () => {
+    await fetch(`/api/feeds?${new URLSearchParams({ url })}`, { method: "DELETE" }).catch(() => null);
+    listFeeds();
+  });
+  line.append(name, " ", stop);
+  if (reason) line.append(" ", Object.assign(document.createElement("span"), { textContent: wording.text("feed_failed"), title: reason }));
+  return line;
+}
+
+listFeeds();
 const finder = document.querySelector(".finder");
 watchMenus(finder);
 summarise(finder);

@@ -14,6 +14,11 @@ export const count = (key, number) => filled(plurals[key][rules.select(number)],
 
 export const date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : texts.undated);
 
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", numberingSystem: "latn" });
+
+// A point in time, in the reader's own time zone.
+export const moment = (iso) => moments.format(new Date(iso));
+
 export function language(code) {
   if (!code) return texts.language_unknown;
   try {

@@ -3,12 +3,12 @@
 import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import import_module
 
 from babel import Locale, UnknownLocaleError, parse_locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 
 DEFAULT = "en"
@@ -47,6 +47,15 @@ class Wording:
         if since:
             return self.text("dates_since", since=self.day(since))
         return self.text("dates_until", until=self.day(until)) if until else ""
+
+    def moment(self, when: datetime) -> str:
+        """«1 March 2026 at 10:00:00 UTC»."""
+        return format_datetime(when, "long", locale=self.locale)
+
+    def ago(self, then: datetime, now: datetime) -> str:
+        """«14 minutes ago»; what has just been is a minute ago."""
+        passed = max(now - then, timedelta(minutes=1))
+        return format_timedelta(-passed, granularity="minute", add_direction=True, locale=self.locale)
 
     def language(self, code: str) -> str:
         """The name of a language, or its code where the locale has no name for it."""

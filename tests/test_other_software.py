@@ -1,0 +1,165 @@
+"""The archive as other programs see it: OpenAI's clients, MCP's reference client, a Prometheus server."""
+
+import os
+import shutil
+import sys
+
+import anyio
+import httpx
+import openai
+import pytest
+from huggingface_hub import InferenceClient
+from mcp import Client, StdioServerParameters
+
+QUESTION = "What did the bank say about the key rate in September 2024?"
+RATE = "9.75"
+
+
+@pytest.fixture(scope="module")
+def client(live_server):
+    with openai.OpenAI(base_url=f"{live_server}/v1", api_key="none", max_retries=0) as client:
+        yield client
+
+
+def asked(client, *texts, **options):
+    roles = ("user", "assistant")
+    messages = [{"role": roles[n % 2], "content": text} for n, text in enumerate(texts)]
+    return client.chat.completions.create(model="press-releases", messages=messages, **options)
+
+
+def test_the_models_are_listed(client):
+    assert [model.id for model in client.models.list()] == ["press-releases", "press-releases-quotes"]
+
+
+def test_an_answer_has_its_citations_as_annotations_and_as_a_list(client, live_server):
+    """Each annotation stands at a marker, and its address opens the release at the very words."""
+    reply = asked(client, QUESTION)
+    (choice,) = reply.choices
+    content = choice.message.content
+    assert (choice.finish_reason, RATE in content) == ("stop", True)
+    assert reply.usage.total_tokens == reply.usage.prompt_tokens + reply.usage.completion_tokens > 0
+    cited = [annotation.url_citation for annotation in choice.message.annotations]
+    assert [content[c.start_index : c.end_index] for c in cited] == [
+        f"[{n}]" for n in range(1, len(cited) + 1)
+    ]
+    assert all(c.url in content.partition("Sources:")[2] for c in cited)
+    page = httpx.get(cited[0].url)
+    assert (page.status_code, "<mark" in page.text) == (200, True)
+
+
+def test_a_stream_says_the_same_and_ends(client):
+    """Deltas make up the whole; the last has usage where it was asked for."""
+    chunks = list(asked(client, QUESTION, stream=True, stream_options={"include_usage": True}))
+    said = "".join(c.choices[0].delta.content or "" for c in chunks if c.choices)
+    assert said == asked(client, QUESTION).choices[0].message.content
+    assert [c.choices[0].finish_reason for c in chunks if c.choices][-1] == "stop"
+    assert chunks[-1].usage.completion_tokens > 0
+
+
+def test_what_the_releases_do_not_say_is_said_so(client):
+    message = asked(client, "How do I bake sourdough bread?").choices[0].message
+    assert (message.content, message.annotations) == ("The releases do not say.", [])
+
+
+def test_earlier_messages_are_the_conversation(client):
+    reply = asked(
+        client, "What did the bank say about the key rate in May 2024?", "It was cut.", "and in September?"
+    )
+    assert RATE in reply.choices[0].message.content
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"model": "gpt-9"}, 404),
+        ({"messages": []}, 422),
+        ({"messages": [{"role": "wizard", "content": "x"}]}, 422),
+        ({"messages": [{"role": "user", "content": " "}]}, 422),
+        ({"messages": [{"role": "system", "content": "only rules"}]}, 422),
+        ({"messages": [{"role": "user", "content": "x" * 3000}]}, 422),
+        ({"n": 5}, 422),
+    ],
+)
+@pytest.mark.parametrize("stream", [False, True])
+def test_errors_have_openais_shape(client, change, status, stream):
+    """The client raises its own error with our words."""
+    request = {"model": "press-releases", "messages": [{"role": "user", "content": "x"}], "stream": stream}
+    with pytest.raises(openai.APIStatusError) as raised:
+        client.chat.completions.create(**request | change)
+    assert raised.value.status_code == status
+    assert raised.value.body["type"] == "invalid_request_error"
+    assert raised.value.body["message"]
+
+
+def test_another_client_library_is_answered_too(live_server):
+    """Hugging Face's, with messages of parts."""
+    other = InferenceClient(base_url=f"{live_server}/v1", api_key="none")
+    parts = [{"type": "text", "text": QUESTION}]
+    reply = other.chat_completion(
+        [{"role": "user", "content": parts}], model="press-releases", temperature=0.2
+    )
+    assert RATE in reply.choices[0].message.content
+    pieces = other.chat_completion(
+        [{"role": "user", "content": QUESTION}], model="press-releases", stream=True
+    )
+    assert RATE in "".join(piece.choices[0].delta.content or "" for piece in pieces if piece.choices)
+
+
+def test_nothing_asked_by_other_software_is_kept(client, live_server):
+    before = httpx.get(f"{live_server}/api/conversations").json()
+    asked(client, QUESTION)
+    assert httpx.get(f"{live_server}/api/conversations").json() == before
+
+
+async def use_tools(server):
+    async with Client(server) as client:
+        tools = [tool.name for tool in (await client.list_tools()).tools]
+        found = await client.call_tool(
+            "search_releases", {"query": "key rate", "k": 2, "since": "2024-09-01"}
+        )
+        hits = found.structured_content["hits"]
+        release = await client.call_tool("get_release", {"release_id": hits[0]["release_id"]})
+        answer = await client.call_tool("ask", {"question": QUESTION})
+        wrong = [
+            await client.call_tool("get_release", {"release_id": "no such thing"}),
+            await client.call_tool("ask", {"question": ""}),
+            await client.call_tool("ask", {"question": "x", "mode": "oracle"}),
+        ]
+    return tools, hits, release.structured_content, answer.structured_content, wrong
+
+
+def check_tools(tools, hits, release, answer, wrong):
+    assert tools == ["search_releases", "get_release", "ask"]
+    assert len(hits) == 2
+    assert all(hit["date"] >= "2024-09-01" for hit in hits)
+    assert hits[0]["text"] in release["text"]
+    assert (answer["answerable"], RATE in answer["answer"]) == (True, True)
+    assert all(citation["quote"] for citation in answer["citations"])
+    assert [result.is_error for result in wrong] == [True] * 3
+    assert "no such thing" in wrong[0].content[0].text
+
+
+def test_the_reference_client_uses_the_tools_over_http(live_server):
+    check_tools(*anyio.run(use_tools, f"{live_server}/mcp"))
+
+
+def test_the_reference_client_uses_the_tools_over_standard_input(sample_folder, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(sample_folder, folder)
+    command = StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "assistant", "mcp"],
+        env={**os.environ, "ASSISTANT_DATA": str(folder)},
+    )
+    check_tools(*anyio.run(use_tools, command))
+
+
+def test_figures_for_prometheus(live_server):
+    """Requests by route, never by address; what the archive holds."""
+    httpx.get(f"{live_server}/releases/no-such-release")
+    text = httpx.get(f"{live_server}/metrics").text
+    assert 'assistant_requests_total{method="GET",route="/releases/{release_id:path}",status="404"}' in text
+    assert "no-such-release" not in text
+    status = httpx.get(f"{live_server}/api/status").json()
+    assert f"assistant_releases {status['releases']:.1f}" in text
+    assert "assistant_request_seconds_bucket" in text

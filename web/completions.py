@@ -1,0 +1,167 @@
+"""OpenAI's chat completions over the archive: what comes in, and answers in that shape."""
+
+import json
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answer import Answer, Citation, Delta, Done, Event, Failed
+from assistant.follow_up import Turn
+from web.view import release_href
+
+MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}
+REMEMBERED = 3  # earlier questions that a question may refer to
+SOURCES = {"en": "Sources", "ar": "المصادر", "ru": "Источники"}
+
+
+class Part(BaseModel):
+    """A piece of a message; only text is read."""
+
+    model_config = ConfigDict(extra="ignore")
+    type: str
+    text: str = ""
+
+
+class MessageIn(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: str | list[Part] | None = None
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.content, list):
+            return " ".join(part.text for part in self.content if part.type == "text")
+        return self.content or ""
+
+
+class StreamOptions(BaseModel):
+    include_usage: bool = False
+
+
+class CompletionIn(BaseModel):
+    """Other parameters of that API are accepted and change nothing: the releases decide what is said."""
+
+    model_config = ConfigDict(extra="ignore")
+    model: str = "press-releases"
+    messages: list[MessageIn] = Field(min_length=1, max_length=1000)
+    stream: bool = False
+    stream_options: StreamOptions | None = None
+    n: int = Field(1, ge=1, le=1, description="one answer only")
+
+    @property
+    def question(self) -> str:
+        """The last thing that the user said."""
+        return next((m.text for m in reversed(self.messages) if m.role == "user"), "")
+
+    @property
+    def turns(self) -> list[Turn]:
+        """The questions before the last one with their answers."""
+        found: list[Turn] = []
+        for message in self.messages:
+            if message.role == "user":
+                found.append(Turn(message.text))
+            elif message.role == "assistant" and found:
+                found[-1] = Turn(found[-1].question, message.text)
+        return found[:-1][-REMEMBERED:]
+
+
+class Completion:
+    """One answer on its way out, whole or in chunks."""
+
+    def __init__(self, asked: CompletionIn, base: str, count_tokens: Callable[[str], int]):
+        self._about = {
+            "id": f"chatcmpl-{uuid.uuid4().hex}",
+            "created": int(time.time()),
+            "model": asked.model,
+        }
+        self._asked, self._base, self._count = asked, base.rstrip("/"), count_tokens
+
+    def whole(self, answer: Answer) -> dict[str, Any]:
+        content = answer.text + self._sources(answer)
+        message = {"role": "assistant", "content": content, "annotations": self._annotations(answer)}
+        return {
+            **self._about,
+            "object": "chat.completion",
+            "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
+            "usage": self._usage(content),
+        }
+
+    def chunks(self, events: Iterator[Event]) -> Iterator[str]:
+        """Server-sent events; a failure is an event with `error`, and then nothing more comes."""
+        yield self._chunk({"role": "assistant", "content": ""})
+        said = ""
+        for event in events:
+            if isinstance(event, Delta):
+                said += event.text
+                yield self._chunk({"content": event.text})
+            elif isinstance(event, Failed):
+                yield _data(error(f"{event.title} {event.detail}", event.status))
+                return
+            elif isinstance(event, Done):
+                answer = event.answer
+                rest = (
+                    answer.text.removeprefix(said) if answer.text.startswith(said) else f"\n\n{answer.text}"
+                )
+                tail = rest + self._sources(answer)
+                yield self._chunk({"content": tail, "annotations": self._annotations(answer)})
+                yield self._chunk({}, "stop")
+                if self._asked.stream_options and self._asked.stream_options.include_usage:
+                    usage = self._usage(said + tail)
+                    yield _data(
+                        {**self._about, "object": "chat.completion.chunk", "choices": [], "usage": usage}
+                    )
+        yield "data: [DONE]\n\n"
+
+    def _chunk(self, delta: dict[str, Any], finish: str | None = None) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
+        return _data({**self._about, "object": "chat.completion.chunk", "choices": [choice]})
+
+    def _sources(self, answer: Answer) -> str:
+        """The numbered list at the end of the text, with what the reader must know."""
+        notice = f"\n\n{answer.notice}" if answer.notice else ""
+        if not answer.citations:
+            return notice
+        lines = [
+            f"[{c.n}] {' · '.join(str(part) for part in (c.title, c.date, c.source) if part)} {self._address(c)}"
+            for c in answer.citations
+        ]
+        heading = SOURCES.get(answer.language, SOURCES["en"])
+        return f"{notice}\n\n{heading}:\n" + "\n".join(lines)
+
+    def _annotations(self, answer: Answer) -> list[dict[str, Any]]:
+        """One for each marker, where it stands in the text."""
+        found = []
+        for c in answer.citations:
+            at = answer.text.find(f"[{c.n}]")
+            place = {"start_index": at, "end_index": at + len(f"[{c.n}]")}
+            found.append(
+                {"type": "url_citation", "url_citation": {"url": self._address(c), "title": c.title, **place}}
+            )
+        return found
+
+    def _address(self, citation: Citation) -> str:
+        """Where the release opens at the very words."""
+        return self._base + release_href(citation.release_id, citation.start, citation.end)
+
+    def _usage(self, content: str) -> dict[str, int]:
+        asked = sum(self._count(message.text) for message in self._asked.messages)
+        written = self._count(content)
+        return {"prompt_tokens": asked, "completion_tokens": written, "total_tokens": asked + written}
+
+
+def models() -> dict[str, Any]:
+    owned = {"object": "model", "created": 0, "owned_by": "press-release-assistant"}
+    return {"object": "list", "data": [{"id": name, **owned} for name in MODELS]}
+
+
+def error(message: str, status: int) -> dict[str, Any]:
+    """An error in OpenAI's shape."""
+    kind = "invalid_request_error" if status < 500 else "server_error"
+    return {"error": {"message": message, "type": kind, "param": None, "code": None}}
+
+
+def _data(content: dict[str, Any]) -> str:
+    return f"data: {json.dumps(content)}\n\n"

@@ -1,0 +1,90 @@
+"""Releases and their versions as they go over HTTP."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from pydantic import BaseModel, Field
+
+from embeddings.release import Release, Version
+
+Date = dt.date | None
+
+
+class VersionOut(BaseModel):
+    language: str
+    release_id: str
+    title: str
+    url: str
+    evidence: str = Field(description='"stated" by the releases, "content" or "by hand"')
+
+
+class ReleaseHead(BaseModel):
+    id: str
+    title: str
+    date: Date
+    language: str
+    source: str
+    url: str
+    version_of: str
+
+
+class EarlierOut(BaseModel):
+    """What a release said before it was changed."""
+
+    title: str
+    date: Date
+    text: str
+    replaced_at: str
+
+
+class ReleaseOut(ReleaseHead):
+    text: str
+    date_evidence: str = Field(description="the words that the date was read from")
+    date_calendar: str = Field(description='of those words: "gregorian", "islamic" (converted) or ""')
+    place: str
+    versions: list[VersionOut]
+    corrections: list[VersionOut]
+    earlier: list[EarlierOut] = Field(description="as it was before each change, latest first")
+
+
+class VersionOf(BaseModel):
+    """Which release this one is a version of."""
+
+    version_of: str = Field(
+        max_length=300, description='the id of a release or a name they share; "" for none'
+    )
+
+
+class ListingOut(BaseModel):
+    releases: list[ReleaseHead]
+    cursor: str = Field(description="give it back for the next page; empty at the end")
+
+
+def version_out(version: Version) -> VersionOut:
+    return VersionOut(**asdict(version))
+
+
+def head_out(release: Release) -> ReleaseHead:
+    return ReleaseHead(**{name: getattr(release, name) for name in ReleaseHead.model_fields})
+
+
+def release_out(
+    release: Release,
+    versions: tuple[Version, ...],
+    corrections: tuple[Version, ...],
+    earlier: Sequence[tuple[Release, str]] = (),
+) -> ReleaseOut:
+    return ReleaseOut(
+        **head_out(release).model_dump(),
+        text=release.text,
+        date_evidence=release.date_evidence,
+        date_calendar=release.date_calendar,
+        place=release.place,
+        versions=[version_out(v) for v in versions],
+        corrections=[version_out(v) for v in corrections],
+        earlier=[
+            EarlierOut(title=old.title, date=old.date, text=old.text, replaced_at=when)
+            for old, when in earlier
+        ],
+    )
