@@ -11,7 +11,7 @@ from platformdirs import user_cache_path
 
 from embeddings.encoder import LAYERS, SentenceEncoder
 from embeddings.language_neutral import DIRECTIONS, language_directions
-from embeddings.tokens import unpack
+from embeddings.tokens import packed_tokens, unpack
 
 COUNT = 12  # directions of the pooled vectors
 TOKEN_COUNT = 16
@@ -26,7 +26,8 @@ def main(folder: Path) -> None:
         chosen = lines[:: max(1, len(lines) // LINES)]
         encoded = encoder.encode_passages(chosen)
         means.append(encoded.vectors.mean(axis=0))
-        token_means.append(unpack(b"".join(encoded.tokens), len(LAYERS), encoder.dimension).mean(axis=0))
+        tokens = packed_tokens(b"".join(encoded.tokens), len(LAYERS), encoder.dimension)
+        token_means.append(unpack(tokens).mean(axis=0))
         print(path.stem, len(chosen), flush=True)
     layers = np.stack(token_means, axis=1)  # (layers, languages, dimension)
     np.savez_compressed(

@@ -21,7 +21,8 @@ from platformdirs import user_cache_path
 
 from assistant.evidence import weigh
 from assistant.question import understand
-from embeddings.archive import Archive, Delivery
+from embeddings.archive import Archive
+from embeddings.delivery import Delivery
 from embeddings.release import Filters, Release
 from embeddings.sentence_encoder import SentenceEncoder
 

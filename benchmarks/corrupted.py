@@ -1,0 +1,179 @@
+"""What the proof of sentences catches: faithful sentences, and the same ones corrupted.
+
+python -m benchmarks.corrupted      prints a table, writes benchmarks/results/corrupted.json
+
+Faithful are sentences of the sample archive that cite their own passage, and sentences that cite the passage of another
+language version that is nearest (without quotations: a translated one is not its speaker's words). Each corruption
+changes one thing: a number, a name for another of the archive, a word of a quotation, or the release cited.
+"""
+
+import json
+import random
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from assistant.citations import unsupported
+from assistant.claims import quotations
+from assistant.evidence import sentences
+from assistant.writing import evidence_text
+from embeddings.archive import Archive
+from embeddings.ingest import ingest, scan
+from embeddings.release import Filters, Hit
+from embeddings.sentence_encoder import SentenceEncoder
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "releases"
+RESULTS = Path(__file__).parent / "results" / "corrupted.json"
+FAITHFUL, OF_EACH = 300, 250
+OTHERS = 7  # passages in the prompt beside the cited one
+# In English, Russian and Arabic, as they begin.
+PEOPLE = [name.split("/") for name in (
+    "Mirela Hodan/Мирела Ходан/ميريلا هودان", "Tobar Nilsek/Тобар Нилсек/توبار نيلسك",
+    "Lodema Virsen/Лодема Вирсен/لوديما فيرسن", "Irna Sovel/Ирна Совель/إيرنا سوفيل",
+    "Deyan Morvat/Деян Морват/ديان مورفات", "Gorvan Lestan/Горван Лестан/غورفان ليستان",
+    "Ardan Kelmor/Ардан Келмор/أردان كيلمور", "Saven Oruk/Савен Орук/سافين أوروك",
+    "Elvin Tarsk/Эльвин Тарск/إلفين تارسك", "Yorn Belask/Йорн Беласк/يورن بيلاسك",
+    "Huda Marzan/Худа Марзан/هدى مرزان", "Tarif Qasmun/Тариф Касмун/طريف قسمون",
+    "Riva Tolan/Рива Толан/ريفا تولان",
+)]  # fmt: skip
+PLACES = [name.split("/") for name in (
+    "Varandia/Варанди/فارانديا", "Oresia/Ореси/أوريسيا", "Nurmadia/Нурмади/نورماديا", "Zahrin/Захрин/زهرين",
+    "Kestria/Кестри/كستريا", "Marsal/Марсал/مرسال",
+)]  # fmt: skip
+TONGUES = ("en", "ru", "ar")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence in a language, the passage it cites, and those it does not."""
+
+    text: str
+    language: str
+    cited: Hit
+    others: tuple[Hit, ...]
+
+    @property
+    def reasons(self) -> list[str]:
+        return unsupported(
+            self.text, [evidence_text(self.cited)], [evidence_text(hit) for hit in self.others]
+        )
+
+
+def faithful(archive: Archive, choose: random.Random) -> tuple[list[Case], list[Case]]:
+    """Of the same language and across languages."""
+    same, across = [], []
+    releases = archive.listing(Filters(), limit=1000).releases
+    hits = [hit for r in releases if (hit := archive.passage_like(r.title or r.text[:100], r))]
+    for release in releases:
+        versions = [v for one in archive.versions(release) if (v := archive.release(one.release_id))]
+        for start, end in sentences(release, 0, len(release.text)):
+            text = " ".join(release.text[start:end].split())
+            others = tuple(choose.sample([h for h in hits if h.release.id != release.id], OTHERS))
+            if own := archive.passage_like(text, release):
+                whole = Hit(release, own.passage, 0.0, 0.0)
+                if release.text[start:end] in own.passage.text:
+                    same.append(Case(text, release.language, whole, others))
+            if quotations(text)[0]:
+                continue
+            for version in versions:
+                near = archive.passage_like(text, version)
+                if near and near.score > 0.6:
+                    across.append(Case(text, release.language, near, others))
+    return same, across
+
+
+def corrupted(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, Case]]:
+    for case in choose.sample(cases, len(cases)):
+        if (text := _other_number(case.text, choose)) != case.text:
+            yield "number", replace(case, text=text)
+        if (text := _other_name(case, choose)) != case.text:
+            yield f"name, {case.language}", replace(case, text=text)
+        if (text := _other_word(case, cases, choose)) != case.text:
+            yield "quotation", replace(case, text=text)
+        if re.search(r"\d", case.text) or _names(case):
+            yield "citation", replace(case, cited=case.others[0], others=(case.cited, *case.others[1:]))
+
+
+def _other_number(text: str, choose: random.Random) -> str:
+    digits = [match.start() for match in re.finditer(r"\d", text)]
+    if not digits:
+        return text
+    at = choose.choice(digits)
+    zero = chr(ord(text[at]) - int(text[at]))
+    other = choose.choice([d for d in range(1, 10) if d != int(text[at])])
+    return text[:at] + chr(ord(zero) + other) + text[at + 1 :]
+
+
+def _names(case: Case) -> list[tuple[int, list[list[str]]]]:
+    """(place in its list, the list) of each name in a sentence."""
+    tongue = TONGUES.index(case.language) if case.language in TONGUES else 0
+    return [
+        (n, names) for names in (PEOPLE, PLACES) for n, name in enumerate(names) if name[tongue] in case.text
+    ]
+
+
+def _other_name(case: Case, choose: random.Random) -> str:
+    """A name of the archive, that the cited passage has in no language, in the place of one."""
+    if not (named := _names(case)) or case.language not in TONGUES:
+        return case.text
+    tongue, cited = TONGUES.index(case.language), evidence_text(case.cited)
+    n, names = choose.choice(named)
+    rest = [other for other in names if not any(form in cited for form in other)]
+    return case.text.replace(names[n][tongue], choose.choice(rest)[tongue]) if rest else case.text
+
+
+def _other_word(case: Case, cases: list[Case], choose: random.Random) -> str:
+    quoted = [q for q in quotations(case.text)[0] if len(re.findall(r"\w+", q)) >= 4]
+    words = [match for q in quoted for match in re.finditer(r"\w{4,}", q)]
+    if case.cited.release.language != case.language or not words:
+        return case.text
+    chosen = choose.choice(words)
+    word, quoted = chosen.group(), chosen.string
+    strange = re.findall(r"\w{4,}", choose.choice([c for c in cases if c.language == case.language]).text)
+    strange = [other for other in strange if other.lower() != word.lower()]
+    altered = (
+        quoted[: chosen.start()] + choose.choice(strange) + quoted[chosen.end() :] if strange else quoted
+    )
+    return case.text.replace(quoted, altered)
+
+
+def main() -> None:
+    choose = random.Random(7)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Archive.open(Path(folder), SentenceEncoder("", user_cache_path("press-release-assistant")))
+        ingest(archive, scan(archive, [EXAMPLES]).items)
+        same, across = faithful(archive, choose)
+        archive.close()
+    figures, alarms = {}, []
+    for kind, cases in (("same language", same), ("across languages", across)):
+        chosen = choose.sample(cases, min(FAITHFUL // 2, len(cases)))
+        false = [case for case in chosen if case.reasons]
+        figures[f"faithful, {kind}"] = len(chosen)
+        figures[f"false alarms, {kind}"] = round(len(false) / len(chosen), 4)
+        alarms += [{"sentence": c.text, "cites": c.cited.release.id, "why": c.reasons} for c in false]
+    counts, caught, missed = Counter(), Counter(), []
+    proven = [case for case in same + across if not case.reasons]
+    for kind, case in corrupted(proven * 3, choose):
+        if counts[kind] == (OF_EACH // len(TONGUES) if kind.startswith("name") else OF_EACH):
+            continue
+        counts[kind] += 1
+        reasons = case.reasons
+        caught[kind] += bool(reasons)
+        if not reasons:
+            missed.append({"kind": kind, "sentence": case.text, "cites": case.cited.release.id})
+    for kind, count in counts.items():
+        figures[f"{kind}: corrupted"] = count
+        figures[f"{kind}: caught"] = round(caught[kind] / count, 4)
+    for name, value in figures.items():
+        print(f"{name:34} {value}")
+    found = {"figures": figures, "false alarms": alarms, "missed": missed}
+    RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
