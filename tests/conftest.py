@@ -11,6 +11,7 @@ import uvicorn
 from platformdirs import user_cache_path
 
 from assistant.assistant import Assistant
+from assistant.history import History
 from embeddings.archive import Archive
 from embeddings.ingest import ingest, scan
 from embeddings.jobs import JobQueue
@@ -53,7 +54,7 @@ def live_server(encoder, sample_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("live") / "data"
     shutil.copytree(sample_folder, folder)
     archive = Archive.open(folder, encoder)
-    with serving(create_app(Assistant(archive), JobQueue(archive))) as address:
+    with serving(create_app(Assistant(archive, history=History(archive)), JobQueue(archive))) as address:
         yield address
 
 

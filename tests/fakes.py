@@ -1,7 +1,7 @@
 """Small stand-ins with real behaviour, for unit tests only."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -20,7 +20,10 @@ class WordEncoder:
     def encode_question(self, text: str) -> EncodedQuestion:
         return EncodedQuestion(self._vector(text), np.zeros((0, 0, self.dimension), np.float32))
 
-    def encode_passages(self, texts: Sequence[str]) -> EncodedPassages:
+    def encode_passages(
+        self, texts: Sequence[str], before_slice: Callable[[], None] = lambda: None
+    ) -> EncodedPassages:
+        before_slice()
         vectors = np.array([self._vector(text) for text in texts], np.float32).reshape(-1, self.dimension)
         return EncodedPassages(vectors, (b"",) * len(texts))
 
@@ -33,5 +36,5 @@ class WordEncoder:
     def _vector(self, text: str) -> np.ndarray:
         vector = np.full(self.dimension, 1e-3)
         for term in analyse(text):
-            vector[hashlib.sha256(term.encode()).digest()[0]] += 1
+            vector[hashlib.sha256(term.encode()).digest()[0] % self.dimension] += 1
         return (vector / np.linalg.norm(vector)).astype(np.float32)

@@ -49,6 +49,7 @@ class Behaviour(Enum):
     BAD_REQUEST = auto()  # 400 for no known reason
     NEEDS_MAX_COMPLETION_TOKENS = auto()  # 400 to max_tokens, otherwise good
     FIXED_TEMPERATURE = auto()  # 400 to temperature, otherwise good
+    NO_SCHEMA = auto()  # 400 to response_format, otherwise good
     HTML = auto()  # 200 and a web page
     HTML_AS_STREAM = auto()  # the same, said to be an event stream
     NOTHING = auto()  # 200 and an empty body
@@ -251,6 +252,8 @@ def _refusal(behaviour: Behaviour, body: dict, text: str) -> tuple[int, str] | N
         return 400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
     if behaviour is Behaviour.FIXED_TEMPERATURE and "temperature" in body:
         return 400, "Unsupported value: 'temperature' does not support 0.0 with this model."
+    if behaviour is Behaviour.NO_SCHEMA and "response_format" in body:
+        return 400, "'response_format' of type 'json_schema' is not supported."
     return (500, text) if behaviour is Behaviour.FAILING_WITH_TEXT else REFUSALS.get(behaviour)
 
 

@@ -11,7 +11,11 @@ MODULES = sorted(path for name in RANK for path in (ROOT / name).rglob("*.py"))
 ONE_IMPORTER = {
     "faiss": "embeddings/vectors.py",
     "sentence_transformers": "embeddings/sentence_encoder.py",
+    "openvino": "embeddings/compiled_model.py",
     "openai": "assistant/chat_model.py",
+    "mcp": "web/mcp_server.py",
+    "prometheus_client": "web/metrics.py",
+    "anyascii": "assistant/names.py",
     "lingua": "embeddings/language.py",
     "trafilatura": "embeddings/readers/html.py",
     "dateparser": "embeddings/dates.py",

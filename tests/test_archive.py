@@ -5,8 +5,9 @@ import sqlite3
 
 import pytest
 
-from embeddings.archive import Archive, Delivery, UnusableArchive
-from embeddings.catalog import UnusableCatalog
+from embeddings.archive import Archive, UnusableArchive
+from embeddings.database import UnusableCatalog
+from embeddings.delivery import Delivery
 from embeddings.reembed import reembed
 from embeddings.release import Filters, Release
 from tests.fakes import WordEncoder

@@ -71,6 +71,12 @@ def test_releases_are_brought_in_asked_and_counted(run):
     assert [hit["title"] for hit in json.loads(out)] == ["Ferry line opens"]
     status, out, _ = run("search", "ferry", "--language", "ar")
     assert (status, out.strip()) == (0, "Nothing found.")
+    status, out, _ = run("search", "What was said about the ferry last week?", "--today", "2024-06-27")
+    assert (status, "Ferry line opens" in out) == (0, False)
+    status, out, _ = run("search", "What was said about the ferry last week?", "--today", "2024-06-17")
+    assert (status, "Ferry line opens" in out) == (0, True)
+    status, out, _ = run("search", "news of the ferry last week", "--ignore", "dates")
+    assert (status, "Ferry line opens" in out) == (0, True)
     status, out, _ = run("status", "--json")
     assert json.loads(out)["releases"] == 1
 
@@ -91,6 +97,8 @@ def test_help_explains_itself(run, command):
         (["ask", "x", "--mode", "model"], {}, 1, "ASSISTANT_CHAT_MODEL"),
         (["ask", "x", "--since", "yesterday"], {}, 2, "yesterday"),
         (["search", "x", "-k", "0"], {}, 2, "-k"),
+        (["search", "x", "--today", "soon"], {}, 2, "soon"),
+        (["ask", "x", "--ignore", "words"], {}, 1, "ignore has 'words'"),
         (["ingest", "nowhere"], {}, 1, "nowhere does not exist"),
         (["status"], {"ASSISTANT_PORT": "x"}, 1, "ASSISTANT_PORT"),
         (["status"], {"ASSISTANT_EMBEDDING_MODEL": "/nowhere/model"}, 1, "ASSISTANT_EMBEDDING_MODEL"),

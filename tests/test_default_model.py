@@ -7,8 +7,9 @@ import pytest
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
-from embeddings.archive import Archive, Delivery
+from embeddings.archive import Archive
 from embeddings.default_model import UnusableWeights, build, default_model_folder, dequantise
+from embeddings.delivery import Delivery
 from embeddings.language_neutral import language_directions, without
 from embeddings.release import Release
 from embeddings.sentence_encoder import SentenceEncoder, UnusableModel

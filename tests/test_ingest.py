@@ -108,10 +108,10 @@ def test_a_poisoned_release_costs_only_itself(archive, folder, monkeypatch):
     """An error while one release is embedded leaves the others of its batch stored."""
     encode = WordEncoder.encode_passages
 
-    def poisoned(self, texts):
+    def poisoned(self, texts, *more):
         if any("seven" in text for text in texts):
             raise RuntimeError("this text breaks the model")
-        return encode(self, texts)
+        return encode(self, texts, *more)
 
     monkeypatch.setattr(WordEncoder, "encode_passages", poisoned)
     report = run(archive, folder)

@@ -62,7 +62,7 @@ def test_every_string_that_a_page_uses_exists_and_every_string_is_used(code):
     assert asked <= set(wordings()[code].texts)
     made = {
         f"failed_{kind}{todo}"
-        for kind in ("model", "cut", "offline", "question", "server")
+        for kind in ("model", "cut", "offline", "question", "long", "dates", "busy", "server")
         for todo in ("", "_todo")
     }
     named = set(re.findall(r"""["'.](\w+)\b""", sources)) | made
