@@ -20,7 +20,7 @@ run: setup
 
 test: setup
 	@.venv/bin/ruff check .
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
 lint: setup
 	.venv/bin/ruff check .

@@ -34,7 +34,7 @@ def archive(tmp_path):
 def events(archive, behaviour, text="", mode="auto"):
     with ChatServer() as server:
         server.behave(behaviour, text=text)
-        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=0.4, deadline_s=2, retries=0)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=1.5, deadline_s=5, retries=0)
         found = list(Assistant(archive, model).stream(QUESTION, mode=mode))
         model.close()
     assert isinstance(found[0], Sources)
@@ -129,7 +129,7 @@ def asked_twice(archive, first, second):
     """The answer when a model writes one thing first and another when it is asked again; and the requests."""
     with ChatServer() as server:
         server.behave(Behaviour.GOOD, text=lambda request: second if len(request["messages"]) > 2 else first)
-        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=0.4, deadline_s=2, retries=0)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=1.5, deadline_s=5, retries=0)
         answer = Assistant(archive, model).ask(QUESTION)
         model.close()
         return answer, server.requests
@@ -161,7 +161,7 @@ def test_a_repair_is_proven_too(archive):
 def selected(archive, reply, behaviour=Behaviour.GOOD):
     with ChatServer() as server:
         server.behave(behaviour, text=reply)
-        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=0.4, deadline_s=2, retries=0)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=1.5, deadline_s=5, retries=0)
         answer = Assistant(archive, model, selects=True).ask(QUESTION)
         model.close()
         return answer, server.requests

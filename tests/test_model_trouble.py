@@ -30,7 +30,7 @@ def asking(tmp_path_factory):
     archive.apply([Delivery((FERRY, RATE))])
     with ChatServer() as server:
         model = OpenAIChatModel(
-            server.base_url, "k", "m", timeout_s=0.4, deadline_s=1, max_tokens=50, retries=0
+            server.base_url, "k", "m", timeout_s=1.5, deadline_s=3, max_tokens=50, retries=0
         )
         app = create_app(Assistant(archive, model), JobQueue(archive))
         with TestClient(app) as client:
