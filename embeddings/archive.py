@@ -226,7 +226,9 @@ class Archive:
             for delivery in deliveries:
                 if delivery.path:
                     records.put_file(connection, delivery.path, delivery.digest)
-                removed += records.put_origins(connection, delivery.path, [r.id for r in delivery.releases])
+                removed += records.put_origins(
+                    connection, delivery.path, [r.id for r in delivery.releases], delivery.whole
+                )
             items.put_unlinked(connection, [*items.unlinked(self._catalog), *ids])
             if not self._catalog.meta(MODEL):
                 records.put_meta(connection, MODEL, self.encoder.name)
@@ -267,6 +269,10 @@ class Archive:
     def releases_in(self, path: str) -> int:
         """How many releases came from a file."""
         return self._catalog.releases_in(path)
+
+    def ids_in(self, path: str) -> set[str]:
+        """The releases that came from a file."""
+        return self._catalog.ids_in(path) if path else set()
 
     def feeds(self) -> list[Feed]:
         """The feeds that are polled, by address."""

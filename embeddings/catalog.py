@@ -270,9 +270,15 @@ class Catalog(Database):
     def releases_in(self, path: str) -> int:
         return self.reading.execute("SELECT count(*) FROM origins WHERE path = ?", (path,)).fetchone()[0]
 
+    def ids_in(self, path: str) -> set[str]:
+        """The releases that came from a file."""
+        rows = self.reading.execute("SELECT release_id FROM origins WHERE path = ?", (path,))
+        return {row[0] for row in rows}
+
     def files_under(self, folder: str) -> list[str]:
+        below = folder.rstrip("/")
         rows = self.reading.execute(
-            "SELECT path FROM files WHERE path LIKE ? ESCAPE '!' ORDER BY path",
-            (f"{listing.escaped(folder.rstrip('/'))}/%",),
+            "SELECT path FROM files WHERE path > ? AND path < ? ORDER BY path",
+            (f"{below}/", f"{below}0"),  # "0" follows "/"
         )
         return [row[0] for row in rows]

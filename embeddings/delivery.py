@@ -13,6 +13,7 @@ class Delivery:
     path: str = ""
     digest: str = ""
     reread: bool = False  # the file is as it was, its reader is not: no release was corrected
+    whole: bool = True  # all of the file was read: what it held before and is not here is gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
 from embeddings.ingest import Item, Report, identified, ingest
-from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, read, sitemap
+from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, sitemap
+from embeddings.readers.guarded import read
 from embeddings.records import Feed
 from embeddings.release import Release
 

@@ -3,21 +3,43 @@
 import hashlib
 import os
 import sqlite3
+import stat
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from embeddings.archive import Archive
 from embeddings.delivery import Changes, Delivery
 from embeddings.identity import identified
-from embeddings.readers import Part, Problem, Reading, UnreadableFile, read
+from embeddings.readers import MAX_BYTES, Part, Problem, Reading, UnreadableFile
+from embeddings.readers.guarded import read
 from embeddings.release import Release
 
 READERS_VERSION = 3  # raised when readers improve, so that unchanged files are read again
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
 MAX_INSIDE = 100_000  # files in one, all depths together
+MAX_UNPACKED = 2 << 30  # bytes, of those files together
+EMPTY = "empty now"
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
+
+
+@dataclass(slots=True)
+class Room:
+    """How much may still be unpacked out of one file, however deep."""
+
+    files: int = MAX_INSIDE
+    size: int = MAX_UNPACKED  # bytes
+
+    def take(self, parts: Sequence[Part]) -> None:
+        """Raises UnreadableFile when it is used up."""
+        self.files -= len(parts)
+        self.size -= sum(len(part.data) for part in parts)
+        if self.files < 0:
+            raise UnreadableFile(f"more than {MAX_INSIDE} files in one; unpack it into a folder")
+        if self.size < 0:
+            raise UnreadableFile(f"more than {MAX_UNPACKED >> 30} GB when unpacked; unpack it into a folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +53,7 @@ class Item:
     load: Callable[[], "bytes | Reading | Delivery"]
     path: str = ""
     depth: int = 0
+    room: Room = field(default_factory=Room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +97,53 @@ def scan(archive: Archive, paths: Sequence[Path]) -> Scan:
     """What `paths` (files and folders) hold now, beside what the archive has from them."""
     items, gone, problems = [], [], []
     for path in paths:
-        path = path.resolve()
-        if path.is_file() or not path.exists():
+        path = Path(os.path.realpath(path))
+        if path.is_dir():
+            found = _scan_folder(archive, path)
+            items.extend(found.items)
+            gone.extend(found.gone)
+            problems.extend(found.problems)
+        elif path.is_file() or not path.exists():
             items.append(_file_item(path))
-            continue
-        if not path.is_dir():
+        else:
             problems.append(Problem(path.name, "neither a file nor a folder"))
-            continue
-        files = list(_files(path, problems))
-        known = archive.files_under(_posix(path))
-        if known and not files:
-            problems.append(
-                Problem(str(path), f"empty now, but {len(known)} files came from it: nothing was removed")
-            )
-            continue
-        present = {_posix(file) for file in files}
-        items.extend(_file_item(file) for file in files)
-        gone.extend(file for file in known if not _is_below(file, present))
     return Scan(tuple(items), tuple(gone), tuple(problems))
 
 
+def _scan_folder(archive: Archive, folder: Path) -> Scan:
+    """What a folder holds. What was below a folder that shows nothing now is not gone: a share that is not
+    mounted looks like an empty folder, and one whose server is away cannot be opened."""
+    unseen: dict[str, str] = {}
+    files = list(_files(folder, unseen))
+    if not files:
+        unseen.setdefault(_posix(folder), EMPTY)
+    known = archive.files_under(_posix(folder))
+    present = {_posix(file) for file in files}
+    gone = [file for file in known if not _is_below(file, present)]
+    problems, kept = [], set()
+    for parent, reason in unseen.items():
+        below = {file for file in gone if file.startswith(f"{parent}/")} - kept
+        kept |= below
+        if below or reason != EMPTY:
+            more = f"{len(below)} files came from it: nothing was removed" if below else ""
+            problems.append(Problem(parent, ", but ".join(filter(None, (reason, more)))))
+    items = tuple(map(_file_item, files))
+    return Scan(items, tuple(file for file in gone if file not in kept), tuple(problems))
+
+
 def _file_item(path: Path) -> Item:
-    return Item(PurePosixPath(_posix(path)).name, path.read_bytes, _posix(path))
+    return Item(PurePosixPath(_posix(path)).name, partial(_bytes_of, path), _posix(path))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; raises UnreadableFile before more than a file of releases has is in memory."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise UnreadableFile(
+                f"{os.fstat(file.fileno()).st_size >> 20} MB; a file of releases has at most {MAX_BYTES >> 20} MB"
+            )
+    return data
 
 
 def _posix(path: Path) -> str:
@@ -103,18 +151,31 @@ def _posix(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Regular files below a folder in order of name; hidden ones and what cannot be opened stay out."""
+def _files(folder: Path, unseen: dict[str, str]) -> Iterator[Path]:
+    """The files below a folder in order of name, but for hidden ones; `unseen` names the folders that are
+    empty or cannot be opened, and why."""
 
     def unreadable(error: OSError) -> None:
-        problems.append(Problem(str(error.filename), error.strerror or "cannot be opened"))
+        unseen[_posix(Path(error.filename))] = error.strerror or "cannot be opened"
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
+        if not folders and not names:
+            unseen[_posix(Path(parent))] = EMPTY
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and path.is_file():
+            if not name.startswith(".") and _may_be_file(path):
                 yield path
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether this is a regular file, or one that cannot be looked at: reading it will say why."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return path.is_symlink()  # to what is away; else it went this very moment
+    except OSError:
+        return True
 
 
 def _is_below(file: str, present: set[str]) -> bool:
@@ -164,8 +225,7 @@ def ingest(
                 report = replace(
                     report,
                     problems=report.problems + loaded.problems,
-                    removed=report.removed
-                    + (0 if loaded.settled else _remove_gone(archive, item, loaded.parts)),
+                    removed=report.removed + sum(map(archive.remove_file, loaded.gone)),
                 )
         except (UnreadableFile, OSError) as error:
             report = replace(report, problems=(*report.problems, Problem(item.name, _reason(error))))
@@ -182,12 +242,12 @@ def ingest(
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What an item holds; `settled` when the files inside it have been brought in."""
+    """What an item holds; `gone` were inside it and no longer are."""
 
     delivery: Delivery
     problems: tuple[Problem, ...] = ()
     parts: tuple[Part, ...] = ()
-    settled: bool = False
+    gone: tuple[str, ...] = ()
 
 
 def _loaded(archive: Archive, item: Item) -> _Loaded | None:
@@ -195,7 +255,7 @@ def _loaded(archive: Archive, item: Item) -> _Loaded | None:
     loaded = item.load()
     digest, reread = "", False
     if isinstance(loaded, Delivery):
-        return _Loaded(loaded, settled=True)
+        return _Loaded(loaded)
     if isinstance(loaded, bytes):
         content = hashlib.sha256(loaded).hexdigest()
         digest = f"{content} {READERS_VERSION}"
@@ -211,7 +271,16 @@ def _loaded(archive: Archive, item: Item) -> _Loaded | None:
             problems.append(Problem(f"{item.name}: {release.title or release.id}", reason))
         else:
             good.append(identified(release, item.path, several))
-    return _Loaded(Delivery(tuple(good), item.path, digest, reread), tuple(problems), loaded.parts)
+    gone = _gone_inside(archive, item, loaded.parts)
+    whole = not problems
+    if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
+        problems.append(
+            Problem(
+                _within(item, item.name), f"not all of it could be read: {kept} more that it held before stay"
+            )
+        )
+    delivery = Delivery(tuple(good), item.path, digest, reread, whole)
+    return _Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
 
 
 def _within(item: Item, place: str) -> str:
@@ -224,14 +293,14 @@ def _inside(item: Item, loaded: _Loaded) -> list[Item]:
         return []
     if item.depth == MAX_DEPTH:
         raise UnreadableFile(f"files within files, more than {MAX_DEPTH} deep")
-    if len(loaded.parts) > MAX_INSIDE:
-        raise UnreadableFile(f"{len(loaded.parts)} files in one; at most {MAX_INSIDE} are read")
+    item.room.take(loaded.parts)
     found = [
         Item(
             f"{item.name}/{part.name}",
             lambda data=part.data: data,
             f"{item.path}/{part.name}" if item.path else "",
             item.depth + 1,
+            item.room,
         )
         for part in loaded.parts
     ]
@@ -243,14 +312,12 @@ def _stored(archive: Archive, path: str) -> int:
     return sum(archive.releases_in(one) for one in (path, *archive.files_under(path)))
 
 
-def _remove_gone(archive: Archive, item: Item, parts: Sequence[Part]) -> int:
-    """Remove what was inside a file that has changed and no longer is; how many releases went."""
+def _gone_inside(archive: Archive, item: Item, parts: Sequence[Part]) -> tuple[str, ...]:
+    """What was inside a file that has changed and no longer is."""
     if not item.path:
-        return 0
+        return ()
     present = {f"{item.path}/{part.name}" for part in parts}
-    return sum(
-        archive.remove_file(path) for path in archive.files_under(item.path) if not _is_below(path, present)
-    )
+    return tuple(path for path in archive.files_under(item.path) if not _is_below(path, present))
 
 
 def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Report) -> Report:

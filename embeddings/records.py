@@ -207,15 +207,15 @@ def _remove_passages(connection: sqlite3.Connection, release_id: str) -> None:
     connection.execute("DELETE FROM passages WHERE release_id = ?", (release_id,))
 
 
-def put_origins(connection: sqlite3.Connection, path: str, ids: Sequence[str]) -> int:
-    """Record what `path` holds now ("" for what came without a file).
+def put_origins(connection: sqlite3.Connection, path: str, ids: Sequence[str], whole: bool = True) -> int:
+    """Record what `path` holds now ("" for what came without a file), or some of it, if not `whole`.
 
     A release that no file holds any longer is removed; returns how many were. What came without a file
     stays until it is removed by name.
     """
     held = {row[0] for row in connection.execute("SELECT release_id FROM origins WHERE path = ?", (path,))}
     connection.executemany("INSERT OR IGNORE INTO origins VALUES (?, ?)", [(i, path) for i in ids])
-    gone = held - set(ids) if path else set()
+    gone = held - set(ids) if path and whole else set()
     connection.executemany("DELETE FROM origins WHERE release_id = ? AND path = ?", [(i, path) for i in gone])
     orphans = [
         i for i in gone

@@ -1,5 +1,7 @@
 """Folders watched by looking, which also works where a network mount reports nothing."""
 
+import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -8,31 +10,42 @@ from pathlib import Path
 from embeddings.archive import Archive
 from embeddings.ingest import Scan, scan
 from embeddings.jobs import Job, JobQueue
+from embeddings.readers import Problem
 
 EVERY_S = 10.0  # between two looks
+log = logging.getLogger(__name__)
 
 
 class Watcher:
-    """Brings in what is new, changed or gone. A file that still grows is left until the next look."""
+    """Brings in what is new, changed or gone: a file that still grows, and one that was there a moment ago,
+    is left until the next look."""
 
     def __init__(self, archive: Archive, jobs: JobQueue, paths: Sequence[Path]):
         self._archive, self._jobs, self._paths = archive, jobs, paths
         self._seen: dict[str, tuple[int, int]] = {}  # size and time of change at the last look
         self._done: dict[str, tuple[int, int]] = {}  # and when they were brought in
+        self._missed: frozenset[str] = frozenset()  # what was gone at the last look
+        self._told: frozenset[Problem] = frozenset()
 
     def look(self) -> Job | None:
         """Queue a job for what has settled since; None when there is nothing."""
         found = self._settled(scan(self._archive, self._paths))
-        if not (found.items or found.gone):
+        news, self._told = set(found.problems) - self._told, frozenset(found.problems)
+        if not (found.items or found.gone or news):
             return None
         return self._jobs.submit_scan(found)
 
     def run(self, stop: threading.Event, on_job: Callable[[Job], None], every_s: float = EVERY_S) -> None:
         """Look again and again, and tell of each finished job, until `stop` is set."""
         while not stop.is_set():
-            job = self.look()
-            if job:
-                on_job(self._jobs.wait(job.id))
+            try:
+                if job := self.look():
+                    job = self._jobs.wait(job.id)
+                    if job.state == "failed":  # a full disk perhaps: what did not come in is tried again
+                        self._done = {}
+                    on_job(job)
+            except (OSError, sqlite3.Error):
+                log.exception("the folders could not be looked through; this is tried again")
             stop.wait(every_s)
 
     def _settled(self, found: Scan) -> Scan:
@@ -46,7 +59,9 @@ class Watcher:
         self._seen = {path: state for path, state in states.items() if state}
         self._done = {path: state for path, state in self._done.items() if path in self._seen}
         self._done |= {item.path: self._seen[item.path] for item in ready}
-        return replace(found, items=tuple(ready))
+        gone = tuple(path for path in found.gone if path in self._missed)
+        self._missed = frozenset(found.gone)
+        return replace(found, items=tuple(ready), gone=gone)
 
 
 def _state(path: str) -> tuple[int, int] | None:

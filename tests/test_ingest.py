@@ -1,16 +1,21 @@
 """Folders, files and objects into the archive: what is new, changed, gone or broken."""
 
+import gzip
+import io
 import json
+import os
+import tarfile
 import threading
 
 import pytest
 
 from embeddings.archive import Archive
-from embeddings.ingest import identified, ingest, objects, scan, uploads
+from embeddings.ingest import Room, identified, ingest, objects, scan, uploads
 from embeddings.jobs import JobQueue
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
 from tests.fakes import WordEncoder
+from tests.test_formats import zipped
 
 FERRY = "Ferry line opens\n\nJune 10, 2024\n\nThe ferry line between the two ports opened today.\n"
 RATE = "Key rate raised\n\nJune 11, 2024\n\nThe bank raised the key rate to seven percent today.\n"
@@ -79,6 +84,110 @@ def test_an_empty_folder_removes_nothing(archive, folder):
     assert counts(report) == (0, 0, 0, 0, 1)
     assert report.problems[0].reason == "empty now, but 2 files came from it: nothing was removed"
     assert len(titles(archive)) == 2
+
+
+def test_a_folder_within_that_shows_nothing_removes_nothing(archive, folder):
+    """Be it another share that is not mounted; a folder that is itself deleted takes its releases along."""
+    share = folder / "share"
+    share.mkdir()
+    (share / "plan.txt").write_text(FERRY.replace("Ferry", "Bus"))
+    run(archive, folder)
+    (share / "plan.txt").unlink()
+    report = run(archive, folder)
+    assert counts(report) == (0, 0, 2, 0, 1)
+    assert report.problems[0].item == share.as_posix()
+    assert report.problems[0].reason == "empty now, but 1 files came from it: nothing was removed"
+    share.rmdir()
+    assert counts(run(archive, folder)) == (0, 0, 2, 1, 0)
+
+
+def test_a_folder_that_cannot_be_opened_removes_nothing(archive, folder, monkeypatch):
+    """A server that is away answers with an error where the files were."""
+    (folder / "share").mkdir()
+    (folder / "share" / "plan.txt").write_text(FERRY.replace("Ferry", "Bus"))
+    run(archive, folder)
+    opened = os.scandir
+
+    def away(path):
+        if str(path).endswith("share"):
+            raise OSError(116, "Stale file handle", str(path))
+        return opened(path)
+
+    with monkeypatch.context() as server:
+        server.setattr(os, "scandir", away)
+        report = run(archive, folder)
+    assert counts(report) == (0, 0, 2, 0, 1)
+    assert report.problems[0].reason == "Stale file handle, but 1 files came from it: nothing was removed"
+    assert len(titles(archive)) == 3
+
+
+def test_a_link_to_what_is_away_removes_nothing(archive, folder, tmp_path):
+    """It is there and cannot be read."""
+    (tmp_path / "target.txt").write_text(FERRY.replace("Ferry", "Bus"))
+    (folder / "link.txt").symlink_to(tmp_path / "target.txt")
+    run(archive, folder)
+    (tmp_path / "target.txt").unlink()
+    assert counts(run(archive, folder)) == (0, 0, 2, 0, 1)
+    assert len(titles(archive)) == 3
+
+
+LINES = [json.dumps({"id": f"r{n}", "text": f"News number {n} of the harbour."}) for n in range(4)]
+
+
+def tarred(count):
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as files:
+        for n in range(count):
+            data = f"News {n}\n\nNews number {n} of the harbour.".encode()
+            info = tarfile.TarInfo(f"{n}.txt")
+            info.size = len(data)
+            files.addfile(info, io.BytesIO(data))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "torn", "fewer"),
+    [
+        ("all.jsonl", "\n".join(LINES), "\n".join(LINES)[:-60], "\n".join(LINES[:2])),
+        ("all.csv", "id,text\na,One.\nb,Two.\n", "id,text\na,One.\nb,\n", "id,text\na,One.\n"),
+        ("all.tar", tarred(4), tarred(4)[:2600] + b"x" * 600, tarred(2)),
+        ("all.tar.gz", gzip.compress(tarred(4)), gzip.compress(tarred(4))[:-40], gzip.compress(tarred(2))),
+    ],
+)
+def test_a_torn_file_of_several_takes_none_along(archive, tmp_path, name, whole, torn, fewer):
+    """Half a file on a full disk is no deletion; once it is whole, what is not in it is gone."""
+    file = tmp_path / "in" / name
+    file.parent.mkdir()
+
+    def bring(content):
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return run(archive, file.parent)
+
+    count = bring(whole).added
+    report = bring(torn)
+    assert (report.removed, archive.status().releases) == (0, count)
+    assert report.problems
+    left = {"all.csv": 1}.get(name, 2)
+    assert (bring(fewer).removed, archive.status().releases) == (count - left, left)
+
+
+def test_a_file_too_large_is_not_even_loaded(archive, folder):
+    """It is refused by its size."""
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(200 << 30)
+    report = run(archive, folder)
+    assert report.problems == (Problem("huge.txt", "204800 MB; a file of releases has at most 64 MB"),)
+
+
+def test_archives_within_archives_have_one_room(archive, monkeypatch):
+    """However they are nested, no more comes out than out of one."""
+    inner = zipped(**{f"{n}.txt": RATE.encode() for n in range(30)})
+    outer = zipped(**{f"{n}.zip": inner for n in range(30)})
+    monkeypatch.setattr("embeddings.ingest.MAX_INSIDE", 100)
+    monkeypatch.setattr(Room.__init__, "__defaults__", (100, 1 << 30))
+    report = ingest(archive, uploads([("outer.zip", outer)]))
+    assert report.total < 200
+    assert {p.reason for p in report.problems} == {"more than 100 files in one; unpack it into a folder"}
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(archive, folder):

@@ -1,5 +1,6 @@
 """Jobs can be paused, resumed and cancelled; folders are watched."""
 
+import sqlite3
 import threading
 
 import pytest
@@ -131,12 +132,57 @@ def test_a_watched_folder_brings_in_what_changes(archive, folder):
     (folder / "new.txt").write_text("New\n\nA new release, longer by now.")
     assert looked(watcher, jobs) == (0, 1, 0)
     assert looked(watcher, jobs) == (1, 0, 0)
+    (folder / "1.txt").rename(folder / ".1.txt")
+    assert looked(watcher, jobs) is None  # as an editor does while it saves
+    (folder / ".1.txt").rename(folder / "1.txt")
+    assert looked(watcher, jobs) is None
     (folder / "1.txt").unlink()
+    assert looked(watcher, jobs) is None
     assert looked(watcher, jobs) == (0, 0, 1)
     (folder / "bad.png").write_bytes(b"x")
     assert looked(watcher, jobs) is None
     assert looked(watcher, jobs) == (0, 0, 0)
     assert looked(watcher, jobs) is None
+    jobs.close()
+
+
+def test_a_watched_share_that_goes_away_removes_nothing(archive, folder):
+    """It is told once, and when the share is back everything is as it was."""
+    jobs = JobQueue(archive)
+    watcher = Watcher(archive, jobs, [folder])
+    looked(watcher, jobs)
+    assert looked(watcher, jobs) == (6, 0, 0)
+    folder.rename(folder.with_name("away"))
+    assert looked(watcher, jobs) is None
+    folder.mkdir()
+    assert looked(watcher, jobs) == (0, 0, 0)
+    assert "empty now" in jobs.jobs()[0].report.problems[0].reason
+    assert looked(watcher, jobs) is None
+    folder.rmdir()
+    folder.with_name("away").rename(folder)
+    assert looked(watcher, jobs) is None
+    assert looked(watcher, jobs) in (None, (0, 0, 0))
+    assert archive.status().releases == 6
+    jobs.close()
+
+
+def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch):
+    """A full disk, and later it has room."""
+    jobs, stop, states = JobQueue(archive), threading.Event(), []
+
+    def full(self, deliveries):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    def tell(job):
+        states.append(job.state)
+        monkeypatch.undo()
+        if job.state == "done":
+            stop.set()
+
+    monkeypatch.setattr(Archive, "apply", full)
+    Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
+    assert states == ["failed", "done"]
+    assert archive.status().releases == 6
     jobs.close()
 
 

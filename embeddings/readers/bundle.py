@@ -42,6 +42,8 @@ def read_tar(name: str, data: bytes) -> Reading:
                     problems.append(Problem(info.name, "not a file but a link or a device"))
                     continue
                 parts.append(Part(info.name, archive.extractfile(info).read()))
+            if any(data[archive.offset : archive.offset + tarfile.BLOCKSIZE] or b"torn"):
+                problems.append(Problem(name, f"torn after {len(parts)} files: it has no end"))
     except _TORN as error:
         problems.append(Problem(name, f"torn after {len(parts)} files: {error}"))
     return _reading(parts, problems)
