@@ -59,7 +59,8 @@ _PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
 _LABELS = frozenset(map(fold, (
     "published", "publication", "date", "posted", "release", "released", "press", "issued", "on", "of",
     "at", "the", "time", "am", "pm", "no", "№", "gmt", "utc", "msk", "мск", "cet", "cest", "est", "edt",
-    "et", "bst", "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года",
+    "et", "bst", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "ist", "jst", "eet", "eest",
+    "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года",
     "г", "час", "تاريخ", "التاريخ", "النشر", "نشر", "بتاريخ", "في", "يوم", "الموافق", "ه", "هـ", "م",
     "veröffentlicht", "am", "datum", "den", "publié", "le", "fecha", "el", "publicado",
 )))  # fmt: skip

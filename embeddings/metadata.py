@@ -34,6 +34,7 @@ _HOME = (
 _SECTIONS = (
     "news", "press", "media", "press releases", "press release", "news releases", "media releases",
     "press center", "press centre", "newsroom", "media center", "media centre", "statements", "events",
+    "pressemitteilungen", "presse", "communiqués de presse", "comunicados de prensa",
     "новости", "пресс-релизы", "пресс-центр", "пресс-служба", "сообщения", "заявления", "события", "сми",
     "الأخبار", "أخبار", "بيانات صحفية", "بيانات", "البيانات الصحفية", "المركز الإعلامي", "أحدث الأخبار",
 )  # fmt: skip

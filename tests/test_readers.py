@@ -159,6 +159,51 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself():
         assert around not in release.text
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title", "source"),
+    [
+        ("<title>Plan adopted - Harbour Council</title>", "<h1>Plan adopted</h1>", "Plan adopted", "Harbour Council"),
+        ("<title>Plan adopted</title>", "<h1>Press releases</h1><h1>Plan adopted</h1>", "Plan adopted", ""),
+        (
+            '<meta property="og:title" content="Plan adopted | Noria"><meta property="og:site_name" content="Noria">',
+            "<h1>Most read</h1><h1>Plan adopted</h1>", "Plan adopted", "Noria",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"headline": "Plan adopted", "publisher": {"@id": "#us"}},'
+            '{"@id": "#us", "name": "Harbour Council"}]}</script><meta property="og:title" content="Noria plans">',
+            "<h1>Plan adopted</h1>", "Plan adopted", "Harbour Council",
+        ),
+    ],
+    ids=["behind the headline", "a section is no title", "the headline that agrees", "publisher by its id"],
+)  # fmt: skip
+def test_a_pages_title_and_source_are_what_its_reader_sees(head, body, title, source):
+    """The headline without the site, and the site."""
+    text = f"<p>{ENGLISH} {ENGLISH}</p>" * 3
+    page = f"<html lang='en'><head>{head}</head><body><article>{body}{text}</article></body></html>"
+    release = only("page.html", page.encode())
+    assert (release.title, release.source) == (title, source)
+
+
+@pytest.mark.parametrize(
+    ("stated", "line", "day", "evidence"),
+    [
+        ("2020-06-11T03:31:13+00:00", "Jun 10, 2020, 10:31 pm CST", JUNE_10, "Jun 10, 2020"),
+        ("2020-06-11", "June 10, 2020", date(2020, 6, 11), "2020-06-11"),
+        ("2020-06-01T03:31:13Z", "June 10, 2020", date(2020, 6, 1), "2020-06-01T03:31:13Z"),
+        ("", "June 10, 2020", JUNE_10, "June 10, 2020"),
+        ("", "The plan of June 10, 2020 was dropped", None, ""),
+    ],
+    ids=["another time zone", "a day is a day", "another week", "only beside the headline", "running text"],
+)
+def test_the_day_beside_the_headline_is_the_readers_own(stated, line, day, evidence):
+    """A moment in the markup may fall on another day than the one the page shows."""
+    head = f'<meta property="article:published_time" content="{stated}">' if stated else ""
+    text = f"<p>{ENGLISH} {ENGLISH}</p>" * 3
+    page = f"<html lang='en'><head>{head}</head><body><h1>Plan</h1><div>{line}</div><article>{text}</article></body>"
+    release = only("page.html", page.encode())
+    assert (release.date, release.date_evidence) == (day, evidence)
+
+
 def test_json_ld_names_date_and_publisher():
     """Also inside a graph; broken linked data is passed over."""
     linked = {

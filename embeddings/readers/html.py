@@ -4,27 +4,19 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from itertools import islice
 from urllib.parse import urlsplit
 
-import htmldate
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from embeddings.dates import DATE_LINE, find_date, iso_date
 from embeddings.folding import fold
-from embeddings.metadata import repeats
+from embeddings.metadata import is_crumb, repeats
+from embeddings.readers import page_date
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
-DATES = (
-    "//meta[@property='article:published_time']/@content", "//*[@itemprop='datePublished']/@datetime",
-    "//*[@itemprop='datePublished']/@content", "//meta[@name='date']/@content",
-    "//meta[@name='DC.date.issued']/@content", "//*[@itemprop='datePublished']/text()",
-)  # fmt: skip
 # Schema.org and microformats2, as the page's own words about itself.
 LEADS = (
     "//*[@itemprop='description' and not(self::meta)]",
@@ -56,10 +48,10 @@ BLOCKS = (
     "section",
     "article",
 )
-MAX_TEXTS = 5000  # pieces of text looked through for a date
 FRONT_PAGE = 3  # code points: "/", "/en" and "/ru/" are no release
 TAG = re.compile("<[^<>]*>")
 DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_TITLE_TAIL = re.compile(r"\s+[-–—|·:»]\s+([^-–—|·:»]{2,60})")
 TABLE_RULE = re.compile(r"\|(?:\s*-{3,}\s*\|)+")
 
 
@@ -77,47 +69,17 @@ def read(name: str, data: bytes) -> Reading:
     if not main or not main.strip():
         raise UnreadableFile("no main text on the page")
     about = _json_ld(page)
-    title, url, language = _title(page), _address(page), _first(page, ("/html/@lang",))
+    title, url, language = _title(page, about), _address(page), _first(page, ("/html/@lang",))
     release = release_from_text(
         name, _with_lead(page, _body(clean(main), title)), title=title, language=language, url=url,
         place=_line(_words(page, PLACES)), version_of=_alternates(page, url),
-        source=about.get("publisher", "") or _first(page, SOURCES),
+        source=_source(page, about),
     )  # fmt: skip
-    if release.date is None and (found := _stated_date(page, text, about, release.language)):
+    if release.date is None and (
+        found := page_date.find(page, text, about.get("datePublished", ""), url, release.language)
+    ):
         release = replace(release, date=found[0], date_evidence=found[1])
     return Reading((release,))
-
-
-def _stated_date(
-    page: lxml_html.HtmlElement, markup: str, about: dict[str, str], language: str
-) -> tuple[date, str] | None:
-    """The day a page says it was published, and its words for it.
-
-    Where no markup made for that says it, htmldate proposes a day, which counts when the page's own words
-    or address show it.
-    """
-    stated = [value for path in DATES for value in map(_line, map(str, page.xpath(path))) if value]
-    for words in (about.get("datePublished", ""), *stated):
-        if found := (iso_date(words), words) if iso_date(words) else find_date(words, language):
-            return found
-    try:
-        proposed = htmldate.find_date(
-            markup, original_date=True, extensive_search=False, outputformat="%Y-%m-%d"
-        )
-    except (etree.LxmlError, ValueError, RecursionError):
-        return None
-    day = iso_date(proposed or "")
-    return (day, words) if day and (words := _showing(page, day, language)) else None
-
-
-def _showing(page: lxml_html.HtmlElement, day: date, language: str) -> str:
-    """The page's own words, or part of its address, that show a day; "" where none do."""
-    for words in (text[:DATE_LINE] for text in islice(page.itertext(), MAX_TEXTS)):
-        found = find_date(_line(words), language) if any(map(str.isdecimal, words)) else None
-        if found and found[0] == day:
-            return found[1]
-    path = day.strftime("%Y/%m/%d")
-    return path if path in _address(page) else ""
 
 
 def _address(page: lxml_html.HtmlElement) -> str:
@@ -166,12 +128,12 @@ def text_of(markup: str) -> str:
     return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
 
 
-def _title(page: lxml_html.HtmlElement) -> str:
-    """The headline, where the page's own metadata agrees or says nothing; else what that says."""
-    headline, stated = _headline(page), _first(page, OG_TITLE)
-    if headline and (not stated or fold(headline) in fold(stated)):
-        return headline
-    return stated or _first(page, TITLE)
+def _title(page: lxml_html.HtmlElement, about: dict[str, str]) -> str:
+    """The headline that the page's own metadata agrees with; else what that says, else the first headline."""
+    headlines = _headlines(page)
+    stated = list(filter(None, (about.get("headline", ""), _first(page, OG_TITLE))))
+    agreed = (h for words in stated for h in headlines if fold(h) in fold(words))
+    return next(agreed, "") or _first(page, OG_TITLE) or next(iter(headlines), "") or _first(page, TITLE)
 
 
 def _body(main: str, title: str) -> str:
@@ -199,26 +161,54 @@ def _line(words: str) -> str:
     return " ".join(clean(words).split())
 
 
-def _headline(page: lxml_html.HtmlElement) -> str:
-    return next((words for h in page.iter("h1") if (words := _line(h.text_content()))), "")
+def _headlines(page: lxml_html.HtmlElement) -> list[str]:
+    """The headings of the first level that are not only navigation ("News")."""
+    found = (_line(h.text_content()) for h in page.iter("h1"))
+    return [words for words in found if words and not is_crumb(words)]
+
+
+def _source(page: lxml_html.HtmlElement, about: dict[str, str]) -> str:
+    """The site as it names itself, else its publisher, else what stands behind the headline in its title."""
+    return _first(page, SOURCES) or about.get("publisher", "") or _behind_headline(page)
+
+
+def _behind_headline(page: lxml_html.HtmlElement) -> str:
+    """ "Harbour Council" of a page with the title "Plan adopted - Harbour Council" and the headline "Plan adopted"."""
+    whole = _first(page, TITLE)
+    for headline in _headlines(page):
+        if whole.startswith(headline) and (behind := _TITLE_TAIL.fullmatch(whole[len(headline) :])):
+            return behind[1]
+    return ""
 
 
 def _json_ld(page: lxml_html.HtmlElement) -> dict[str, str]:
-    """Publication date and publisher as the page's JSON-LD states them."""
+    """Headline, publication date and publisher as the page's JSON-LD states them."""
+    items = list(_linked_data(page))
+    names = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     found: dict[str, str] = {}
-    for item in _linked_data(page):
-        if isinstance(item.get("datePublished"), str):
-            found.setdefault("datePublished", _line(item["datePublished"]))
-        publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            found.setdefault("publisher", _line(publisher["name"]))
+    for item in items:
+        for field in ("datePublished", "headline"):
+            if isinstance(item.get(field), str):
+                found.setdefault(field, text_of(_line(item[field])))
+        if name := _organisation(item.get("publisher"), names):
+            found.setdefault("publisher", name)
     return found
+
+
+def _organisation(stated: object, names: dict[str, dict]) -> str:
+    """The name of a publisher: stated in place, in a list, or elsewhere on the page under its @id."""
+    if isinstance(stated, list):
+        return next(filter(None, (_organisation(one, names) for one in stated if isinstance(one, dict))), "")
+    if not isinstance(stated, dict):
+        return ""
+    name = stated.get("name") or names.get(str(stated.get("@id")), {}).get("name")
+    return _line(name) if isinstance(name, str) else ""
 
 
 def _linked_data(page: lxml_html.HtmlElement) -> Iterator[dict]:
     for script in page.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            data = json.loads(str(script))
+            data = json.loads(str(script), strict=False)
         except (ValueError, RecursionError):
             continue
         graph = data.get("@graph", [data]) if isinstance(data, dict) else data

@@ -1,0 +1,87 @@
+"""The day on which a web page says that it was published, and its words for it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
+
+import htmldate
+from lxml import etree
+from lxml import html as lxml_html
+
+from embeddings.dates import DATE_LINE, date_line, find_date, iso_date
+from embeddings.readers.decoding import clean
+
+MARKUP = (
+    "//meta[@property='article:published_time']/@content", "//*[@itemprop='datePublished']/@datetime",
+    "//*[@itemprop='datePublished']/@content", "//meta[@name='date']/@content",
+    "//meta[@name='DC.date.issued']/@content", "//*[@itemprop='datePublished']/text()",
+)  # fmt: skip
+MAX_TEXTS = 5000  # pieces of text looked through for a date
+BESIDE = 15  # pieces of text before and after the headline, among which a date line is the page's own
+_TIME = re.compile(r"\d[T ]\d\d:\d\d")
+
+Found = tuple[date, str]
+
+
+def find(page: lxml_html.HtmlElement, markup: str, json_ld: str, address: str, language: str) -> Found | None:
+    """The day that the markup states, that a line beside the headline names, or that htmldate proposes and the
+    page's words or address show.
+
+    A moment in the markup is often in another time zone than the reader's day: a line beside the headline that
+    names the day before or after it is believed instead.
+    """
+    shown = _beside_headline(page, language)
+    if stated := _stated(page, json_ld, language):
+        near = shown and _TIME.search(stated[1]) and abs((shown[0] - stated[0]).days) == 1
+        return shown if near else stated
+    return shown or _proposed(page, markup, address, language)
+
+
+def _stated(page: lxml_html.HtmlElement, json_ld: str, language: str) -> Found | None:
+    values = (_line(str(value)) for path in MARKUP for value in page.xpath(path))
+    for words in filter(None, chain([json_ld], values)):
+        if found := (iso_date(words), words) if iso_date(words) else find_date(words, language):
+            return found
+    return None
+
+
+def _beside_headline(page: lxml_html.HtmlElement, language: str) -> Found | None:
+    """The one day that lines right above or below the headline name; None where several do."""
+    for headline in page.iter("h1"):
+        if headline.text_content().strip():
+            lines = chain(_texts(headline, "preceding"), _texts(headline, "following"))
+            days = [found for line in lines if (found := date_line(line, language))]
+            return days[0] if len({day for day, _ in days}) == 1 else None
+    return None
+
+
+def _texts(element: lxml_html.HtmlElement, axis: str) -> Iterator[str]:
+    """The pieces of text nearest to an element on one side of it, nearest first."""
+    found = element.xpath(f"{axis}::text()[normalize-space()][not(ancestor::script or ancestor::style)]")
+    return map(_line, found[:BESIDE] if axis == "following" else reversed(found[-BESIDE:]))
+
+
+def _proposed(page: lxml_html.HtmlElement, markup: str, address: str, language: str) -> Found | None:
+    try:
+        proposed = htmldate.find_date(
+            markup, original_date=True, extensive_search=False, outputformat="%Y-%m-%d"
+        )
+    except (etree.LxmlError, ValueError, RecursionError):
+        return None
+    day = iso_date(proposed or "")
+    return (day, words) if day and (words := _showing(page, day, address, language)) else None
+
+
+def _showing(page: lxml_html.HtmlElement, day: date, address: str, language: str) -> str:
+    """The page's own words, or part of its address, that show a day; "" where none do."""
+    for words in (text[:DATE_LINE] for text in islice(page.itertext(), MAX_TEXTS)):
+        found = find_date(_line(words), language) if any(map(str.isdecimal, words)) else None
+        if found and found[0] == day:
+            return found[1]
+    path = day.strftime("%Y/%m/%d")
+    return path if path in address else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(clean(words).split())
