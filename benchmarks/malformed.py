@@ -97,6 +97,7 @@ def made(seed: int = 1) -> Iterator[tuple[str, str, bytes]]:
     for suffix in PACKED:
         for share in TORN:
             yield "truncated", f"torn-{share}{suffix}", whole[suffix][: int(len(whole[suffix]) * share)]
+        yield "damaged", f"damaged{suffix}", bytes(b ^ (rng.random() < 0.02) for b in whole[suffix])
     for number, text in enumerate(
         ("\ud800", "\udfff words \ud800", "\u202e\u2066 words \u2069", "\ufeff" * 99)
     ):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from embeddings import corrections, linking, records
 from embeddings.catalog import Catalog
 from embeddings.linking import Signs
-from embeddings.release import Release
+from embeddings.release import Release, Version
 
 BY_HAND = "by hand"
 UNLINKED = "unlinked"  # where the ids of releases that are stored and not linked yet are kept
@@ -75,15 +75,35 @@ def _link(catalog: Catalog, model: str, release_id: str) -> bool:
         if other.id != release_id and catalog.link_evidence(other.id) != BY_HAND
     ]
     one = _signs(catalog, model, release)
-    same = linking.copy_of(one, others) or next(iter(linking.version_of(one, others).values()), None)
-    if not same:
+    if copied := linking.copy_of(one, others):
+        return _join(catalog, release, copied.release)
+    same = linking.version_of(one, others).values()
+    return sum(_join(catalog, release, other.release, one_each=True) for other in same) > 0
+
+
+def _join(catalog: Catalog, release: Release, other: Release, one_each: bool = False) -> bool:
+    """Make a release, with those that were found to belong to it, part of the other's item.
+
+    If `one_each`, not where both have a release of one language: then one of them is not the same after all.
+    """
+    items = catalog.items([release.id, other.id])
+    item = items[other.id]
+    if items[release.id] == item:
         return False
-    item = catalog.items([same.release.id])[same.release.id]
-    if item == release_id:
+    along = catalog.versions(release)
+    languages = {version.language for version in (*catalog.versions(other), _as_version(other))}
+    if one_each and languages & {release.language, *(version.language for version in along)}:
         return False
+    if any(version.evidence != "content" for version in along if version.release_id != items[release.id]):
+        return False  # what is stated or set by hand stays together and where it is
     with catalog.transaction() as connection:
-        records.put_link(connection, release_id, item, "content")
+        for one in (release.id, *(version.release_id for version in along)):
+            records.put_link(connection, one, item, "content")
     return True
+
+
+def _as_version(release: Release) -> Version:
+    return Version(release.language, release.id, release.title, release.url)
 
 
 def _signs(catalog: Catalog, model: str, release: Release) -> Signs:

@@ -43,7 +43,7 @@ def window(release: Release) -> tuple[str, str]:
 def version_of(one: Signs, others: Sequence[Signs]) -> Mapping[str, Signs]:
     """Of each other language the release among `others` that is the same one, if there is."""
     found = {}
-    for language in {o.release.language for o in others} - {one.release.language, ""}:
+    for language in sorted({o.release.language for o in others} - {one.release.language, ""}):
         best = _best(one, [o for o in others if o.release.language == language])
         own = [o for o in others if o.release.language == one.release.language]
         if best and _best(best, [one, *own]) is one:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 import htmldate
 from lxml import etree
@@ -19,6 +19,7 @@ MARKUP = (
 )  # fmt: skip
 MAX_TEXTS = 5000  # pieces of text looked through for a date
 BESIDE = 15  # pieces of text before and after the headline, among which a date line is the page's own
+LEAD = 250  # code points: a longer piece is the text itself, in which days of other things stand
 _TIME = re.compile(r"\d[T ]\d\d:\d\d")
 
 Found = tuple[date, str]
@@ -57,9 +58,10 @@ def _beside_headline(page: lxml_html.HtmlElement, language: str) -> Found | None
 
 
 def _texts(element: lxml_html.HtmlElement, axis: str) -> Iterator[str]:
-    """The pieces of text nearest to an element on one side of it, nearest first."""
+    """The pieces of text nearest to an element on one side of it, nearest first, up to the running text."""
     found = element.xpath(f"{axis}::text()[normalize-space()][not(ancestor::script or ancestor::style)]")
-    return map(_line, found[:BESIDE] if axis == "following" else reversed(found[-BESIDE:]))
+    nearest = map(_line, found[:BESIDE] if axis == "following" else reversed(found[-BESIDE:]))
+    return takewhile(lambda words: len(words) <= LEAD, nearest)
 
 
 def _proposed(page: lxml_html.HtmlElement, markup: str, address: str, language: str) -> Found | None:
