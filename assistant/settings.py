@@ -26,6 +26,10 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="port to serve on")
+    admin_token: SecretStr = Field(
+        SecretStr(""),
+        description="what one has to know to change the archive; empty: only this machine changes it",
+    )
     openai_base_url: str = Field(
         "", validation_alias=AliasChoices("OPENAI_BASE_URL"), description="an OpenAI-compatible endpoint"
     )

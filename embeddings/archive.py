@@ -10,7 +10,7 @@ from pathlib import Path
 from embeddings import items, keywords, listing, records, verification
 from embeddings.catalog import Catalog
 from embeddings.conversations import Conversations
-from embeddings.delivery import Changes, Delivery
+from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.encoder import Encoder
 from embeddings.listing import Facets, Listing
 from embeddings.records import Feed
@@ -213,6 +213,7 @@ class Archive:
         embedded = self._space.embedded([r for r in releases if stored.get(r.id) != r.digest])
         ids = tuple(e.release.id for e in embedded.values())
         added = replaced = removed = 0
+        arrivals: list[Arrival] = []
         reread = {r.id for delivery in deliveries if delivery.reread for r in delivery.releases}
         with self._catalog.transaction() as connection:
             for release in releases:
@@ -222,6 +223,8 @@ class Archive:
                     records.put_release(
                         connection, self.encoder.name, embedded[release.digest], release.id not in reread
                     )
+                    if release.id not in reread:
+                        arrivals.append(Arrival(release.id, release.digest, stored.get(release.id, "")))
                     stored[release.id] = release.digest
             for delivery in deliveries:
                 if delivery.path:
@@ -234,7 +237,9 @@ class Archive:
                 records.put_meta(connection, MODEL, self.encoder.name)
         self._space.index.sync()
         passages = sum(len(e.passages) for e in embedded.values())
-        return Changes(added, replaced, len(releases) - added - replaced, removed, passages, ids)
+        return Changes(
+            added, replaced, len(releases) - added - replaced, removed, passages, ids, tuple(arrivals)
+        )
 
     def link(self, ids: Sequence[str]) -> int:
         """Find language versions and copies of these releases, and what they correct; how many were found."""

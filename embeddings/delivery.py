@@ -17,6 +17,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """A release as it came in, and the digest of what it replaced ("" where it is new): enough to take it back."""
+
+    release_id: str
+    digest: str
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What a delivery changed, in releases, and how many passages were embedded for it."""
 
@@ -26,3 +35,4 @@ class Changes:
     removed: int = 0
     passages: int = 0
     ids: tuple[str, ...] = ()  # of the releases added and replaced
+    arrivals: tuple[Arrival, ...] = ()  # the same, those left out whose file was merely read anew

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from embeddings.archive import Archive
-from embeddings.delivery import Changes, Delivery
+from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.identity import identified
 from embeddings.readers import MAX_BYTES, Part, Problem, Reading, UnreadableFile
 from embeddings.readers.guarded import read
@@ -77,6 +77,7 @@ class Report:
     removed: int = 0
     passages: int = 0
     problems: tuple[Problem, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()  # what can be taken back
 
     @property
     def failed(self) -> int:
@@ -90,6 +91,7 @@ class Report:
             unchanged=self.unchanged + changes.unchanged,
             removed=self.removed + changes.removed,
             passages=self.passages + changes.passages,
+            arrivals=self.arrivals + changes.arrivals,
         )
 
 

@@ -15,6 +15,7 @@ from embeddings.fetching import Fetcher
 from embeddings.ingest import Item, Report, Scan, ingest, objects, scan, uploads
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
+from embeddings.undoing import undo
 
 NOTHING = Report()
 ENDS = ("done", "failed", "cancelled")
@@ -34,6 +35,10 @@ class Job:
     @property
     def finished(self) -> bool:
         return self.state in ENDS
+
+    @property
+    def undoable(self) -> bool:
+        return self.finished and bool(self.report.arrivals)
 
     @property
     def passages_per_second(self) -> float:
@@ -93,6 +98,16 @@ class JobQueue:
 
     def _ingest(self, found: Scan, progress: Callable[[Report], None]) -> Report:
         return ingest(self._archive, found.items, found.gone, found.problems, progress)
+
+    def submit_undo(self, job_id: str) -> Job | None:
+        """Take back what a finished job brought in; None where it is unknown, still runs or brought nothing."""
+        with self._changed:
+            job = self._jobs.get(job_id)
+            if job is None or not job.undoable:
+                return None
+            arrivals = job.report.arrivals
+            self._update(job_id, report=replace(job.report, arrivals=()))
+        return self._submit(lambda progress: undo(self._archive, arrivals))
 
     def jobs(self) -> list[Job]:
         """Those that are queued, running or still remembered, newest first."""

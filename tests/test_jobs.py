@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,6 +10,7 @@ from fastapi.testclient import TestClient
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
 from embeddings.jobs import JobQueue
+from embeddings.release import Release
 from embeddings.watch import Watcher
 from tests.fakes import WordEncoder
 from web.app import create_app
@@ -109,6 +111,50 @@ def test_jobs_are_controlled_over_http(tmp_path, folder):
         assert client.post(f"/api/jobs/{job_id}/pause").json()["state"] == "done"
         assert client.post("/api/jobs/unknown/cancel").status_code == 404
         assert client.post(f"/api/jobs/{job_id}/dance").status_code == 422
+
+
+def test_what_was_brought_in_is_taken_back(archive):
+    """New releases go, a changed one is again what it was; what has changed since is left and named."""
+    jobs = JobQueue(archive)
+    old, new = Release("old", "Old words of the harbour."), Release("new", "A new release.")
+    jobs.wait(jobs.submit_releases([old]).id, 20)
+    other = Release("other", "Another release.")
+    first = jobs.submit_releases([replace(old, text="Changed words."), new, other]).id
+    assert jobs.wait(first, 20).undoable
+    jobs.wait(jobs.submit_releases([replace(other, text="Changed by someone else.")]).id, 20)
+    undone = jobs.wait(jobs.submit_undo(first).id, 20)
+    assert (undone.state, undone.report.replaced, undone.report.removed) == ("done", 1, 1)
+    assert [problem.item for problem in undone.report.problems] == ["other"]
+    assert archive.release("old") == old
+    assert archive.release("new") is None
+    assert archive.release("other").text == "Changed by someone else."
+    assert jobs.submit_undo(first) is None
+    jobs.close()
+
+
+def test_a_release_that_came_twice_at_once_goes_altogether(archive):
+    """Put back to its first words, then removed."""
+    jobs = JobQueue(archive)
+    one = Release("one", "First words.")
+    job = jobs.wait(jobs.submit_releases([one, replace(one, text="Second words.")]).id, 20)
+    jobs.wait(jobs.submit_undo(job.id).id, 20)
+    assert archive.release("one") is None
+    jobs.close()
+
+
+def test_undoing_over_http(tmp_path):
+    """Is a job of its own; where nothing can be undone that is said."""
+    archive = Archive.open(tmp_path / "web", WordEncoder())
+    with TestClient(create_app(Assistant(archive), JobQueue(archive))) as client:
+        done = client.post("/api/releases?wait=true", json={"text": "News of the harbour."}).json()
+        assert done["undoable"]
+        undoing = client.post(f"/api/jobs/{done['id']}/undo")
+        assert undoing.status_code == 202
+        while client.get(f"/api/jobs/{undoing.json()['job_id']}").json()["state"] != "done":
+            pass
+        assert client.get("/api/status").json()["releases"] == 0
+        assert client.post(f"/api/jobs/{done['id']}/undo").status_code == 409
+        assert client.post("/api/jobs/unknown/undo").status_code == 404
 
 
 def looked(watcher, jobs):

@@ -18,6 +18,7 @@ from embeddings.delivery import Delivery
 from embeddings.release import Filters, Hit, Passage, Release
 from tests.fakes import WordEncoder
 from web import problems
+from web.admin import Admin
 from web.changes import changed
 from web.questions import Questions
 from web.routes import pages, questions, reading
@@ -108,6 +109,7 @@ def client(assistant):
     app = FastAPI()
     app.state.assistant = assistant
     app.state.questions = Questions(assistant)
+    app.state.admin = Admin()
     problems.add_handlers(app)
     for module in (pages, reading, questions):
         app.include_router(module.router)

@@ -13,14 +13,29 @@ from assistant.assistant import Assistant
 from embeddings.jobs import JobQueue
 from embeddings.release import Filters
 from web import guard, problems
+from web.admin import Admin
 from web.entries import starters
 from web.mcp_server import OWN_GUARD, mcp_server
 from web.metrics import Measured, Metrics
 from web.questions import Questions
-from web.routes import ask, completions, conversations, feeds, pages, questions, reading, releases, status
+from web.routes import (
+    ask,
+    completions,
+    conversations,
+    feeds,
+    login,
+    pages,
+    questions,
+    reading,
+    releases,
+    status,
+)
 from web.schemas import ProblemOut
 from web.wording import wordings
 
+MODULES = (
+    ask, questions, conversations, releases, feeds, status, completions, login, pages, reading,
+)  # fmt: skip
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
     "Ask an archive of press releases in any language. Every sentence of an answer carries a citation whose"
@@ -28,7 +43,9 @@ DESCRIPTION = (
 )
 
 
-def create_app(assistant: Assistant, jobs: JobQueue, host: str = "127.0.0.1") -> FastAPI:
+def create_app(
+    assistant: Assistant, jobs: JobQueue, host: str = "127.0.0.1", admin_token: str = ""
+) -> FastAPI:
     """The application; on shutdown it lets the running job finish its batch and closes the archive."""
 
     tools = mcp_server(assistant)
@@ -53,21 +70,26 @@ def create_app(assistant: Assistant, jobs: JobQueue, host: str = "127.0.0.1") ->
         responses={"4XX": {"model": ProblemOut}, "5XX": {"model": ProblemOut}},
     )
     app.state.assistant, app.state.jobs = assistant, jobs
+    app.state.admin = Admin(admin_token, on_network=not guard.is_loopback(host))
     app.state.questions = Questions(assistant)
     app.state.metrics = Metrics(assistant.archive, jobs)
     problems.add_handlers(app)
-    for module in (ask, questions, conversations, releases, feeds, status, completions, pages, reading):
+    for module in MODULES:
         app.include_router(module.router)
     app.router.routes.extend(
         tools.streamable_http_app(stateless_http=True, transport_security=OWN_GUARD).routes
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _guard(app, host)
+    return app
+
+
+def _guard(app: FastAPI, host: str) -> None:
     app.add_middleware(GZipMiddleware, minimum_size=1000)  # leaves event streams as they are
     # A page that resolves its own name to this machine must not speak to a server that only serves it.
-    hosts = frozenset(guard.LOOPBACK) if host in guard.LOOPBACK else frozenset()
-    app.add_middleware(guard.Guard, hosts=hosts)
+    hosts = frozenset(guard.LOOPBACK) if guard.is_loopback(host) else frozenset()
+    app.add_middleware(guard.Guard, admin=app.state.admin, hosts=hosts)
     app.add_middleware(Measured, metrics=app.state.metrics)
-    return app
 
 
 def _warm(app: FastAPI) -> None:

@@ -1,12 +1,14 @@
-"""What guards every request: its size, where it comes from, and the headers of every answer."""
+"""What guards every request: its size, where it comes from, who may change what, and the headers of every answer."""
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.admin import Admin
 from web.problems import response
 
 MAX_BODY = 64 << 20  # bytes
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}  # as a Host header names it
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -25,8 +27,9 @@ class TooLarge(Exception):
 class Guard:
     """ASGI middleware; streams pass through unbuffered. `hosts` empty: any Host header is taken."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()):
+    def __init__(self, app: ASGIApp, admin: Admin, hosts: frozenset[str] = frozenset()):
         self.app = app
+        self.admin = admin
         self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +49,8 @@ class Guard:
 
         refusal = self._refusal(scope)
         if refusal:
-            await response(*refusal)(scope, receive, sending)
+            asked = {"WWW-Authenticate": "Bearer"} if refusal[0] == 401 else None
+            await response(*refusal, headers=asked)(scope, receive, sending)
             return
         try:
             await self.app(scope, _limited(receive), sending)
@@ -64,7 +68,14 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD", "OPTIONS") and _from_elsewhere(headers, host):
             return 403, "A page of another site may not change anything here. Use the server's own page."
         length = headers.get("content-length", "0")
-        return _too_large() if length.isdigit() and int(length) > MAX_BODY else None
+        if length.isdigit() and int(length) > MAX_BODY:
+            return _too_large()
+        return self.admin.refusal(HTTPConnection(scope))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what is served at this address."""
+    return host in LOOPBACK or host == "::1"
 
 
 def _from_elsewhere(headers: Headers, host: str) -> bool:

@@ -58,6 +58,7 @@ def render(
             tongues=_tongues(request),
             script_wording=_script_wording(wording),
             freshness=_freshness(request, wording),
+            standing=request.app.state.admin.standing(request),
             **values,
         )
     )

@@ -15,7 +15,8 @@ from web.page import render, wanted_wording
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
-    400: "Bad request", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 413: "Too large",
+    400: "Bad request", 401: "Login needed", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
+    409: "Not as things stand", 413: "Too large",
     415: "Unsupported format", 422: "Cannot be processed", 500: "Internal error", 503: "Not ready",
 }  # fmt: skip
 HINTS = {

@@ -151,6 +151,7 @@ class JobOut(BaseModel):
     errors: list[ErrorOut]
     passages_per_second: float
     eta_s: float | None
+    undoable: bool = Field(description="whether POST /api/jobs/{id}/undo can take back what it brought in")
 
 
 class StatusOut(BaseModel):
@@ -250,6 +251,7 @@ def job_out(job: Job) -> JobOut:
         errors=[ErrorOut(item=p.item, reason=p.reason) for p in report.problems],
         passages_per_second=round(job.passages_per_second, 1),
         eta_s=None if job.eta_s is None else round(job.eta_s, 1),
+        undoable=job.undoable,
     )
 
 

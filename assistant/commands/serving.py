@@ -10,6 +10,11 @@ import typer
 from assistant.commands.progress import report, tell, watch
 from assistant.commands.terminal import err, errors, load, out
 
+OPEN = "Without ASSISTANT_ADMIN_TOKEN whoever uses this machine can add and remove releases."
+READ_ONLY = (
+    "[yellow]Without ASSISTANT_ADMIN_TOKEN nothing can be added or removed here: the network reaches it.[/]"
+)
+
 
 def serve(
     host: Annotated[str, typer.Option(help="Address; ASSISTANT_HOST otherwise.")] = "",
@@ -48,9 +53,13 @@ def serve(
         follow = load("assistant.wiring").follow_model
         threading.Thread(target=follow, args=[assistant.archive, settings, stop], daemon=True).start()
         writing.callback(stop.set)
-        application = load("web.app").create_app(assistant, jobs, host)
+        token = settings.admin_token.get_secret_value().strip()
+        application = load("web.app").create_app(assistant, jobs, host, token)
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         out.print(f"[bold]Serving on {address}[/bold]  (Ctrl-C stops)")
+        if not token:
+            local = load("web.guard").is_loopback(host)
+            err.print(OPEN if local else READ_ONLY)
         load("uvicorn").run(application, host=host, port=port, log_level="warning")
 
 

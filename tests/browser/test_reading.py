@@ -178,7 +178,10 @@ def test_scripts_and_server_write_dates_and_numbers_alike(open_page, language):
     assert written[3] == wording.day(None)
 
 
-JOB = {"total": 2, "added": 0, "replaced": 0, "unchanged": 0, "failed": 0, "errors": [], "eta_s": None}
+JOB = {
+    "total": 2, "done": 1, "added": 0, "replaced": 0, "unchanged": 0, "removed": 0, "failed": 0, "errors": [],
+    "eta_s": None, "undoable": False,
+}  # fmt: skip
 
 
 def test_files_are_brought_in_with_progress_and_reasons(open_page):
@@ -197,7 +200,7 @@ def test_files_are_brought_in_with_progress_and_reasons(open_page):
     page.wait_for_selector(".problems li")
     assert page.locator(".state").inner_text() == "Done: 1 added, 0 replaced, 0 unchanged."
     assert page.locator(".problems li").all_text_contents() == ["<b>x</b>.bin: not text <img src=x>"]
-    assert page.locator(".shown a").is_visible()
+    assert page.locator(".shown").is_visible()
 
 
 def test_a_refused_upload_says_why(open_page):

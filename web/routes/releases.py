@@ -135,6 +135,16 @@ def all_jobs(request: Request) -> list[JobOut]:
     return [job_out(job) for job in request.app.state.jobs.jobs()]
 
 
+@router.post("/jobs/{job_id}/undo", status_code=202)
+def take_back(job_id: str, request: Request) -> JobIdOut:
+    """Remove what a finished job added, and put back what it changed; this is a job, too."""
+    _job(request, job_id)
+    undoing = request.app.state.jobs.submit_undo(job_id)
+    if undoing is None:
+        raise Problem(409, "There is nothing to undo: the job still runs, or what it brought is taken back.")
+    return JobIdOut(job_id=undoing.id)
+
+
 @router.post("/jobs/{job_id}/{action}")
 def control(job_id: str, action: Literal["pause", "resume", "cancel"], request: Request) -> JobOut:
     """Pause, resume or cancel; what has been stored stays, and bringing in again goes on from there."""

@@ -1,12 +1,11 @@
 // An answer's text as sentences with numbered chips. Clones the page's own templates, so that the markup
 // is the server's; every text goes in as text.
 
+import { clone } from "./clone.js";
 import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
 
 const MARKERS = /\s*((?:\[\d{1,4}\]\s*)+)/g;
-
-export const clone = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 
 // The paragraphs of an answer's text, each cut after its [n] markers into {words, numbers}. Only `known`
 // numbers are markers, anything else is text.

@@ -74,7 +74,7 @@ function end(turn, answer) {
     if (answer.answer_id) located(turn.asked, conversationId);
     live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
     if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
-    showPast(conversationId);
+    showPast(conversationId, turn.asked.question);
     return;
   }
   const trouble = turn.element.querySelector(".trouble");

@@ -1,6 +1,7 @@
 // The conversations there were: listed, opened, renamed, removed, written out. Hidden where none are kept.
 
-import { clone } from "./answer.js";
+import { clone } from "./clone.js";
+import { mine, remember } from "./mine.js";
 import { close, lift } from "./sheet.js";
 import * as wording from "./wording.js";
 
@@ -8,18 +9,21 @@ const past = document.getElementById("past");
 const bar = document.getElementById("bar");
 const list = document.getElementById("pasts");
 let kept = true; // false once the server said that it keeps none
+let own = false; // the server shows everybody's to its administrator only: here are this browser's
 let opened = "";
 
 const at = (id, rest = "") => `/api/conversations/${encodeURIComponent(id)}${rest}`;
 
-// The list anew; `current` is the conversation that is open.
-export async function showPast(current = opened) {
+// The list anew; `current` is the conversation that is open, `question` what it has just got an answer to.
+export async function showPast(current = opened, question = "") {
   opened = current ?? "";
   if (!kept) return;
   const response = await fetch("/api/conversations").catch(() => null);
   kept = response?.status !== 404;
-  if (!response?.ok) return;
-  const { conversations } = await response.json();
+  own = [401, 403].includes(response?.status);
+  if (own && opened && question) remember(opened, question);
+  if (!own && !response?.ok) return;
+  const { conversations } = own ? { conversations: mine() } : await response.json();
   list.replaceChildren(...conversations.map(item));
   past.hidden = bar.hidden = conversations.length === 0;
   document.body.classList.toggle("with-past", conversations.length > 0);
@@ -44,6 +48,7 @@ function item({ id, title, updated, answers }) {
   line.querySelector(".past-count").textContent = wording.count("answers", answers);
   for (const button of line.querySelectorAll("button")) {
     button.setAttribute("aria-label", `${button.textContent}: ${link.textContent}`);
+    button.hidden = own;
   }
   for (const format of ["markdown", "json"]) {
     line.querySelector(`[data-past=${format}]`).setAttribute("href", at(id, `/export?format=${format}`));

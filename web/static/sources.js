@@ -1,6 +1,7 @@
 // The cards beside an answer: what is cited, what else was found, what came nearest.
 
-import { clone, dated } from "./answer.js";
+import { dated } from "./answer.js";
+import { clone } from "./clone.js";
 import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
 

@@ -1,6 +1,7 @@
 // One question and its answer, from the first step to done, declined, stopped or failed.
 
-import { clone, showComing, showDone } from "./answer.js";
+import { showComing, showDone } from "./answer.js";
+import { clone } from "./clone.js";
 import { offerFeedback } from "./feedback.js";
 import { address } from "./scope.js";
 import { releaseHref } from "./places.js";

@@ -186,6 +186,31 @@ TEXTS = {
     "feeds": "Watched",
     "feed_stop": "Stop watching",
     "feed_failed": "The last look failed",
+    "login": "Log in",
+    "logout": "Log out",
+    "login_heading": "Log in to change the archive",
+    "login_intro": "Asking and reading need no login. Adding and removing releases does.",
+    "login_token": "Admin token",
+    "login_wrong": "This is not the token.",
+    "admin_open": "No login is set up: whoever uses this computer can add and remove releases.",
+    "admin_shut": (
+        "Nothing can be added or removed here: the network reaches this server, and it has no admin token."
+        " Set ASSISTANT_ADMIN_TOKEN and start it again."
+    ),
+    "admin_out": "Adding and removing releases needs a login.",
+    "upload_login": "Your login has ended. Log in again and send it once more.",
+    "job_files": "{first} and more",
+    "job_earlier": "Begun earlier",
+    "job_queued": "Waiting for its turn",
+    "job_paused": "Paused: {done} of {total}",
+    "job_cancelling": "Stopping…",
+    "job_cancelled": "Stopped: {added}, {replaced}, {unchanged}. What was added stays.",
+    "job_undone": "Taken back: {removed}, {restored}.",
+    "job_pause": "Pause",
+    "job_resume": "Go on",
+    "job_cancel": "Stop",
+    "job_undo": "Undo",
+    "jobs": "What is being added",
 }
 
 PLURALS = {
@@ -195,4 +220,7 @@ PLURALS = {
     "added": {"one": "{count} added", "other": "{count} added"},
     "replaced": {"one": "{count} replaced", "other": "{count} replaced"},
     "unchanged": {"one": "{count} unchanged", "other": "{count} unchanged"},
+    "removed": {"one": "{count} removed", "other": "{count} removed"},
+    "restored": {"one": "{count} put back", "other": "{count} put back"},
+    "minutes_left": {"one": "about {count} minute left", "other": "about {count} minutes left"},
 }

@@ -1,0 +1,83 @@
+"""Who may change the archive: with a token set who knows it, without one whoever uses this very machine."""
+
+import hashlib
+import hmac
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Literal
+
+from starlette.requests import HTTPConnection
+
+Standing = Literal["open", "in", "out", "shut"]  # "open" without a token, "shut" without one on a network
+
+COOKIE = "admin"
+LASTS_S = 12 * 3600
+MAX_TOKEN = 1000  # characters of one that is tried
+# What a reader may send though it is no GET: everything else that is none changes something.
+ASKING = re.compile(
+    r"/api/ask(/stream)?|/v1/chat/completions|/mcp/?|/api/answers/[^/]+/feedback|/log(in|out)"
+)
+# What tells about others: everybody's questions, the names of files, and addresses that may hold a key.
+PRIVATE = re.compile(r"/api/(conversations|feedback|feeds|jobs(/.*)?)")
+REFUSALS = {
+    "out": (401, "This needs the admin token: send Authorization: Bearer TOKEN, or log in at /login."),
+    "shut": (
+        403,
+        "This server can be reached from the network and has no ASSISTANT_ADMIN_TOKEN, so nothing can be changed"
+        " through it. Set one and start it again.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """Proofs are compared in constant time; a cookie is no token, it is signed with it and ends."""
+
+    token: str = field(default="", repr=False)
+    on_network: bool = False
+
+    def standing(self, connection: HTTPConnection) -> Standing:
+        if self.token:
+            return "in" if self._is_in(connection) else "out"
+        # A proxy on this machine brings in others.
+        forwarded = any(name in connection.headers for name in ("forwarded", "x-forwarded-for", "x-real-ip"))
+        return "shut" if self.on_network or forwarded else "open"
+
+    def refusal(self, connection: HTTPConnection) -> tuple[int, str] | None:
+        """The status and the reason to refuse a request with, if it is to be refused."""
+        path, reading = connection.scope["path"], connection.scope["method"] in ("GET", "HEAD", "OPTIONS")
+        if ASKING.fullmatch(path) or (reading and not PRIVATE.fullmatch(path)):
+            return None
+        return REFUSALS.get(self.standing(connection))
+
+    def is_token(self, tried: str) -> bool:
+        return bool(self.token) and len(tried) <= MAX_TOKEN and _same(tried, self.token)
+
+    def cookie(self, now: float) -> str:
+        """Proof of a login for LASTS_S from `now`."""
+        until = str(int(now) + LASTS_S)
+        return f"{until}.{self._signature(until)}"
+
+    def _is_in(self, connection: HTTPConnection) -> bool:
+        scheme, _, tried = connection.headers.get("authorization", "").partition(" ")
+        tried = tried.strip().encode("latin-1").decode("utf-8", "replace")  # headers are read as Latin-1
+        if scheme.lower() == "bearer" and self.is_token(tried):
+            return True
+        until, _, signature = connection.cookies.get(COOKIE, "").partition(".")
+        signed = _same(signature, self._signature(until))
+        return signed and until.isdecimal() and time.time() < int(until)
+
+    def _signature(self, until: str) -> str:
+        text = f"admin until {until}".encode("utf-8", "replace")
+        return hmac.new(self.token.encode(), text, "sha256").hexdigest()
+
+
+def _same(one: str, other: str) -> bool:
+    digests = (hashlib.sha256(text.encode("utf-8", "replace")).digest() for text in (one, other))
+    return hmac.compare_digest(*digests)
+
+
+def local_path(path: str) -> str:
+    """`path` where it leads to a page of this server, else "/releases"."""
+    return path if re.fullmatch(r"/(?![/\\])[^\\\x00-\x20]*", path) else "/releases"
