@@ -30,9 +30,9 @@ def open_page(chromium, live_server):
         if "Content Security Policy" in message.text:
             complaints.append(message.text)
 
-    def opened(path="/", language="en", viewport=WIDE, **options):
+    def opened(path="/", language="en", viewport=WIDE, server=live_server, **options):
         context = chromium.new_context(
-            base_url=live_server,
+            base_url=server,
             locale=LOCALES[language],
             viewport=viewport,
             reduced_motion="reduce",

@@ -1,8 +1,6 @@
 """The archive and the release page in a real browser; the look of every page in both directions."""
 
-import json
 from datetime import date
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -176,74 +174,3 @@ def test_scripts_and_server_write_dates_and_numbers_alike(open_page, language):
     assert written[1] == [wording.count("releases", n) for n in range(121)]
     assert written[2] == wording.languages(["ar", "en", "ru"])
     assert written[3] == wording.day(None)
-
-
-JOB = {
-    "total": 2, "done": 1, "added": 0, "replaced": 0, "unchanged": 0, "removed": 0, "failed": 0, "errors": [],
-    "eta_s": None, "undoable": False,
-}  # fmt: skip
-
-
-def test_files_are_brought_in_with_progress_and_reasons(open_page):
-    """Chosen files are sent, watched, and what could not be read is named with its reason, as text."""
-    page = open_page("/releases")
-    error = {"item": "<b>x</b>.bin", "reason": "not text <img src=x>"}
-    states = [
-        JOB | {"state": "running", "added": 1},
-        JOB | {"state": "done", "added": 1, "failed": 1, "errors": [error]},
-    ]
-    page.route("**/api/releases", lambda r: r.fulfill(status=202, json={"job_id": "j 1"}))
-    page.route("**/api/jobs/j%201", lambda r: r.fulfill(json=states.pop(0)))
-    files = [{"name": name, "mimeType": "text/plain", "buffer": b"x"} for name in ("a.txt", "<b>x</b>.bin")]
-    page.set_input_files("#files", files)
-    page.locator(".state", has_text="Reading and indexing: 1 of 2").wait_for()
-    page.wait_for_selector(".problems li")
-    assert page.locator(".state").inner_text() == "Done: 1 added, 0 replaced, 0 unchanged."
-    assert page.locator(".problems li").all_text_contents() == ["<b>x</b>.bin: not text <img src=x>"]
-    assert page.locator(".shown").is_visible()
-
-
-def test_a_refused_upload_says_why(open_page):
-    """The server's reason is shown, and one can try again."""
-    page = open_page("/releases")
-    problem = json.dumps({"title": "No", "detail": "Too large: at most 50 MB.", "status": 413})
-    page.route("**/api/releases", lambda r: r.fulfill(status=413, body=problem))
-    page.set_input_files("#files", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
-    page.wait_for_selector(".problems li")
-    words = "The files could not be added. Too large at once. Send fewer files at a time."
-    assert page.locator(".state").inner_text() == words
-    assert page.locator(".problems li").inner_text() == "Technical detail: Too large: at most 50 MB."
-
-
-def test_an_address_is_fetched_once_or_watched(open_page):
-    """A page's or feed's address goes to the server with the button's meaning; watched feeds can be let go."""
-    page = open_page("/releases")
-    sent, feeds = (
-        [],
-        [{"url": "https://a.example/feed?<b>", "problem": "timed out", "failures": 2, "polled_at": ""}],
-    )
-
-    def accept(route):
-        if route.request.method == "GET":
-            return route.fulfill(json=feeds)
-        if route.request.method == "DELETE":
-            feeds.clear()
-            return route.fulfill(status=204)
-        sent.append((urlsplit(route.request.url).path, json.loads(route.request.post_data)))
-        return route.fulfill(status=202, json={"job_id": "j"})
-
-    page.route("**/api/fetch", accept)
-    page.route("**/api/feeds*", accept)
-    page.route("**/api/jobs/j", lambda r: r.fulfill(json=JOB | {"state": "done", "added": 2}))
-    page.fill("#address", "https://a.example/page")
-    page.click("text=Add once")
-    page.locator(".state", has_text="Done: 2 added").wait_for()
-    page.fill("#address", "https://a.example/feed")
-    page.click("text=Keep watching")
-    page.locator("#feeds li").wait_for()
-    assert sent == [
-        ("/api/fetch", {"url": "https://a.example/page"}), ("/api/feeds", {"url": "https://a.example/feed"}),
-    ]  # fmt: skip
-    assert page.locator("#feeds bdi").inner_text() == "https://a.example/feed?<b>"
-    page.click("text=Stop watching")
-    page.locator(".feeds").wait_for(state="hidden")
