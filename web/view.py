@@ -49,6 +49,11 @@ class Card:
     stale: str = ""  # what has become of its release since
     outdated: bool = False  # its release no longer says this
 
+    @property
+    def page(self) -> str:
+        """Where its release is, at no words in particular."""
+        return self.href.partition("?")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

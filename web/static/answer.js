@@ -51,8 +51,13 @@ export function showDone(place, answer) {
   const chips = (n) => chip(citations.get(n));
   const one = ({ words, numbers }) =>
     numbers.length ? quotation(words, numbers.map((n) => citations.get(n)), answer.language) : prose([{ words, numbers }], chips, false);
-  const quotes = answer.mode === "quotes" && answer.answerable;
-  place.replaceChildren(...found.flatMap((pieces) => (quotes ? pieces.map(one) : [prose(pieces, chips)])));
+  if (answer.mode !== "quotes" || !answer.answerable) return place.replaceChildren(...found.map((pieces) => prose(pieces, chips)));
+  const pieces = found.flat();
+  const release = (piece) => citations.get(piece?.numbers[0])?.release_id;
+  const goesOn = (piece, at) => release(piece) && release(piece) === release(pieces[at + 1]);
+  const shown = pieces.map(one);
+  pieces.forEach((piece, at) => goesOn(piece, at) && shown[at].classList.add("goes-on")); // one credit a release
+  place.replaceChildren(...shown);
 }
 
 function quotation(words, citations, asked) {
