@@ -21,6 +21,7 @@ READERS_VERSION = 3  # raised when readers improve, so that unchanged files are 
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
 MAX_INSIDE = 100_000  # files in one, all depths together
 MAX_UNPACKED = 2 << 30  # bytes, of those files together
+MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
 EMPTY = "empty now"
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
 
@@ -270,7 +271,7 @@ def _loaded(archive: Archive, item: Item) -> _Loaded | None:
     good, problems = [], [Problem(_within(item, p.item), p.reason) for p in loaded.problems]
     for release in loaded.releases:
         if reason := _unusable(release):
-            problems.append(Problem(f"{item.name}: {release.title or release.id}", reason))
+            problems.append(Problem(": ".join(filter(None, (item.name, release.title or release.id))), reason))
         else:
             good.append(identified(release, item.path, several))
     gone = _gone_inside(archive, item, loaded.parts)
@@ -343,6 +344,8 @@ def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Re
 def _unusable(release: Release) -> str:
     if not release.text.strip():
         return "no text"
+    if len(release.text) > MAX_TEXT:
+        return f"a text of {len(release.text):,} characters is no release; at most {MAX_TEXT:,} are taken"
     try:
         "".join((release.text, release.title, release.id, release.source, release.url)).encode()
     except UnicodeEncodeError:

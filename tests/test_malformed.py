@@ -110,11 +110,15 @@ def test_a_file_that_may_not_be_opened_is_named(archive):
 
 
 def test_a_hundred_megabytes_of_one_line(archive):
-    """Read or refused with a reason; the next one comes in."""
+    """Refused with a reason, as is a text that would be thousands of passages; the next one comes in."""
     items = [
         Item("line.txt", lambda: b"word " * 20_000_000),
+        Item("book.txt", lambda: b"word " * 500_000),
         Item("good.txt", lambda: GOOD.format(n=1).encode()),
     ]
     report = ingest(archive, items)
-    assert report.added >= 1
-    assert [p.item for p in report.problems] == ["line.txt"]
+    assert report.added == 1
+    assert [(p.item, p.reason) for p in report.problems] == [
+        ("line.txt", "95 MB; a file of releases has at most 64 MB"),
+        ("book.txt", "a text of 2,499,999 characters is no release; at most 2,000,000 are taken"),
+    ]

@@ -1,0 +1,58 @@
+"""Whatever a text is made of, telling it apart takes no longer for it: made-up texts under a timer."""
+
+import random
+import time
+
+import pytest
+
+from embeddings import corrections, dates, hijri, keywords, metadata, passages
+from embeddings.readers import decoding, html
+from embeddings.release import Release
+
+PIECES = (
+    "1 ", "12", "2020", "-", "/", ".", ", ", "\n", "\n\n", " ", "  ", "\t", "كانون", " كانون الثاني", " يناير ", "هـ",
+    "1441", "June ", "May 10, ", "(", ")", "–", " - ", ": ", "Source:", "المصدر:", "Ru En", "Home > ", ">", "»", "«",
+    '"', "“", "г.", "т. е. ", "им. ", "A.", "U.S. ", "e.g. ", "#", "*", "[", "](", "`", "<", "</p>", "<p>", "&",
+    "&amp;", "a", "я", "ع", "\u200f", "\u0301", "ـ", "\U0001f600", "۱۲", "٢٠٢٠", "correction ", "corrects the ",
+    "our release",
+)  # fmt: skip
+READ = {
+    "apart": lambda text: metadata.take_apart(text.split("\n"), "en"),
+    "apart, Arabic": lambda text: metadata.take_apart(text.split("\n"), "ar"),
+    "dates": lambda text: list(dates.dates_in(text, "ru")),
+    "dateline": lambda text: dates.dateline(text, "en"),
+    "place": lambda text: dates.dateline_place(text, "en"),
+    "Islamic days": lambda text: list(hijri.hijri_days(text)),
+    "correction": lambda text: corrections.is_correction(Release("a", text)),
+    "clean": decoding.clean,
+    "markup": html.text_of,
+    "keywords": lambda text: list(keywords.analyse(text)),
+}
+LONGEST_S = 2.0  # of processor time, for 50,000 code points
+
+
+def texts():
+    rng = random.Random(3)
+    for _ in range(40):
+        pieces = [rng.choice(PIECES) for _ in range(rng.randrange(1, 5))]
+        yield ("".join(pieces) * 20_000)[: rng.choice((400, 5_000, 50_000))] + rng.choice(PIECES) * 20
+    for _ in range(10):
+        yield "".join(
+            chr(rng.choice((rng.randrange(0xD800), rng.randrange(0xE000, 0x110000)))) for _ in range(400)
+        )
+
+
+@pytest.mark.parametrize("reads", READ.values(), ids=READ)
+def test_no_text_makes_reading_it_hang_or_fail(reads):
+    """Nor does any of them raise."""
+    for text in texts():
+        began = time.process_time()
+        reads(text)
+        assert time.process_time() - began < LONGEST_S, text[:60]
+
+
+def test_any_text_is_cut_into_passages_that_are_its_own_words():
+    """Offsets stay exact, whatever stands in it."""
+    for text in texts():
+        for passage in passages.split(Release("a", text), lambda words: len(words) // 4):
+            assert text[passage.start : passage.end] == passage.text
