@@ -2,18 +2,21 @@
 
     assistant serve &   then   python -m benchmarks.page [http://127.0.0.1:8000]
 
-Prints JSON: bytes of each page as sent (compressed), milliseconds until its scripts have run (median of 5),
-milliseconds to show a question's sources and its answer, and how long frames take while a conversation of 200
-answers and a release of 60 pages are scrolled. The long release is made up here and is stored nowhere.
+Prints JSON and writes it to results/page.json: bytes of each page as sent (compressed), milliseconds until its
+scripts have run (median of 5), milliseconds to show a question's sources and its answer, and how long frames take
+while a conversation of 200 answers and a release of 60 pages are scrolled. The long release is made up here and is
+stored nowhere.
 """
 
 import json
 import shutil
 import statistics
 import sys
+from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+RESULTS = Path(__file__).parent / "results" / "page.json"
 RUNS = 5
 TURNS = 200
 PAGES, PARAGRAPHS, WORDS = 60, 6, 80  # of the long release: about 29,000 words
@@ -99,7 +102,9 @@ def main() -> None:
         page = chromium.new_context(base_url=address, locale="en-GB").new_page()
         found["answering"] = answering(page)
         found["scrolling"] = scrolling(page, release)
-        print(json.dumps(found, indent=1, ensure_ascii=False))
+        text = json.dumps(found, indent=1, ensure_ascii=False)
+        RESULTS.write_text(text + "\n", "utf-8")
+        print(text)
         chromium.close()
 
 

@@ -1,6 +1,7 @@
 """The HTTP contract: what goes in, what comes out, and what a bad request is told."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from embeddings.jobs import JobQueue
 from tests.fakes import WordEncoder
 from web.app import create_app
 from web.guard import MAX_BODY
+from web.headers import HEADERS
 
 NAUGHTY = Path(__file__).parents[2] / "shared" / "eval" / "naughty-strings.json"
 FERRY = {
@@ -295,11 +297,32 @@ def test_another_site_may_not_change_anything(filled):
 
 
 def test_every_answer_has_the_headers_of_a_safe_site(filled):
-    """Pages, data and errors."""
-    for path in ("/", "/api/status", "/api/nothing", "/static/page.css"):
-        headers = filled.get(path).headers
-        assert headers["x-content-type-options"] == "nosniff"
-        assert "unsafe" not in headers["content-security-policy"]
+    """Pages, data, files, streams, refusals and crashes, of this app and of what is mounted in it."""
+    html = {"accept": "text/html"}
+    answers = [
+        *(filled.get(path) for path in ("/", "/api/status", "/static/page.css", "/openapi.json", "/metrics", "/login")),
+        filled.get("/api/nothing"), filled.get("/nothing", headers=html), filled.get("/static/nothing"),
+        filled.post("/api/ask", json={}),
+        filled.post("/api/ask/stream", json={"question": "What about the ferry?"}), filled.post("/v1/models"),
+        filled.delete("/mcp"), filled.delete("/api/releases/x", headers={"host": "evil.example"}),
+    ]  # fmt: skip
+    filled.app.state.assistant.archive.listing = None  # the archive page and its API break down
+    answers += [filled.get("/api/releases"), filled.get("/releases", headers=html)]
+    assert [answer.status_code for answer in answers] == [
+        200, 200, 200, 200, 200, 200, 404, 404, 404, 422, 200, 405, 405, 403, 500, 500,
+    ]  # fmt: skip
+    for answer in answers:
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; "), answer.url
+        assert "unsafe" not in policy
+        for part in ("frame-ancestors 'none'", "base-uri 'none'", "form-action"):
+            assert part in policy, answer.url
+        wanted = {name.lower(): value for name, value in HEADERS.items()} | {
+            "content-security-policy": policy,
+            "cache-control": answer.headers["cache-control"],
+        }
+        assert {name: answer.headers.get(name) for name in wanted} == wanted, answer.url
+        assert re.search("no-cache|no-store", answer.headers["cache-control"]), answer.url
 
 
 def test_health_and_status(filled):

@@ -5,19 +5,11 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.admin import Admin
+from web.headers import put
 from web.problems import response
 
 MAX_BODY = 64 << 20  # bytes
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}  # as a Host header names it
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
 
 
 class TooLarge(Exception):
@@ -42,9 +34,7 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                put(MutableHeaders(scope=message))
             await send(message)
 
         refusal = self._refusal(scope)
@@ -60,14 +50,14 @@ class Guard:
             await response(*_too_large())(scope, receive, sending)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
-        headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        sent = Headers(scope=scope)
+        host = sent.get("host", "")
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if self.hosts and name.lower() not in self.hosts:
             return 403, f"This server answers at {', '.join(sorted(self.hosts))}, not at {name[:100]!r}."
-        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and _from_elsewhere(headers, host):
+        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and _from_elsewhere(sent, host):
             return 403, "A page of another site may not change anything here. Use the server's own page."
-        length = headers.get("content-length", "0")
+        length = sent.get("content-length", "0")
         if length.isdigit() and int(length) > MAX_BODY:
             return _too_large()
         return self.admin.refusal(HTTPConnection(scope))
@@ -78,9 +68,9 @@ def is_loopback(host: str) -> bool:
     return host in LOOPBACK or host == "::1"
 
 
-def _from_elsewhere(headers: Headers, host: str) -> bool:
-    origin = headers.get("origin", "")
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+def _from_elsewhere(sent: Headers, host: str) -> bool:
+    origin = sent.get("origin", "")
+    if sent.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return True
     return bool(origin) and origin.partition("://")[2].lower() != host.lower()
 

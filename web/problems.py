@@ -11,6 +11,7 @@ from assistant.assistant import AnswerFailed
 from assistant.question import BadQuestion
 from embeddings.readers import UnreadableFile
 from web import completions
+from web.headers import put
 from web.page import render, wanted_wording
 
 MEDIA_TYPE = "application/problem+json"
@@ -92,9 +93,11 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def _(request: Request, error: Exception) -> Response:
         log.error("unexpected error at %s", request.url.path, exc_info=error)
-        return _answer(
+        answer = _answer(
             request, 500, "Something went wrong here. Try again; the server's log has the details."
         )
+        put(answer.headers)  # this one does not pass web.guard
+        return answer
 
 
 def _complaint(error: dict) -> str:

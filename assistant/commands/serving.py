@@ -60,7 +60,7 @@ def serve(
         if not token:
             local = load("web.guard").is_loopback(host)
             err.print(OPEN if local else READ_ONLY)
-        load("uvicorn").run(application, host=host, port=port, log_level="warning")
+        load("uvicorn").run(application, host=host, port=port, log_level="warning", server_header=False)
 
 
 def mcp() -> None:

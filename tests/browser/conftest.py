@@ -5,7 +5,15 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from assistant.assistant import Assistant
+from assistant.history import History
+from embeddings.archive import Archive
+from embeddings.jobs import JobQueue
+from tests.conftest import serving
+from web.app import create_app
+
 WIDE = {"width": 1280, "height": 860}
+TOKEN = "open-sesame-0123456789"
 LOCALES = {"en": "en-GB", "ar": "ar-EG", "ru": "ru-RU"}
 
 
@@ -19,6 +27,17 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def locked(encoder, sample_folder, tmp_path_factory):
+    """The address of a server that wants a token."""
+    folder = tmp_path_factory.mktemp("locked") / "data"
+    shutil.copytree(sample_folder, folder)
+    archive = Archive.open(folder, encoder)
+    assistant = Assistant(archive, history=History(archive))
+    with serving(create_app(assistant, JobQueue(archive), admin_token=TOKEN)) as address:
+        yield address
 
 
 @pytest.fixture

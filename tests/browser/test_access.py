@@ -20,9 +20,9 @@ WIDE = {"width": 1280, "height": 860}
 def look_at(open_page):
     """Open a path as someone with these eyes and this screen would."""
 
-    def opened(language, look, path="/"):
+    def opened(language, look, path="/", **options):
         scheme, _, width = look.partition("-")
-        return open_page(path, language, WIDE if width == "wide" else PHONE, color_scheme=scheme)
+        return open_page(path, language, WIDE if width == "wide" else PHONE, color_scheme=scheme, **options)
 
     return opened
 
@@ -101,18 +101,29 @@ def test_what_did_not_go_well(look_at, language, look):
 
 @pytest.mark.parametrize(("language", "look"), LOOKS)
 def test_the_archive_and_a_release(look_at, language, look):
-    """The list, a choice of it, nothing found, a release at its words, a missing one and a missing page."""
-    page = look_at(language, look, "/releases")
-    assert violations(page) == []
+    """A choice of the list, what could not be read, nothing found, a release, a missing one and a missing page."""
+    page = look_at(language, look, "/releases?language=ar&since=2024-01-01&until=2024-04-30")
     page.click(".many summary")
+    page.set_input_files("#files", {"name": "a.png", "mimeType": "image/png", "buffer": b"x"})
+    page.locator(".problems li").wait_for()
     assert violations(page) == []
     release = page.locator(".entry h2 a").first.get_attribute("href")
-    for path in (
-        "/releases?language=ar&since=2024-01-01&until=2024-12-31", "/releases?q=zebra", f"{release}?chars=0-60",
-        "/releases/none", "/nothing",
-    ):  # fmt: skip
+    for path in ("/releases?q=zebra", f"{release}?chars=0-60", "/releases/none", "/nothing"):
         page.goto(path)
         assert violations(page) == [], path
+
+
+@pytest.mark.parametrize(("language", "look"), [LOOKS[0], LOOKS[3]])
+def test_the_login(look_at, locked, language, look):
+    """The way to it, the form, and a wrong token."""
+    page = look_at(language, look, "/releases?q=zebra", server=locked)
+    assert violations(page) == []
+    page.click("#upload .gate a")
+    assert violations(page) == []
+    page.fill("#token", "wrong")
+    page.press("#token", "Enter")
+    page.locator("#wrong").wait_for()
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

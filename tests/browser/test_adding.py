@@ -1,20 +1,13 @@
 """Bringing releases in on the page: dropped, chosen, by address; watched, paused, stopped, taken back; with a login."""
 
 import json
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
 
-from assistant.assistant import Assistant
-from assistant.history import History
-from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
+from tests.browser.conftest import TOKEN
 from tests.browser.test_asking import QUESTIONS, ask
-from tests.conftest import serving
-from web.app import create_app
 
-TOKEN = "open-sesame-0123456789"
 JOB = {
     "total": 2, "done": 1, "added": 0, "replaced": 0, "unchanged": 0, "removed": 0, "failed": 0, "errors": [],
     "eta_s": None, "undoable": False,
@@ -34,17 +27,6 @@ def chosen(page, name, text):
 
 def releases(page):
     return page.request.get("/api/status").json()["releases"]
-
-
-@pytest.fixture(scope="module")
-def locked(encoder, sample_folder, tmp_path_factory):
-    """The address of a server that wants a token."""
-    folder = tmp_path_factory.mktemp("locked") / "data"
-    shutil.copytree(sample_folder, folder)
-    archive = Archive.open(folder, encoder)
-    assistant = Assistant(archive, history=History(archive))
-    with serving(create_app(assistant, JobQueue(archive), admin_token=TOKEN)) as address:
-        yield address
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
