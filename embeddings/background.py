@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Vectors
-from embeddings.tokens import PackedTokens
+from embeddings.tokens import Spread
 
 Scores = NDArray[np.float32]
-SAMPLE = 96  # passages in all: their packed token vectors take some 5 MB
+SAMPLE = 96  # passages in all: their token vectors take some 20 MB, ready to be compared
 LEAST = 8  # of one language
 MOST = 32
 # A language of few passages says little about its background: at so many, half is believed. Chosen on the sample
@@ -39,7 +39,7 @@ class Sample:
     passages: int
     keys: tuple[int, ...]
     vectors: Vectors  # (len(keys), dimension)
-    tokens: tuple[PackedTokens, ...]
+    tokens: Spread
 
 
 def per_language(languages: int) -> int:

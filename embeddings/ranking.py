@@ -18,7 +18,7 @@ from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
-from embeddings.tokens import PackedTokens, max_sim, packed_tokens
+from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 
 # Candidates are ordered by cosine + 0.25 × keywords; the first of them once more by late interaction:
 # MaxSim + 0.5 × cosine + 0.5 × keywords. Keywords are BM25 as a share of what a passage full of the question's
@@ -150,7 +150,7 @@ class Ranking:
             languages = len(self._catalog.languages())
             found = self._catalog.sample(self._encoder.name, per_language(languages)) if languages > 1 else {}
             self._samples = {
-                language: Sample(passages, tuple(keys), vectors, tuple(self._tokens(keys).values()))
+                language: Sample(passages, tuple(keys), vectors, spread(list(self._tokens(keys).values())))
                 for language, (passages, keys, vectors) in found.items()
                 if keys
             }

@@ -1,24 +1,39 @@
 """Token vectors: what late interaction compares, after ColBERT (Khattab and Zaharia, SIGIR 2020).
 
 A text's token vectors have the shape (tokens, layers, dimension), float32, a unit vector each. They are
-kept in two bits a dimension: the four levels that lose least of a normal distribution (Max, 1960). What is
-kept is compared as it is; only a block at a time is ever spread out.
+kept in two bits a dimension: the four levels that lose least of a normal distribution (Max, 1960).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 TokenVectors = NDArray[np.float32]
 PackedTokens = NDArray[np.uint8]  # (tokens, layers, dimension // 4)
-LEVELS = np.array([-1.510, -0.4528, 0.4528, 1.510], np.float32)
+# In whole numbers: 3 to 10 is as 0.4528 to 1.510, and products of bytes are summed exactly, on any processor.
+LEVELS = np.array([-10, -3, 3, 10], np.int8)
 BOUNDS = np.array([-0.9816, 0.0, 0.9816], np.float32)
-BLOCK = 1024  # tokens of one layer spread out at once: 1.5 MB at 384 dimensions
-_LEVELS_OF = LEVELS[(np.arange(256)[:, None] >> np.array([6, 4, 2, 0])) & 3]  # the four levels of each byte
-_INNER, _OUTER = np.square(LEVELS[2:]).tolist()
+QUESTION_LEVELS = (
+    100  # either side of zero: what rounding a question loses is a hundredth of what packing lost
+)
+# The four levels of each byte, as one number of four bytes.
+_LEVELS_OF = np.ascontiguousarray(LEVELS[(np.arange(256)[:, None] >> np.array([6, 4, 2, 0])) & 3])
+_FOUR_OF = _LEVELS_OF.view(np.uint32).ravel()
+_INNER, _OUTER = 9, 100  # their squares
 _ONE_BIT_OF_EACH = 0x55
 _TINY = np.finfo(np.float32).tiny
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The token vectors of several texts, ready to be compared."""
+
+    levels: tuple[NDArray[np.int8], ...]  # for each layer (tokens, dimension)
+    lengths: NDArray[np.float32]  # (layers, tokens)
+    sizes: tuple[int, ...]  # tokens of each text
 
 
 def unit(vectors: TokenVectors) -> TokenVectors:
@@ -41,36 +56,47 @@ def packed_tokens(packed: bytes, layers: int, dimension: int) -> PackedTokens:
 def unpack(packed: PackedTokens) -> TokenVectors:
     """The unit vectors nearest to the packed ones."""
     vectors = _LEVELS_OF[packed].reshape(*packed.shape[:-1], 4 * packed.shape[-1])
-    return vectors / _lengths(packed)[..., None]
+    return vectors.astype(np.float32) / _lengths(packed)[..., None]
 
 
-def similarities(question: TokenVectors, tokens: PackedTokens) -> NDArray[np.float32]:
-    """Cosines of shape (layers, tokens, question tokens)."""
-    count, layers, _ = tokens.shape
-    found = np.empty((layers, count, len(question)), np.float32)
-    for layer in range(layers):
-        asked = np.ascontiguousarray(question[:, layer].T)
-        for at in range(0, count, BLOCK):
-            block = _LEVELS_OF.take(tokens[at : at + BLOCK, layer], axis=0)
-            np.matmul(block.reshape(len(block), -1), asked, out=found[layer, at : at + BLOCK])
-    return found / _lengths(tokens).T[:, :, None]
+def spread(texts: Sequence[PackedTokens]) -> Spread:
+    """A byte a dimension: four times what packed ones take."""
+    sizes = tuple(len(tokens) for tokens in texts)
+    filled = [tokens for tokens in texts if len(tokens)]
+    if not filled:
+        return Spread((), np.zeros((0, 0), np.float32), sizes)
+    tokens = np.concatenate(filled)
+    levels = tuple(_FOUR_OF.take(tokens[:, layer]).view(np.int8) for layer in range(tokens.shape[1]))
+    return Spread(levels, np.ascontiguousarray(_lengths(tokens).T), sizes)
 
 
-def max_sim(question: TokenVectors, texts: Sequence[PackedTokens]) -> NDArray[np.float32]:
+def max_sim(question: TokenVectors, texts: Sequence[PackedTokens] | Spread) -> NDArray[np.float32]:
     """For each text: every question token's best token there, averaged over tokens and layers, in [-1, 1].
 
     A text or question without tokens scores 0.
     """
-    scores = np.zeros(len(texts), np.float32)
-    filled = [i for i, tokens in enumerate(texts) if len(tokens)]
-    if filled and len(question):
-        starts = np.cumsum([0, *(len(texts[i]) for i in filled[:-1])])
-        cosines = similarities(question, np.concatenate([texts[i] for i in filled]))
-        scores[filled] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=(0, 2))
+    texts = texts if isinstance(texts, Spread) else spread(texts)
+    scores = np.zeros(len(texts.sizes), np.float32)
+    filled = np.flatnonzero(texts.sizes)
+    if not len(filled) or not len(question):
+        return scores
+    starts = np.cumsum([0, *(texts.sizes[i] for i in filled[:-1])])
+    scale = np.maximum(np.abs(question).max(axis=-1) / QUESTION_LEVELS, _TINY)  # (question tokens, layers)
+    whole = np.rint(question / scale[..., None]).astype(np.int8)
+    for layer, levels in enumerate(texts.levels):
+        products = _products(whole[:, layer], levels) / texts.lengths[layer]
+        best = np.maximum.reduceat(products, starts, axis=1)
+        scores[filled] += scale[:, layer] @ best / (len(question) * len(texts.levels))
     return scores
+
+
+def _products(question: NDArray[np.int8], levels: NDArray[np.int8]) -> NDArray[np.int32]:
+    """Inner products, (question tokens, tokens), of bytes: several times as fast as those of floats."""
+    asked = torch.from_numpy(np.ascontiguousarray(question))
+    return torch._int_mm(asked, torch.from_numpy(levels).T).numpy()
 
 
 def _lengths(packed: PackedTokens) -> NDArray[np.float32]:
     """The Euclidean length of each packed vector: an outer level has two equal bits."""
-    outer = np.bitwise_count(~(packed ^ (packed >> 1)) & _ONE_BIT_OF_EACH).sum(axis=-1, dtype=np.float32)
-    return np.sqrt(4 * packed.shape[-1] * _INNER + outer * (_OUTER - _INNER))
+    outer = np.bitwise_count(~(packed ^ (packed >> 1)) & _ONE_BIT_OF_EACH).sum(axis=-1, dtype=np.uint16)
+    return np.sqrt(4 * packed.shape[-1] * _INNER + outer * np.float32(_OUTER - _INNER))
