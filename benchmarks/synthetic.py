@@ -1,11 +1,11 @@
 """A large archive made out of some thousand real passages, for the benchmarks of speed and scale.
 
-Embedding a million passages takes a day on two cores, so only the base is real: passages of real releases in
-Arabic, Russian and English, some of them embedded by the default model. Each synthetic passage is made of sentences of real
-passages of one language, shuffled, and real words stand in it as often as in real ones, which is what a keyword
-search costs; its vector is a mixture of two real vectors and noise, and its token vectors are those of real
-passages, cut to the length of its text. Nothing about the quality of answers can be read from such an archive.
-The same seed makes the same archive.
+Embedding a million passages takes a day on two cores, so only the base is real: some thousand passages of real
+releases in Arabic, Russian and English, of which some hundred are embedded by the default model. Each synthetic
+passage is made of shuffled sentences of real passages of one language, so that words are as frequent in it as in
+real ones, which is what a keyword search costs; its vector is a mixture of two real vectors and noise, and its
+token vectors are those of real passages, as many as its text has tokens. Nothing about the quality of answers
+can be read from such an archive. The same seed makes the same archive.
 """
 
 import gzip

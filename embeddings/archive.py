@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from embeddings import items, keywords, listing, records, verification
@@ -18,6 +19,8 @@ from embeddings.reembed import MODEL, finish_switch
 from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
 from embeddings.space import POOL, VectorSpace
 from embeddings.verification import Finding
+
+EXTENTS = 64  # of the filters last used, kept until the archive changes
 
 
 class UnusableArchive(Exception):
@@ -46,6 +49,7 @@ class Archive:
         self.conversations = Conversations(self._catalog)
         self._check_model(encoder)
         finish_switch(self._catalog, encoder)
+        self._extents = lru_cache(EXTENTS)(lambda filters, _: listing.extent(self._catalog.reading, filters))
         self._changing = threading.Lock()  # one change at a time, and none while the model is exchanged
         self._space = VectorSpace(self._catalog, self._index_path, encoder)
         if keywords.count(self._catalog.reading) != self._catalog.count_passages():
@@ -131,7 +135,7 @@ class Archive:
         return self._catalog.corrections(release)
 
     def extent(self, filters: Filters = Filters()) -> Extent:  # noqa: B008 (frozen)
-        return listing.extent(self._catalog.reading, filters)
+        return self._extents(filters, self._catalog.position())
 
     def listing(
         self, filters: Filters = Filters(), words: str = "", cursor: str = "", limit: int = 50  # noqa: B008
@@ -187,7 +191,7 @@ class Archive:
 
     def term_weights(self, question: str) -> dict[str, float]:
         """The keywords of a question with how much each tells in this archive, > 0."""
-        return keywords.weights(self._catalog.reading, question)
+        return self._space.term_weights(question)
 
     def hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
         """The candidates with their releases, the best passage of each release only."""

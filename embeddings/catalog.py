@@ -18,6 +18,8 @@ from embeddings.listing import COLUMNS
 from embeddings.records import RELEASE_COLUMNS, Feed, release_of
 from embeddings.release import Filters, Passage, Release, Version
 
+LOOKED_AT = 20_000  # passages whose language a sample looks at; one in so many of a larger archive
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -29,6 +31,11 @@ class Position:
     key: int = 0
     removal: int = 0
     life: str = ""
+
+    @property
+    def passages(self) -> int:
+        """How many there are: keys are given out once, and each removal is logged."""
+        return self.key - self.removal
 
 
 class Catalog(Database):
@@ -236,11 +243,13 @@ class Catalog(Database):
         return listing.distinct(self.reading, "language", Filters())
 
     def sample(self, model: str, per_language: int) -> dict[str, tuple[int, list[int], Vectors]]:
-        """Of each language: how many passages it has, and the keys and vectors of a few, spread evenly."""
+        """Of each language: about how many passages it has, and the keys and vectors of a few, spread evenly."""
+        step = 1 + self.position().passages // LOOKED_AT
         keys: dict[str, list[int]] = {}
         for key, language in self.reading.execute(
-            "SELECT p.key, r.language FROM passages p JOIN releases r ON r.id = p.release_id ORDER BY p.key"
-        ):
+            "SELECT p.key, r.language FROM passages p JOIN releases r ON r.id = p.release_id"
+            " WHERE p.key % ? = 0 ORDER BY p.key", (step,),
+        ):  # fmt: skip
             keys.setdefault(language, []).append(key)
         found = {}
         for language, own in keys.items():
@@ -250,7 +259,7 @@ class Catalog(Database):
                 f"SELECT key, vector FROM vectors WHERE model = ? AND key IN ({marks})", (model, *spread)
             ).fetchall()
             vectors = np.array([np.frombuffer(vector, np.float32) for _, vector in rows])
-            found[language] = len(own), [key for key, _ in rows], vectors
+            found[language] = step * len(own), [key for key, _ in rows], vectors
         return found
 
     def removals_after(self, number: int) -> list[int]:

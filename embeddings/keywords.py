@@ -1,13 +1,17 @@
 """The keyword index: BM25 over stems, in the catalog's own database, so that both change as one."""
 
-import json
 import math
 import re
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, islice
 
+import numpy as np
+from numpy.typing import NDArray
 from Stemmer import Stemmer
 
 from embeddings.folding import fold
@@ -15,6 +19,9 @@ from embeddings.folding import fold
 MAX_TERMS = 64  # of a question; a pasted document asks for nothing more precise
 # BM25 with k1 = 1.2 gives a term at most 2.2 times its weight.
 MOST_OF_A_TERM = 2.2
+K1, B = 1.2, 0.75
+POSTINGS = 10_000  # of the rarest terms of a question are looked through for candidates: some 10 ms
+NEWEST = 1_000  # where even the rarest term is in more passages, of the newest
 MAX_TERM = 40  # code points; longer runs are no words
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7"
@@ -156,50 +163,112 @@ def keys(connection: sqlite3.Connection) -> set[int]:
     return {key for (key,) in connection.execute("SELECT id FROM keyword_index_docsize")}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The terms of a question, with in how many texts of the index each is."""
+
+    frequency: dict[str, int]
+    texts: int
+    mean_length: float  # of a text, in terms
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """How much each term tells, > 0; one that is nowhere in the index, most."""
+        return {term: math.log(1 + (self.texts + 0.5) / (n + 0.5)) for term, n in self.frequency.items()}
+
+    @property
+    def telling(self) -> list[str]:
+        """The terms that are there, rarest first. One in half of all texts is left out if others are rarer."""
+        there = sorted((n, term) for term, n in self.frequency.items() if n)
+        return [term for n, term in there if n <= self.texts / 2] or [term for _, term in there]
+
+
+def asked(connection: sqlite3.Connection, question: str) -> Asked:
+    texts, terms = _totals(connection)
+    frequency = {term: _frequency(connection, term) for term in question_terms(question)}
+    return Asked(frequency, texts, terms / max(texts, 1))
+
+
 def search(
-    connection: sqlite3.Connection, question: str, limit: int, allowed: str = "", parameters: Sequence = ()
+    connection: sqlite3.Connection, asked: Asked, limit: int, allowed: NDArray[np.bool_] | None = None
 ) -> list[tuple[int, float]]:
     """The `limit` best (key, BM25 ≥ 0), best first, that share a term with the question.
 
-    `allowed` is a query for the permitted keys, written by the program and never by a person, and
-    `parameters` are its values.
+    `allowed` says whether each key, which is its place in it, may be found.
+    In a large index those that have one of its rarer terms: looking through all of "the government said"
+    takes seconds, and finds what tells nothing.
     """
-    match = _match(connection, question)
-    if not match:
-        return []
-    # The plus keeps SQLite from running the search once for each permitted key.
-    permitted = f"AND +rowid IN ({allowed})" if allowed else ""
-    rows = connection.execute(
-        f"SELECT rowid, bm25(keyword_index) FROM keyword_index WHERE keyword_index MATCH ? {permitted} "
-        "ORDER BY 2, 1 LIMIT ?",
-        (match, *parameters, limit),
-    )
-    return [(key, max(0.0, -score)) for key, score in rows]
+    terms = _rarest(asked)
+    if sum(asked.frequency[term] for term in terms) > POSTINGS:
+        found = _newest(connection, asked, terms[0], allowed)
+    else:
+        found = connection.execute(
+            "SELECT rowid, bm25(keyword_index) FROM keyword_index WHERE keyword_index MATCH ? ORDER BY 2, 1",
+            (" OR ".join(f'"{term}"' for term in terms),),
+        ) if terms else ()  # fmt: skip
+    best = ((key, max(0.0, -score)) for key, score in found if _permits(allowed, key))
+    return list(islice(best, limit))
 
 
-def scores(connection: sqlite3.Connection, question: str, keys: Sequence[int]) -> dict[int, float]:
-    """BM25 of those of `keys` that share a term with the question."""
-    wanted = json.dumps([int(key) for key in keys])
-    return dict(search(connection, question, len(keys), "SELECT value FROM json_each(?)", (wanted,)))
+def scores(connection: sqlite3.Connection, asked: Asked, keys: Sequence[int]) -> dict[int, float]:
+    """BM25 of those of `keys` that share a telling term with the question, as FTS5 counts it.
 
-
-def weights(connection: sqlite3.Connection, question: str) -> dict[str, float]:
-    """How much each term of a question tells, as BM25 weighs it: one that is nowhere in the index, most."""
-    total = count(connection)
-    return {
-        term: math.log(1 + (total + 0.5) / (_frequency(connection, term) + 0.5))
-        for term in question_terms(question)
+    FTS5 itself would go through every text that has one of the terms.
+    """
+    idf = {
+        term: max(math.log((asked.texts - n + 0.5) / (n + 0.5)), 1e-6)
+        for term in asked.telling
+        if (n := asked.frequency[term])
     }
+    marks = ",".join("?" * len(keys))
+    rows = connection.execute(
+        f"SELECT rowid, terms FROM keyword_index WHERE rowid IN ({marks})", [int(key) for key in keys]
+    )
+    found = {key: _bm25(terms.split(), idf, asked.mean_length) for key, terms in rows if idf}
+    return {key: score for key, score in found.items() if score}
 
 
-def _match(connection: sqlite3.Connection, question: str) -> str:
-    """The terms as an FTS5 query. One in half of all passages is left out if others are rarer."""
-    terms = question_terms(question)
-    frequency = {term: _frequency(connection, term) for term in terms}
-    half = count(connection) / 2
-    telling = [term for term in terms if 0 < frequency[term] <= half]
-    found = telling or [term for term in terms if frequency[term]]
-    return " OR ".join(f'"{term}"' for term in found)
+def _bm25(terms: list[str], idf: Mapping[str, float], mean_length: float) -> float:
+    bar = K1 * (1 - B + B * len(terms) / mean_length)
+    counts = Counter(term for term in terms if term in idf)
+    return sum(idf[term] * n * (K1 + 1) / (n + bar) for term, n in counts.items())
+
+
+def _rarest(asked: Asked) -> list[str]:
+    """As many of the telling terms as have POSTINGS together, rarest first; at least one."""
+    sums = accumulate(asked.frequency[term] for term in asked.telling)
+    return [
+        term for place, (term, total) in enumerate(zip(asked.telling, sums, strict=True))
+        if total <= POSTINGS or not place
+    ]  # fmt: skip
+
+
+def _newest(
+    connection: sqlite3.Connection, asked: Asked, term: str, allowed: NDArray[np.bool_] | None
+) -> list[tuple[int, float]]:
+    """(key, -BM25) of the newest texts that have a term, best first."""
+    rows = connection.execute(
+        "SELECT rowid FROM keyword_index WHERE keyword_index MATCH ? ORDER BY rowid DESC", (f'"{term}"',)
+    )
+    keys = list(islice((key for (key,) in rows if _permits(allowed, key)), NEWEST))
+    found = scores(connection, asked, keys)
+    return sorted(((key, -score) for key, score in found.items()), key=lambda pair: (pair[1], pair[0]))
+
+
+def _permits(allowed: NDArray[np.bool_] | None, key: int) -> bool:
+    return allowed is None or (key < len(allowed) and bool(allowed[key]))
+
+
+def _totals(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many texts and how many terms are indexed, out of what FTS5 keeps of it (its "averages" record)."""
+    row = connection.execute("SELECT block FROM keyword_index_data WHERE id = 1").fetchone()
+    numbers, value = [], 0
+    for byte in row[0] if row else b"":  # big-endian, seven bits a byte, the last one without the eighth bit
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            numbers.append(value)
+            value = 0
+    return (numbers[0], numbers[1]) if len(numbers) > 1 else (0, 0)
 
 
 def _frequency(connection: sqlite3.Connection, term: str) -> int:

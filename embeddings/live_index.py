@@ -7,7 +7,7 @@ import numpy as np
 
 from embeddings.catalog import Catalog, Position
 from embeddings.encoder import Vectors
-from embeddings.vectors import FaissIndex
+from embeddings.vectors import Allowed, FaissIndex
 
 SYNC_ROWS = 10_000  # vectors read at a time: 15 MB of memory at 384 dimensions
 
@@ -27,10 +27,10 @@ class LiveIndex:
     def __len__(self) -> int:
         return len(self.faiss)
 
-    def search(self, vector: Vectors, n: int, keys: np.ndarray | None = None) -> list[tuple[int, float]]:
-        """The `n` passages nearest to a unit vector as (key, cosine), nearest first; of `keys` where given."""
-        self.sync()
-        return self.faiss.search(vector, n, keys)
+    def search(self, vector: Vectors, n: int, allowed: Allowed | None = None) -> list[tuple[int, float]]:
+        """The `n` passages nearest to a unit vector as (key, cosine), nearest first; `allowed` ones where given."""
+        self._glance()
+        return self.faiss.search(vector, n, allowed)
 
     def similarities(self, vector: Vectors, keys: np.ndarray) -> dict[int, float]:
         """The cosine of each of these passages that is there."""
@@ -47,20 +47,31 @@ class LiveIndex:
     def sync(self) -> None:
         """Bring in what was stored and drop what was removed since the last time."""
         with self._syncing:
-            position = self._catalog.position()
-            if position == self._position:
-                return
-            if position.life != self._position.life:  # restored from a backup
-                self.faiss, self._position = FaissIndex(self._dimension), Position(life=position.life)
-            at = self._position.key
+            self._sync()
+
+    def _glance(self) -> None:
+        """`sync`, unless it is under way or the index is being saved: a search waits for neither."""
+        if self._syncing.acquire(blocking=False):
+            try:
+                self._sync()
+            finally:
+                self._syncing.release()
+
+    def _sync(self) -> None:
+        position = self._catalog.position()
+        if position == self._position:
+            return
+        if position.life != self._position.life:  # restored from a backup
+            self.faiss, self._position = FaissIndex(self._dimension), Position(life=position.life)
+        at = self._position.key
+        keys, vectors = self._catalog.vectors_after(self._model, at, SYNC_ROWS)
+        while keys:
+            self.faiss.add(np.array(keys, np.int64), vectors)
+            at = keys[-1]
             keys, vectors = self._catalog.vectors_after(self._model, at, SYNC_ROWS)
-            while keys:
-                self.faiss.add(np.array(keys, np.int64), vectors)
-                at = keys[-1]
-                keys, vectors = self._catalog.vectors_after(self._model, at, SYNC_ROWS)
-            removed = self._catalog.removals_after(self._position.removal)
-            self.faiss.remove(np.array(removed, np.int64))
-            self._position = Position(max(at, position.key), position.removal, position.life)
+        removed = self._catalog.removals_after(self._position.removal)
+        self.faiss.remove(np.array(removed, np.int64))
+        self._position = Position(max(at, position.key), position.removal, position.life)
 
     def rebuild(self) -> None:
         self.faiss, self._position = FaissIndex(self._dimension), Position()

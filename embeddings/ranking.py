@@ -39,8 +39,13 @@ class Ranking:
         self._catalog = catalog
         self._encoder = encoder
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
+        self._terms = lru_cache(REMEMBERED)(lambda question, _: keywords.asked(catalog.reading, question))
         self._sampled = 0
         self._samples: Mapping[str, Sample] = {}
+
+    def asked(self, question: str) -> keywords.Asked:
+        """The terms of a question, as the archive is now."""
+        return self._terms(question, self._catalog.position())
 
     @property
     def languages(self) -> int:
@@ -127,10 +132,10 @@ class Ranking:
 
     def _shares(self, question: str, keys: Sequence[int], bm25: Mapping[int, float] | None = None) -> Scores:
         """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
-        connection = self._catalog.reading
+        asked = self.asked(question)
         if bm25 is None:
-            bm25 = keywords.scores(connection, question, keys)
-        most = keywords.MOST_OF_A_TERM * sum(keywords.weights(connection, question).values())
+            bm25 = keywords.scores(self._catalog.reading, asked, keys)
+        most = keywords.MOST_OF_A_TERM * sum(asked.weights.values())
         return np.array([bm25.get(key, 0.0) / most if most else 0.0 for key in keys], np.float32)
 
     def _tokens(self, keys: Sequence[int]) -> dict[int, PackedTokens]:
@@ -145,7 +150,7 @@ class Ranking:
 
     def _background(self) -> Mapping[str, Sample]:
         """The sample of each language's passages, none of a single language; taken anew when the archive has grown."""
-        count = self._catalog.count_passages()
+        count = self._catalog.position().passages
         if not self._sampled <= count <= RESAMPLED * self._sampled:
             languages = len(self._catalog.languages())
             found = self._catalog.sample(self._encoder.name, per_language(languages)) if languages > 1 else {}

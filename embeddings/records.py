@@ -11,7 +11,7 @@ from embeddings import keywords
 from embeddings.encoder import EncodedPassages, Vectors
 from embeddings.release import Passage, Release
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
@@ -19,6 +19,7 @@ CREATE TABLE releases(
     date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
     version_of TEXT NOT NULL, digest TEXT NOT NULL, updated_at TEXT NOT NULL, place TEXT NOT NULL DEFAULT '');
 CREATE INDEX releases_date ON releases(date, id);
+CREATE INDEX releases_facets ON releases(language, source, date);
 CREATE INDEX releases_version_of ON releases(version_of) WHERE version_of != '';
 CREATE TABLE passages(
     key INTEGER PRIMARY KEY AUTOINCREMENT, release_id TEXT NOT NULL,
@@ -117,6 +118,8 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
             connection.execute(_statement(f"CREATE TABLE {table}("))
         for index in ("conversations_updated", "answers_conversation"):
             connection.execute(_statement(f"CREATE INDEX {index} "))
+    if version < 6:
+        connection.execute(_statement("CREATE INDEX releases_facets "))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -1,12 +1,13 @@
 """The vector space of one embedding model: the passages of a catalog in it, and what is near to what."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from embeddings import keywords
-from embeddings.catalog import Catalog
+from embeddings.catalog import Catalog, Position
 from embeddings.encoder import EncodedPassages, Encoder
 from embeddings.live_index import LiveIndex
 from embeddings.passages import embedded_text, split
@@ -14,9 +15,11 @@ from embeddings.priority import Priority
 from embeddings.ranking import Ranking
 from embeddings.records import Embedded
 from embeddings.release import Candidate, Filters, Hit, Release
+from embeddings.vectors import Allowed
 
 POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
 POOLED_LANGUAGES = 3
+REMEMBERED = 16  # filters whose keys are kept, a byte for each passage
 
 
 class VectorSpace:
@@ -29,6 +32,7 @@ class VectorSpace:
         self._catalog = catalog
         self._ranking = Ranking(catalog, encoder)
         self._priority = Priority()
+        self._allowed = lru_cache(REMEMBERED)(self._permitted)
         self.certainty = self._ranking.certainty
 
     def search(self, question: str, filters: Filters, limit: int) -> list[Candidate]:
@@ -41,6 +45,9 @@ class VectorSpace:
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
         with self._priority.search():
             return self._ranking.sentence_scores(question, hit, spans)
+
+    def term_weights(self, question: str) -> dict[str, float]:
+        return self._ranking.asked(question).weights
 
     def like(self, release: Release) -> list[Candidate]:
         """The passages that are nearest to a release as a whole, its own among them."""
@@ -81,11 +88,17 @@ class VectorSpace:
         self, question: str, vector: np.ndarray, filters: Filters, pool: int
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Cosine and BM25 of every passage that either index proposes."""
-        allowed, parameters = self._catalog.allowed(filters) if filters else ("", ())
-        keys = np.array(self._catalog.keys(filters), np.int64) if filters else None
-        connection = self._catalog.reading
-        cosines = dict(self.index.search(vector, pool, keys))
-        bm25 = dict(keywords.search(connection, question, pool, allowed, parameters))
+        allowed = self._allowed(filters, self._catalog.position()) if filters else None
+        connection, asked = self._catalog.reading, self._ranking.asked(question)
+        cosines = dict(self.index.search(vector, pool, allowed))
+        bm25 = dict(keywords.search(connection, asked, pool, allowed))
         cosines |= self.index.similarities(vector, np.array([k for k in bm25 if k not in cosines], np.int64))
-        bm25 |= keywords.scores(connection, question, [k for k in cosines if k not in bm25])
+        bm25 |= keywords.scores(connection, asked, [k for k in cosines if k not in bm25])
         return cosines, bm25
+
+    def _permitted(self, filters: Filters, at: Position) -> Allowed:
+        """Which keys are within `filters`, as the archive is at a position."""
+        allowed = np.zeros(at.key + 1, np.bool_)
+        keys = np.array(self._catalog.keys(filters), np.int64)
+        allowed[keys[keys <= at.key]] = True
+        return allowed

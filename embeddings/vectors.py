@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +14,10 @@ from numpy.typing import NDArray
 from embeddings.encoder import Vectors
 
 Keys = NDArray[np.int64]
-FORMAT = 1
+Allowed = NDArray[np.bool_]  # whether each key, which is its place in it, may be found
+FORMAT = 2
+# Vectors changed at once. With 65,536 a removal holds a search up for milliseconds, however large the index is.
+SEGMENT = 1 << 16
 # A single question is compared by one thread in any case; a second one would only wait for it, spinning.
 faiss.omp_set_num_threads(1)
 
@@ -29,8 +33,8 @@ class VectorIndex(Protocol):
         """Remove the vectors of these keys; unknown keys are ignored."""
         ...
 
-    def search(self, vector: Vectors, limit: int, allowed: Keys | None = None) -> list[tuple[int, float]]:
-        """Up to `limit` (key, inner product) pairs, nearest first, among `allowed` keys where given."""
+    def search(self, vector: Vectors, limit: int, allowed: Allowed | None = None) -> list[tuple[int, float]]:
+        """Up to `limit` (key, inner product) pairs, nearest first, among the `allowed` keys where given."""
         ...
 
     def similarities(self, vector: Vectors, keys: Keys) -> dict[int, float]:
@@ -41,60 +45,78 @@ class VectorIndex(Protocol):
 
 
 class FaissIndex:
-    """Exact inner-product search in memory; safe to use from several threads."""
+    """Every vector is compared, in half precision and in memory; safe to use from several threads.
+
+    Chosen by measurement (benchmarks/scale.py): half the bytes of single precision, nearly twice its speed and
+    the same ten nearest. An index that compares fewer would have to be trained anew as the archive grows.
+    """
 
     def __init__(self, dimension: int):
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self.dimension = dimension
+        self._segments: list[Segment] = []
         self._lock = threading.Lock()
 
-    @property
-    def dimension(self) -> int:
-        return self._index.d
-
     def __len__(self) -> int:
-        return self._index.ntotal
+        return sum(len(segment) for segment in self._segments)
 
     def keys(self) -> Keys:
-        return faiss.vector_to_array(self._index.id_map)
+        return np.concatenate([np.empty(0, np.int64), *(segment.keys() for segment in self._segments)])
 
     def vectors(self, keys: Keys) -> Vectors:
         """The (n, dimension) vectors of keys that are in the index."""
-        with self._lock:
-            return np.array([self._index.reconstruct(int(key)) for key in keys], np.float32)
+        return np.array([vector for _, vector in self._stored(keys)], np.float32)
 
     def add(self, keys: Keys, vectors: Vectors) -> None:
-        if len(keys):
+        at = 0
+        while at < len(keys):
             with self._lock:
-                self._index.add_with_ids(
-                    np.ascontiguousarray(vectors, np.float32), np.asarray(keys, np.int64)
-                )
+                if not self._segments or len(self._segments[-1]) >= SEGMENT:
+                    self._segments.append(Segment.empty(self.dimension))
+                last = self._segments[-1]
+                end = at + SEGMENT - len(last)
+                last.add(keys[at:end], vectors[at:end])
+            at = end
 
     def remove(self, keys: Keys) -> None:
-        if len(keys):
-            with self._lock:
-                self._index.remove_ids(np.asarray(keys, np.int64))
+        for segment in list(self._segments):
+            own = segment.among(keys)
+            if len(own):
+                with self._lock:
+                    segment.faiss.remove_ids(own)
+        with self._lock:
+            self._segments = [segment for segment in self._segments if len(segment)]
 
-    def search(self, vector: Vectors, limit: int, allowed: Keys | None = None) -> list[tuple[int, float]]:
+    def search(self, vector: Vectors, limit: int, allowed: Allowed | None = None) -> list[tuple[int, float]]:
         parameters = None
         if allowed is not None:
-            selector = faiss.IDSelectorBatch(np.asarray(allowed, np.int64))
+            bits = np.packbits(allowed, bitorder="little")
+            selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))
             parameters = faiss.SearchParameters(sel=selector)
-        with self._lock:
-            scores, keys = self._index.search(_row(vector), limit, params=parameters)
-        return [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key >= 0]
+        found: list[tuple[int, float]] = []
+        for segment in list(self._segments):
+            with self._lock:
+                scores, keys = segment.faiss.search(_row(vector), limit, params=parameters)
+            found += [pair for pair in zip(keys[0].tolist(), scores[0].tolist(), strict=True) if pair[0] >= 0]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def similarities(self, vector: Vectors, keys: Keys) -> dict[int, float]:
-        return dict(self.search(vector, len(keys), keys)) if len(keys) else {}
+        stored = self._stored(keys)
+        products = np.array([own for _, own in stored], np.float32).reshape(-1, self.dimension) @ vector
+        return dict(zip((key for key, _ in stored), products.tolist(), strict=True))
 
     def save(self, path: Path, about: dict[str, str | int]) -> None:
-        """Write the index and `about` (what it was built from), whole or not at all."""
-        with self._lock:
-            data = faiss.serialize_index(self._index)
-        header = json.dumps({**about, "format": FORMAT, "bytes": data.nbytes}).encode() + b"\n"
+        """Write the index and `about` (what it was built from), whole or not at all.
+
+        Others may search meanwhile; nothing may be added or removed.
+        """
         part = path.with_suffix(".part")
+        segments = list(self._segments)
         with part.open("wb") as file:
-            file.write(header)
-            file.write(data)
+            file.write(json.dumps({**about, "format": FORMAT, "segments": len(segments)}).encode() + b"\n")
+            for segment in segments:
+                data = faiss.serialize_index(segment.faiss)
+                file.write(data.nbytes.to_bytes(8))
+                file.write(data)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -102,17 +124,65 @@ class FaissIndex:
     @classmethod
     def load(cls, path: Path, dimension: int) -> tuple["FaissIndex", dict[str, str | int]] | None:
         """The saved index and what it was built from; None where it is missing, torn or of another kind."""
+        index = cls(dimension)
         try:
             with path.open("rb") as file:
                 about = json.loads(file.readline(4096))
-                data = np.frombuffer(file.read(), np.uint8)
-            if about["format"] != FORMAT or about["bytes"] != data.nbytes:
-                return None
-            index = cls(dimension)
-            index._index = faiss.downcast_index(faiss.deserialize_index(data))
-            return (index, about) if index.dimension == dimension else None
+                if about["format"] != FORMAT:
+                    return None
+                for _ in range(about["segments"]):
+                    data = np.fromfile(file, np.uint8, int.from_bytes(file.read(8)))
+                    index._segments.append(Segment(faiss.deserialize_index(data)))
+            same = all(segment.faiss.d == dimension for segment in index._segments)
+            return (index, about) if same else None
         except (OSError, ValueError, KeyError, TypeError, RuntimeError):
             return None
+
+    def _stored(self, keys: Keys) -> list[tuple[int, Vectors]]:
+        """Those of `keys` that are there, with their vectors."""
+        found: dict[int, Vectors] = {}
+        for segment in list(self._segments):
+            with self._lock:
+                found |= segment.vectors(segment.among(keys))
+        return [(int(key), found[key]) for key in keys if key in found]
+
+
+class Segment:
+    """Some of the vectors, with the lowest and the highest of their keys."""
+
+    def __init__(self, index: faiss.IndexIDMap2):
+        self.faiss = index
+        keys = self.keys()
+        self._lowest, self._highest = (int(keys.min()), int(keys.max())) if len(keys) else (0, -1)
+
+    @classmethod
+    def empty(cls, dimension: int) -> "Segment":
+        half = faiss.ScalarQuantizer.QT_fp16
+        return cls(faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimension, half, faiss.METRIC_INNER_PRODUCT)))
+
+    def __len__(self) -> int:
+        return self.faiss.ntotal
+
+    def keys(self) -> Keys:
+        return faiss.vector_to_array(self.faiss.id_map)
+
+    def among(self, keys: Keys) -> Keys:
+        """Those of `keys` that may be here."""
+        keys = np.asarray(keys, np.int64)
+        return keys[(keys >= self._lowest) & (keys <= self._highest)]
+
+    def add(self, keys: Keys, vectors: Vectors) -> None:
+        self.faiss.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.asarray(keys, np.int64))
+        everything = [*([self._lowest, self._highest] if self._highest >= 0 else []), keys.min(), keys.max()]
+        self._lowest, self._highest = int(min(everything)), int(max(everything))
+
+    def vectors(self, keys: Keys) -> dict[int, Vectors]:
+        """The vectors of those of `keys` that are here."""
+        found = {}
+        for key in keys.tolist():
+            with suppress(RuntimeError):  # the key is not here
+                found[key] = self.faiss.reconstruct(key)
+        return found
 
 
 def _row(vector: Vectors) -> Vectors:

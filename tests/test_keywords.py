@@ -7,6 +7,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from embeddings import keywords
@@ -32,8 +33,16 @@ def index():
     connection.close()
 
 
-def found(connection, question: str, **options) -> list[int]:
-    return [key for key, _ in keywords.search(connection, question, 10, **options)]
+def hits(connection, question: str, limit: int = 10, allowed=None) -> list[tuple[int, float]]:
+    return keywords.search(connection, keywords.asked(connection, question), limit, allowed)
+
+
+def found(connection, question: str, allowed=None) -> list[int]:
+    return [key for key, _ in hits(connection, question, allowed=allowed)]
+
+
+def scores(connection, question: str, keys: list[int]) -> dict[int, float]:
+    return keywords.scores(connection, keywords.asked(connection, question), keys)
 
 
 @pytest.mark.parametrize(
@@ -101,23 +110,58 @@ def test_passages_are_found_in_any_form_of_the_word(index, question, keys):
 
 def test_scores_are_bm25(index):
     """Positive, higher for the rarer and the more frequent term, the same from both functions."""
-    hits = keywords.search(index, "calm rivers", 10)
-    assert [(key, round(score, 3)) for key, score in hits] == [(4, 1.485), (5, 1.141)]
-    assert keywords.scores(index, "calm rivers", [1, 5, 99]) == {5: dict(hits)[5]}
-    assert keywords.scores(index, "calm rivers", []) == {}
+    best = hits(index, "calm rivers")
+    assert [(key, round(score, 3)) for key, score in best] == [(4, 1.485), (5, 1.141)]
+    assert scores(index, "calm rivers", [1, 5, 99]) == {5: pytest.approx(dict(best)[5])}
+    assert scores(index, "calm rivers", []) == {}
 
 
 def test_the_limit_keeps_the_best(index):
-    assert [key for key, _ in keywords.search(index, "calm rivers", 1)] == [4]
+    assert [key for key, _ in hits(index, "calm rivers", 1)] == [4]
 
 
 def test_only_permitted_passages_are_found(index):
-    """A query of permitted keys limits the search; its values are bound, not written into it."""
-    index.execute("CREATE TABLE passages (key INTEGER PRIMARY KEY, language TEXT)")
-    index.executemany("INSERT INTO passages VALUES (?, ?)", [(4, "en"), (5, "de")])
-    allowed = "SELECT key FROM passages WHERE language = ?"
-    assert found(index, "calm rivers", allowed=allowed, parameters=("de",)) == [5]
-    assert found(index, "calm rivers", allowed=allowed, parameters=("' OR 1=1 --",)) == []
+    """Keys that are not allowed, and those that came after, are left out."""
+    allowed = np.zeros(6, np.bool_)
+    allowed[5] = True
+    assert found(index, "calm rivers", allowed) == [5]
+    assert found(index, "calm rivers", allowed[:4]) == []
+
+
+def test_scores_of_given_texts_are_those_of_the_search(index):
+    """Counted here as FTS5 counts them, for random texts after additions, replacements and removals."""
+    chance = random.Random(5)
+    words = "calm river вода вод ministry министр وزارة 3.5 1,000 snow"
+    for key in range(100, 400):
+        keywords.add(index, key % 250, " ".join(chance.choices(words.split(), k=chance.randrange(1, 60))))
+    for key in range(0, 90):
+        keywords.remove(index, key)
+    for question in ("snow", "calm rivers министры", "وزارة 3.5 1000"):
+        best = dict(hits(index, question, 1000))
+        assert len(best) > 20
+        assert scores(index, question, list(range(500))) == pytest.approx(best, rel=1e-9)
+
+
+def test_a_large_index_is_searched_by_the_rarer_terms(index, monkeypatch):
+    """As many as have POSTINGS together; the score counts all of them where it is asked for."""
+    monkeypatch.setattr(keywords, "POSTINGS", 3)
+    for key in range(10, 14):
+        keywords.add(index, key, "common")
+    keywords.add(index, 14, "common rare")
+    assert found(index, "common rare") == [14]
+    assert sorted(scores(index, "common rare", [10, 14])) == [10, 14]
+
+
+def test_of_too_many_with_a_common_term_the_newest_are_looked_through(index, monkeypatch):
+    """The best of these first; those before are still found by what else they say."""
+    monkeypatch.setattr(keywords, "POSTINGS", 3)
+    monkeypatch.setattr(keywords, "NEWEST", 2)
+    for key in range(10, 14):
+        keywords.add(index, key, "common" + " common" * (key == 12) + " word")
+    assert found(index, "common") == [12, 13]
+    allowed = np.zeros(20, np.bool_)
+    allowed[[10, 11, 13]] = True
+    assert found(index, "common", allowed) == [11, 13]
 
 
 def test_a_term_of_most_passages_counts_only_when_alone(index):
@@ -189,7 +233,7 @@ def test_any_text_can_be_indexed_and_asked(index):
     for key in range(100, 500):
         text = "".join(chance.choices(alphabet, k=chance.randrange(40)))
         keywords.add(index, key, text)
-        assert bool(keywords.scores(index, text, [key])) == bool(analyse(text))
+        assert bool(scores(index, text, [key])) == bool(analyse(text))
 
 
 def test_threads_stem_alike():
@@ -213,6 +257,6 @@ def test_recall_at_1_on_xquad(language, recall):
     for key, paragraph in enumerate(paragraphs):
         keywords.add(connection, key, paragraph["context"])
     questions = [(key, qa["question"]) for key, p in enumerate(paragraphs) for qa in p["qas"]]
-    right = sum([k for k, _ in keywords.search(connection, q, 1)] == [key] for key, q in questions)
+    right = sum([k for k, _ in hits(connection, q, 1)] == [key] for key, q in questions)
     connection.close()
     assert round(right / len(questions), 4) == recall
