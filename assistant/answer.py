@@ -24,6 +24,7 @@ class Citation:
     end: int
     versions: tuple[Version, ...] = ()
     corrections: tuple[Version, ...] = ()  # later releases that say they correct this one
+    speaker: str = ""  # whose words these are, where somebody's were asked for
 
 
 @dataclass(frozen=True, slots=True)

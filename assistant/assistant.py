@@ -10,12 +10,15 @@ from datetime import date
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
-from assistant.evidence import weigh
+from assistant.evidence import Evidence, weigh
 from assistant.follow_up import Turn, standalone
 from assistant.history import Choices, History
+from assistant.outside import is_outside
 from assistant.question import BadQuestion, understand
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
+from assistant.speakers import Said, is_person, said, spoken
+from assistant.support import supporting
 from assistant.writing import Writer
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
@@ -166,11 +169,30 @@ class Assistant:
     # The releases' own sentences
 
     def _quote(self, found: Found, reason: str = "") -> Iterator[Event]:
-        evidence = weigh(found.interpreted, found.hits, self.archive)
-        if not evidence or not quotes.supports(self.archive, found.hits):
-            yield Done(_declined(found, reason))
+        if is_outside(found.interpreted.text):
+            yield Done(_declined(found, reason, phrases.say(phrases.OUTSIDE, found.interpreted.language)))
             return
-        chosen = quotes.chosen(evidence, found.hits if found.interpreted.timed else ())
+        wanted = spoken(found.interpreted)
+        words = said(found.interpreted, wanted, self.archive) if wanted else Said()
+        if words.evidence:
+            yield from self._quoted(found, quotes.best(words.evidence), reason)
+            return
+        if wanted and is_person(wanted.who):
+            yield Done(
+                _declined(found, reason, phrases.says_nothing(found.interpreted, wanted.who, words.others))
+            )
+            return
+        hits, lacking = supporting(found.interpreted, found.hits, self.archive)
+        evidence = weigh(found.interpreted, hits, self.archive)
+        if not evidence:
+            yield Done(_declined(found, reason, phrases.not_named(found.interpreted, lacking)))
+            return
+        timed = found.interpreted.timed
+        chosen = quotes.listed if quotes.asks_list(found.interpreted.text) and not timed else quotes.chosen
+        yield from self._quoted(found, chosen(evidence, hits if timed else ()), reason)
+
+    def _quoted(self, found: Found, chosen: Sequence[Evidence], reason: str) -> Iterator[Event]:
+        """The answer that quotes these sentences; `reason` says why not the language model."""
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         notice = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
@@ -220,6 +242,8 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
     if titles := _uncited_corrections(citations):
         corrected = phrases.say(phrases.CORRECTED, language, titles=titles)
         notice = " ".join(filter(None, (notice, corrected)))
+    if speakers := _unnamed_speakers(citations):
+        notice = " ".join(filter(None, (notice, phrases.say(phrases.SPEAKER, language, who=speakers))))
     foreign = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
     if foreign and text == quotes.written(citations):
         notice = " ".join(filter(None, (notice, phrases.quoted_in(foreign, language))))
@@ -235,6 +259,12 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
     )
 
 
+def _unnamed_speakers(citations: Sequence[Citation]) -> str:
+    """Whose words are quoted, where the quotations do not name them all."""
+    unnamed = [c for c in citations if c.speaker and c.speaker.partition(",")[0].split()[-1] not in c.quote]
+    return "; ".join(dict.fromkeys(c.speaker for c in unnamed))
+
+
 def _uncited_corrections(citations: Sequence[Citation]) -> str:
     """The titles of the releases that correct a cited one and are not cited themselves."""
     cited = {c.release_id for c in citations}
@@ -246,9 +276,9 @@ def _uncited_corrections(citations: Sequence[Citation]) -> str:
     return "; ".join(dict.fromkeys(f"«{version.title}»" for version in first))
 
 
-def _declined(found: Found, reason: str = "") -> Answer:
+def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
     return Answer(
-        text=phrases.declined(found.interpreted, found.searched),
+        text=text or phrases.declined(found.interpreted, found.searched),
         language=found.interpreted.language,
         mode="quotes",
         answerable=False,

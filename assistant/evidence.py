@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.people import Person
 from assistant.question import Question
 from embeddings.archive import Archive
 from embeddings.encoder import Encoder
@@ -28,6 +29,7 @@ class Evidence:
     end: int
     text: str
     score: float = 0.0
+    speaker: Person | None = None  # whose words it gives, where that was asked
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
@@ -42,10 +44,14 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
 
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
     """The sentences of the first hits, best first."""
-    words = question.searched or question.text
+    return score_sentences(question.searched or question.text, hits[:HITS], archive)
+
+
+def score_sentences(words: str, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
+    """The sentences of all these hits by how well they answer `words`, best first."""
     weights = archive.term_weights(words)
     found = []
-    for hit in hits[:HITS]:
+    for hit in hits:
         spans = sentences(hit.release, hit.passage.start, hit.passage.end)
         for span, nearness in zip(spans, archive.sentence_scores(words, hit, spans), strict=True):
             found.append(_evidence(hit, span, nearness, weights))

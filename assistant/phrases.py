@@ -1,5 +1,7 @@
 """What the assistant says in its own words, in the reader's language."""
 
+from collections.abc import Sequence
+
 from babel import Locale
 
 from assistant.question import Question
@@ -19,6 +21,32 @@ OTHER_LANGUAGE = {
     "en": "Quoted as published, in {languages}.",
     "ar": "اقتباس من النص المنشور بلغة أخرى: {languages}.",
     "ru": "Цитируется опубликованный текст, язык: {languages}.",
+}
+OUTSIDE = {
+    "en": "This assistant only answers questions about what the releases say.",
+    "ar": "يجيب هذا المساعد عن الأسئلة المتعلقة بما ورد في البيانات فقط.",
+    "ru": "Здесь отвечают только на вопросы о том, что сказано в релизах.",
+}
+NOT_NAMED = {
+    "en": "The releases do not say. The nearest ones on this do not mention {names}.",
+    "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه ذكر: {names}.",
+    "ru": "В релизах об этом не сказано. В ближайших к вопросу не упоминается: {names}.",
+}
+SPEAKER = {"en": "Speaker: {who}.", "ar": "المتحدث: {who}.", "ru": "Говорит: {who}."}
+SAYS_NOTHING = {
+    "en": "The releases quote nothing on this from {who}.",
+    "ar": "لا تتضمن البيانات قولاً في هذا الشأن منسوباً إلى {who}.",
+    "ru": "В релизах нет высказываний об этом ({who}).",
+}
+OTHERS_SPEAK = {
+    "en": "Those who are quoted on it: {names}.",
+    "ar": "ومن نُقل كلامهم فيه: {names}.",
+    "ru": "Об этом говорят: {names}.",
+}
+TRANSLATION = {
+    "en": "The release calls itself a translation.",
+    "ar": "يذكر البيان أنه نص مترجم.",
+    "ru": "В релизе указано, что это перевод.",
 }
 CORRECTED = {
     "en": "A later release corrects what is quoted: {titles}.",
@@ -104,6 +132,17 @@ def say(phrase: dict[str, str], language: str, **values: str) -> str:
 
 def declined(question: Question, searched: Extent) -> str:
     return say(NOT_FOUND if searched.releases else EMPTY, question.language)
+
+
+def not_named(question: Question, names: Sequence[str]) -> str:
+    """That the releases speak of something else than what is named; "" where nothing is lacking."""
+    return say(NOT_NAMED, question.language, names=", ".join(names)) if names else ""
+
+
+def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:
+    """That somebody is not quoted on a subject, and who is."""
+    own = say(SAYS_NOTHING, question.language, who=who)
+    return f"{own} {say(OTHERS_SPEAK, question.language, names='; '.join(others))}" if others else own
 
 
 def quoted_in(languages: list[str], reader: str) -> str:

@@ -1,10 +1,14 @@
 """The answer without a language model: the releases' own sentences, verbatim, each with its citation."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answer import Citation
 from assistant.evidence import Evidence
+from assistant.vocabulary import any_of
 from embeddings.archive import Archive
+from embeddings.folding import fold
 from embeddings.release import Hit
 
 MOST = 4  # sentences of one answer
@@ -16,6 +20,17 @@ TIME_BAND = 0.1
 # The certainty from which the releases answer at all: nineteen in twenty of the answerable questions over the
 # sample archive have more (benchmarks/answers.py), as do next to none about subjects that an archive lacks.
 BAR = 0.23
+
+_LIST = re.compile(
+    r"\W*"
+    + any_of(
+        "list which_agreements which_treaties which_documents which_countries which_decisions which_visits which_events"
+        " which_meetings which_statements which_releases what_agreements what_documents what_events what_meetings"
+        " name_all name_the what_are_all_the all_the how_many_times how_many_agreements how_many_meetings timeline"
+        " chronology перечисли* назови* какие хронологи* сколько_раз сколько_соглашений сколько_встреч"
+        " اذكر عدد_لي ما_هي ما_الاتفاقيات ما_القرارات ما_اللقاءات كم_مرة كم_اتفاقية أي_الاتفاقيات تسلسل"
+    )
+)
 
 
 def supports(archive: Archive, hits: Sequence[Hit]) -> bool:
@@ -33,6 +48,26 @@ def chosen(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Ev
     near = [e for e in evidence if e.score >= evidence[0].score - BAND]
     taken = list({e.text: e for e in reversed(near)}.values())[::-1][:MOST]
     return in_reading_order(taken)
+
+
+def asks_list(question: str) -> bool:
+    """Whether a question wants things from several releases."""
+    return bool(_LIST.match(fold(question)))
+
+
+def listed(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Evidence]:
+    """The best sentence of each release that has one near the best of all, newest release first."""
+    first = {e.hit.release.id: e for e in reversed(evidence) if e.score >= evidence[0].score - TIME_BAND}
+    if len(first) < 2:
+        return chosen(evidence, in_time)
+    near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
+    return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
+
+
+def best(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Of somebody's sentences, best first, those nearly as near to the subject as the first, in reading order."""
+    near = [e for e in evidence if e.score >= evidence[0].score - TIME_BAND]
+    return in_reading_order(near[:MOST])
 
 
 def in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -64,6 +99,7 @@ def citation(n: int, evidence: Evidence) -> Citation:
         end=evidence.end,
         versions=evidence.hit.versions,
         corrections=evidence.hit.corrections,
+        speaker=evidence.speaker.described if evidence.speaker else "",
     )
 
 

@@ -60,6 +60,7 @@ class CitationOut(BaseModel):
     end: int
     versions: list[VersionOut]
     corrections: list[VersionOut] = Field(description="later releases that say they correct this one")
+    speaker: str = Field(description="whose words these are, where somebody's were asked for; else empty")
 
 
 class InterpretedOut(BaseModel):

@@ -1,0 +1,285 @@
+"""The people whom a release names, with their offices, as far as a reader of its words can tell. Pure.
+
+Latin and Cyrillic texts show names by capitals; Arabic ones have none, so there a person is what stands after a
+word of saying or a title, up to the next word that ends it, office and name in one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.vocabulary import any_of
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import analyse, is_stop_word
+from embeddings.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a release's own words; in Arabic `name` may begin with the office."""
+
+    name: str
+    office: str = ""  # "" where the release does not say
+
+    @property
+    def described(self) -> str:
+        """Name and office in one line."""
+        return f"{self.name}, {self.office}" if self.office else self.name
+
+    def is_same(self, other: "Person") -> bool:
+        """Whether two mentions in one release are of one person: the surname, in whatever case."""
+        one, two = (fold(who.name).split()[-1] for who in (self, other))
+        kept = max(3, min(len(one), len(two)) - 3)
+        return one == two or (abs(len(one) - len(two)) < 3 and one[:kept] == two[:kept] and one[0].isalpha())
+
+
+_TITLE = re.compile(
+    r"(?<!\w)و?(?:ال|لل)?"
+    + any_of(
+        "minister governor president premier chair chairman chairwoman chairperson speaker director spokesman"
+        " spokeswoman spokesperson secretary ambassador deputy head mayor captain senator professor king queen"
+        " prince princess chief commissioner envoy representative leader chancellor rector judge dr mr mrs ms sir"
+        " министр* председател* президент* премьер* губернатор* глав* директор* представител* секретар* посол посл*"
+        " депутат* мэр* капитан* спикер* сенатор* профессор* заместител* корол* принц* ректор* начальник* лидер*"
+        " канцлер* судь* доктор* господин* госпож*"
+        " وزير وزيرة رئيس رئيسة محافظ محافظة متحدث متحدثة ناطق ناطقة مدير مديرة سفير سفيرة أمين أمينة نائب نائبة"
+        " أمير أميرة ملك ملكة شيخ شيخة دكتور دكتورة أستاذ أستاذة مفوض مفوضة عمدة قبطان قبطانة ربان سيد سيدة"
+    )
+)
+# What begins with a capital in front of a name, or names no person.
+_NO_NAME = re.compile(
+    any_of(
+        "foreign prime vice first acting general national central federal state united republic ministry department"
+        " bank council assembly parliament committee agency press service news affairs finance agriculture transport"
+        " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
+        " professor academy university institute museum fund union commission government"
+        " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
+        " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
+    )
+)
+_ARABIC_INSTITUTION = re.compile(
+    "(?:ال|لل)?"
+    + any_of("وزارة بنك مصرف صندوق بيان قانون اتفاقية اتفاق شركة لجنة مجلس جمعية حكومة متحف هيئة تقرير مؤسسة")
+)
+_DEPUTY = re.compile(any_of("deputy vice acting заместител* вице* نائب* النائب* نائبة*"))
+_WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
+_PARTICLE = "(?:al|el|bin|ibn|de|da|van|von|der|аль|бин|ибн|де|фон)"
+_ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
+_NAME = re.compile(rf"{_WORD}(?:\s?(?:\s{_PARTICLE}[\s-])?(?:\s|(?<=\.)){_WORD}|\s{_ARTICLE}[\w’'-]+)*")
+_GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or town in front of a Russian name
+_PART = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
+_ARABIC_END = re.compile(
+    r"[^\w\s'’-]|(?<!\w)(?:"
+    + any_of(
+        "أن إن أنه أنها إنه إنها بأن بأنه في خلال عن إلى على بعد قبل أمام من قائلا قائلة اليوم أمس هذا هذه الذي التي"
+        " لدى عقب حول مع ضمن إثر كما قد عند بشأن ردا مؤكدا مؤكدة مضيفا مضيفة ما هو هي كان كانت بين منذ حين"
+    )
+    + r"|للص\w+|(?:قال|قالت)(?!\w))"
+)
+_MOST_WORDS = 9  # of an Arabic office with its name
+
+
+def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
+    """Where a run of capitals begins to be a name, and its words; none where it names no person."""
+    words = [(match.start() + part.start(), part.group()) for part in re.finditer(r"\S+", match.group())]
+    titles = [n for n, (_, word) in enumerate(words) if _TITLE.fullmatch(fold(word))]
+    words = words[titles[-1] + 1 :] if titles else words
+    while words and (_NO_NAME.match(fold(words[0][1])) or is_stop_word(fold(words[0][1]))):
+        words = words[1:]
+    if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
+        words = words[1:] if len(words) > 2 else []
+    if len(words) > 2 and _GENITIVE.search(words[0][1]):
+        words = words[1:]
+    if not words or any(_NO_NAME.match(fold(word)) for _, word in words):
+        return match.end(), []
+    return words[0][0], [word for _, word in words]
+
+
+def _office_before(text: str) -> str:
+    """The office at the end of a text, in front of a name: in its last clause, or in the one before a comma."""
+    parts = _PART.split(text)
+    if len(parts) > 1 and not parts[-1].strip() and text.rstrip().endswith(","):
+        parts.pop()
+    return _office_in(parts[-1])
+
+
+def _office_behind(text: str) -> str:
+    """The office in an apposition right behind a name."""
+    match = re.match(r",\s([^,.;:]{3,80})[,.;:]", text)
+    if not match or any(len(_without_office(match[1], name)[1]) > 1 for name in _NAME.finditer(match[1])):
+        return ""
+    return _office_in(match[1])
+
+
+def _office_in(clause: str) -> str:
+    titles = [title.start() for title in _TITLE.finditer(clause.lower())]
+    if not titles:
+        return ""
+    lead = re.search(r"(?:[\w-]+\s){0,2}$", clause[: titles[0]]).group().split()
+    kept = [word for word in lead if _NO_NAME.match(fold(word)) and not is_stop_word(fold(word))]
+    return " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
+
+
+def is_title(word: str) -> bool:
+    return bool(_TITLE.fullmatch(fold(word)))
+
+
+def is_institution(word: str) -> bool:
+    """Whether a word begins or belongs to the name of what is no person."""
+    return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
+
+
+def office_of(folded: str) -> str:
+    """The stem of the first title in folded words, "" without one; a deputy's is told from the principal's."""
+    match = _TITLE.search(folded)
+    if not match:
+        return ""
+    stem = analyse(match.group())
+    return ("deputy " if _DEPUTY.search(folded[: match.end()]) else "") + (stem[0] if stem else "")
+
+
+class Names:
+    """Reads names, remembering those that a release has named so far."""
+
+    def __init__(self, release: Release):
+        self._arabic = release.language == "ar"
+        self._known: list[Person] = []
+        self.recent: list[Person] = []  # those of the last sentence that named anybody
+        self.read(release.title)
+
+    def read(self, sentence: str) -> None:
+        """Take note of who is named."""
+        found = self.people(sentence)
+        if found:
+            self.recent = found
+        for person in found:
+            self._note(person)
+
+    def people(self, text: str) -> list[Person]:
+        """The people named in a text, each once."""
+        found: list[Person] = []
+        for person in self._arabic_people(text) if self._arabic else self._capitals(text):
+            if not any(person.is_same(other) for other in found):
+                found.append(person)
+        return found
+
+    def before(self, text: str) -> Person | None:
+        """Who is the subject at the end of a text, in front of a word of saying; None where two could be."""
+        parts = _PART.split(text)
+        while len(parts) > 1 and not parts[-1].strip():
+            parts.pop()
+        ends_apposition = text.rstrip()[-1:] == ","
+        for part in reversed(parts[-3:] if ends_apposition else parts[-1:]):
+            if found := self.people(part):
+                return self._one(part, found)
+            if not ends_apposition or not _TITLE.search(fold(part)):
+                return None
+        return None
+
+    def after(self, text: str) -> Person | None:
+        """Who is the subject at the beginning of a text, behind a word of saying."""
+        if self._arabic:
+            return self._arabic_subject(text)
+        parts = _PART.split(text)
+        if not parts[0].strip() and len(parts) > 2:
+            parts = parts[2:]  # behind "said, presenting the paper,"
+        found = self.people(parts[0])
+        if not found and len(parts) > 1 and _TITLE.search(fold(parts[0])):
+            found = [self._fullest(who, parts[0]) for who in self.people(parts[1])]
+        elif found and len(parts) > 1:
+            found[0] = self._fullest(found[0], parts[1])
+        return found[0] if len(found) == 1 else None
+
+    def person(self, label: str) -> Person:
+        """The speaker that a label names, with the office where the release has said it."""
+        found = self.people(label) if not self._arabic else []
+        return self._fullest(found[-1] if found else Person(label.strip()))
+
+    def holder(self, office: str) -> Person | None:
+        """Whom a release means by an office alone; None where it has named no one or two with it."""
+        held = [who for who in self._known if office_of(fold(f"{who.office} {who.name}")) == office]
+        held = [who for who in held if not self._arabic or len(who.name.split()) > 1]
+        distinct = [who for n, who in enumerate(held) if not any(who.is_same(other) for other in held[:n])]
+        return distinct[0] if len(distinct) == 1 else None
+
+    def is_name(self, label: str, following: str) -> bool:
+        """Whether a label at the beginning of a line is a name; in Arabic, one whose turn is in quotation marks."""
+        if self._arabic:
+            return following[:1] in '«“"' and len(label.split()) <= _MOST_WORDS
+        return bool(self.people(label)) and all(
+            word[:1].isupper() or _TITLE.match(fold(word)) or len(word) < 4 or "-" in word
+            for word in label.split()
+        )
+
+    # Capitals
+
+    def _capitals(self, text: str) -> Iterator[Person]:
+        end = 0  # of the name before
+        for match in _NAME.finditer(text):
+            start, words = _without_office(text, match)
+            if not words:
+                continue
+            name = re.sub(r"[’']s$", "", " ".join(words))
+            office = _office_before(text[end:start])
+            if 1 < len(words) < 6:
+                yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
+            elif known := self._surname(name):
+                yield known
+            elif office and _TITLE.fullmatch(fold(text[end:start].split()[-1])):
+                yield Person(name, office)
+            else:
+                continue
+            end = match.end()
+
+    def _surname(self, word: str) -> Person | None:
+        found = [who for who in self._known if who.is_same(Person(word)) and len(who.name.split()) > 1]
+        return found[0] if found else None
+
+    def _one(self, part: str, found: Sequence[Person]) -> Person | None:
+        if len(found) == 1:
+            return found[0]
+        last = [who for who in found if part.rstrip().endswith(who.name.split()[-1])]
+        joined = re.search(r"\b(?:and|и)\s+(?:[\w-]+\s+){0,6}$", part.rstrip().removesuffix(found[-1].name))
+        return last[0] if last and not joined else None
+
+    # Arabic
+
+    def _arabic_people(self, text: str) -> Iterator[Person]:
+        folded, origins = fold_with_map(text)
+        at = 0
+        for match in _TITLE.finditer(folded):
+            if origins[match.start()] < at:
+                continue
+            phrase = self._phrase(text[origins[match.start()] :])
+            at = origins[match.start()] + len(phrase)
+            if len(phrase.split()) > 1:
+                yield Person(phrase.removeprefix("و") if phrase.startswith("وال") else phrase)
+
+    def _arabic_subject(self, text: str) -> Person | None:
+        phrase = self._phrase(text.lstrip())
+        words = phrase.split()
+        if not words or (len(words) == 1 and _TITLE.fullmatch(fold(phrase))):
+            return None
+        return self._fullest(Person(phrase))
+
+    def _phrase(self, text: str) -> str:
+        """The words up to one that ends a subject."""
+        folded, origins = fold_with_map(text)
+        end = _ARABIC_END.search(folded)
+        words = text[: origins[end.start()] if end else None].split()
+        return " ".join(words[:_MOST_WORDS])
+
+    # What was named before
+
+    def _note(self, person: Person) -> None:
+        known = self._fullest(person)
+        self._known = [who for who in self._known if not who.is_same(known)] + [known]
+
+    def _fullest(self, person: Person, apposition: str = "") -> Person:
+        """The person with the fullest name and the office that were given so far."""
+        office = person.office or _office_in(apposition)
+        known = next((who for who in self._known if who.is_same(person)), None)
+        if known is None:
+            return Person(person.name, office)
+        longer = known.name if len(known.name.split()) >= len(person.name.split()) else person.name
+        return Person(longer, known.office or office)

@@ -1,0 +1,237 @@
+"""Who says what in a release: its sentences that somebody is quoted or reported with. Pure.
+
+A wrong speaker is worse than none. So a sentence is given to somebody only where one person can be meant: named
+beside the word of saying, meant by "she" or "the minister" when the sentences before name one who fits, or named
+in front of a turn of a transcript. Of everybody else's sentences nothing is said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.people import Names, Person, office_of
+from assistant.vocabulary import any_of
+from embeddings.folding import fold, fold_with_map
+from embeddings.release import Release
+from embeddings.sentences import line_spans, sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence, `release.text[start:end]`, and whose words it gives."""
+
+    start: int
+    end: int
+    speaker: Person
+    direct: bool  # whether their very words are in it
+    asked: tuple[int, int] = (0, 0)  # in a transcript, the question that it answers
+
+
+_QUOTED = re.compile(r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"")
+_WORDS = re.compile(
+    r"\w+(?:\W+\w+){2}"
+)  # a quotation has three words at least; fewer are a name or a mocking
+_SAYS = re.compile(
+    r"(?<!\w)[وف]?"
+    + any_of(
+        "said says told tells added adds stated states announced announces noted notes stressed stresses explained"
+        " explains warned warns emphasised emphasized emphasises emphasizes underlined underscored remarked declared"
+        " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
+        " insisted wrote urged condemned thinks believes hopes expects promised called_for attributes attributed"
+        " сказал* заявил* отметил* отмечает подчеркнул* подчеркивает добавил* сообщил* сообщает пояснил* поясняет"
+        " объяснил* рассказал* признал* предупредил* предупреждает уточнил* напомнил* ответил* указал* считает"
+        " полагает заверил* констатировал* прокомментировал* выразил* заключил* продолжил* говорит призвал*"
+        " пообещал* назвал* связывает обратил*_внимание"
+        " قال قالت يقول تقول صرح صرحت أكد أكدت يؤكد تؤكد أضاف أضافت يضيف تضيف أوضح أوضحت ذكر ذكرت أعلن أعلنت"
+        " أشار أشارت أفاد أفادت شدد شددت لفت لفتت نوه نوهت أعرب أعربت حذر حذرت تابع تابعت دعا دعت اعتبر اعتبرت"
+        " رأى رأت عزا عزت"
+    )
+)
+_GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
+    r"(?<!\w)" + any_of("قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة موضحا موضحة مشيرا مشيرة مشددا مشددة")
+)
+_WORDS_OF = re.compile(r"(?<!\w)" + any_of("according_to по_словам по_мнению بحسب وفقا_ل على_حد_قول"))
+_HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
+_PRONOUN = re.compile(r"(?<!\w)" + any_of("he she он она هو هي"))
+_OPENS_AFTER = re.compile(
+    r"[\s,.!?»”\"“—–-]*$"
+)  # nothing but a closed quotation in front of a word of saying
+_LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,70}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
+_ASKS = re.compile(
+    any_of("question вопрос سؤال q reporter moderator journalist реплика ведущий журналист") + r"|السؤال"
+)
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)"
+    + any_of(
+        "i we our us my me я мы нам нас наш* мой мне у_меня أنا نحن لدينا علينا لنا عندنا إننا إنني أننا أنني"
+    )
+)
+
+
+def quotations(release: Release) -> list[Quotation]:
+    """What is said in a release and by whom, in reading order, each sentence once."""
+    return list(_Reading(release).quotations())
+
+
+class _Reading:
+    """A release read from its beginning, with who was named and who spoke so far."""
+
+    def __init__(self, release: Release):
+        self.release = release
+        self.names = Names(release)
+        self.speaker: Person | None = None  # who spoke last
+        self.turn: Person | None = None  # whose turn of a transcript it is
+        self.announced: Person | None = None  # whose words a colon announces
+        self.asked = (0, 0)  # the question of a transcript that is being answered
+
+    def quotations(self) -> Iterator[Quotation]:
+        labels = self._labels()
+        for line in line_spans(self.release.text):
+            if line[0] in labels:
+                self.turn = self._called(labels[line[0]])
+                self.asked = self.asked if self.turn else line
+                yield from self._spoken(line, self.turn)
+            elif self.turn and self._goes_on(line):
+                yield from self._spoken(line, self.turn)
+            else:
+                if len(self._sentences(line)) > 1:
+                    self.turn, self.asked = None, (0, 0)
+                yield from self._told(line)
+
+    # Transcripts
+
+    def _labels(self) -> dict[int, str]:
+        """Where a turn of a transcript begins, with the name in front of it."""
+        text = self.release.text
+        return {
+            line[0]: match["who"]
+            for line in line_spans(text)
+            if (match := _LABEL.match(text, *line)) and self._names_who(match["who"], text[match.end() :])
+        }
+
+    def _called(self, label: str) -> Person | None:
+        """Who speaks; None for who asks."""
+        return None if _ASKS.match(fold(label)) else self.names.person(label)
+
+    def _names_who(self, label: str, following: str) -> bool:
+        """Whether a label names a speaker: one who asks, or a name that the release has elsewhere too."""
+        if _ASKS.match(fold(label)):
+            return True
+        if _SAYS.match(fold(label)) or len(label.split()) > 8:
+            return False
+        known = fold(f"{self.release.title}\n{self.release.text}").count(fold(label.split()[-1])) > 1
+        return known and self.names.is_name(label, following)
+
+    def _goes_on(self, line: tuple[int, int]) -> bool:
+        """Whether a paragraph without a label surely belongs to the turn above it."""
+        folded = fold(self.release.text[slice(*line)])
+        return bool(_FIRST_PERSON.search(folded)) and not _SAYS.search(_unquoted(folded))
+
+    def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
+        if speaker:
+            self.speaker = speaker
+            yield from (Quotation(*span, speaker, True, self.asked) for span in self._sentences(line))
+
+    # Prose
+
+    def _told(self, line: tuple[int, int]) -> Iterator[Quotation]:
+        """The sentences of a paragraph that quote or report somebody."""
+        text = self.release.text
+        quoted = [match.span() for match in _QUOTED.finditer(text, *line) if _WORDS.search(match.group())]
+        spans = self._sentences(line)
+        said = [self._attributed(span, quoted) for span in spans]
+        for n, span in enumerate(spans):
+            speaker, bare = said[n], _inside(text, span, quoted)
+            if bare:
+                speaker = self.announced or self._of_same(n, spans, said, quoted)
+            if speaker:
+                yield Quotation(*span, speaker, bare or any(_overlap(span, one) for one in quoted))
+        self.announced = said[-1] if said and text[spans[-1][1] - 1] == ":" else None
+
+    def _of_same(self, n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence):
+        """Whose words a sentence without a word of saying has: those of the quotation that it is in, or goes on."""
+        own = next(one for one in quoted if _overlap(spans[n], one))
+        same = [who for span, who in zip(spans, said, strict=True) if who and _overlap(span, own)]
+        if same:
+            return same[0]
+        before = n - 1
+        while before >= 0 and said[before] is None and _inside(self.release.text, spans[before], quoted):
+            before -= 1
+        direct = before >= 0 and any(_overlap(spans[before], one) for one in quoted)
+        return said[before] if direct else None
+
+    def _attributed(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> Person | None:
+        """Who says a sentence, as far as it tells, with what the sentences before it named."""
+        sentence = list(self.release.text[slice(*span)])
+        for start, end in quoted:
+            for i in range(max(start, span[0]), min(end, span[1])):
+                sentence[i - span[0]] = '"'
+        told = "".join(sentence)
+        before = self.names.recent
+        speaker = self._subject(told)
+        self.names.read(told)
+        self.speaker = speaker or (self.speaker if before is self.names.recent else None)
+        return speaker
+
+    def _subject(self, told: str) -> Person | None:
+        folded, origins = fold_with_map(told)
+        at = [*origins, len(told)]
+        if match := _HIS_WORDS.search(folded):
+            return self._meant("")
+        if match := _WORDS_OF.search(folded):
+            return self.names.after(told[at[match.end()] :])
+        for match in _SAYS.finditer(folded):
+            before, after = told[: at[match.start()]], told[at[match.end()] :]
+            if self.release.language == "ar":
+                return self.names.after(after) or self._meant(after) or self._only(before)
+            before = before.rpartition('"')[2]
+            if _OPENS_AFTER.match(before):
+                return self.names.after(after) or self._meant(after)
+            return self.names.before(before) or self._meant(before)
+        return self._meant("") if _GOING_ON.search(folded) else None
+
+    def _only(self, before: str) -> Person | None:
+        found = self.names.people(before)
+        return found[0] if len(found) == 1 else None
+
+    def _meant(self, words: str) -> Person | None:
+        """Whom "she" or "the minister" means: one who was named before and fits; nobody where two do."""
+        folded = fold(words)
+        if office := office_of(folded):
+            return self.names.holder(office)
+        if words and self.release.language != "ar" and not _PRONOUN.search(folded):
+            return None
+        return self.speaker or (self.names.recent[0] if len(self.names.recent) == 1 else None)
+
+    def _sentences(self, line: tuple[int, int]) -> list[tuple[int, int]]:
+        spans = sentence_spans(self.release.text[slice(*line)], self.release.language or "en")
+        return [(line[0] + a, line[0] + b) for a, b in spans]
+
+
+def _unquoted(folded: str) -> str:
+    return _QUOTED.sub(" ", folded)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _inside(text: str, span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence has no word outside quotations."""
+    rest = [i for i in range(*span) if not any(a <= i < b for a, b in quoted)]
+    return (
+        bool(quoted)
+        and any(_overlap(span, one) for one in quoted)
+        and not any(text[i].isalnum() for i in rest)
+    )
+
+
+def joined(found: Sequence[Quotation]) -> list[Quotation]:
+    """The sentences of one speaker that follow one another directly, as one."""
+    whole: list[Quotation] = []
+    for one in found:
+        if whole and whole[-1].speaker == one.speaker and one.start - whole[-1].end <= 1:
+            whole[-1] = replace(whole[-1], end=one.end, direct=whole[-1].direct or one.direct)
+        else:
+            whole.append(one)
+    return whole

@@ -1,0 +1,219 @@
+"""Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.evidence import Evidence, score_sentences
+from assistant.names import skeleton
+from assistant.people import Person, is_institution, is_title, office_of
+from assistant.question import Question
+from assistant.quotations import Quotation, quotations
+from assistant.quotes import supports
+from assistant.vocabulary import any_of
+from embeddings.archive import Archive
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import analyse, is_stop_word
+from embeddings.release import Hit, Release
+
+PASSAGES = 48  # read for what was said in them
+CLOSELY = 8  # of these read sentence by sentence, and as many again in which the speaker speaks
+NAMED = 24  # more of these, found by the speaker's name alone
+# Somebody speaks of a subject when a sentence of theirs is this near to the best one that anybody has for it.
+# The sample archive's questions (examples/questions.jsonl, the choosing half) are answered alike from 0.08 to 0.2.
+NEAR = 0.12
+BEHIND = 0.02  # how far an answer in a transcript is at most behind its question
+TELLS = 3  # consonants from which a single name is compared across scripts
+
+_SAY = any_of(
+    "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
+    " describe respond react admit confirm expect compare"
+    " сказал* говорил* говорит заявил* заявлял* думает считает отметил* ответил* пообещал* обещал* сообщил* рассказал*"
+    " подчеркнул* объяснил* пояснил* предупредил* прокомментировал* отозвал* призвал* высказал* ожидает сравнил*"
+    " предостерег* предупреждал* утверждал* признал* опасал* назвал* выразил*"
+    " قال قالت يقول تقول صرح صرحت أكد أكدت ذكر ذكرت أعلن أعلنت أوضح أوضحت علق علقت وصف وصفت رد ردت شبه شبهت حذر حذرت"
+    " توقع توقعت شدد شددت اعترف اعترفت يرى ترى"
+)
+_ABOUT = any_of(
+    "about on regarding concerning of to when that of_the"
+    " о об обо про по_поводу насчет относительно на по когда что"
+    " عن حول بشأن بخصوص على إن أن في عندما حين"
+)
+_VIEW = any_of("comment comments reaction response view opinion statement words answer position")
+_WHAT = (
+    re.compile(rf"(?:and |so )?(?:what|how)\s(?:else\s)?(?:did|does|do|has|have)\s(?P<who>.+?)\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"what\s(?:was|is|were|are)\s(?P<who>.+?)(?:'s|s')\s{_VIEW}(?P<about>.*)"),
+    re.compile(rf"(?:а |и )?(?:что|как|о чем)\s(?:еще\s)?{_SAY}(?P<who>.+?)(?P<about>(?:,|\s{_ABOUT}).*|\W*$)"),
+    re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w.+?)\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف)\s{_SAY}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
+)  # fmt: skip
+_WHO = re.compile(
+    rf"(?:(?:who|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}|whose\s(?:words|statement)"
+    rf"|(?:кто|какой \w+|какая \w+)\s(?:из \w+(?: \w+)? )?(?:еще )?{_SAY}|чьи\s(?:это )?слова|кому принадлежат слова"
+    rf"|(?:من|أي \w+)\s(?:ال[دذ]\w+ )?{_SAY})(?P<about>.*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a question asks of speaking: the words for the speaker ("" where it asks who) and for the subject."""
+
+    who: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was found: evidence in order of score with its speaker, and who else speaks of the subject."""
+
+    evidence: tuple[Evidence, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def spoken(question: Question) -> Spoken | None:
+    """What a question asks of somebody's words; None where it asks for none."""
+    text = question.searched or question.text
+    folded, origins = fold_with_map(text)
+    at = [*origins, len(text)]
+    for pattern in _WHAT:
+        if (match := pattern.match(folded)) and _names_somebody(match["who"]):
+            return Spoken(
+                text[at[match.start("who")] : at[match.end("who")]].strip(), _subject(match["about"])
+            )
+    if match := _WHO.match(folded):
+        return Spoken("", text[at[match.start("about")] :].strip(" :?؟"))
+    return None
+
+
+def is_person(who: str) -> bool:
+    """Whether words surely mean a person, by title or name, and no institution or paper."""
+    words = [word for word in re.findall(r"\w[\w’'-]*", who) if not is_stop_word(fold(word))]
+    if any(map(is_title, words)):
+        return True
+    named = [word for word in words if word[0].isupper() or "\u0620" <= word[0] <= "\u064a"]
+    return len(named) == len(words) > 0 and not any(map(is_institution, words))
+
+
+def _names_somebody(who: str) -> bool:
+    words = re.findall(r"\w+", who)
+    return 0 < len(words) <= 9 and not all(map(is_stop_word, words))
+
+
+def _subject(about: str) -> str:
+    words = about.strip(" ,?؟.!")
+    match = re.match(rf"{_ABOUT}\s", words)
+    words = words[match.end() :] if match else words
+    return words if any(not is_stop_word(word) for word in re.findall(r"\w+", words)) else ""
+
+
+def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
+    """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
+    text = asked.searched or asked.text
+    found = _read(text, archive, asked, PASSAGES)
+    if wanted.who:
+        found += _read(wanted.who, archive, asked, NAMED)
+    theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in _spoken_in(hit.release))]
+    read = {hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY]]}
+    subject = wanted.about or text
+    scored = score_sentences(subject, list(read.values()), archive)
+    own, others = [], []
+    for evidence in sorted(_with_questions(scored), key=lambda e: -e.score):
+        quotation = _quotation(evidence)
+        if quotation and (not wanted.who or is_meant(wanted.who, quotation.speaker, evidence.hit.release)):
+            own.append(replace(evidence, speaker=quotation.speaker))
+        elif quotation:
+            others.append(replace(evidence, speaker=quotation.speaker))
+    best = max((e.score for e in scored), default=0.0)
+    known = not wanted.about or supports(archive, archive.hits(archive.search(subject, asked.filters, NAMED)))
+    near = [e for e in own if known and (not wanted.about or e.score >= best - NEAR)]
+    about = [e.speaker.name for e in others if known and wanted.about and e.score >= best - NEAR]
+    return Said(tuple(_one_version(near, asked.language)), tuple(dict.fromkeys(about))[:3])
+
+
+def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:
+    """Whether a quotation in a passage is by the one who is asked about; by anybody, where it is asked who."""
+    if quotation.end <= hit.passage.start or quotation.start >= hit.passage.end:
+        return False
+    return not wanted.who or is_meant(wanted.who, quotation.speaker, hit.release)
+
+
+def _with_questions(found: Collection[Evidence]) -> Iterator[Evidence]:
+    """The evidence, an answer in a transcript nearly as near to the subject as the question that it answers."""
+    for evidence in found:
+        quotation = _quotation(evidence)
+        start, end = quotation.asked if quotation else (0, 0)
+        same = [
+            e.score for e in found if e.hit.release.id == evidence.hit.release.id and start <= e.start < end
+        ]
+        yield replace(evidence, score=max([evidence.score, *(score - BEHIND for score in same)]))
+
+
+def is_meant(who: str, speaker: Person, release: Release) -> bool:
+    """Whether a question's words for a speaker, a name or an office, mean the one whom a release names."""
+    words = [
+        word
+        for word in re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"['’]s\b", "", who))
+        if not is_stop_word(fold(word))
+    ]
+    plain = [word for word in words if not is_title(word)]
+    name = re.findall(r"\w[\w’'-]*", speaker.name)
+    if not plain or not any(_alike(word, other, len(plain) > 1) for word in plain for other in name):
+        return _holds(words, plain, speaker, release)
+    known = [*name, *re.findall(r"\w+", f"{speaker.office} {release.source} {release.title}")]
+    return all(any(_alike(word, other, len(plain) > 1) for other in known) for word in plain)
+
+
+def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release: Release) -> bool:
+    """Whether an office that is asked about is the speaker's, in the release's own language."""
+    held = office_of(fold(f"{speaker.office} {speaker.name}"))
+    asked = office_of(fold(" ".join(words)))
+    known = re.findall(r"\w+", f"{speaker.office} {speaker.name} {release.source} {release.title}")
+    return (
+        bool(asked)
+        and asked == held
+        and all(any(_alike(word, other, True) for other in known) for word in plain)
+    )
+
+
+def _alike(one: str, other: str, sure: bool) -> bool:
+    """Whether two words are one name; `sure` where more than this word has to agree."""
+    a, b = fold(one), fold(other)
+    if a == b or set(analyse(one)) & set(analyse(other)):
+        return True
+    kept = min(len(a), len(b)) - 2
+    if kept > 2 and abs(len(a) - len(b)) < 3 and a[:kept] == b[:kept]:  # cases
+        return True
+    bones = skeleton(one)
+    return bones == skeleton(other) and len(bones) >= (2 if sure else TELLS)
+
+
+def _read(text: str, archive: Archive, asked: Question, most: int) -> list[Hit]:
+    """The passages nearest to a text, each with its release."""
+    candidates = archive.search(text, asked.filters, most)
+    releases = {hit.release.id: hit for hit in archive.hits(candidates)}
+    return [
+        replace(releases[c.passage.release_id], passage=c.passage, score=c.score)
+        for c in candidates
+        if c.passage.release_id in releases
+    ]
+
+
+def _quotation(evidence: Evidence) -> Quotation | None:
+    return next(
+        (one for one in _spoken_in(evidence.hit.release) if one.start <= evidence.start < one.end), None
+    )
+
+
+@lru_cache(maxsize=256)
+def _spoken_in(release: Release) -> tuple[Quotation, ...]:
+    return tuple(quotations(release))
+
+
+def _one_version(found: Iterable[Evidence], language: str) -> list[Evidence]:
+    """The evidence of one version of each item: that in the reader's language, else the best one's."""
+    found = list(found)
+    chosen: dict[str, str] = {}
+    for evidence in sorted(found, key=lambda e: e.hit.release.language != language):
+        chosen.setdefault(evidence.hit.item or evidence.hit.release.id, evidence.hit.release.id)
+    return [e for e in found if chosen[e.hit.item or e.hit.release.id] == e.hit.release.id]

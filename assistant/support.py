@@ -1,0 +1,45 @@
+"""Whether what is found speaks of what a question names, or only of something like it."""
+
+from collections.abc import Sequence
+
+from assistant.names import unproven_names
+from assistant.question import Question
+from assistant.quotes import BAR
+from embeddings.archive import Archive
+from embeddings.keywords import analyse
+from embeddings.release import Hit, Release
+
+CLOSELY = 5  # releases looked at
+# In a release of the question's own language that has less than LITTLE of the words that tell, certainty must be
+# higher than elsewhere. Both were chosen on the sample archive's questions (examples/questions.jsonl).
+LITTLE = 0.42
+BAR_OF_LITTLE = 0.265
+
+
+def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
+    """The hits that can answer, and, where none can for that reason, the names that the nearest one lacks.
+
+    "How many students from A study in B?" is not answered by a release about students from C in B: a name of the
+    question that a release has in no script and no case is what it does not speak of.
+    """
+    near = [hit for hit in hits[:CLOSELY] if _is_near(question, hit, archive)]
+    if not near:
+        return [], []
+    strangers = [_whole(hit.release) for hit in hits if hit.release.language != "ar"]
+    lacks = [unproven_names(question.text, [_whole(hit.release)], strangers) for hit in near]
+    kept = [hit for hit, names in zip(near, lacks, strict=True) if not names]
+    return kept, [] if kept else lacks[0]
+
+
+def _is_near(question: Question, hit: Hit, archive: Archive) -> bool:
+    certainty = archive.certainty(hit)
+    if certainty < BAR or certainty >= BAR_OF_LITTLE or hit.release.language != question.language:
+        return certainty >= BAR
+    weights = archive.term_weights(question.searched or question.text)
+    present = set(analyse(_whole(hit.release)))
+    told = sum(weight for term, weight in weights.items() if term in present)
+    return told >= LITTLE * sum(weights.values())
+
+
+def _whole(release: Release) -> str:
+    return f"{release.title}.\n{release.source}.\n{release.text}"

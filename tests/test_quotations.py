@@ -1,0 +1,148 @@
+"""Who is quoted in a release, in three languages, and who is not; and what is declined for whose sake."""
+
+import pytest
+
+from assistant.outside import is_outside
+from assistant.question import understand
+from assistant.quotations import quotations
+from assistant.speakers import Spoken, is_meant, spoken
+from embeddings.release import Release
+
+
+def said(text: str, language: str, title: str = "") -> list[tuple[str, str, str]]:
+    release = Release(id="r", text=text, title=title, language=language)
+    return [(one.speaker.name, one.speaker.office, text[one.start : one.end]) for one in quotations(release)]
+
+
+def speakers(text: str, language: str) -> list[str]:
+    return [name for name, _, _ in said(text, language)]
+
+
+def test_a_quotation_has_its_speaker_and_office():
+    """Behind the words or in front of them, with the office before the name or after it."""
+    english = '"We sold more because the trains ran," Minister of Agriculture Deyan Morvat said.'
+    assert said(english, "en") == [("Deyan Morvat", "Minister of Agriculture", english)]
+    behind = '"Memory has no owner at all," said Tessa Marwen, chair of the Committee on Culture.'
+    assert said(behind, "en") == [("Tessa Marwen", "chair of the Committee on Culture", behind)]
+    russian = "«Мы латаем трубы, а не дыры», — сказал, представляя документ, министр финансов Пелин Страуд."
+    assert said(russian, "ru") == [("Пелин Страуд", "министр финансов", russian)]
+    arabic = "وقالت مديرة المتحف ليان السفري: «هذه ليست كتب علماء»."
+    assert said(arabic, "ar") == [("مديرة المتحف ليان السفري", "", arabic)]
+
+
+def test_a_pronoun_or_an_office_alone_means_who_was_named_before():
+    """Also over the border of a sentence or a paragraph."""
+    assert speakers('Huda Marzan said that it was late. "We shall go on tomorrow," she added.', "en") == [
+        "Huda Marzan",
+        "Huda Marzan",
+    ]
+    assert speakers(
+        "Министр транспорта Горван Лестан открыл линию.\n\n«Причал мы построим сами», — добавил министр.",
+        "ru",
+    ) == ["Горван Лестан"]
+    assert speakers("وقال وزير الزراعة ديان مورفات إن الموسم جيد. وأضاف: «بعنا أكثر هذا العام».", "ar") == [
+        "وزير الزراعة ديان مورفات",
+        "وزير الزراعة ديان مورفات",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Deputy Minister Huda Marzan met Deputy Minister Yorn Belask. "We want a simple text," she said.',
+        'Minister Huda Marzan and Minister Yorn Belask said that they agreed. "We agree on it," they said.',
+        'The exhibition "Ink and Salt of Zahrin" opened today.',
+        'Minister Huda Marzan met Minister Yorn Belask. "It will be built soon," the minister said.',
+    ],
+)
+def test_where_two_could_be_meant_nobody_is(text):
+    """No speaker is better than a wrong one."""
+    assert speakers(text, "en") == []
+
+
+def test_a_transcript_gives_each_turn_to_who_speaks_and_questions_to_nobody():
+    """A paragraph that goes on in the first person belongs to the turn; one that tells does not."""
+    text = (
+        "Mirela Hodan, Governor of the Central Bank, and Deputy Governor Tobar Nilsek took questions.\n"
+        "Question (Radio Selmora): Do you plan to abolish coins?\n"
+        "Tobar Nilsek: No. Only one is phased out.\n"
+        "Our mint has enough to do.\n"
+        "The press conference lasted an hour. It will be held again.\n"
+        "Mirela Hodan: Thank you."
+    )
+    assert [(name, words) for name, _, words in said(text, "en")] == [
+        ("Tobar Nilsek", "Tobar Nilsek: No."),
+        ("Tobar Nilsek", "Only one is phased out."),
+        ("Tobar Nilsek", "Our mint has enough to do."),
+        ("Mirela Hodan", "Mirela Hodan: Thank you."),
+    ]
+    assert said(text, "en")[-1][1] == "Governor of the Central Bank"
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker():
+    """Sentences inside one pair of marks, and a second quotation right behind."""
+    text = '"Order is a sign of health," Mirela Hodan told reporters. "Others should go to a graveyard."'
+    assert speakers(text, "en") == ["Mirela Hodan", "Mirela Hodan"]
+
+
+@pytest.mark.parametrize(
+    ("question", "who", "about"),
+    [
+        ("What did Mirela Hodan say about mortgages?", "Mirela Hodan", "mortgages"),
+        ("How did Deyan Morvat explain the record exports?", "Deyan Morvat", "the record exports"),
+        ("Что сказала Мирела Ходан об ипотеке?", "Мирела Ходан", "ипотеке"),
+        ("Что Ирна Совель сказала о линии?", "Ирна Совель", "линии"),
+        ("ماذا قالت ميريلا هودان عن الخلاف؟", "ميريلا هودان", "الخلاف"),
+        ("What did Irna Sovel say?", "Irna Sovel", ""),
+        ("Who said that one month is a swallow?", "", "that one month is a swallow"),
+    ],
+)
+def test_questions_for_words_are_understood(question, who, about):
+    assert spoken(understand(question)) == Spoken(who, about)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the ferry sail?",
+        "Сколько зерна продали?",
+        "ما سعر الفائدة؟",
+        "What is said?",
+        "How many people came?",
+    ],
+)
+def test_other_questions_are_not_taken_for_them(question):
+    assert spoken(understand(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "meant"),
+    [
+        ("Mirela Hodan", True), ("Hodan", True), ("Мирела Ходан", True), ("ميريلا هودان", True),
+        ("the central bank governor", True), ("Mirela Tarsk", False), ("Tobar Nilsek", False),
+        ("the deputy governor", False), ("the minister", False), ("Ходанов", False),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_known_across_scripts_and_by_office(who, meant):
+    """By each of the names that are asked for, or by the very office."""
+    text = '"One month is no spring," Governor Mirela Hodan said.'
+    release = Release(id="r", text=text, language="en", source="Central Bank of Varandia")
+    assert is_meant(who, quotations(release)[0].speaker, release) is meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Write a poem about the ferry", "Please translate this into French", "Hello!", "Напиши стихотворение о пароме",
+     "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke"],
+)  # fmt: skip
+def test_what_is_no_question_to_an_archive_is_seen(text):
+    assert is_outside(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who wrote the letter?", "What code of conduct was adopted?", "Кто написал книгу?", "ما قصة العبّارة؟",
+     "Which translation was published?", "Hi-tech exports in 2024"],
+)  # fmt: skip
+def test_questions_that_only_sound_like_it_are_not(text):
+    assert not is_outside(text)
