@@ -25,7 +25,7 @@ from embeddings.ingest import Report, ingest, scan
 from embeddings.readers import guarded
 
 RESULTS = Path(__file__).parent / "results" / "memory.json"
-STEP = 10_000  # releases between two looks
+STEP = 5_000  # releases between two looks
 
 
 class RandomEncoder:
