@@ -22,6 +22,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from embeddings.archive import Archive
 from embeddings.ingest import Item, Report, ingest, uploads
 
 RESULTS = Path(__file__).parent / "results" / "malformed.json"
-GOOD = "Harbour plan {n}\n\n10 June 2020\n\nThe council of Noria met {n} times and adopted plan number {n}."
+GOOD = "Harbour plan {n}\n\n{day}\n\nThe council of Noria met {n} times and adopted plan number {n}."
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
     b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d SYSTEM "file:///etc/passwd">]>'
@@ -142,7 +143,8 @@ def documents(folder: Path) -> Iterator[tuple[str, str, bytes]]:
 
 def outcome(archive: Archive, name: str, data: bytes, number: int) -> tuple[Report, float]:
     """The file, and a good release after it in the same job."""
-    items = [*uploads([(name, data)]), Item("good.txt", GOOD.format(n=number).encode)]
+    day = date.fromordinal(date(2000, 1, 1).toordinal() + 7 * number)
+    items = [*uploads([(name, data)]), Item("good.txt", GOOD.format(n=number, day=day).encode)]
     began = time.perf_counter()
     report = ingest(archive, items)
     return report, time.perf_counter() - began

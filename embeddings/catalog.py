@@ -132,6 +132,22 @@ class Catalog(Database):
         ).fetchall()  # fmt: skip
         return np.array([np.frombuffer(row[0], np.float32) for row in rows], np.float32)
 
+    def vectors_between(self, model: str, first: str, last: str) -> dict[str, Vectors]:
+        """The vectors of the passages of each release of these days, ISO 8601, inclusive."""
+        found: dict[str, list[np.ndarray]] = {}
+        for release_id, vector in self.reading.execute(
+            "SELECT r.id, v.vector FROM releases r JOIN passages p ON p.release_id = r.id"
+            " JOIN vectors v ON v.key = p.key AND v.model = ? WHERE r.date BETWEEN ? AND ? ORDER BY p.key",
+            (model, first, last),
+        ):
+            found.setdefault(release_id, []).append(np.frombuffer(vector, np.float32))
+        return {release_id: np.array(vectors) for release_id, vectors in found.items()}
+
+    def count_between(self, first: str, last: str) -> int:
+        """How many releases there are of these days, ISO 8601, inclusive."""
+        sql = "SELECT count(*) FROM releases WHERE date BETWEEN ? AND ?"
+        return self.reading.execute(sql, (first, last)).fetchone()[0]
+
     def earlier(self, release_id: str) -> list[tuple[Release, str]]:
         """What a release said before it was changed, latest first, each with when it was replaced."""
         columns = ", ".join("release_id" if name == "id" else name for name in RELEASE_COLUMNS)

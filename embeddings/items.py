@@ -10,6 +10,7 @@ from embeddings.linking import Signs
 from embeddings.release import Release, Version
 
 BY_HAND = "by hand"
+CROWD = 3000  # releases of three days: where a date is no sign, comparing all with all would never end
 UNLINKED = "unlinked"  # where the ids of releases that are stored and not linked yet are kept
 
 
@@ -69,12 +70,19 @@ def _link(catalog: Catalog, model: str, release_id: str) -> bool:
     release = catalog.release(release_id)
     if not release or not release.date or release.version_of or catalog.link_evidence(release_id):
         return False
-    others = [
-        _signs(catalog, model, other)
-        for other in catalog.published_between(*linking.window(release))
-        if other.id != release_id and catalog.link_evidence(other.id) != BY_HAND
-    ]
-    one = _signs(catalog, model, release)
+    days = linking.window(release)
+    if catalog.count_between(*days) > CROWD:
+        return False
+    vectors = catalog.vectors_between(model, *days)
+    signs = {
+        other.id: Signs(other, vectors[other.id])
+        for other in catalog.published_between(*days)
+        if other.id in vectors
+    }
+    one = signs.pop(release_id, None)
+    if one is None:
+        return False
+    others = [sign for sign in signs.values() if catalog.link_evidence(sign.release.id) != BY_HAND]
     if copied := linking.copy_of(one, others):
         return _join(catalog, release, copied.release)
     same = linking.version_of(one, others).values()
@@ -105,6 +113,3 @@ def _join(catalog: Catalog, release: Release, other: Release, one_each: bool = F
 def _as_version(release: Release) -> Version:
     return Version(release.language, release.id, release.title, release.url)
 
-
-def _signs(catalog: Catalog, model: str, release: Release) -> Signs:
-    return Signs(release, catalog.vectors_of(model, release.id))

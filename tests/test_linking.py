@@ -57,6 +57,15 @@ def test_three_languages_become_one_item_in_whatever_order_they_come(tmp_path):
     assert found == [1] * 6
 
 
+def test_where_thousands_share_a_day_none_is_compared(archive, monkeypatch):
+    """An archive whose dates all are the day of its move would never be through."""
+    monkeypatch.setattr("embeddings.items.CROWD", 2)
+    put(archive, release("one"), release("two", WORDS, "ru"))
+    assert archive.link(["one"]) == 1
+    put(archive, release("three", WORDS, "ar"))
+    assert archive.link(["three"]) == 0
+
+
 def test_a_second_release_of_one_language_joins_no_version(archive):
     """An item that has its Russian version takes no other one that only resembles it."""
     put(archive, release("en"), release("ru", WORDS, "ru"))
