@@ -31,3 +31,15 @@ def test_every_picture_exists():
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
     assert pictures
     assert [picture for picture in pictures if not (ROOT / picture).is_file()] == []
+
+
+def test_the_table_of_conventions_names_tests_and_pictures_that_exist():
+    """Each convention is shown by a test; no picture is missing."""
+    table = (ROOT / "docs" / "conventions.md").read_text("utf-8")
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "browser").glob("test_*.py"))
+    assert re.findall(r"^\| (\d+) \|", table, re.MULTILINE) == [str(n) for n in range(1, 16)]
+    named = set(re.findall(r"`(test_\w+)`", table))
+    assert [name for name in named if f"def {name}(" not in tests] == []
+    pictures = re.findall(r"\((screens/[\w.-]+)\)", table)
+    assert len(pictures) == 24
+    assert [picture for picture in pictures if not (ROOT / "docs" / picture).is_file()] == []
