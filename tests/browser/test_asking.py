@@ -230,3 +230,18 @@ def test_the_language_of_the_interface_can_be_switched(open_page):
     assert urlsplit(page.url).query == ""
     page.click(".pages a >> nth=1")
     assert page.locator("h1").inner_text() == "البيانات"
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_latest_reads_as_a_timeline(open_page, scripted):
+    """Each release under its day, day and source named once a release, above its words."""
+    page = open_page("/?q=What+are+the+latest+decisions+on+the+key+rate%3F", java_script_enabled=scripted)
+    page.wait_for_selector(FINISHED)
+    quotations = page.locator(".quotation")
+    shown = quotations.evaluate_all("all => all.map(q => q.querySelector('.credit').checkVisibility())")
+    follows = quotations.evaluate_all(
+        "all => all.map(q => q.previousElementSibling?.matches('.goes-on') ?? false)"
+    )
+    assert shown == [not same for same in follows]
+    first = quotations.first
+    assert first.locator("time").bounding_box()["y"] < first.locator(".words").bounding_box()["y"]
