@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from embeddings.encoder import LAYERS, SentenceEncoder
 from embeddings.language_neutral import DIRECTIONS, language_directions
+from embeddings.sentence_encoder import LAYERS, SentenceEncoder
 from embeddings.tokens import packed_tokens, unpack
 
 COUNT = 12  # directions of the pooled vectors
 TOKEN_COUNT = 16
-LINES = 60  # per language, spread over the text
+LINES = 40  # per language, spread over the text
 
 
 def main(folder: Path) -> None:

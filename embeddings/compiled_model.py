@@ -14,7 +14,6 @@ import openvino
 import torch
 from transformers.modeling_outputs import BaseModelOutput
 
-NAME = "openvino.xml"
 log = logging.getLogger(__name__)
 
 
@@ -24,9 +23,10 @@ class CompiledModel:
     def __init__(self, model: torch.nn.Module, folder: Path, layers: Sequence[int]):
         """The graph is exported into `folder` once, a matter of seconds."""
         self._layers = layers
-        if not (folder / NAME).is_file():
-            _export(model, folder, layers)
-        self._run = openvino.Core().compile_model(folder / NAME, "CPU")
+        graph = folder / f"openvino-{'-'.join(map(str, layers))}.xml"
+        if not graph.is_file():
+            _export(model, graph, layers)
+        self._run = openvino.Core().compile_model(graph, "CPU")
 
     def __call__(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, **_: object) -> BaseModelOutput:
         found = self._run((input_ids.numpy(), attention_mask.numpy()))
@@ -44,15 +44,15 @@ class _Layers(torch.nn.Module):
         return tuple(found.hidden_states[layer] for layer in self._layers)
 
 
-def _export(model: torch.nn.Module, folder: Path, layers: Sequence[int]) -> None:
+def _export(model: torch.nn.Module, path: Path, layers: Sequence[int]) -> None:
     """Write the graph with half-precision weights, whole or not at all."""
     log.info("compiling the default model, once")
     ids = torch.randint(5, 1000, (2, 16))
     example = {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
-    with warnings.catch_warnings(), torch.no_grad(), tempfile.TemporaryDirectory(dir=folder) as place:
+    with warnings.catch_warnings(), torch.no_grad(), tempfile.TemporaryDirectory(dir=path.parent) as place:
         warnings.simplefilter("ignore")  # of tracing: the shapes it warns of are inputs of the graph
         graph = openvino.convert_model(_Layers(model, layers), example_input=example)
-        part = Path(place, NAME)
+        part = Path(place, path.name)
         openvino.save_model(graph, part, compress_to_fp16=True)
-        part.with_suffix(".bin").replace((folder / NAME).with_suffix(".bin"))
-        part.replace(folder / NAME)
+        part.with_suffix(".bin").replace(path.with_suffix(".bin"))
+        part.replace(path)

@@ -43,8 +43,8 @@ class LanguageSignal:
         return unit(without(vectors, self.pooled))
 
     def removed_from_tokens(self, tokens: TokenVectors) -> TokenVectors:
-        """(tokens, layers, dimension) without it, L2-normalised."""
-        centred = tokens - self.centres
+        """(tokens, layers, dimension) without it, L2-normalised; the centres are means of unit vectors."""
+        centred = unit(tokens) - self.centres
         along = np.einsum("tld,lkd->tlk", centred, self.tokens)
         return unit(centred - np.einsum("tlk,lkd->tld", along, self.tokens))
 

@@ -19,12 +19,14 @@ from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
+from embeddings.translations import raised
 
 # Candidates are ordered by cosine + 0.25 × keywords; the first of them once more by late interaction:
 # MaxSim + 0.5 × cosine + 0.5 × keywords. Keywords are BM25 as a share of what a passage full of the question's
 # words would have, so that a lone word that happens to agree weighs only as much as it tells.
 KEYWORD_WEIGHT = 0.25
-FINE_WEIGHT = 0.5
+FINE_COSINE_WEIGHT = 0.5
+FINE_KEYWORD_WEIGHT = 0.25
 RERANKED = 64  # candidates compared token by token
 REMEMBERED = 32  # questions whose vectors are kept: an answer asks for them twice
 RESAMPLED = 1.25  # growth of the archive after which its background is sampled anew
@@ -64,6 +66,8 @@ class Ranking:
         cosine = np.array([cosines[key] for key in keys], np.float32)
         shares = self._shares(question, keys, bm25)
         scores = self._scores(question, keys, languages, cosine, shares)
+        if len(set(languages)) > 1:
+            scores = raised(scores, languages, self._catalog.vectors(self._encoder.name, keys))
         order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
         return [
             Candidate(stored[keys[i]][1], float(cosine[i]), bm25.get(keys[i], 0.0), float(scores[i]))
@@ -84,11 +88,13 @@ class Ranking:
             return float(cosines.mean())
         tokens = [self._opened(packed) for packed in passages.tokens]
         fine = np.mean([max_sim(one.tokens, tokens) for one in asked])
-        return float(fine + FINE_WEIGHT * cosines.mean())
+        return float(fine + FINE_COSINE_WEIGHT * cosines.mean())
 
     @property
     def _best(self) -> float:
-        return 1 + 2 * FINE_WEIGHT if self._encoder.layers else 1 + KEYWORD_WEIGHT
+        if not self._encoder.layers:
+            return 1 + KEYWORD_WEIGHT
+        return 1 + FINE_COSINE_WEIGHT + FINE_KEYWORD_WEIGHT
 
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
         """For sentences, [start, end) in the release of a hit, how near each is to the question, in [-1, 1].
@@ -120,9 +126,11 @@ class Ranking:
         first = np.argsort(-scores, kind="stable")[:RERANKED]
         tokens = self._tokens([keys[i] for i in first])
         fine = max_sim(asked.tokens, [tokens[keys[i]] for i in first])
-        fine += FINE_WEIGHT * (cosine[first] + shares[first])
+        fine += FINE_COSINE_WEIGHT * cosine[first] + FINE_KEYWORD_WEIGHT * shares[first]
         background = {
-            name: max_sim(asked.tokens, sample.tokens) + FINE_WEIGHT * (nearness[name] + agreement[name])
+            name: max_sim(asked.tokens, sample.tokens)
+            + FINE_COSINE_WEIGHT * nearness[name]
+            + FINE_KEYWORD_WEIGHT * agreement[name]
             for name, sample in samples.items()
         }
         fine = levelled(fine, [languages[i] for i in first], background, sizes)

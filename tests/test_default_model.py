@@ -10,7 +10,7 @@ from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from embeddings.archive import Archive
 from embeddings.default_model import UnusableWeights, build, default_model_folder, dequantise
 from embeddings.delivery import Delivery
-from embeddings.language_neutral import language_directions, without
+from embeddings.language_neutral import LanguageSignal, language_directions, without
 from embeddings.release import Release
 from embeddings.sentence_encoder import SentenceEncoder, UnusableModel
 from tests.conftest import CACHE
@@ -139,3 +139,16 @@ def test_language_directions_are_removed():
     directions = language_directions(means, 1)
     left = without(np.array([[0.6, 0.8, 0, 0], [-0.6, 0, 0.8, 0]], np.float32), directions)
     assert np.allclose(left, [[0, 0.8, 0, 0], [0, 0, 0.8, 0]], atol=1e-6)
+
+
+def test_token_vectors_are_centred_as_unit_vectors():
+    """A token's length in the model says nothing: the mean of unit vectors is taken from unit vectors."""
+    signal = LanguageSignal(
+        np.zeros((0, 4), np.float32),
+        np.array([[0.8, 0, 0, 0]], np.float32),
+        np.zeros((1, 0, 4), np.float32),
+    )
+    tokens = np.array([[[5, 0, 0, 0]], [[3, 4, 0, 0]]], np.float32)
+    expected = [[[1, 0, 0, 0]], [[-0.2425356, 0.9701425, 0, 0]]]
+    assert np.allclose(signal.removed_from_tokens(tokens), expected)
+    assert np.allclose(signal.removed_from_tokens(tokens * 7), expected)
