@@ -1,9 +1,12 @@
 # make run    set everything up, load the releases, serve the chat on http://127.0.0.1:8000
 # make test   set everything up and run every test
+# make bench  measure retrieval, abstention, speed and scale: SHARED=folder of test data (hours, and 30 GB below BENCH)
 PYTHON   ?= python3
 RELEASES ?= examples/releases
+SHARED   ?= ../shared
+BENCH    ?= build/bench
 
-.PHONY: setup run test lint clean
+.PHONY: setup run test bench lint clean
 .DEFAULT_GOAL := run
 
 setup: .venv/installed
@@ -21,6 +24,12 @@ run: setup
 test: setup
 	@.venv/bin/ruff check .
 	@.venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
+
+bench: setup
+	.venv/bin/python -m benchmarks.retrieval $(SHARED)/eval
+	.venv/bin/python -m benchmarks.abstention $(SHARED)/eval
+	.venv/bin/python -m benchmarks.speed $(SHARED) $(BENCH)
+	.venv/bin/python -m benchmarks.scale $(SHARED) $(BENCH)
 
 lint: setup
 	.venv/bin/ruff check .

@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "", description="a SentenceTransformer name or folder; empty: the default model"
     )
+    rerank: str = Field(
+        "tokens", min_length=1, description="what orders the first hits once more: tokens, none or a CrossEncoder"
+    )
     host: str = Field("127.0.0.1", description="address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="port to serve on")
     admin_token: SecretStr = Field(

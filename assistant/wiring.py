@@ -8,8 +8,10 @@ from assistant.chat_model import OpenAIChatModel
 from assistant.history import History
 from assistant.settings import Settings
 from embeddings.archive import Archive
+from embeddings.cross_encoder import CrossEncoderReranker
 from embeddings.default_model import default_model_name
 from embeddings.fetching import Fetcher
+from embeddings.reranker import NONE, TOKENS, Reranker
 from embeddings.sentence_encoder import SentenceEncoder
 
 FOLLOW_S = 2.0
@@ -18,8 +20,15 @@ log = logging.getLogger(__name__)
 
 
 def open_archive(settings: Settings) -> Archive:
-    """Raises UnusableModel, UnusableArchive and UnusableCatalog."""
-    return Archive.open(settings.data, open_encoder(settings))
+    """Raises UnusableModel, UnusableReranker, UnusableArchive and UnusableCatalog."""
+    return Archive.open(settings.data, open_encoder(settings), open_reranker(settings))
+
+
+def open_reranker(settings: Settings) -> Reranker | str:
+    """Raises UnusableReranker."""
+    if settings.rerank in (NONE, TOKENS):
+        return settings.rerank
+    return CrossEncoderReranker(settings.rerank)
 
 
 def open_encoder(settings: Settings, name: str | None = None) -> SentenceEncoder:

@@ -17,6 +17,7 @@ from embeddings.listing import Facets, Listing
 from embeddings.records import Feed
 from embeddings.reembed import MODEL, finish_switch
 from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
+from embeddings.reranker import TOKENS, Reranker
 from embeddings.space import POOL, VectorSpace
 from embeddings.verification import Finding
 
@@ -43,22 +44,26 @@ class ArchiveStatus:
 class Archive:
     """Releases in a folder: `archive.sqlite` is the truth, `vectors.faiss` its copy for a quick start."""
 
-    def __init__(self, folder: Path, encoder: Encoder):
+    def __init__(self, folder: Path, encoder: Encoder, reranker: Reranker | str = TOKENS):
         self.folder = folder
+        self._reranker = reranker
         self._catalog = Catalog(folder / "archive.sqlite")
         self.conversations = Conversations(self._catalog)
         self._check_model(encoder)
         finish_switch(self._catalog, encoder)
         self._extents = lru_cache(EXTENTS)(lambda filters, _: listing.extent(self._catalog.reading, filters))
         self._changing = threading.Lock()  # one change at a time, and none while the model is exchanged
-        self._space = VectorSpace(self._catalog, self._index_path, encoder)
+        self._space = VectorSpace(self._catalog, self._index_path, encoder, self._reranker)
         if keywords.count(self._catalog.reading) != self._catalog.count_passages():
             verification.rebuild_keywords(self._catalog)
 
     @classmethod
-    def open(cls, folder: Path, encoder: Encoder) -> "Archive":
-        """Raises UnusableArchive (another model built it) and UnusableCatalog (not an archive, or torn)."""
-        return cls(folder, encoder)
+    def open(cls, folder: Path, encoder: Encoder, reranker: Reranker | str = TOKENS) -> "Archive":
+        """`reranker` orders the first candidates: TOKENS, NONE, or one that reads the texts.
+
+        Raises UnusableArchive (another model built it) and UnusableCatalog (not an archive, or torn).
+        """
+        return cls(folder, encoder, reranker)
 
     @property
     def encoder(self) -> Encoder:
@@ -76,7 +81,7 @@ class Archive:
         encoder = open_encoder(name)
         with self._changing:
             finish_switch(self._catalog, encoder)
-            self._space = VectorSpace(self._catalog, self._index_path, encoder)
+            self._space = VectorSpace(self._catalog, self._index_path, encoder, self._reranker)
         return True
 
     def close(self) -> None:
@@ -172,7 +177,7 @@ class Archive:
             newest=extent.newest,
             last_update=self._catalog.last_update(),
             embedding_model=self.encoder.name,
-            index=f"{len(self._space.index)} vectors of {self.encoder.dimension} dimensions, exact",
+            index=self._space.described(),
         )
 
     # Searching

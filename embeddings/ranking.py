@@ -18,17 +18,19 @@ from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
+from embeddings.reranker import CROSS_RERANKED, NONE, TOKENS, Reranker
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
 
 # Candidates are ordered by cosine + 0.25 × keywords; the first of them once more by late interaction:
-# MaxSim + 0.5 × cosine + 0.5 × keywords. Keywords are BM25 as a share of what a passage full of the question's
+# MaxSim + 0.5 × cosine + 0.25 × keywords. Keywords are BM25 as a share of what a passage full of the question's
 # words would have, so that a lone word that happens to agree weighs only as much as it tells.
 KEYWORD_WEIGHT = 0.25
 FINE_COSINE_WEIGHT = 0.5
 FINE_KEYWORD_WEIGHT = 0.25
 RERANKED = 64  # candidates compared token by token
 REMEMBERED = 32  # questions whose vectors are kept: an answer asks for them twice
+LEAST_SPAN = 0.05  # of a cross-encoder that tells nothing apart: it is sure of nothing
 RESAMPLED = 1.25  # growth of the archive after which its background is sampled anew
 
 Scores = NDArray[np.float32]
@@ -37,9 +39,12 @@ Scores = NDArray[np.float32]
 class Ranking:
     """Ranks the passages of a catalog for a question."""
 
-    def __init__(self, catalog: Catalog, encoder: Encoder):
+    def __init__(self, catalog: Catalog, encoder: Encoder, reranker: Reranker | str = TOKENS):
+        """`reranker` is TOKENS, NONE or one that reads the texts."""
         self._catalog = catalog
         self._encoder = encoder
+        self._layers = 0 if reranker == NONE else encoder.layers
+        self._reads = None if isinstance(reranker, str) else reranker
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
         self._terms = lru_cache(REMEMBERED)(lambda question, _: keywords.asked(catalog.reading, question))
         self._sampled = 0
@@ -66,6 +71,8 @@ class Ranking:
         cosine = np.array([cosines[key] for key in keys], np.float32)
         shares = self._shares(question, keys, bm25)
         scores = self._scores(question, keys, languages, cosine, shares)
+        if self._reads:
+            scores = self._reread(question, [embedded_text(*stored[key]) for key in keys], scores)
         if len(set(languages)) > 1:
             scores = raised(scores, languages, self._catalog.vectors(self._encoder.name, keys))
         order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
@@ -81,20 +88,24 @@ class Ranking:
     @cached_property
     def _unrelated(self) -> float:
         """What a question scores in the mean on text that has nothing to do with it."""
+        if self._reads:
+            return float(np.mean([self._reads.scores(one, UNRELATED_PASSAGES) for one in UNRELATED_QUESTIONS]))
         passages = self._encoder.encode_passages(UNRELATED_PASSAGES)
         asked = [self._encoder.encode_question(question) for question in UNRELATED_QUESTIONS]
         cosines = passages.vectors @ np.stack([one.vector for one in asked]).T
-        if not self._encoder.layers:
+        if not self._layers:
             return float(cosines.mean())
         tokens = [self._opened(packed) for packed in passages.tokens]
         fine = np.mean([max_sim(one.tokens, tokens) for one in asked])
         return float(fine + FINE_COSINE_WEIGHT * cosines.mean())
 
-    @property
+    @cached_property
     def _best(self) -> float:
-        if not self._encoder.layers:
-            return 1 + KEYWORD_WEIGHT
-        return 1 + FINE_COSINE_WEIGHT + FINE_KEYWORD_WEIGHT
+        """What a passage scores that is the question itself."""
+        if self._reads:
+            own = np.mean([self._reads.scores(text, [text]) for text in UNRELATED_PASSAGES])
+            return max(float(own), self._unrelated + LEAST_SPAN)
+        return 1 + (FINE_COSINE_WEIGHT + FINE_KEYWORD_WEIGHT if self._layers else KEYWORD_WEIGHT)
 
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
         """For sentences, [start, end) in the release of a hit, how near each is to the question, in [-1, 1].
@@ -121,7 +132,7 @@ class Ranking:
         agreement = {language: self._shares(question, sample.keys) for language, sample in samples.items()}
         background = {name: nearness[name] + KEYWORD_WEIGHT * agreement[name] for name in samples}
         scores = levelled(cosine + KEYWORD_WEIGHT * shares, languages, background, sizes)
-        if not self._encoder.layers:
+        if self._reads or not self._layers:
             return scores
         first = np.argsort(-scores, kind="stable")[:RERANKED]
         tokens = self._tokens([keys[i] for i in first])
@@ -134,9 +145,12 @@ class Ranking:
             for name, sample in samples.items()
         }
         fine = levelled(fine, [languages[i] for i in first], background, sizes)
-        scores += (fine - scores[first]).min()  # what was not compared comes after what was
-        scores[first] = fine
-        return scores
+        return _put_first(scores, first, fine)
+
+    def _reread(self, question: str, texts: Sequence[str], scores: Scores) -> Scores:
+        """The scores of a cross-encoder for the first candidates. It knows no languages to be levelled."""
+        first = np.argsort(-scores, kind="stable")[:CROSS_RERANKED]
+        return _put_first(scores, first, self._reads.scores(question, [texts[i] for i in first]))
 
     def _shares(self, question: str, keys: Sequence[int], bm25: Mapping[int, float] | None = None) -> Scores:
         """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
@@ -148,7 +162,7 @@ class Ranking:
 
     def _tokens(self, keys: Sequence[int]) -> dict[int, PackedTokens]:
         """Token vectors of these passages, none where none are stored."""
-        if not (self._encoder.layers and keys):
+        if not (self._layers and keys):
             return {}
         packed = self._catalog.token_vectors(self._encoder.name, keys)
         return {key: self._opened(packed.get(key, b"")) for key in keys}
@@ -169,6 +183,13 @@ class Ranking:
             }
             self._sampled = count
         return self._samples
+
+
+def _put_first(scores: Scores, first: NDArray[np.intp], fine: Scores) -> Scores:
+    """`fine` for the `first`; what was not compared comes after what was."""
+    shifted = scores + (fine - scores[first]).min()
+    shifted[first] = fine
+    return shifted
 
 
 def _rows(spans: Sequence[tuple[int, int]], whole: str, sentences: Sequence[str]) -> list[list[int]]:

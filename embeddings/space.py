@@ -15,22 +15,24 @@ from embeddings.priority import Priority
 from embeddings.ranking import Ranking
 from embeddings.records import Embedded
 from embeddings.release import Candidate, Filters, Hit, Release
+from embeddings.reranker import TOKENS, Reranker
 from embeddings.vectors import Allowed
 
 POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
 POOLED_LANGUAGES = 3
+WEIGHED = 200  # passages whose token vectors say what one takes
 REMEMBERED = 16  # filters whose keys are kept, a byte for each passage
 
 
 class VectorSpace:
     """Searches and embeds with one model; another model is another space."""
 
-    def __init__(self, catalog: Catalog, path: Path, encoder: Encoder):
+    def __init__(self, catalog: Catalog, path: Path, encoder: Encoder, reranker: Reranker | str = TOKENS):
         """`path` is where the vector index is kept for a quick start."""
         self.encoder = encoder
         self.index = LiveIndex(catalog, path, encoder.name, encoder.dimension)
         self._catalog = catalog
-        self._ranking = Ranking(catalog, encoder)
+        self._ranking = Ranking(catalog, encoder, reranker)
         self._priority = Priority()
         self._allowed = lru_cache(REMEMBERED)(self._permitted)
         self.certainty = self._ranking.certainty
@@ -41,6 +43,18 @@ class VectorSpace:
             vector = self._ranking.encoded(question).vector
             pool = max(limit, POOL) * min(POOLED_LANGUAGES, self._ranking.languages)
             return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool))[:limit]
+
+    def described(self) -> str:
+        """How many vectors there are, and what they and the token vectors take."""
+        keys = self.index.faiss.keys()
+        some = keys[:: 1 + len(keys) // WEIGHED].tolist()
+        tokens = self._catalog.token_vectors(self.encoder.name, some).values()
+        mean = round(sum(map(len, tokens)) / max(1, len(some)))
+        width = self.encoder.dimension
+        return (
+            f"{len(keys)} vectors of {width} dimensions, all compared, in half precision; a passage takes"
+            f" {4 * width} bytes of vectors, {mean} bytes of token vectors and {2 * width} bytes of memory"
+        )
 
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
         with self._priority.search():

@@ -149,9 +149,31 @@ def test_the_sentence_that_answers_is_the_nearest(tmp_path, encoder):
     archive.close()
 
 
-@pytest.mark.parametrize("question", ["?", "7", "x" * 2000, "\ud800", "Noria", "4,000", RELEASES[2].text])
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("berth", {"port"}),
+        ("Second berth", {"port", "порт"}),
+        ("منفذ Noria الثاني berth", {"port"}),
+        ("4000", {"tea", "чай"}),
+        ("٤٠٠٠", {"tea", "чай"}),
+        (RELEASES[2].text, {"port"}),
+        (RELEASES[3].text, {"порт"}),
+        ("hravest of the tae", {"tea", "чай"}),
+        ("Урожай чая. " * 166, {"чай"}),
+    ],
+)
+def test_what_a_poor_question_means_comes_first(archive, question, first):
+    """One word, a Latin name inside Arabic, digits alone, a whole sentence, a typo, 2,000 characters."""
+    assert best(archive, question)[0] in first
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["?", "؟!…—«»", "7", "😀", "🇶🇦🕊️👩‍👩‍👧", "x" * 2000, "слово " * 333, "\ud800", "Noria", "\u200f\u202e", " "],
+)
 def test_degenerate_questions_rank_everything(archive, question):
-    """One word, a number, a whole sentence, noise: every release once, finite scores, no error."""
+    """Punctuation, emoji, a number, 2,000 characters, noise: every release once, finite scores, no error."""
     hits = archive.hits(archive.search(question))
     assert sorted(hit.release.id for hit in hits) == sorted(release.id for release in RELEASES)
     assert np.isfinite([hit.score for hit in hits]).all()

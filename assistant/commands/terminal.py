@@ -16,7 +16,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other softw
 
 MENDABLE = {
     "AnswerFailed", "ArchiveBusy", "BadExpectations", "BadQuestion", "BadSettings", "OperationalError",
-    "UnreadableFile", "UnusableArchive", "UnusableCatalog", "UnusableModel", "UnusableWeights",
+    "UnreadableFile", "UnusableArchive", "UnusableCatalog", "UnusableModel", "UnusableReranker", "UnusableWeights",
 }  # fmt: skip
 
 

@@ -1,0 +1,142 @@
+"""How long a query takes in an archive of 100,000 passages, beside the bare embedding of the question.
+
+python -m benchmarks.speed SHARED [FOLDER]     SHARED holds releases/ and eval/xquad/; in FOLDER the archive is kept
+                                               for the next time (6 GB; made in some minutes where it is not there)
+
+The archive is synthetic (benchmarks/synthetic.py says in what): 100,000 passages of some 250 tokens. Asked are the
+questions of XQuAD in Arabic, Russian and English, each once embedded alone and once searched for, embedding to
+hits, one after the other in the same run. Prints and writes benchmarks/results/speed.json.
+"""
+
+import gzip
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from benchmarks.synthetic import LANGUAGES, fill, real_passages
+from embeddings.archive import Archive
+from embeddings.release import Filters
+from embeddings.reranker import NONE, TOKENS
+from embeddings.sentence_encoder import SentenceEncoder
+
+RESULTS = Path(__file__).parent / "results" / "speed.json"
+PASSAGES, CHARS = 100_000, 1_000
+QUESTIONS = 30
+COMMON = ("government", "президент", "رئيس")  # one word that many passages have
+ROUNDS, TEXTS = 3, 24  # of embedding with and without token vectors
+
+
+def made(shared: Path, folder: Path, passages: int, chars: int) -> tuple[Path, SentenceEncoder]:
+    """The synthetic archive in `folder`, which is filled where it is empty."""
+    encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
+    data = folder / f"{passages}"
+    if not (data / "archive.sqlite").exists():
+        data.mkdir(parents=True, exist_ok=True)
+        fill(
+            data,
+            encoder,
+            real_passages(shared / "releases", encoder, folder / "real.pickle"),
+            passages,
+            chars,
+        )
+    return data, encoder
+
+
+def questions(shared: Path, count: int) -> list[str]:
+    """Of XQuAD, as many of each language, spread over it."""
+    found: list[str] = []
+    for language in LANGUAGES:
+        articles = json.loads(
+            gzip.decompress((shared / f"eval/xquad/xquad.{language}.json.gz").read_bytes())
+        )["data"]
+        own = [qa["question"] for article in articles for p in article["paragraphs"] for qa in p["qas"]]
+        found += own[:: 3 * len(own) // count][: count // 3]
+    return found
+
+
+def milliseconds(work) -> tuple[float, float]:
+    """By the clock, and of the processors, all threads together; the second is the same on a busy machine."""
+    began, used = time.perf_counter(), time.process_time()
+    work()
+    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - used)
+
+
+def latency(archive: Archive, asked: list[str], filters: Filters = Filters()) -> dict[str, float]:  # noqa: B008
+    """Of each question alone and with the search; no question comes twice, so none is remembered."""
+    archive.hits(archive.search("warm " + asked[0], filters))
+    alone, whole = [], []
+    for question in asked:
+        alone.append(milliseconds(lambda q=question: archive.encoder.encode_question(q)))
+        whole.append(milliseconds(lambda q=question: archive.hits(archive.search(q, filters))))
+    (embedding, embedding_cpu), (query, query_cpu) = np.median(alone, axis=0), np.median(whole, axis=0)
+    return {
+        "embedding p50 ms": float(embedding),
+        "query p50 ms": float(query),
+        "query p95 ms": float(np.percentile([clock for clock, _ in whole], 95)),
+        "query / embedding": float(query / embedding),
+        "embedding p50 CPU ms": float(embedding_cpu),
+        "query p50 CPU ms": float(query_cpu),
+        "query / embedding, CPU": float(query_cpu / embedding_cpu),
+    }
+
+
+def slowed_by_tokens(encoder: SentenceEncoder, texts: list[str]) -> float:
+    """CPU time of embedding passages and packing their token vectors, over that without them, in turn."""
+    bare = SentenceEncoder("", user_cache_path("press-release-assistant"))
+    bare.layers = 0
+    ratios = []
+    for one in (encoder, bare):
+        one.encode_passages(texts[:4])
+    for _ in range(ROUNDS):
+        _, with_tokens = milliseconds(lambda: encoder.encode_passages(texts))
+        ratios.append(with_tokens / milliseconds(lambda: bare.encode_passages(texts))[1])
+    return statistics.median(ratios)
+
+
+def show(figures: dict) -> dict:
+    rounded = {
+        name: show(value)
+        if isinstance(value, dict)
+        else round(value, 3)
+        if isinstance(value, float)
+        else value
+        for name, value in figures.items()
+    }
+    for name, value in rounded.items():
+        if not isinstance(value, dict):
+            print(f"{name:34} {value}")
+        else:
+            print(f"^ {name}")
+    return rounded
+
+
+def main(shared: Path, folder: Path) -> None:
+    data, encoder = made(shared, folder, PASSAGES, CHARS)
+    asked = questions(shared, 2 * QUESTIONS)
+    figures: dict = {"passages": PASSAGES, "synthetic": True}
+    for reranker, own in ((TOKENS, asked[::2]), (NONE, asked[1::2])):
+        archive = Archive.open(data, encoder, reranker)
+        figures[f"rerank {reranker}"] = latency(archive, own)
+        archive.close()
+    archive = Archive.open(data, encoder)
+    figures["one common word"] = latency(archive, list(COMMON))
+    figures["one language"] = latency(archive, [f"{q} ?" for q in asked[::6]], Filters(languages=("ar",)))
+    texts = [c.passage.text for c in archive.search(asked[0])[:TEXTS]]
+    figures["index"] = archive.status().index
+    archive.close()
+    figures["embedding with token vectors / without"] = slowed_by_tokens(encoder, texts)
+    RESULTS.write_text(json.dumps(show(figures), indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        main(Path(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        with tempfile.TemporaryDirectory() as place:
+            main(Path(sys.argv[1]), Path(place))
