@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 TokenVectors = NDArray[np.float32]
@@ -92,6 +91,8 @@ def max_sim(question: TokenVectors, texts: Sequence[PackedTokens] | Spread) -> N
 
 def _products(question: NDArray[np.int8], levels: NDArray[np.int8]) -> NDArray[np.int32]:
     """Inner products, (question tokens, tokens), of bytes: several times as fast as those of floats."""
+    import torch  # takes seconds; a process that only stores does without
+
     asked = torch.from_numpy(np.ascontiguousarray(question))
     return torch._int_mm(asked, torch.from_numpy(levels).T).numpy()
 
