@@ -17,7 +17,7 @@ from assistant.outside import is_outside
 from assistant.question import BadQuestion, understand
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
-from assistant.speakers import Said, is_person, said, spoken
+from assistant.speakers import Said, answering, is_person, said, spoken
 from assistant.support import supporting
 from assistant.writing import Writer
 from embeddings.archive import Archive
@@ -183,7 +183,7 @@ class Assistant:
             )
             return
         hits, lacking = supporting(found.interpreted, found.hits, self.archive)
-        evidence = weigh(found.interpreted, hits, self.archive)
+        evidence = answering(weigh(found.interpreted, hits, self.archive))
         if not evidence:
             yield Done(_declined(found, reason, phrases.not_named(found.interpreted, lacking)))
             return
@@ -193,6 +193,7 @@ class Assistant:
 
     def _quoted(self, found: Found, chosen: Sequence[Evidence], reason: str) -> Iterator[Event]:
         """The answer that quotes these sentences; `reason` says why not the language model."""
+        chosen = quotes.with_context(chosen)
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         notice = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Citation
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, sentences
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
 from embeddings.folding import fold
@@ -21,6 +22,15 @@ TIME_BAND = 0.1
 # sample archive have more (benchmarks/answers.py), as do next to none about subjects that an archive lacks.
 BAR = 0.23
 
+# Words at the beginning of a sentence that mean what the sentence before it has named.
+_LEANS = re.compile(
+    r"\W*"
+    + any_of(
+        "he she they his her their these those this such"
+        " он она они его ее их это эти этот эта такие такой"
+        " هو هي هم وهو وهي وهم وهذا وهذه وأضاف وأضافت وذلك"
+    )
+)
 _LIST = re.compile(
     r"\W*"
     + any_of(
@@ -62,6 +72,31 @@ def listed(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Ev
         return chosen(evidence, in_time)
     near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
     return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
+
+
+def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is."""
+    whole: list[Evidence] = []
+    for one in evidence:
+        before = _before(one) if not one.speaker and _LEANS.match(fold(one.text)) else None
+        if (
+            before
+            and len(whole) + 2 <= MOST
+            and all(before.start != other.start for other in [*whole, *evidence])
+        ):
+            whole.append(before)
+        whole.append(one)
+    return whole
+
+
+def _before(evidence: Evidence) -> Evidence | None:
+    """The sentence in front of one in its paragraph."""
+    release = evidence.hit.release
+    spans = sentences(release, evidence.hit.passage.start, evidence.start)
+    if not spans or "\n" in release.text[spans[-1][1] : evidence.start]:
+        return None
+    start, end = spans[-1]
+    return replace(evidence, start=start, end=end, text=release.text[start:end])
 
 
 def best(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -1,7 +1,7 @@
 """Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,7 +28,8 @@ TELLS = 3  # consonants from which a single name is compared across scripts
 
 _SAY = any_of(
     "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
-    " describe respond react admit confirm expect compare"
+    " describe respond react admit confirm expect compare thinks says stated announced explained commented replied"
+    " promised warned stressed called_for predicted described responded admitted confirmed expected compared wrote"
     " сказал* говорил* говорит заявил* заявлял* думает считает отметил* ответил* пообещал* обещал* сообщил* рассказал*"
     " подчеркнул* объяснил* пояснил* предупредил* прокомментировал* отозвал* призвал* высказал* ожидает сравнил*"
     " предостерег* предупреждал* утверждал* признал* опасал* назвал* выразил*"
@@ -118,7 +119,7 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     subject = wanted.about or text
     scored = score_sentences(subject, list(read.values()), archive)
     own, others = [], []
-    for evidence in sorted(_with_questions(scored), key=lambda e: -e.score):
+    for evidence in answering(scored):
         quotation = _quotation(evidence)
         if quotation and (not wanted.who or is_meant(wanted.who, quotation.speaker, evidence.hit.release)):
             own.append(replace(evidence, speaker=quotation.speaker))
@@ -138,15 +139,32 @@ def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:
     return not wanted.who or is_meant(wanted.who, quotation.speaker, hit.release)
 
 
-def _with_questions(found: Collection[Evidence]) -> Iterator[Evidence]:
+def answering(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence, best first, without the questions of transcripts: what answers one counts as near as it."""
+    asked = {
+        (e.hit.release.id, one.asked) for e in evidence for one in _spoken_in(e.hit.release) if one.asked[1]
+    }
+    told = [
+        e
+        for e in evidence
+        if not any(name == e.hit.release.id and start <= e.start < end for name, (start, end) in asked)
+    ]
+    return sorted(_with_questions(told, evidence), key=lambda e: -e.score)
+
+
+def _with_questions(found: Sequence[Evidence], everything: Sequence[Evidence]) -> Iterator[Evidence]:
     """The evidence, an answer in a transcript nearly as near to the subject as the question that it answers."""
     for evidence in found:
         quotation = _quotation(evidence)
         start, end = quotation.asked if quotation else (0, 0)
         same = [
-            e.score for e in found if e.hit.release.id == evidence.hit.release.id and start <= e.start < end
+            e.score
+            for e in everything
+            if e.hit.release.id == evidence.hit.release.id and start <= e.start < end
         ]
-        yield replace(evidence, score=max([evidence.score, *(score - BEHIND for score in same)]))
+        raised = max(same, default=0.0) - BEHIND
+        own = evidence.score
+        yield replace(evidence, score=max(own, raised + BEHIND * own / 2) if same and end else own)
 
 
 def is_meant(who: str, speaker: Person, release: Release) -> bool:

@@ -6,6 +6,7 @@ from assistant.names import unproven_names
 from assistant.question import Question
 from assistant.quotes import BAR
 from embeddings.archive import Archive
+from embeddings.folding import fold
 from embeddings.keywords import analyse
 from embeddings.release import Hit, Release
 
@@ -25,10 +26,23 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     near = [hit for hit in hits[:CLOSELY] if _is_near(question, hit, archive)]
     if not near:
         return [], []
-    strangers = [_whole(hit.release) for hit in hits if hit.release.language != "ar"]
-    lacks = [unproven_names(question.text, [_whole(hit.release)], strangers) for hit in near]
+    strangers = _capitals(hits, archive)
+    words = question.text[:1].lower() + question.text[1:]  # the first word has a capital in any case
+    lacks = [_lacks(words, hit.release, strangers) for hit in near]
     kept = [hit for hit, names in zip(near, lacks, strict=True) if not names]
     return kept, [] if kept else lacks[0]
+
+
+def _lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
+    """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither."""
+    return [name for name in unproven_names(words, [_whole(release)], strangers) if fold(name) != "باسم"]
+
+
+def _capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:
+    """The texts around, in the languages that show names by capitals: by them Arabic names are known."""
+    versions = [v.release_id for hit in hits for v in hit.versions if v.language != "ar"]
+    releases = [hit.release for hit in hits if hit.release.language != "ar"]
+    return [_whole(release) for release in [*releases, *filter(None, map(archive.release, versions))]]
 
 
 def _is_near(question: Question, hit: Hit, archive: Archive) -> bool:

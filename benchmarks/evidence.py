@@ -20,6 +20,7 @@ from assistant import quotes
 from assistant.evidence import weigh
 from assistant.question import READ, understand
 from assistant.retrieval import retrieve
+from assistant.speakers import answering
 from assistant.support import supporting
 from benchmarks.retrieval import LANGUAGES, fill, load
 from embeddings.archive import Archive
@@ -57,7 +58,7 @@ def measured(archive: Archive, questions: list, answers: list, language: str) ->
         asked = understand(question.text, language=question.language, ignore=READ,
                            filters=Filters(languages=(language,)))  # fmt: skip
         kept, _ = supporting(asked, retrieve(archive, asked, HITS).hits, archive)
-        evidence = weigh(asked, kept, archive)
+        evidence = answering(weigh(asked, kept, archive))
         if not evidence:
             declined += 1
             continue

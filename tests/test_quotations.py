@@ -1,12 +1,17 @@
 """Who is quoted in a release, in three languages, and who is not; and what is declined for whose sake."""
 
+from datetime import date
+
 import pytest
 
+from assistant import quotes
+from assistant.evidence import Evidence
 from assistant.outside import is_outside
+from assistant.people import Person
 from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.speakers import Spoken, is_meant, spoken
-from embeddings.release import Release
+from embeddings.release import Hit, Passage, Release
 
 
 def said(text: str, language: str, title: str = "") -> list[tuple[str, str, str]]:
@@ -146,3 +151,45 @@ def test_what_is_no_question_to_an_archive_is_seen(text):
 )  # fmt: skip
 def test_questions_that_only_sound_like_it_are_not(text):
     assert not is_outside(text)
+
+
+def evidence(text: str, start: int, speaker=None) -> Evidence:
+    release = Release(id="r", text=text, language="en")
+    passage = Passage("r", 0, len(text), text)
+    return Evidence(Hit(release, passage, 1.0), start, len(text), text[start:], speaker=speaker)
+
+
+def test_a_sentence_that_leans_on_the_one_before_comes_with_it():
+    """Within a paragraph, and never in front of somebody's words, which are theirs alone."""
+    text = "The ferry Silver Tern left Dorvane at noon. It carried nobody on its way. This surprised the whole port."
+    start = text.index("This")
+    assert [e.text for e in quotes.with_context([evidence(text, start)])] == [
+        "It carried nobody on its way.", "This surprised the whole port."
+    ]  # fmt: skip
+    assert len(quotes.with_context([evidence(text, start, Person("Korin Tavel"))])) == 1
+    apart = text.replace(" This", "\nThis")
+    assert len(quotes.with_context([evidence(apart, start)])) == 1
+    assert len(quotes.with_context([evidence(text, text.index("It carried"))])) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Which agreements were signed in 2020?", True), ("List the decisions on the key rate.", True),
+        ("Какие соглашения подписаны?", True), ("ما هي الاتفاقيات؟", True),
+        ("When was the agreement signed?", False), ("Кто подписал соглашение?", False), ("متى وقعت؟", False),
+    ],
+)  # fmt: skip
+def test_questions_for_lists_are_told_from_others(question, wants):
+    assert quotes.asks_list(question) is wants
+
+
+def test_a_list_takes_one_sentence_of_each_release_newest_first():
+    """The best of each that is near the best of all."""
+
+    def of(name: str, day: int, score: float) -> Evidence:
+        release = Release(id=name, text=f"{name} decided.", date=date(2024, 1, day))
+        return Evidence(Hit(release, Passage(name, 0, 9, ""), 1.0), 0, 9, f"{name} decided.", score)
+
+    found = [of("a", 1, 1.3), of("b", 3, 1.29), of("a", 1, 1.28), of("c", 2, 1.25), of("d", 4, 1.0)]
+    assert [e.hit.release.id for e in quotes.listed(found)] == ["b", "c", "a"]
