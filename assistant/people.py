@@ -67,6 +67,9 @@ _PARTICLE = "(?:al|el|bin|ibn|de|da|van|von|der|аль|бин|ибн|де|фон
 _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
 _NAME = re.compile(rf"{_WORD}(?:\s?(?:\s{_PARTICLE}[\s-])?(?:\s|(?<=\.)){_WORD}|\s{_ARTICLE}[\w’'-]+)*")
 _GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or town in front of a Russian name
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|in|at|with|by|to|from|on|as)\s(?:the\s)?$|\b(?:для|от|из|с|у|к|на)\s$"
+)
 _PART = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _ARABIC_END = re.compile(
     r"[^\w\s'’-]|(?<!\w)(?:"
@@ -93,6 +96,12 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     if not words or any(_NO_NAME.match(fold(word)) for _, word in words):
         return match.end(), []
     return words[0][0], [word for _, word in words]
+
+
+def _depends(text: str, person: Person) -> bool:
+    """Whether a name stands behind a preposition, and so is no subject."""
+    words = [word for word in person.name.split() if word in text]
+    return bool(words) and bool(_PREPOSITION.search(text[: text.rfind(words[0])]))
 
 
 def _office_before(text: str) -> str:
@@ -237,7 +246,7 @@ class Names:
 
     def _one(self, part: str, found: Sequence[Person]) -> Person | None:
         if len(found) == 1:
-            return found[0]
+            return None if _depends(part, found[0]) else found[0]
         last = [who for who in found if part.rstrip().endswith(who.name.split()[-1])]
         joined = re.search(r"\b(?:and|и)\s+(?:[\w-]+\s+){0,6}$", part.rstrip().removesuffix(found[-1].name))
         return last[0] if last and not joined else None

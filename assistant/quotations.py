@@ -34,7 +34,7 @@ _WORDS = re.compile(
 _SAYS = re.compile(
     r"(?<!\w)[وف]?"
     + any_of(
-        "said says told tells added adds stated states announced announces noted notes stressed stresses explained"
+        "said says told tells added adds stated announced announces noted stressed stresses explained"
         " explains warned warns emphasised emphasized emphasises emphasizes underlined underscored remarked declared"
         " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
         " insisted wrote urged condemned thinks believes hopes expects promised called_for attributes attributed"

@@ -56,6 +56,7 @@ def test_a_pronoun_or_an_office_alone_means_who_was_named_before():
     [
         'Deputy Minister Huda Marzan met Deputy Minister Yorn Belask. "We want a simple text," she said.',
         'Minister Huda Marzan and Minister Yorn Belask said that they agreed. "We agree on it," they said.',
+        "The minister of a country that had come for the Blue Strait Council said that it was late.",
         'The exhibition "Ink and Salt of Zahrin" opened today.',
         'Minister Huda Marzan met Minister Yorn Belask. "It will be built soon," the minister said.',
     ],
