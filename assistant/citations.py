@@ -1,15 +1,18 @@
 """The language model's sentences with their markers, and whether the cited passages prove them. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.claims import Day, Quantity, claimed, quotations, words
 from assistant.names import unproven_names
+from embeddings.keywords import analyse, is_stop_word
 from embeddings.sentences import MAX_QUOTATION, sentence_spans
 
 LONGEST_LINE = 4000  # code points: a reply without line breaks is read in parts, so that time stays linear
 LITERAL_WORDS = 3  # a quotation of so many words must be found word for word
+REPEATS = 0.7  # of a sentence's words from which it repeats another one and its numbers must be that one's
 _NUMBERS = r"\d{1,6}(?:\s?[,،;؛–—-]\s?\d{1,6}|\s\d{1,6}){0,50}"
 _MARKER = (
     rf"\\?[\[【［〔]{{1,2}}\^?\s?{_NUMBERS}\s?(?:†[^\]】\n]{{0,99}})?\\?[\]】］〕]{{1,2}}"
@@ -64,6 +67,16 @@ def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = 
     quantities, dates = claimed(sentence)
     passages = [f" {' '.join(words(part))} " for part in evidence]
     reasons = [f"the number {q.words!r} is not in the cited passages" for q in quantities if q not in present]
+    said = Counter(quantity for found, _ in claims for quantity in found)
+    reasons += [
+        f"the number {q.words!r} is not so often in the cited passages"
+        for q, times in Counter(quantities).items()
+        if times > 1 and q.unit and times > said[q] > 0
+    ]
+    reasons += [
+        f"the number {q.words!r} stands where the cited passages have another"
+        for q in _exchanged(sentence, quantities, evidence)
+    ]
     reasons += [
         f"the date {d.words!r} is not in the cited passages" for d in dates if not _dated(d, days, present)
     ]
@@ -77,6 +90,28 @@ def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = 
         for name in unproven_names(sentence, evidence, others)
     ]
     return list(dict.fromkeys(reasons))
+
+
+def _exchanged(sentence: str, quantities: Sequence[Quantity], evidence: Sequence[str]) -> list[Quantity]:
+    """Numbers that the passages do have, but not in the sentence that this one repeats, which has another there.
+
+    Judged only where a sentence of the same words is found, so never across languages.
+    """
+    wanted = _content(sentence)
+    if not quantities or not wanted:
+        return []
+    parts = [text[start:end] for text in evidence for start, end in sentence_spans(text, "")]
+    nearest = max(parts, key=lambda part: len(wanted & _content(part)), default="")
+    if len(wanted & _content(nearest)) < REPEATS * len(wanted):
+        return []
+    own, theirs = Counter(quantities), Counter(claimed(nearest)[0])
+    units = {quantity.unit for quantity in theirs - own}
+    return [quantity for quantity in own - theirs if quantity.unit in units]
+
+
+def _content(text: str) -> frozenset[str]:
+    """The stems of the words that tell a subject."""
+    return frozenset(term for term in analyse(text) if not term[0].isdigit() and not is_stop_word(term))
 
 
 def _dated(claim: Day, days: Sequence[Day], present: Collection[Quantity]) -> bool:

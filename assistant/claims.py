@@ -65,6 +65,9 @@ _NUMBER = re.compile(
     rf"(?:[\s-]{{0,2}}(?P<magnitude>{'|'.join(_MAGNITUDES.values())})(?!\w)\.?|(?P<kilo>k)(?!\w))?"
     rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})))?"
 )
+# A capital inside a sentence makes these two a month; إلفين is a name and ألفين two thousand.
+_CAPITAL_MONTH = re.compile(r"(?<=[a-z,] )(March|May)\b")
+_HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
 _NAMES = [month.split("|")[0].replace("\\w*", "") for month in _MONTHS]
@@ -95,7 +98,8 @@ class Day:
 def claimed(text: str) -> tuple[list[Quantity], list[Day]]:
     """The numbers and the dates in `text`; the digits of a date are no numbers, but its year is one too."""
     days: list[Day] = []
-    rest = _DATE.sub(lambda match: _take_date(match, days), _marked(fold(_PRIVATE.sub("", text))))
+    plain = _HAMZA_BELOW.sub("ء", _CAPITAL_MONTH.sub(_sure_month, _PRIVATE.sub("", text)))
+    rest = _DATE.sub(lambda match: _take_date(match, days), _marked(fold(plain)))
     comma = "," if not re.search("[а-я]", rest) else "."  # in Russian it stands before decimals
     quantities = [Quantity(str(day.year), words=str(day.year)) for day in days if day.year]
     quantities += [Quantity(roman, words=roman) for roman in _ROMAN.findall(text)]
@@ -135,6 +139,10 @@ def _opens(text: str, match: re.Match[str], depth: int) -> bool:
     opening = not before or before.isspace() or before in "([{«„—–-/"
     closing = not after or after.isspace() or after in ".,;:!?؟،؛…)]}»—–-/"
     return opening if opening != closing else depth == 0
+
+
+def _sure_month(match: re.Match[str]) -> str:
+    return "март" if match[1] == "March" else "май"
 
 
 def _marked(folded: str) -> str:

@@ -1,23 +1,27 @@
 """The names in a sentence, and whether its evidence has them, in whichever script. Pure.
 
-Latin and Cyrillic sentences show names by capitals; Arabic has none, so there a word counts as a name where a title
-stands before it or where a passage that is not cited has it as a name. Across scripts names are compared by
-their consonants, countries by what CLDR calls them.
+Latin and Cyrillic sentences show names by capitals. Arabic has none, so there a word counts as a name where a title
+stands before it, where a passage that is not cited has it as a name, or where it is no ordinary word. Within a
+script names are compared letter by letter but for their endings, across scripts by their consonants, countries by
+what CLDR calls them.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
+from babel import Locale
 
+from assistant.ordinary import COMMON, RARE, ordinary
 from assistant.places import countries
-from assistant.vocabulary import any_of
+from assistant.vocabulary import MONTH, any_of
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 
 SHORTEST = 2  # consonants that tell anything
+SPELLED = 4  # consonants from which a name in one script is the same one spelled otherwise
 ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘(\[])\W*$")
@@ -58,7 +62,19 @@ _TITLE = re.compile(  # also the verbs after which a speaker is named
         " قال وقال قالت وقالت صرح وصرح صرحت أكد وأكد أكدت أضاف وأضاف أضافت أوضح وأوضح أوضحت أعلن وأعلن أعلنت"
     )
 )
+_SAYS = re.compile(
+    any_of(
+        "said says told added noted stressed stated announced explained сказал* заявил* отметил* сообщил* подчеркнул*"
+        " добавил* объявил* пояснил* указал*"
+    )
+)
+_MONTH = re.compile(MONTH)
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # inside Arabic words, and often left out
 _PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
+_ENDING = re.compile(  # of a name in its cases, and what English adds
+    "(?:|а|у|ю|я|е|и|ы|о|ь|й|ом|ем|ой|ей|ою|ею|ым|им|ого|ому|ая|ую|ие|ий|ых|их|ыми|ов|ев|ам|ям|ами|ями|ах|ях"
+    "|ией|ии|ию|ия|ием|ью|s|es|'s)"
+)
 _PEOPLE = re.compile(
     "(?<=...)(?:(?:ian|ean|an|ese|ish)s?|(?:ий)?ск[а-я]{2,3}|(?:ец|цы|цев|цам))$"
 )  # of a country
@@ -68,10 +84,13 @@ _CLASSES = str.maketrans("pbvfsczjkgqxdtlmnr", "bbffsksskkkkddlmnr")  # what scr
 
 def unproven_names(sentence: str, evidence: Sequence[str], others: Sequence[str] = ()) -> list[str]:
     """The names in a sentence that its evidence lacks; `others` are passages that it does not cite."""
-    known = _Known(evidence)
-    strangers = _Known([" ".join(_capitalised(text)) for text in others])
+    sentence = _MARKS.sub("", sentence)
+    known = _known(tuple(evidence))
+    strangers = _known(tuple(" ".join(_capitalised(text)) for text in others))
     placed = set().union(*map(countries, evidence)) if evidence else set()
-    found = [name for name in _names(sentence, strangers) if not known.has(name)]
+    # Of a translation no word stands in the evidence: there a rare one is more likely a word than a name.
+    least = COMMON if known.has_arabic else RARE
+    found = [name for name in _names(sentence, strangers, least) if not known.has(name)]
     found = [name for name in found if not countries(name) & placed]
     if not found and (elsewhere := countries(sentence) - placed):
         found = sorted(elsewhere)
@@ -82,31 +101,46 @@ class _Known:
     """The words of texts, as names are compared."""
 
     def __init__(self, texts: Iterable[str]):
-        words = {word for text in texts for word in _WORD.findall(text)}
+        words = {word for text in texts for word in _WORD.findall(_MARKS.sub("", text))}
         self._forms = {fold(word) for word in words}
         self._forms |= {_PREFIX.sub("", form) for form in self._forms}
         self._stems = {stem for word in words for stem in analyse(word)}
-        self._scripts = {_script(word) for word in words}
+        self.has_arabic = sum(_script(word) == "ARABIC" for word in words) > len(words) / 2
         # What can be a name: words with a capital, words about a people, and every Arabic one.
         likely = {w for w in words if w[0].isupper() or _PEOPLE.search(fold(w)) or _script(w) == "ARABIC"}
         self._likely = {fold(word) for word in likely}
-        shapes = {shape for word in likely for shape in _shapes(word)}
-        self._skeletons = {found for found in map(skeleton, shapes) if len(found) >= SHORTEST}
+        self._skeletons = {
+            (_script(word), found)
+            for word in likely
+            for found in map(skeleton, _shapes(word))
+            if len(found) >= SHORTEST
+        }
 
     def has(self, name: str) -> bool:
+        """Whether a name stands there, in whichever case or script."""
         form = fold(name)
         if {form, _PREFIX.sub("", form)} & self._forms or set(analyse(name)) & self._stems:
             return True
         if any(_inflected(form, other) for other in self._likely):
             return True
         bones = [found for found in map(skeleton, _shapes(name)) if len(found) >= SHORTEST]
-        return not bones or any(_alike(own, other) for own in bones for other in self._skeletons)
+        return not bones or any(self._has_bones(own, _script(name)) for own in bones)
 
-    def names(self, word: str) -> bool:
-        """Whether a word is surely one of these names."""
+    def _has_bones(self, bones: str, script: str) -> bool:
         return any(
-            len(found) > SHORTEST and found in self._skeletons for found in map(skeleton, _shapes(word))
+            len(bones) >= SPELLED and bones == other if script == theirs else _alike(bones, other)
+            for theirs, other in self._skeletons
         )
+
+    def names(self, word: str, least: int = SHORTEST + 1) -> bool:
+        """Whether a word is surely one of these names, by at least so many consonants."""
+        skeletons = {found for _, found in self._skeletons}
+        return any(len(found) >= least and found in skeletons for found in map(skeleton, _shapes(word)))
+
+
+@lru_cache(maxsize=256)  # a reply's sentences have the same passages beside them
+def _known(texts: tuple[str, ...]) -> _Known:
+    return _Known(texts)
 
 
 def _shapes(word: str) -> set[str]:
@@ -115,37 +149,69 @@ def _shapes(word: str) -> set[str]:
     return {form, _PREFIX.sub("", form), _PEOPLE.sub("", form), *analyse(word)}
 
 
-def _names(sentence: str, strangers: _Known) -> list[str]:
+def _names(sentence: str, strangers: _Known, least: float) -> list[str]:
     words = list(_WORD.finditer(sentence))
-    found = []
+    found: list[int] = []
     for n, match in enumerate(words):
         word = match.group()
-        if is_stop_word(fold(word)) or _OFFICE.match(fold(word)):
+        if (
+            len(word) < 2
+            or is_stop_word(fold(word))
+            or _OFFICE.match(fold(word))
+            or fold(word) in _languages()
+        ):
             continue
         if _script(word) == "ARABIC":
-            if _titled(words, n) or strangers.names(word):
-                found.append(word)
+            if _is_arabic_name(words, n, n - 1 in found, strangers, least):
+                found.append(n)
         elif word[0].isupper():
             opens = _OPENS.search(sentence[: match.start()])
-            if not opens or strangers.names(word) or _named_on(sentence, words, n):
-                found.append(word)
-    return found
+            if not opens or strangers.names(word) or _is_opening_name(sentence, words, n):
+                found.append(n)
+    return [words[n].group() for n in found]
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """English writes them with a capital."""
+    return frozenset(map(fold, Locale("en").languages.values()))
+
+
+def _is_arabic_name(
+    words: Sequence[re.Match[str]], n: int, follows: bool, strangers: _Known, least: float
+) -> bool:
+    """Whether an Arabic word is a name; `follows` that the word before it is one."""
+    form = fold(words[n].group())
+    bare = (form, _PREFIX.sub("", form))
+    if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
+        return False
+    article = form.startswith(("ال", "لل"))
+    if not ordinary(form, least):
+        return least == COMMON or not article
+    return not article and (
+        _titled(words, n) or (follows and _titled(words, n - 1)) or strangers.names(form, SPELLED)
+    )
 
 
 def _titled(words: Sequence[re.Match[str]], n: int) -> bool:
-    """Whether a title stands right before an Arabic word that is none itself."""
-    word = fold(words[n].group())
-    return n > 0 and bool(_TITLE.match(fold(words[n - 1].group()))) and not (
-        word.startswith(("ال", "لل")) or _TITLE.match(word)
-    )  # fmt: skip
+    """Whether a title stands before a word, perhaps with its office: "the spokesman of the ministry N"."""
+    for before in reversed(words[max(0, n - 4) : n]):
+        form = fold(before.group())
+        if _TITLE.match(form):
+            return True
+        if not (form.startswith(("ال", "لل")) or _OFFICE.match(form) or form == "باسم"):
+            return False
+    return False
 
 
-def _named_on(sentence: str, words: Sequence[re.Match[str]], n: int) -> bool:
-    """Whether the next word goes on with a name."""
+def _is_opening_name(sentence: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Whether a capital at the start of a sentence is a name's."""
+    if not ordinary(fold(words[n].group())):
+        return True
     if n + 1 == len(words) or sentence[words[n].end() : words[n + 1].start()] != " ":
         return False
     following = words[n + 1].group()
-    return following[0].isupper() and not _OFFICE.match(fold(following))
+    return bool(_SAYS.match(following)) or (following[0].isupper() and not _OFFICE.match(fold(following)))
 
 
 def _capitalised(text: str) -> list[str]:
@@ -162,19 +228,23 @@ def _capitalised(text: str) -> list[str]:
 
 def _inflected(one: str, other: str) -> bool:
     """Whether two words of one script differ in their ends only, as cases do."""
-    if len(one) < 4 or _script(one) != _script(other) or _script(one) == "ARABIC":
+    if _script(one) != _script(other) or _script(one) == "ARABIC":
         return False
-    kept = max(3, min(len(one), len(other)) - 3)
-    return one[:kept] == other[:kept] and abs(len(one) - len(other)) <= 3
+    kept = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return kept >= 3 and bool(_ENDING.fullmatch(one[kept:]) and _ENDING.fullmatch(other[kept:]))
 
 
 @lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
-    """The consonants of a word in one script, those that scripts mix up as one, none twice in a row."""
-    latin = anyascii(word).lower().replace("kh", "")
-    latin = _DIGRAPHS.sub("s", latin).replace("ph", "f").replace("th", "t")
+    """The consonants of a word in one script, those that scripts mix up as one, none twice in a row.
+
+    A vowel or a breath before them counts as one consonant: it tells Oresia from Russia.
+    """
+    latin = anyascii(word).lower()
+    opens = "a" if re.match("[aeiouyhw'`]|kh", latin) else ""
+    latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
     bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", bones)
+    return opens + re.sub(r"(.)\1+", r"\1", bones) if bones else ""
 
 
 def _alike(one: str, other: str) -> bool:

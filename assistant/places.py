@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
 from assistant.vocabulary import START
-from embeddings.folding import fold
+from embeddings.folding import fold, fold_with_map
 
 _ENDINGS = {  # of Russian names, by how the dictionary form ends
     "ия": "ия|ии|ию|ией|иею",
@@ -32,9 +32,18 @@ def places(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _pattern().finditer(text)]
 
 
-def countries(text: str) -> set[str]:
-    """The ISO 3166 codes of the countries that a text names, in whichever of the languages."""
-    return {match.lastgroup for match in _pattern().finditer(fold(text))}
+@lru_cache(maxsize=1024)  # a reply's sentences share their evidence
+def countries(text: str) -> frozenset[str]:
+    """The ISO 3166 codes of the countries that a text names, in whichever of the languages.
+
+    With a capital where the script has them: «того» is no Togo.
+    """
+    folded, origins = fold_with_map(text)
+    return frozenset(
+        match.lastgroup
+        for match in _pattern().finditer(folded)
+        if not text[origins[match.start()]].islower()
+    )
 
 
 def _names() -> Mapping[str, set[str]]:

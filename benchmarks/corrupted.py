@@ -2,9 +2,10 @@
 
 python -m benchmarks.corrupted      prints a table, writes benchmarks/results/corrupted.json
 
-Faithful are sentences of the sample archive that cite their own passage, and sentences that cite the passage of another
-language version that is nearest (without quotations: a translated one is not its speaker's words). Each corruption
-changes one thing: a number, a name for another of the archive, a word of a quotation, or the release cited.
+Faithful are sentences of the sample archive that cite their own passage, and sentences that cite the passage of
+another language version that has the same paragraph (without quotations: a translated one is not its speaker's
+words). Each corruption changes one thing: a number, a name for another of the archive, a word of a quotation, or the
+release cited.
 """
 
 import json
@@ -24,7 +25,7 @@ from assistant.evidence import sentences
 from assistant.writing import evidence_text
 from embeddings.archive import Archive
 from embeddings.ingest import ingest, scan
-from embeddings.release import Filters, Hit
+from embeddings.release import Filters, Hit, Release
 from embeddings.sentence_encoder import SentenceEncoder
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "releases"
@@ -81,10 +82,18 @@ def faithful(archive: Archive, choose: random.Random) -> tuple[list[Case], list[
             if quotations(text)[0]:
                 continue
             for version in versions:
-                near = archive.passage_like(text, version)
-                if near and near.score > 0.6:
+                paragraph = translated(release, start, version)
+                near = archive.passage_like(paragraph, version) if paragraph else None
+                if near and paragraph in near.passage.text:
                     across.append(Case(text, release.language, near, others))
     return same, across
+
+
+def translated(release: Release, at: int, version: Release) -> str:
+    """The paragraph of a version that translates the one at an offset; "" where they do not run in parallel."""
+    own, theirs = ([p for p in one.text.split("\n") if p.strip()] for one in (release, version))
+    n = sum(bool(line.strip()) for line in release.text[:at].split("\n")[:-1])
+    return theirs[n].strip() if len(own) == len(theirs) else ""
 
 
 def corrupted(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, Case]]:

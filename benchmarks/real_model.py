@@ -1,0 +1,125 @@
+"""The whole answer path with a real small language model, choosing and writing, over the sample archive.
+
+python -m benchmarks.real_model URL MODEL [HOW_MANY]      prints a table, writes benchmarks/results/real_model.json
+
+URL is any OpenAI-compatible endpoint. The questions are every n-th of examples/questions.jsonl. Each answer is
+looked at once more: what it shows must be proven by the releases it cites, and each quotation must stand in its
+release.
+"""
+
+import json
+import re
+import statistics
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.chat_model import OpenAIChatModel
+from assistant.citations import unsupported
+from assistant.retrieval import Found
+from assistant.writing import evidence_text
+from benchmarks.answers import EXAMPLES
+from embeddings.archive import Archive
+from embeddings.folding import fold
+from embeddings.ingest import ingest, scan
+from embeddings.sentence_encoder import SentenceEncoder
+
+RESULTS = Path(__file__).parent / "results" / "real_model.json"
+SENTENCE = re.compile(r"(.+?)((?:\s?\[\d+\])+)\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What came of one question in one way."""
+
+    question: str
+    kind: str
+    way: str  # "select" or "write"
+    outcome: str  # right, wrong, silent (declined though the archive answers), declined, false
+    mode: str  # "model", or "quotes" where the model failed or nothing of it was proven
+    seconds: float
+    unproven: tuple[str, ...]
+    answer: str
+
+
+def asked(assistant: Assistant, question: dict, way: str) -> Row:
+    answer = assistant.ask(question["question"])
+    found = assistant.search(question["question"], k=8)
+    return Row(
+        question["question"], question["kind"], way, outcome(question, answer), answer.mode,
+        answer.took_ms / 1000, tuple(unproven(answer, found, assistant.archive)), answer.text,
+    )  # fmt: skip
+
+
+def outcome(question: dict, answer: Answer) -> str:
+    if not question["words"]:
+        return "false" if answer.answerable else "declined"
+    if not answer.answerable:
+        return "silent"
+    shown = fold(" ".join((answer.text, *(c.quote for c in answer.citations))))
+    return "right" if any(fold(words) in shown for words in question["words"]) else "wrong"
+
+
+def unproven(answer: Answer, found: Found, archive: Archive) -> list[str]:
+    """The sentences shown that the cited passages do not prove, and quotations that their release lacks."""
+    cited = {c.n: c for c in answer.citations}
+    faults = []
+    for sentence, markers in SENTENCE.findall(answer.text) if answer.answerable else []:
+        citations = [cited[int(n)] for n in re.findall(r"\d+", markers) if int(n) in cited]
+        hits = [hit for hit in found.hits if hit.release.id in {c.release_id for c in citations}]
+        evidence = [evidence_text(hit) for hit in hits] + [c.quote for c in citations]
+        if not citations or unsupported(sentence, evidence):
+            faults.append(sentence)
+    releases = {c.n: archive.release(c.release_id) for c in answer.citations}
+    return faults + [c.quote for c in answer.citations if releases[c.n].text[c.start : c.end] != c.quote]
+
+
+def figures(rows: list[Row]) -> dict[str, dict[str, float]]:
+    table = {}
+    for way in dict.fromkeys(row.way for row in rows):
+        own = [row for row in rows if row.way == way]
+        counts = Counter(row.outcome for row in own)
+        table[way] = {
+            "questions": len(own),
+            **{name: counts[name] for name in ("right", "wrong", "silent", "declined", "false")},
+            "answered by the model": sum(row.mode == "model" for row in own),
+            "unproven shown": sum(len(row.unproven) for row in own),
+            "median seconds": round(statistics.median(row.seconds for row in own), 1),
+        }
+    return table
+
+
+def main(url: str, name: str, how_many: int = 40) -> None:
+    lines = (EXAMPLES / "questions.jsonl").read_text("utf-8").splitlines()
+    questions = [json.loads(line) for line in lines[:: max(1, len(lines) // how_many)]][:how_many]
+    rows: list[Row] = []
+    model = OpenAIChatModel(url, "", name, timeout_s=300, deadline_s=600, max_tokens=200)
+    with tempfile.TemporaryDirectory() as folder:
+        encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
+        archive = Archive.open(Path(folder), encoder)
+        ingest(archive, scan(archive, [EXAMPLES / "releases"]).items)
+        for way in ("select", "write"):
+            assistant = Assistant(archive, model, context_chars=3000, selects=way == "select")
+            for question in questions:
+                rows.append(asked(assistant, question, way))
+                print(way, rows[-1].outcome, rows[-1].seconds, question["question"][:60], flush=True)
+                save(rows, name)
+        archive.close()
+    for way, values in figures(rows).items():
+        print(way, values)
+
+
+def save(rows: list[Row], model: str) -> None:
+    """After each question: a long run that is broken off has said what it found."""
+    found = {"model": model, "figures": figures(rows), "answers": [row.__dict__ for row in rows]}
+    RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3], *map(int, sys.argv[3:4]))
