@@ -193,12 +193,19 @@ def pairs(ids: Iterable[str]) -> set[tuple[str, str]]:
 
 def main(folder: Path | None) -> None:
     encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
-    figures = measured("own", own_set(), encoder)
+    parts = [lambda: measured("own", own_set(), encoder)]
     if folder:
-        figures |= measured("debian-news", debian(folder), encoder) | edited(folder) | copies(folder, encoder)
-    for name, value in figures.items():
-        print(f"{name:28} {value:.4g}")
-    RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        parts += [
+            lambda: edited(folder),
+            lambda: measured("debian-news", debian(folder), encoder),
+            lambda: copies(folder, encoder),
+        ]
+    figures: dict[str, float] = {}
+    for part in parts:
+        figures |= (found := part())
+        for name, value in found.items():
+            print(f"{name:50} {value:.4g}", flush=True)
+        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
