@@ -59,6 +59,9 @@ def open_page(chromium, live_server):
         )
         contexts.append(context)
         context.set_default_timeout(20_000)
+        context.set_default_navigation_timeout(
+            60_000
+        )  # the first page waits for the questions it starts with
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", hear)
