@@ -119,7 +119,7 @@ def show(figures: dict) -> dict:
 def main(shared: Path, folder: Path) -> None:
     data, encoder = made(shared, folder, PASSAGES, CHARS)
     asked = questions(shared, 2 * QUESTIONS)
-    figures: dict = {"passages": PASSAGES, "synthetic": True}
+    figures: dict = {"passages": PASSAGES, "synthetic": True, "questions": QUESTIONS}
     for reranker, own in ((TOKENS, asked[::2]), (NONE, asked[1::2])):
         archive = Archive.open(data, encoder, reranker)
         figures[f"rerank {reranker}"] = latency(archive, own)
