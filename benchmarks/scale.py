@@ -33,7 +33,7 @@ from embeddings.release import Filters, Release
 
 RESULTS = Path(__file__).parent / "results" / "scale.json"
 PASSAGES, CHARS = 1_000_000, 220
-QUESTIONS = 24
+QUESTIONS = 12
 BATCH = 8  # releases added and removed at a time
 BEST = 10
 
@@ -66,7 +66,7 @@ class Changing(threading.Thread):
         super().__init__()
         self.rounds = 0
         self._archive = archive
-        self._stop = threading.Event()
+        self._ended = threading.Event()
         text = "The council of Noria opened a new bridge over the river on Monday. " * 5
         releases = [Release(f"new{i}", text, f"Bridge {i}", language="en") for i in range(BATCH)]
         passages = [tuple(split(r, archive.encoder.count_tokens)) for r in releases]
@@ -79,7 +79,7 @@ class Changing(threading.Thread):
         ]
 
     def run(self) -> None:
-        while not self._stop.is_set():
+        while not self._ended.is_set():
             with self._archive._catalog.transaction() as connection:
                 for one in self._new:
                     records.put_release(connection, self._archive.encoder.name, one, True)
@@ -88,7 +88,7 @@ class Changing(threading.Thread):
             self.rounds += 1
 
     def end(self) -> None:
-        self._stop.set()
+        self._ended.set()
         self.join()
 
 

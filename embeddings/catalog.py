@@ -190,6 +190,16 @@ class Catalog(Database):
             found[key] = (release, Passage(release.id, start, end, release.text[start:end], heading, key))
         return found
 
+    def languages_of(self, keys: Sequence[int]) -> dict[int, str]:
+        """The language of each of these passages that still exists."""
+        marks = ",".join("?" * len(keys))
+        return dict(
+            self.reading.execute(
+                "SELECT p.key, r.language FROM passages p JOIN releases r ON r.id = p.release_id"
+                f" WHERE p.key IN ({marks})", list(keys),
+            )
+        )  # fmt: skip
+
     def passages_of(self, release: Release) -> list[Passage]:
         rows = self.reading.execute(
             "SELECT start, end, heading, key FROM passages WHERE release_id = ? ORDER BY start", (release.id,)

@@ -4,7 +4,6 @@ import math
 import re
 import sqlite3
 import threading
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -230,8 +229,8 @@ def scores(connection: sqlite3.Connection, asked: Asked, keys: Sequence[int]) ->
 
 def _bm25(terms: list[str], idf: Mapping[str, float], mean_length: float) -> float:
     bar = K1 * (1 - B + B * len(terms) / mean_length)
-    counts = Counter(term for term in terms if term in idf)
-    return sum(idf[term] * n * (K1 + 1) / (n + bar) for term, n in counts.items())
+    counts = ((weight, terms.count(term)) for term, weight in idf.items())
+    return sum(weight * n * (K1 + 1) / (n + bar) for weight, n in counts if n)
 
 
 def _rarest(asked: Asked) -> list[str]:

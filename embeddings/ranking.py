@@ -60,25 +60,27 @@ class Ranking:
         return max(1, len(self._background()))
 
     def ranked(
-        self, question: str, cosines: Mapping[int, float], bm25: Mapping[int, float]
+        self, question: str, cosines: Mapping[int, float], bm25: Mapping[int, float], limit: int
     ) -> list[Candidate]:
-        """The passages under these keys that still exist, best first."""
-        stored = self._catalog.passages(list(cosines))
-        keys = sorted(stored)
+        """The `limit` best of the passages under these keys that still exist, best first."""
+        language_of = self._catalog.languages_of(list(cosines))
+        keys = sorted(language_of)
         if not keys:
             return []
-        languages = [stored[key][0].language for key in keys]
+        languages = [language_of[key] for key in keys]
         cosine = np.array([cosines[key] for key in keys], np.float32)
         shares = self._shares(question, keys, bm25)
         scores = self._scores(question, keys, languages, cosine, shares)
         if self._reads:
-            scores = self._reread(question, [embedded_text(*stored[key]) for key in keys], scores)
+            scores = self._reread(question, keys, scores)
         if len(set(languages)) > 1:
             scores = raised(scores, languages, self._catalog.vectors(self._encoder.name, keys))
-        order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
+        order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))[:limit]
+        stored = self._catalog.passages([keys[i] for i in order])
         return [
             Candidate(stored[keys[i]][1], float(cosine[i]), bm25.get(keys[i], 0.0), float(scores[i]))
             for i in order
+            if keys[i] in stored
         ]
 
     def certainty(self, score: float) -> float:
@@ -147,10 +149,13 @@ class Ranking:
         fine = levelled(fine, [languages[i] for i in first], background, sizes)
         return _put_first(scores, first, fine)
 
-    def _reread(self, question: str, texts: Sequence[str], scores: Scores) -> Scores:
+    def _reread(self, question: str, keys: Sequence[int], scores: Scores) -> Scores:
         """The scores of a cross-encoder for the first candidates. It knows no languages to be levelled."""
         first = np.argsort(-scores, kind="stable")[:CROSS_RERANKED]
-        return _put_first(scores, first, self._reads.scores(question, [texts[i] for i in first]))
+        stored = self._catalog.passages([keys[i] for i in first])
+        first = np.array([i for i in first if keys[i] in stored], np.intp)
+        texts = [embedded_text(*stored[keys[i]]) for i in first]
+        return _put_first(scores, first, self._reads.scores(question, texts)) if texts else scores
 
     def _shares(self, question: str, keys: Sequence[int], bm25: Mapping[int, float] | None = None) -> Scores:
         """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""

@@ -42,7 +42,7 @@ class VectorSpace:
         with self._priority.search():
             vector = self._ranking.encoded(question).vector
             pool = max(limit, POOL) * min(POOLED_LANGUAGES, self._ranking.languages)
-            return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool))[:limit]
+            return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool), limit)
 
     def described(self) -> str:
         """How many vectors there are, and what they and the token vectors take."""
