@@ -56,6 +56,7 @@ _PRONOUN = re.compile(r"(?<!\w)" + any_of("he she он она هو هي"))
 _OPENS_AFTER = re.compile(
     r"[\s,.!?»”\"“—–-]*$"
 )  # nothing but a closed quotation in front of a word of saying
+_DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
 _LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,70}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
 _ASKS = re.compile(
     any_of("question вопрос سؤال q reporter moderator journalist реплика ведущий журналист") + r"|السؤال"
@@ -185,7 +186,7 @@ class _Reading:
             if self.release.language == "ar":
                 return self.names.after(after) or self._meant(after) or self._only(before)
             before = before.rpartition('"')[2]
-            if _OPENS_AFTER.match(before):
+            if _OPENS_AFTER.match(before) or _DASHED.search(before):
                 return self.names.after(after) or self._meant(after)
             return self.names.before(before) or self._meant(before)
         return self._meant("") if _GOING_ON.search(folded) else None

@@ -1,8 +1,10 @@
 """Whether what is found speaks of what a question names, or only of something like it."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
-from assistant.names import unproven_names
+from assistant.names import skeleton, unproven_names
 from assistant.question import Question
 from assistant.quotes import BAR
 from embeddings.archive import Archive
@@ -28,14 +30,24 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
         return [], []
     strangers = _capitals(hits, archive)
     words = question.text[:1].lower() + question.text[1:]  # the first word has a capital in any case
-    lacks = [_lacks(words, hit.release, strangers) for hit in near]
-    kept = [hit for hit, names in zip(near, lacks, strict=True) if not names]
-    return kept, [] if kept else lacks[0]
+    lacking = [lacks(words, hit.release, strangers) for hit in near]
+    kept = [hit for hit, names in zip(near, lacking, strict=True) if not names]
+    return kept, [] if kept else lacking[0]
 
 
-def _lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
+def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither."""
-    return [name for name in unproven_names(words, [_whole(release)], strangers) if fold(name) != "باسم"]
+    names = [name for name in unproven_names(words, [_whole(release)], strangers) if fold(name) != "باسم"]
+    return [name for name in names if not _begins_one(name, release)]
+
+
+def _begins_one(name: str, release: Release) -> bool:
+    """Whether a word in another script begins with a name's consonants, as كازاخستاني does with those of Kazakh."""
+    bones = skeleton(name)
+    script = unicodedata.name(name[0], "").partition(" ")[0]
+    words = re.findall(r"[^\W\d_]+", _whole(release))
+    others = (word for word in words if unicodedata.name(word[0], "").partition(" ")[0] != script)
+    return len(bones) > 1 and any(skeleton(word).startswith(bones) for word in others)
 
 
 def _capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:

@@ -11,6 +11,7 @@ from assistant.people import Person
 from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.speakers import Spoken, is_meant, spoken
+from assistant.support import lacks
 from embeddings.release import Hit, Passage, Release
 
 
@@ -194,3 +195,19 @@ def test_a_list_takes_one_sentence_of_each_release_newest_first():
 
     found = [of("a", 1, 1.3), of("b", 3, 1.29), of("a", 1, 1.28), of("c", 2, 1.25), of("d", 4, 1.0)]
     assert [e.hit.release.id for e in quotes.listed(found)] == ["b", "c", "a"]
+
+
+def test_words_that_a_dash_alone_parts_from_their_speaker_are_theirs():
+    """Without quotation marks, as Russian newspapers print them."""
+    assert speakers("Сегодня начался первый цикл, — сказал Ричард Бракман, менеджер выпуска.", "ru") == [
+        "Ричард Бракман"
+    ]
+
+
+def test_a_name_may_begin_the_word_for_its_people_in_another_script():
+    """Kazakh is in كازاخستاني, Mongol is not; in its own script a name is only itself."""
+    arabic = Release(id="r", text="درس ما يقرب من 74 ألف طالب كازاخستاني في روسيا الاتحادية.", language="ar")
+    assert lacks("how many Kazakh students studied in Russia?", arabic, []) == []
+    assert lacks("how many Mongol students studied in Russia?", arabic, []) == ["Mongol"]
+    english = Release(id="r", text="Kestrian students study in Russia.", language="en")
+    assert lacks("how many Tamurian students study in Russia?", english, []) == ["Tamurian"]
