@@ -1,6 +1,7 @@
 """Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -179,19 +180,48 @@ def is_meant(who: str, speaker: Person, release: Release) -> bool:
     if not plain or not any(_alike(word, other, len(plain) > 1) for word in plain for other in name):
         return _holds(words, plain, speaker, release)
     known = [*name, *re.findall(r"\w+", f"{speaker.office} {release.source} {release.title}")]
-    return all(any(_alike(word, other, len(plain) > 1) for other in known) for word in plain)
+    return _may_hold(words, speaker) and all(_is_among(word, known, len(plain) > 1) for word in plain)
 
 
 def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release: Release) -> bool:
-    """Whether an office that is asked about is the speaker's, in the release's own language."""
+    """Whether an office that is asked about is the speaker's, in the release's own language.
+
+    Of "the foreign minister of X" a release may leave out X or what is the release's own business, but an office
+    with other words of its own is another one.
+    """
     held = office_of(fold(f"{speaker.office} {speaker.name}"))
-    asked = office_of(fold(" ".join(words)))
-    known = re.findall(r"\w+", f"{speaker.office} {speaker.name} {release.source} {release.title}")
-    return (
-        bool(asked)
-        and asked == held
-        and all(any(_alike(word, other, True) for other in known) for word in plain)
-    )
+    if not held or held != office_of(fold(" ".join(words))):
+        return False
+    own = re.findall(r"\w+", f"{speaker.office} {speaker.name}")
+    unsaid = [word for word in plain if not _is_among(word, own, True)]
+    around = re.findall(r"\w+", f"{release.source} {release.title}")
+    office = [
+        word
+        for word in re.findall(r"\w+", speaker.office)
+        if not is_title(word) and not is_stop_word(fold(word))
+    ]
+    another = [word for word in office if not _is_among(word, words, True)]
+    return not unsaid or (not another and all(_is_among(word, around, True) for word in unsaid))
+
+
+def _may_hold(words: Sequence[str], speaker: Person) -> bool:
+    """Whether the title in a question's words, where it has one, can be the speaker's: a deputy is not the minister."""
+    asked, held = office_of(fold(" ".join(words))), office_of(fold(f"{speaker.office} {speaker.name}"))
+    if not asked or not held:
+        return True
+    if asked.startswith("deputy") != held.startswith("deputy"):
+        return False
+    comparable = _script(asked) == _script(held)
+    return asked == held or not comparable
+
+
+def _script(text: str) -> str:
+    """The script of the last letter, as Unicode names it."""
+    return unicodedata.name(text[-1], "").partition(" ")[0]
+
+
+def _is_among(word: str, others: Sequence[str], sure: bool) -> bool:
+    return any(_alike(word, other, sure) for other in others)
 
 
 def _alike(one: str, other: str, sure: bool) -> bool:

@@ -138,6 +138,25 @@ def test_a_speaker_is_known_across_scripts_and_by_office(who, meant):
 
 
 @pytest.mark.parametrize(
+    ("who", "speaker", "meant"),
+    [
+        ("the foreign minister of Varandia", Person("Gorvan Lestan", "Minister of Transport"), False),
+        ("the foreign minister of Varandia", Person("Irna Sovel", "Foreign Minister"), True),
+        ("the foreign minister of Varandia", Person("Salem Rahwani", "Foreign Minister of Nurmadia"), False),
+        ("the minister", Person("Gorvan Lestan", "Minister of Transport"), True),
+        ("Minister Lestan", Person("Gorvan Lestan", "Deputy Minister of Transport"), False),
+        ("وزير الخارجية", Person("وزير خارجية نورماديا سالم الرهواني"), True),
+        ("وزير الخارجية", Person("نائبة وزير الخارجية هدى مرزان"), False),
+        ("министр Лестан", Person("Gorvan Lestan", "Minister of Transport"), True),
+    ],
+)
+def test_an_office_is_nobody_elses(who, speaker, meant):
+    """Not the deputy's, and not that of another ministry whose release it is."""
+    release = Release(id="r", text="", language="en", source="Ministry of Foreign Affairs of Varandia")
+    assert is_meant(who, speaker, release) is meant
+
+
+@pytest.mark.parametrize(
     "text",
     ["Write a poem about the ferry", "Please translate this into French", "Hello!", "Напиши стихотворение о пароме",
      "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke"],
