@@ -33,7 +33,7 @@ from embeddings.release import Filters, Release
 
 RESULTS = Path(__file__).parent / "results" / "scale.json"
 PASSAGES, CHARS = 1_000_000, 220
-QUESTIONS = 12
+QUESTIONS = 60
 BATCH = 8  # releases added and removed at a time
 BEST = 10
 
