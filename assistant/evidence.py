@@ -10,6 +10,7 @@ from assistant.question import Question
 from embeddings.archive import Archive
 from embeddings.encoder import Encoder
 from embeddings.keywords import analyse
+from embeddings.passages import could_be_heading
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
 
@@ -33,13 +34,16 @@ class Evidence:
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the whole sentences in `release.text[start:end]`, without headings."""
-    spans = sentence_spans(release.text[start:end], release.language)
-    return [
-        (start + a, start + b)
-        for a, b in spans
-        if sum(map(str.isalpha, release.text[start + a : start + b])) >= MIN_LETTERS
-    ]
+    """The spans of the whole sentences in `release.text[start:end]`, without headings, unless there is nothing else."""
+    spans = [(start + a, start + b) for a, b in sentence_spans(release.text[start:end], release.language)]
+    long = [(a, b) for a, b in spans if sum(map(str.isalpha, release.text[a:b])) >= MIN_LETTERS]
+    return [span for span in long if not _is_heading(release.text, *span)] or long
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a line of its own that reads as a subheading."""
+    alone = not text[:start].rpartition("\n")[2].strip() and not text[end:].partition("\n")[0].strip()
+    return alone and could_be_heading(text[start:end])
 
 
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:

@@ -38,6 +38,7 @@ _OFFICE = re.compile(
         " line* company group strait* blue red black white new old great first second third round"
         " convention* memorand* programm* program plan board cabinet member* mr mrs ms dr sir lady today yesterday"
         " tomorrow meanwhile earlier later also according north* south* east* west* internet covid page section"
+        " центробанк* минфин* минобр* мид"
         " министр* министерств* иностранн* премьер* заместител* президент* вице* глав* губернатор* правительств*"
         " спикер* директор* посол* посл* секретар* генеральн* доктор* профессор* академик* сенатор* корол* принц*"
         " дел* департамент* пресс* служб* агентств* совет* комитет* комисси* парламент* ассамбле* банк* центральн*"
@@ -82,14 +83,19 @@ _DIGRAPHS = re.compile("shch|sch|tch|dzh|ch|sh|zh|ts|tz|dj")
 _CLASSES = str.maketrans("pbvfsczjkgqxdtlmnr", "bbffsksskkkkddlmnr")  # what scripts write alike is one
 
 
-def unproven_names(sentence: str, evidence: Sequence[str], others: Sequence[str] = ()) -> list[str]:
-    """The names in a sentence that its evidence lacks; `others` are passages that it does not cite."""
+def unproven_names(
+    sentence: str, evidence: Sequence[str], others: Sequence[str] = (), rare: bool = True
+) -> list[str]:
+    """The names in a sentence that its evidence lacks; `others` are passages that it does not cite.
+
+    With `rare` an Arabic word is a name already for being no ordinary one.
+    """
     sentence = _MARKS.sub("", sentence)
     known = _known(tuple(evidence))
     strangers = _known(tuple(" ".join(_capitalised(text)) for text in others))
     placed = set().union(*map(countries, evidence)) if evidence else set()
     # Of a translation no word stands in the evidence: there a rare one is more likely a word than a name.
-    least = COMMON if known.has_arabic else RARE
+    least = (COMMON if known.has_arabic else RARE) if rare else None
     found = [name for name in _names(sentence, strangers, least) if not known.has(name)]
     found = [name for name in found if not countries(name) & placed]
     if not found and (elsewhere := countries(sentence) - placed):
@@ -149,7 +155,7 @@ def _shapes(word: str) -> set[str]:
     return {form, _PREFIX.sub("", form), _PEOPLE.sub("", form), *analyse(word)}
 
 
-def _names(sentence: str, strangers: _Known, least: float) -> list[str]:
+def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
     words = list(_WORD.finditer(sentence))
     found: list[int] = []
     for n, match in enumerate(words):
@@ -178,15 +184,15 @@ def _languages() -> frozenset[str]:
 
 
 def _is_arabic_name(
-    words: Sequence[re.Match[str]], n: int, follows: bool, strangers: _Known, least: float
+    words: Sequence[re.Match[str]], n: int, follows: bool, strangers: _Known, least: float | None
 ) -> bool:
-    """Whether an Arabic word is a name; `follows` that the word before it is one."""
+    """Whether an Arabic word is a name; `follows` that the word before it is one, None that rare ones are none."""
     form = fold(words[n].group())
     bare = (form, _PREFIX.sub("", form))
     if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
         return False
     article = form.startswith(("ال", "لل"))
-    if not ordinary(form, least):
+    if least is not None and not ordinary(form, least):
         return least == COMMON or not article
     return not article and (
         _titled(words, n) or (follows and _titled(words, n - 1)) or strangers.names(form, SPELLED)
@@ -245,6 +251,11 @@ def skeleton(word: str) -> str:
     latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
     bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)
     return opens + re.sub(r"(.)\1+", r"\1", bones) if bones else ""
+
+
+def without_prefix(form: str) -> str:
+    """A folded word without the Arabic article and prepositions that are written together with it."""
+    return _PREFIX.sub("", form)
 
 
 def _alike(one: str, other: str) -> bool:

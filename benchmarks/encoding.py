@@ -1,6 +1,6 @@
 """How fast passages are embedded, beside a bare SentenceTransformer on the same texts in the same run.
 
-python -m benchmarks.encoding FOLDER     FOLDER holds xquad.{ar,ru,en}.json.gz
+python -m benchmarks.encoding FOLDER     FOLDER holds xquad/
 
 Prints tokens per second of both (float32, batch 16, for the bare one; ours with token vectors packed and the
 language signal left in), the ratio's median over the rounds, and R@1 of the pooled vectors of both; writes
@@ -17,7 +17,7 @@ import numpy as np
 from platformdirs import user_cache_path
 from sentence_transformers import SentenceTransformer
 
-from benchmarks.retrieval import LANGUAGES, load
+from benchmarks.xquad import LANGUAGES, load
 from embeddings.default_model import default_model_folder
 from embeddings.sentence_encoder import SentenceEncoder
 

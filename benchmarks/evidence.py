@@ -1,7 +1,6 @@
 """Whether the quoted sentences hold the answer: XQuAD in Arabic, Russian and English, 720 paragraphs in one archive.
 
-python -m benchmarks.evidence FOLDER [EVERY] [DATA]     FOLDER holds xquad.{ar,ru,en}.json.gz; every n-th question
-                                                        (1: all); DATA keeps the archive for the next run
+python -m benchmarks.evidence FOLDER [EVERY]     FOLDER holds xquad/; every n-th question
 
 For each pair of languages: how often the first quoted sentence holds the gold answer, how often one of the quoted
 sentences does, and how often the question is declined. Nothing in the product was chosen on these questions. A
@@ -14,19 +13,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from assistant import quotes
 from assistant.evidence import weigh
 from assistant.question import READ, understand
 from assistant.retrieval import retrieve
 from assistant.speakers import answering
 from assistant.support import supporting
-from benchmarks.retrieval import LANGUAGES, fill, load
+from benchmarks import xquad
+from benchmarks.remembered import remembered
+from benchmarks.xquad import LANGUAGES
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.release import Filters
-from embeddings.sentence_encoder import SentenceEncoder
 
 RESULTS = Path(__file__).parent / "results" / "evidence.json"
 HITS = 8  # as the assistant asks for
@@ -34,14 +32,10 @@ HITS = 8  # as the assistant asks for
 
 def main() -> None:
     folder, every = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    loaded = {language: load(folder, language) for language in LANGUAGES}
-    with tempfile.TemporaryDirectory() as temporary:
-        data = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(temporary)
-        archive = Archive.open(
-            data / "xquad", SentenceEncoder("", user_cache_path("press-release-assistant"))
-        )
-        if not archive.extent().releases:
-            fill(archive, {language: paragraphs for language, (paragraphs, _) in loaded.items()})
+    loaded = {language: xquad.load(folder, language) for language in LANGUAGES}
+    paragraphs = {language: texts for language, (texts, _) in loaded.items()}
+    with tempfile.TemporaryDirectory() as place:
+        archive = xquad.archive_of(Path(place), remembered(), paragraphs)
         rows = {}
         for asked in LANGUAGES:
             for told in LANGUAGES:

@@ -94,7 +94,7 @@ def _cut(line: str, size: int) -> str:
 def _sections(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
     """Each heading's span, empty where there is none, with the spans of the lines under it."""
     lines = line_spans(text)
-    short = [_is_short(text[start:end]) for start, end in lines]
+    short = [could_be_heading(text[start:end]) for start, end in lines]
     heading, under = (0, 0), []
     for i, line in enumerate(lines):
         before, after = short[i - 1] if i else False, short[i + 1] if i + 1 < len(lines) else True
@@ -108,7 +108,7 @@ def _sections(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]
         yield heading, under
 
 
-def _is_short(line: str) -> bool:
+def could_be_heading(line: str) -> bool:
     """Whether a line could be a subheading: short, with letters, no item of a list, no final punctuation."""
     if len(line) > MAX_HEADING or not any(map(str.isalpha, line)):
         return False

@@ -167,7 +167,7 @@ def test_an_answer_has_every_field_of_the_contract(filled):
     (citation,) = answer["citations"]
     assert set(citation) == {
         "n", "release_id", "passage_id", "title", "date", "language", "source", "url", "quote", "start", "end",
-        "versions", "corrections",
+        "versions", "corrections", "speaker",
     }  # fmt: skip
     assert citation["quote"] == FERRY["text"][citation["start"] : citation["end"]]
     assert answer["answer"] == f"{citation['quote']} [1]"
