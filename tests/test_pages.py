@@ -2,12 +2,14 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from markupsafe import escape
 
 from assistant.answer import Answer, Citation
 from assistant.assistant import AnswerFailed, Assistant
@@ -69,6 +71,8 @@ class FakeAssistant:
         read = tuple(name for name, found in (("dates", around), ("newest", latest)) if found)
         understood = Question(question, "en", filters, newest_first=latest, around=around, read=read)
         extent = self.archive.extent()
+        if "who said" in question:
+            return said_answer(understood, extent)
         if "lorries" in question.lower():
             return Answer(
                 f"{cite(1, BRIDGE_EN, 'Lorries pay ten crowns.').quote} [1]\n"
@@ -80,6 +84,18 @@ class FakeAssistant:
         evil = self.archive.release("evil") or BRIDGE_EN
         nearest = (Hit(evil, Passage(evil.id, 0, len(evil.text), evil.text), 0.1),)
         return Answer(HOSTILE + " [7]", "en", "quotes", False, (), understood, extent, nearest, HOSTILE)
+
+
+def said_answer(understood, extent) -> Answer:
+    """As a language model may give it: two sentences of one speaker, one of another, and a line of its own."""
+    quotes = [
+        ("Cars pay nothing.", HOSTILE),
+        ("😀", HOSTILE),
+        ("Lorries pay ten crowns.", "Ann Lee, Director"),
+    ]
+    said = [replace(cite(n, BRIDGE_EN, q), speaker=who) for n, (q, who) in enumerate(quotes, 1)]
+    text = "Cars pay nothing. [1] 😀 [2]\nLorries pay ten crowns. [3]\nAnn Lee spoke of lorries. [3]"
+    return Answer(text, "en", "model", True, tuple(said), understood, extent)
 
 
 def cite(n: int, release: Release, quote: str) -> Citation:
@@ -223,6 +239,26 @@ def test_asking_works_without_scripts(assistant, client):
     assert "<bdi>from 1 January 2024</bdi>" in page
     lift = html.escape("/?q=What+do+lorries+pay%3F&language=en&language=ar")
     assert f'<a class="lift" href="{lift}" aria-label="Remove: from 1 January 2024">' in page
+
+
+def test_somebodys_words_are_set_as_quotations_with_speaker_and_date(client):
+    """Also in a language model's answer; one line for the words of one speaker, and hostile names are text."""
+    page = client.get("/", params={"q": "who said that?"}).text
+    set_out = re.findall(r'<blockquote class="(quotation[^"]*)".*?class="words">(.*?)</span>', page)[:3]
+    assert set_out == [
+        ("quotation goes-on", "Cars pay nothing."),
+        ("quotation", "😀"),
+        ("quotation", "Lorries pay ten crowns."),
+    ]
+    assert (
+        '<span><bdi class="speaker">Ann Lee, Director</bdi></span><span><time dir="auto" datetime="2024-05-04">'
+        '4 May 2024</time></span><span><bdi class="credit-source">Roads Office</bdi></span>'
+    ) in page
+    assert page.count(f'<bdi class="speaker">{escape(HOSTILE)}</bdi>') == 2
+    assert (
+        '<p class="prose" dir="auto"><span class="sentence"><span class="words">Ann Lee spoke of lorries.'
+        in page
+    )
 
 
 def test_what_was_read_in_the_words_can_be_lifted(client):

@@ -21,7 +21,6 @@ class Turn:
     asked_at: str = ""
     state: str = "working"  # then "done", "declined" or "failed"; a script also knows "stopped"
     paragraphs: Sequence[Sequence[Sentence]] = ()
-    quotations: bool = False
     notice: str = ""
     limits: Sequence[Limit] = ()
     searched: str = ""
@@ -55,8 +54,7 @@ def answered(
         asked_as=wording.text("asked_as", question=understood.text) if understood.follows_up else "",
         asked_at=_moment(answer.asked_at, wording) if dated else "",
         state="done" if answer.answerable else "declined",
-        paragraphs=view.sentences(answer, cards),
-        quotations=answer.mode == "quotes" and answer.answerable,
+        paragraphs=view.paragraphs(answer, cards),
         notice=" ".join(filter(None, (answer.notice, changed))),
         limits=view.limits(understood.text, choices.filters, answer, wording, choices.ignore),
         searched=view.searched(answer.searched, wording),

@@ -37,6 +37,7 @@ class Card:
     day: str = ""
     iso: str = ""
     source: str = ""
+    speaker: str = ""  # whose words the marked ones are
     language: str = ""
     language_name: str = ""
     before: str = ""
@@ -61,6 +62,13 @@ class Sentence:
 
     words: str
     cards: tuple[Card, ...]
+    quoted: bool = False  # set as a quotation, with a line that says whose it is
+    goes_on: bool = False  # and the next one has the same line, which is enough once
+
+    @property
+    def said(self) -> bool:
+        """Whether these are somebody's own words."""
+        return bool(self.cards and self.cards[0].speaker and self.cards[0].marked == self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +105,27 @@ def filter_pairs(filters: Filters) -> list[tuple[str, str]]:
     ]
 
 
-def sentences(answer: Answer, cards: Mapping[int, Card]) -> list[list[Sentence]]:
-    """The paragraphs of an answer's text, each cut after its [n] markers; unknown numbers stay text."""
-    return [
-        parsed
-        for line in answer.text.splitlines()
-        if line.strip() and (parsed := _sentences_of(line.strip(), cards))
-    ]
+def paragraphs(answer: Answer, cards: Mapping[int, Card]) -> list[list[Sentence]]:
+    """An answer's text, each line cut after its [n] markers; unknown numbers stay text. A quotation stands alone."""
+    quotes = answer.mode == "quotes" and answer.answerable
+    lines = [_sentences_of(line.strip(), cards) for line in answer.text.splitlines()]
+    found = [part for line in lines if line for part in _set(line, quotes)]
+    return [_going_on(one, after) for one, after in zip(found, [*found[1:], []], strict=True)]
+
+
+def _set(line: list[Sentence], quotes: bool) -> list[list[Sentence]]:
+    """A line whose sentences are quotations as so many paragraphs, any other as one."""
+    if quotes or all(sentence.said for sentence in line):
+        return [[replace(sentence, quoted=bool(sentence.cards))] for sentence in line]
+    return [line]
+
+
+def _going_on(paragraph: list[Sentence], after: list[Sentence]) -> list[Sentence]:
+    if not after or not (paragraph[0].quoted and after[0].quoted):
+        return paragraph
+    this, following = paragraph[0].cards[0], after[0].cards[0]
+    same = (this.page, this.speaker) == (following.page, following.speaker)
+    return [replace(paragraph[0], goes_on=same)]
 
 
 def _sentences_of(line: str, cards: Mapping[int, Card]) -> list[Sentence]:
@@ -137,6 +159,7 @@ def cited_card(
         marked=citation.quote,
         after=after,
         original=_original(citation.language, wording) if foreign else "",
+        speaker=citation.speaker,
         label=f"{label}. {became}" if became else label,
         corrections=correction_links(citation.corrections),
         stale=became,

@@ -10,6 +10,10 @@ QUESTIONS = {
     "ar": "متى يبدأ الإعفاء من التأشيرات مع أوريسيا؟",
     "ru": "Когда начинается безвизовый режим с Оресией?",
 }
+WHO_SAID = {
+    "en": "What did Mirela Hodan say about mortgages?",
+    "ar": "ماذا قالت ميريلا هودان عن الرهون العقارية؟",
+}
 FINISHED = ".turn:not([data-state=working])"
 
 
@@ -65,14 +69,27 @@ def test_without_scripts_asking_and_reading_work(open_page, language):
     assert "".join(page.locator("#text mark").all_text_contents()) == words
 
 
-def test_the_server_and_the_scripts_put_the_same_answer_together(open_page):
+@pytest.mark.parametrize("question", [QUESTIONS["en"], WHO_SAID["en"]])
+def test_the_server_and_the_scripts_put_the_same_answer_together(open_page, question):
     """Chips, quotations and cited cards have the same markup with and without JavaScript."""
     scripted = open_page()
-    turn = ask(scripted, QUESTIONS["en"])
+    turn = ask(scripted, question)
     plain = open_page(scripted.url, java_script_enabled=False)
     assert turn.locator(".text").inner_html() == plain.locator(".text").inner_html()
     marked = ".cited .card mark"
     assert turn.locator(marked).all_text_contents() == plain.locator(marked).all_text_contents()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_somebodys_words_stand_as_quotations_with_speaker_and_date(open_page, language):
+    """Below the last of them, from the start side on: who, when, source."""
+    page = open_page(language=language)
+    turn = ask(page, WHO_SAID[language])
+    credit = turn.locator(".quotation .credit:visible").first
+    assert credit.locator(".speaker").inner_text().startswith(("Mirela Hodan, ", "ميريلا هودان"))
+    parts = [credit.locator(part).bounding_box() for part in (".speaker", "time")]
+    assert parts[0]["y"] < parts[1]["y"] or (parts[0]["x"] < parts[1]["x"]) == (language == "en")
+    assert turn.locator(".quotation .speaker").evaluate_all("all => all.every(e => e.textContent)")
 
 
 def test_cited_is_kept_apart_from_also_found(open_page):

@@ -170,6 +170,18 @@ def test_hostile_answers_stay_text(open_page):
     assert set(links) <= {"http:"}
 
 
+def test_a_hostile_speaker_stays_text(open_page):
+    """Somebody's words are set as a quotation, and the name below it as text."""
+    page = open_page()
+    said = citation() | {"speaker": HOSTILE}
+    streaming(page, SOURCES + event("done", answer("Quoted words. [1]", citations=[said])))
+    turn = ask(page)
+    page.wait_for_selector(".turn[data-state=done]")
+    assert turn.locator(".quotation .words").text_content() == "Quoted words."
+    assert turn.locator(".credit .speaker").text_content() == HOSTILE
+    assert turn.locator("img, b, script, [onerror]").count() == 0
+
+
 def test_an_unknown_number_is_text_and_not_a_chip(open_page):
     """[99] without a citation stays as it was written; [1] becomes a chip."""
     page = open_page()

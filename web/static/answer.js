@@ -47,26 +47,38 @@ function coming({ words, numbers }, hit) {
 // A finished answer, as the server would have put it together.
 export function showDone(place, answer) {
   const citations = new Map(answer.citations.map((citation) => [citation.n, citation]));
-  const found = paragraphs(answer.answer, (n) => citations.has(n));
-  const chips = (n) => chip(citations.get(n));
-  const one = ({ words, numbers }) =>
-    numbers.length ? quotation(words, numbers.map((n) => citations.get(n)), answer.language) : prose([{ words, numbers }], chips, false);
-  if (answer.mode !== "quotes" || !answer.answerable) return place.replaceChildren(...found.map((pieces) => prose(pieces, chips)));
-  const pieces = found.flat();
-  const release = (piece) => citations.get(piece?.numbers[0])?.release_id;
-  const goesOn = (piece, at) => release(piece) && release(piece) === release(pieces[at + 1]);
-  const shown = pieces.map(one);
-  pieces.forEach((piece, at) => goesOn(piece, at) && shown[at].classList.add("goes-on")); // one credit a release
+  const quotes = answer.mode === "quotes" && answer.answerable;
+  const found = paragraphs(answer.answer, (n) => citations.has(n)).map((pieces) =>
+    pieces.map(({ words, numbers }) => ({ words, numbers, cited: numbers.map((n) => citations.get(n)) })),
+  );
+  const blocks = found.flatMap((pieces) => apart(pieces, quotes));
+  const shown = blocks.map((block, at) => (isQuotation(block, quotes)
+    ? quotation(block[0], answer.language, isQuotation(blocks[at + 1], quotes) && sameLine(block[0], blocks[at + 1][0]))
+    : prose(block, (n) => chip(citations.get(n)))));
   place.replaceChildren(...shown);
 }
 
-function quotation(words, citations, asked) {
-  const [first] = citations;
-  const element = filled("quotation", words, citations.map(chip));
+// Somebody's own words.
+const said = ({ words, cited: [first] }) => Boolean(first?.speaker) && first.quote === words;
+
+// A quotation stands alone, be the whole answer of them or a line of somebody's own words.
+const apart = (pieces, quotes) => (quotes || pieces.every(said) ? pieces.map((piece) => [piece]) : [pieces]);
+
+const isQuotation = (block, quotes) => block?.length === 1 && block[0].cited.length > 0 && (quotes || said(block[0]));
+
+// Whether two quotations have the same line below, which is enough once.
+const sameLine = ({ cited: [one] }, { cited: [other] }) =>
+  one.release_id === other.release_id && (one.speaker ?? "") === (other.speaker ?? "");
+
+function quotation({ words, cited }, asked, goesOn) {
+  const [first] = cited;
+  const element = filled("quotation", words, cited.map(chip));
+  element.classList.toggle("goes-on", goesOn);
   element.lang = first.language;
   const original = element.querySelector(".original");
   original.hidden = first.language === asked;
   if (!original.hidden) original.textContent = badge(first.language);
+  element.querySelector(".speaker").textContent = first.speaker ?? "";
   element.querySelector(".credit-source").textContent = first.source;
   dated(element.querySelector("time"), first.date);
   return element;
@@ -79,12 +91,12 @@ export function dated(time, iso) {
   time.textContent = wording.date(iso);
 }
 
-function prose(pieces, chips, spaced = true) {
+function prose(pieces, chips) {
   const paragraph = document.createElement("p");
   paragraph.className = "prose";
   paragraph.dir = "auto";
   for (const { words, numbers } of pieces) {
-    paragraph.append(filled("sentence", words, numbers.map(chips)), spaced ? " " : "");
+    paragraph.append(filled("sentence", words, numbers.map(chips)), " ");
   }
   return paragraph;
 }
