@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from filelock import FileLock
 from platformdirs import user_cache_path
 
 from assistant.assistant import Assistant
@@ -29,9 +30,20 @@ def encoder():
 
 
 @pytest.fixture(scope="session")
-def sample_folder(encoder, tmp_path_factory):
+def sample_folder(encoder, tmp_path_factory, worker_id):
     """A data folder into which the sample archive was ingested with the real model; copy it, never write to it."""
-    folder = tmp_path_factory.mktemp("sample")
+    own = tmp_path_factory.mktemp("sample") / "data"
+    if worker_id == "master":
+        return _ingested(own, encoder)
+    # The processes of one run have their folders side by side; the first to come embeds for all of them.
+    shared = tmp_path_factory.getbasetemp().parent / "sample"
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            _ingested(own, encoder).rename(shared)
+    return shutil.copytree(shared, own)
+
+
+def _ingested(folder, encoder):
     archive = Archive.open(folder, encoder)
     found = scan(archive, [EXAMPLES])
     report = ingest(archive, found.items, found.gone, found.problems)
