@@ -42,7 +42,7 @@ def _text(number: int, line: str, answer: Answer) -> str:
 
 def _note(number: int, citation: Citation, state: str, answer: Answer) -> str:
     marked = f" **{phrases.say(phrases.STALE[state], answer.language)}**" if state else ""
-    about = ", ".join(filter(None, (str(citation.date or ""), citation.source)))
+    about = ", ".join(filter(None, (citation.speaker, str(citation.date or ""), citation.source)))
     facts = [_escaped(citation.title or citation.release_id), _escaped(about), _address(citation.url)]
     facts.append(f"“{_escaped(citation.quote)}”")
     return f"[^{number}-{citation.n}]: {'. '.join(filter(None, facts))}{marked}"

@@ -11,7 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
-from assistant.history import MAX_TITLE, History, titled
+from assistant.export import markdown
+from assistant.history import MAX_TITLE, History, Kept, titled
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.conversations import StoredAnswer
@@ -339,6 +340,14 @@ def test_a_conversation_is_written_out_as_markdown(client):
     )
 
 
+def test_a_footnote_says_whose_words_it_quotes(client):
+    """Where the question asked for somebody's; a hostile name is text."""
+    answer = client.app.state.assistant.ask(ASKED)
+    said = [replace(citation, speaker="Ann *Lee*, Director") for citation in answer.citations]
+    written = markdown("c", [(Kept(replace(answer, citations=tuple(said))), ())])
+    assert r". Ann \*Lee\*, Director, 2024-06-10, Harbour Council. " in written
+
+
 def test_a_conversation_is_written_out_as_json(client):
     """What reading it gives."""
     ask(client, conversation_id="c")
@@ -378,11 +387,11 @@ def test_the_page_of_an_answer_marks_what_has_changed(client):
     page = client.get(address).text
     assert 'class="chip outdated" href="/releases/mfa%2Fferry%201%3F%23"' in page
     # At the quotation, its chip and its card.
-    assert main(page).count("Changed since this answer: it no longer says this") == 3
+    assert main(page).count("Changed since this answer: it no longer says this") == 4
     assert "Some of what is cited here has changed since" in page
     assert "16,700" not in main(page)
     client.archive.remove([FERRY.id])
-    assert main(client.get(address).text).count("No longer in the archive") == 3
+    assert main(client.get(address).text).count("No longer in the archive") == 4
 
 
 def test_hostile_words_in_a_kept_answer_are_text(client):

@@ -233,7 +233,7 @@ def test_asking_works_without_scripts(assistant, client):
         ' aria-label="Source 1: Bridge opens, 4 May 2024">1</a>'
     )
     assert f'<span class="words">Lorries pay ten crowns.</span>{chip}' in page
-    assert "Cars pay nothing. 😀 <mark>Lorries pay ten crowns.</mark>" in page
+    assert "Cars pay nothing. 😀 </span><mark>Lorries pay ten crowns.</mark>" in page
     assert '<span class="original" dir="auto">Arabic · original</span>' in page
     assert "One quotation is in Arabic." in page
     assert "<bdi>from 1 January 2024</bdi>" in page

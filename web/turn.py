@@ -24,8 +24,8 @@ class Turn:
     notice: str = ""
     limits: Sequence[Limit] = ()
     searched: str = ""
-    cited: Sequence[Card] = ()
-    nearest: Sequence[Card] = ()
+    cited: Sequence[Sequence[Card]] = ()  # of each release its own
+    nearest: Sequence[Sequence[Card]] = ()
     trouble: str = ""
     todo: str = ""
     answer_id: str = ""  # "" where it is not kept
@@ -58,8 +58,8 @@ def answered(
         notice=" ".join(filter(None, (answer.notice, changed))),
         limits=view.limits(understood.text, choices.filters, answer, wording, choices.ignore),
         searched=view.searched(answer.searched, wording),
-        cited=list(cards.values()),
-        nearest=[view.found_card(hit, wording) for hit in answer.nearest],
+        cited=view.by_release(cards.values()),
+        nearest=[[view.found_card(hit, wording)] for hit in answer.nearest],
         answer_id=answer.id,
         conversation_id=answer.conversation_id,
     )

@@ -1,7 +1,7 @@
 """Finished values for the templates: an answer's sentences, cards and limits, a release's blocks. Pure."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote, urlencode, urlsplit
@@ -111,6 +111,14 @@ def paragraphs(answer: Answer, cards: Mapping[int, Card]) -> list[list[Sentence]
     lines = [_sentences_of(line.strip(), cards) for line in answer.text.splitlines()]
     found = [part for line in lines if line for part in _set(line, quotes)]
     return [_going_on(one, after) for one, after in zip(found, [*found[1:], []], strict=True)]
+
+
+def by_release(cards: Iterable[Card]) -> list[list[Card]]:
+    """The cards of each release, as the releases first come."""
+    found: dict[str, list[Card]] = {}
+    for card in cards:
+        found.setdefault(card.page, []).append(card)
+    return list(found.values())
 
 
 def _set(line: list[Sentence], quotes: bool) -> list[list[Sentence]]:

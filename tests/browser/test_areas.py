@@ -127,7 +127,7 @@ def test_on_a_phone_sources_and_release_are_sheets(open_page, language):
     turn = ask(page, QUESTIONS[language])
     assert turn.locator(".sources").is_hidden()
     turn.locator("[data-do=sources]").tap()
-    assert page.locator("#sheet .cited .card").count() == turn.locator(".text a.chip").count()
+    assert page.locator("#sheet .cited .passage").count() == turn.locator(".text a.chip").count()
     page.keyboard.press("Escape")
     chip = turn.locator(".text a.chip").first
     chip.tap()
@@ -370,6 +370,32 @@ def test_keys_lead_where_they_say(open_page):
     assert page.input_value("#q") == QUESTIONS["en"]
     page.keyboard.press("ArrowDown")
     assert page.input_value("#q") == ""
+
+
+def test_questions_of_other_days_come_back(open_page):
+    """↑ finds what this browser asked last, at most fifty; what went with its conversation does not come back."""
+    page = open_page()
+    converse(page, QUESTIONS["ru"])
+    page.evaluate("localStorage.asked = JSON.stringify([...Array(50).keys()].map((n) => `Question ${n}?`))")
+    page.reload()
+    ask(page, QUESTIONS["en"])
+    page.locator(".past-title[aria-current]").wait_for()
+    page.goto("/releases")
+    page.goto("/")
+    page.press("#q", "ArrowUp")
+    assert page.input_value("#q") == QUESTIONS["en"]
+    page.press("#q", "ArrowUp")
+    assert page.input_value("#q") == "Question 49?"
+    assert page.evaluate("JSON.parse(localStorage.asked)[0]") == "Question 1?"
+    line = page.locator(".past-item", has_text=QUESTIONS["en"]).first
+    line.hover()
+    line.locator("[data-past=remove]").click()
+    with page.expect_response(lambda r: r.request.method == "DELETE"):
+        line.locator("[data-past=remove]").click()
+    page.wait_for_function("JSON.parse(localStorage.asked).length === 49")
+    page.fill("#q", "")
+    page.press("#q", "ArrowUp")
+    assert page.input_value("#q") == "Question 49?"
 
 
 def test_keys_can_be_switched_off(open_page):

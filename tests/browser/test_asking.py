@@ -12,7 +12,7 @@ QUESTIONS = {
 }
 WHO_SAID = {
     "en": "What did Mirela Hodan say about mortgages?",
-    "ar": "ماذا قالت ميريلا هودان عن الرهون العقارية؟",
+    "ar": "ماذا قالت ميريلا هودان عن سعر الفائدة؟",
 }
 FINISHED = ".turn:not([data-state=working])"
 
@@ -78,6 +78,29 @@ def test_the_server_and_the_scripts_put_the_same_answer_together(open_page, ques
     assert turn.locator(".text").inner_html() == plain.locator(".text").inner_html()
     marked = ".cited .card mark"
     assert turn.locator(marked).all_text_contents() == plain.locator(marked).all_text_contents()
+    for part in (".cited .passage .chip", ".cited .passage .by"):
+        assert turn.locator(part).evaluate_all(OUTER) == plain.locator(part).evaluate_all(OUTER)
+    assert turn.locator(".cited .card").count() == plain.locator(".cited .card").count()
+
+
+OUTER = "all => all.map(e => e.outerHTML)"
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_release_has_one_card_with_all_that_is_quoted_of_it(open_page, scripted):
+    """Each of its passages has its number, says whose words they are, and opens the release at these words."""
+    page = open_page(f"/?q={WHO_SAID['en']}", java_script_enabled=scripted)
+    turn = page.locator(FINISHED)
+    assert turn.locator(".cited .card").count() == 1
+    passages = turn.locator(".cited .passage")
+    assert passages.evaluate_all("all => all.map(p => p.dataset.n)") == ["1", "2", "3"]
+    assert {by.partition(",")[0] for by in passages.locator(".by").all_text_contents()} == {"Mirela Hodan"}
+    second = passages.nth(1)
+    words = second.locator("mark").inner_text()
+    assert words == turn.locator(".text .words").nth(1).inner_text()
+    second.locator(".card-words").click(force=True)  # the number reaches over its words
+    page.wait_for_selector("#quote")
+    assert "".join(page.locator("#text mark").all_text_contents()) == words
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -86,19 +109,21 @@ def test_somebodys_words_stand_as_quotations_with_speaker_and_date(open_page, la
     page = open_page(language=language)
     turn = ask(page, WHO_SAID[language])
     credit = turn.locator(".quotation .credit:visible").first
-    assert credit.locator(".speaker").inner_text().startswith(("Mirela Hodan, ", "ميريلا هودان"))
+    who = {"en": "Mirela Hodan, Governor of the Central Bank of Varandia", "ar": "محافِظة المصرف ميريلا هودان"}
+    assert credit.locator(".speaker").inner_text() == who[language]
     parts = [credit.locator(part).bounding_box() for part in (".speaker", "time")]
     assert parts[0]["y"] < parts[1]["y"] or (parts[0]["x"] < parts[1]["x"]) == (language == "en")
     assert turn.locator(".quotation .speaker").evaluate_all("all => all.every(e => e.textContent)")
 
 
 def test_cited_is_kept_apart_from_also_found(open_page):
-    """No release is in both lists, and each cited card has its number."""
+    """No release is in both lists, each is there once, and each cited passage has its number."""
     turn = ask(open_page(), QUESTIONS["en"])
     links = {kind: turn.locator(f".{kind} .card-title").evaluate_all(PATHS) for kind in ("cited", "also")}
     assert links["cited"]
     assert not set(links["cited"]) & set(links["also"])
-    numbers = turn.locator(".cited .card").evaluate_all("cards => cards.map(c => c.dataset.n)")
+    assert len(links["cited"]) == len(set(links["cited"]))
+    numbers = turn.locator(".cited .passage").evaluate_all("all => all.map(p => p.dataset.n)")
     assert numbers == [str(n + 1) for n in range(len(numbers))]
 
 
@@ -110,11 +135,11 @@ def test_pointing_at_a_chip_lights_its_card(open_page):
     page = open_page()
     turn = ask(page, QUESTIONS["en"])
     turn.locator(".text a.chip").first.hover()
-    assert turn.locator(".card.lit").get_attribute("data-n") == "1"
+    assert turn.locator(".passage.lit").get_attribute("data-n") == "1"
     page.mouse.move(0, 0)
-    assert turn.locator(".card.lit").count() == 0
+    assert turn.locator(".passage.lit").count() == 0
     turn.locator(".text a.chip").first.focus()
-    assert turn.locator(".card.lit").count() == 1
+    assert turn.locator(".passage.lit").count() == 1
 
 
 def test_the_finished_answer_is_announced(open_page):
@@ -205,6 +230,7 @@ def test_the_answer_is_copied_with_footnotes(open_page, live_server):
     note = next(line for line in copied.splitlines() if line.startswith("[1] "))
     assert turn.locator(".cited .card-title").first.inner_text() in note
     assert f"{live_server}/releases/" in note
+    assert copied.count("#chars=") == turn.locator(".text a.chip").count()
     assert "#chars=" in note
 
 

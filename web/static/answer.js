@@ -108,7 +108,7 @@ function filled(template, words, chips) {
   return element;
 }
 
-function chip(citation) {
+export function chip(citation) {
   const element = clone("sentence").querySelector(".chip");
   const title = citation.title || wording.text("untitled");
   element.setAttribute("href", releaseHref(citation.release_id, citation.start, citation.end));

@@ -98,7 +98,7 @@ async function open(id) {
   conversation.replaceChildren();
   for (const answer of found.answers) {
     show(Turn.kept(answer));
-    recent.add(answer.question);
+    recent.show(answer.question);
   }
   conversationId = id;
   history.replaceState(null, "", `/?c=${encodeURIComponent(id)}`);
@@ -185,7 +185,7 @@ const plainClick = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey
 
 document.addEventListener("click", (event) => {
   if (!plainClick(event)) return;
-  const source = event.target.closest(".card-title, .card .versions a, .card .corrected a");
+  const source = event.target.closest(".card :is(.card-title, .chip, .versions a, .corrected a)");
   const question = event.target.closest("[data-question]")?.dataset.question;
   if (!source && !question) return;
   event.preventDefault();
@@ -213,7 +213,7 @@ box?.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-watchPast(open, () => location.assign("/"));
+watchPast(open, () => location.assign("/"), (questions) => recent.forget(questions));
 const wanted = new URLSearchParams(location.search).get("c");
 if (form) {
   watchMenus(form);

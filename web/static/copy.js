@@ -6,17 +6,28 @@ export function footnoted(turn) {
     const pieces = [...block.querySelectorAll(".words")].map((words) => words.textContent + markers(words));
     return pieces.join(" ");
   });
-  const notes = [...turn.querySelectorAll(".cited .card")].map(note);
+  const notes = [...turn.querySelectorAll(".cited .passage")].map(note);
   return [lines.join("\n\n"), notes.join("\n")].filter(Boolean).join("\n\n");
 }
 
 const markers = (words) =>
   [...words.parentElement.querySelectorAll(".chip")].map((chip) => ` [${chip.dataset.n}]`).join("");
 
-function note(card) {
-  const title = card.querySelector(".card-title");
-  const about = [".card-source", "time", ".stale"].map((part) => card.querySelector(part).textContent).filter(Boolean);
-  return `[${card.dataset.n}] ${title.textContent}. ${about.join(", ")}. ${title.href.replace(/\?[^#]*/, "")}`;
+function note(passage) {
+  const { n, title, about, href } = told(passage);
+  return `[${n}] ${title}. ${about}. ${href}`;
+}
+
+// What a footnote tells of a quotation: whose words, from what, of when, and where they are.
+function told(passage) {
+  const card = passage.closest(".card");
+  const parts = [passage.querySelector(".by"), card.querySelector(".card-source"), card.querySelector("time"), passage.querySelector(".stale")];
+  return {
+    n: passage.dataset.n,
+    title: card.querySelector(".card-title").textContent,
+    about: parts.map((part) => part.textContent).filter(Boolean).join(", "),
+    href: passage.querySelector(".chip").href.replace(/\?[^#]*/, ""),
+  };
 }
 
 // The same as Markdown, with the question, footnotes and the quoted words in them.
@@ -26,7 +37,7 @@ export function asMarkdown(turn) {
     const pieces = [...block.querySelectorAll(".words")].map((words) => escaped(words.textContent) + footmarks(words));
     return (block.matches(".quotation") ? "> " : "") + pieces.join(" ");
   });
-  const notes = [...turn.querySelectorAll(".cited .card")].map(markdownNote);
+  const notes = [...turn.querySelectorAll(".cited .passage")].map(markdownNote);
   return [`## ${question}`, ...lines, notes.join("\n")].filter(Boolean).join("\n\n");
 }
 
@@ -35,12 +46,10 @@ const escaped = (text) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
 const footmarks = (words) =>
   [...words.parentElement.querySelectorAll(".chip")].map((chip) => `[^${chip.dataset.n}]`).join("");
 
-function markdownNote(card) {
-  const title = card.querySelector(".card-title");
-  const about = [".card-source", "time", ".stale"].map((part) => card.querySelector(part).textContent).filter(Boolean);
-  const quote = card.querySelector("mark").textContent.replace(/\s+/g, " ");
-  const link = `[${escaped(title.textContent)}](<${title.href.replace(/\?[^#]*/, "")}>)`;
-  return `[^${card.dataset.n}]: ${link}. ${escaped(about.join(", "))}. “${escaped(quote)}”`;
+function markdownNote(passage) {
+  const { n, title, about, href } = told(passage);
+  const quote = passage.querySelector("mark").textContent.replace(/\s+/g, " ");
+  return `[^${n}]: [${escaped(title)}](<${href}>). ${escaped(about)}. “${escaped(quote)}”`;
 }
 
 // True when the text is on the clipboard. Plain http away from localhost has no clipboard of its own.

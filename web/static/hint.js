@@ -9,10 +9,10 @@ let leaving = 0;
 const isShown = (link) => chip === link && !hint.hidden;
 
 export function showHint(link) {
-  const card = link.closest(".turn").querySelector(`.cited .card[data-n="${CSS.escape(link.dataset.n)}"]`);
-  if (!card) return;
+  const passage = link.closest(".turn").querySelector(`.cited .passage[data-n="${CSS.escape(link.dataset.n)}"]`);
+  if (!passage) return;
   clearTimeout(leaving);
-  fill(card);
+  fill(passage);
   chip?.removeAttribute("aria-describedby");
   chip = link;
   chip.setAttribute("aria-describedby", "hint");
@@ -29,7 +29,8 @@ export function hideHint() {
   return shown;
 }
 
-function fill(card) {
+function fill(passage) {
+  const card = passage.closest(".card");
   const title = card.querySelector(".card-title");
   const time = card.querySelector("time");
   const own = hint.querySelector(".hint-title");
@@ -39,7 +40,7 @@ function fill(card) {
   hint.querySelector("time").dateTime = time.dateTime;
   hint.querySelector("time").textContent = time.textContent;
   const words = hint.querySelector("blockquote");
-  words.textContent = card.querySelector("mark").textContent;
+  words.textContent = passage.querySelector("mark").textContent;
   words.lang = title.lang;
 }
 

@@ -80,20 +80,23 @@ const send = (method, id, body) =>
   }).catch(() => null);
 
 // The first click asks, the second one does it.
-async function remove(line, button) {
+async function remove(line, button, forget) {
   if (!button.dataset.sure) {
     button.dataset.sure = "asked";
     button.textContent = wording.text("past_sure");
     return false;
   }
+  const found = await recall(line.dataset.id);
   const response = await send("DELETE", line.dataset.id);
   if (!response?.ok) return false;
   line.remove();
+  forget(list.childElementCount ? (found?.answers ?? []).map((answer) => answer.question) : null);
   return line.dataset.id === opened;
 }
 
-// `open` is called with a conversation's id, `gone` when the open one was removed.
-export function watchPast(open, gone) {
+// `open` is called with a conversation's id, `gone` when the open one was removed, `forget` with the questions
+// of one that was, null for all.
+export function watchPast(open, gone, forget) {
   list.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const line = event.target.closest(".past-item");
@@ -104,7 +107,7 @@ export function watchPast(open, gone) {
       open(line.dataset.id);
     }
     if (button?.dataset.past === "rename") rename(line);
-    if (button?.dataset.past === "remove" && (await remove(line, button))) gone();
+    if (button?.dataset.past === "remove" && (await remove(line, button, forget))) gone();
   });
   document.getElementById("past-open").addEventListener("click", () => {
     lift(past, document.getElementById("past-heading").textContent);

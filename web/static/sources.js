@@ -1,6 +1,6 @@
 // The cards beside an answer: what is cited, what else was found, what came nearest.
 
-import { dated } from "./answer.js";
+import { chip, dated } from "./answer.js";
 import { clone } from "./clone.js";
 import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
@@ -21,15 +21,16 @@ const STALE = { deleted: "stale_removed", superseded: "stale_superseded" };
 export function showStale(turn, stale) {
   for (const { n, release_id: id, state, quoted } of stale) {
     const became = wording.text(state === "corrected" && !quoted ? "stale_gone" : (STALE[state] ?? "stale_changed"));
-    for (const chip of turn.querySelectorAll(`.text a.chip[data-n="${CSS.escape(n)}"]`)) {
-      chip.classList.toggle("outdated", !quoted);
-      chip.setAttribute("aria-label", `${chip.getAttribute("aria-label")}. ${became}`);
-      if (!quoted) chip.setAttribute("href", releaseHref(id));
-      say(chip.closest(".quotation")?.querySelector(".became"), became);
+    for (const link of turn.querySelectorAll(`a.chip[data-n="${CSS.escape(n)}"]`)) {
+      link.classList.toggle("outdated", !quoted);
+      link.setAttribute("aria-label", `${link.getAttribute("aria-label")}. ${became}`);
+      if (!quoted) link.setAttribute("href", releaseHref(id));
+      say(link.closest(".quotation")?.querySelector(".became"), became);
     }
-    const card = turn.querySelector(`.cited .card[data-n="${CSS.escape(n)}"]`);
-    say(card?.querySelector(".stale"), became);
-    if (!quoted) card?.querySelector(".card-title").setAttribute("href", releaseHref(id));
+    const passage = turn.querySelector(`.cited .passage[data-n="${CSS.escape(n)}"]`);
+    say(passage?.querySelector(".stale"), became);
+    // The title of a card leads where its first quotation does.
+    if (!quoted && passage?.matches("h4 + .passage")) passage.previousElementSibling.querySelector("a").setAttribute("href", releaseHref(id));
   }
 }
 
@@ -44,7 +45,7 @@ export function showSources(panel, answer, hits) {
   const cited = new Set(answer.citations.map((citation) => citation.release_id));
   const nearest = answer.answerable ? [] : (answer.nearest ?? []);
   const also = answer.answerable ? hits.filter((hit) => !cited.has(hit.release_id)) : [];
-  fill(panel, "cited", answer.citations.map((citation) => citedCard(citation, hits)));
+  fill(panel, "cited", [...byRelease(answer.citations)].map((citations) => citedCard(citations, hits)));
   fill(panel, "nearest", nearest.map(foundCard));
   fill(panel, "also", also.map(foundCard));
   panel.hidden = !(answer.citations.length + nearest.length + also.length);
@@ -56,21 +57,43 @@ function fill(panel, kind, cards) {
   group.querySelector(".cards").replaceChildren(...cards);
 }
 
-function citedCard(citation, hits) {
-  const element = card(citation, releaseHref(citation.release_id, citation.start, citation.end));
-  const passage = hits.find((hit) => hit.release_id === citation.release_id
-    && hit.start <= citation.start && citation.end <= hit.end);
-  const [before, after] = passage ? around(passage, citation) : ["", ""];
-  words(element, before, citation.quote, after);
-  element.dataset.n = citation.n;
-  const number = element.querySelector(".chip");
-  number.textContent = citation.n;
-  number.hidden = false;
+function byRelease(citations) {
+  const found = new Map();
+  for (const citation of citations) {
+    found.set(citation.release_id, [...(found.get(citation.release_id) ?? []), citation]);
+  }
+  return found.values();
+}
+
+// One card a release, with all that is quoted of it.
+function citedCard(citations, hits) {
+  const [first] = citations;
+  const element = card(first, hrefOf(first));
+  const blank = element.querySelector(".passage");
+  const passages = citations.map((citation) => quoted(blank.cloneNode(true), citation, hits));
+  passages.forEach((passage, at) => { // who speaks is named once, below what they say
+    const { speaker } = citations[at];
+    passage.querySelector(".by").hidden = !speaker || citations[at + 1]?.speaker === speaker;
+  });
+  blank.replaceWith(...passages);
   return element;
 }
 
+const hrefOf = ({ release_id: id, start, end }) => releaseHref(id, start, end);
+
+function quoted(place, citation, hits) {
+  const passage = hits.find((hit) => hit.release_id === citation.release_id
+    && hit.start <= citation.start && citation.end <= hit.end);
+  const [before, after] = passage ? around(passage, citation) : ["", ""];
+  words(place, before, citation.quote, after);
+  place.dataset.n = citation.n;
+  place.prepend(chip(citation));
+  place.querySelector(".by bdi").textContent = citation.speaker ?? "";
+  return place;
+}
+
 function foundCard(hit) {
-  const element = card(hit, releaseHref(hit.release_id, hit.start, hit.end));
+  const element = card(hit, hrefOf(hit));
   words(element, clipped(hit.text), "", "");
   return element;
 }
@@ -114,10 +137,8 @@ function version({ language, release_id: id }, { quote, release_id: of, start, e
 }
 
 function words(element, before, marked, after) {
-  const place = element.querySelector(".card-words");
-  const mark = place.querySelector("mark");
-  mark.textContent = marked;
-  place.replaceChildren(before, mark, after);
+  const texts = element.querySelectorAll(".around, mark");
+  [before, marked, after].forEach((text, at) => (texts[at].textContent = text));
 }
 
 // What stands before and after a quotation in its own paragraph. Offsets count code points, not UTF-16.
@@ -139,15 +160,15 @@ function clipped(passage) {
   return `${line.slice(0, Math.max(0, line.lastIndexOf(" ")))} …`;
 }
 
-// A chip and its card light up together, whichever the person points at or tabs to.
+// A chip and its quotation beside the answer light up together, whichever the person points at or tabs to.
 export function light(target, on) {
   const marked = target.closest?.("[data-n]");
   const number = marked?.dataset.n;
   if (!number) return;
-  const element = marked.closest(".turn")?.querySelector(`.cited .card[data-n="${CSS.escape(number)}"]`);
+  const element = marked.closest(".turn")?.querySelector(`.cited .passage[data-n="${CSS.escape(number)}"]`);
   element?.classList.toggle("lit", on);
   const panel = element?.closest(".sources");
-  if (on && element && marked !== element && panel.scrollHeight > panel.clientHeight) {
-    panel.scrollTo({ top: element.offsetTop - panel.clientHeight / 3 });
+  if (on && element && !element.contains(marked) && panel.scrollHeight > panel.clientHeight) {
+    panel.scrollTo({ top: element.offsetTop + element.offsetParent.offsetTop - panel.clientHeight / 3 });
   }
 }
