@@ -10,15 +10,13 @@ from datetime import date
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
-from assistant.evidence import Evidence, weigh
 from assistant.follow_up import Turn, standalone
 from assistant.history import Choices, History
 from assistant.outside import is_outside
 from assistant.question import BadQuestion, understand
+from assistant.quoting import Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
-from assistant.speakers import Said, answering, is_person, said, spoken
-from assistant.support import supporting
 from assistant.writing import Writer
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
@@ -172,31 +170,19 @@ class Assistant:
         if is_outside(found.interpreted.text):
             yield Done(_declined(found, reason, phrases.say(phrases.OUTSIDE, found.interpreted.language)))
             return
-        wanted = spoken(found.interpreted)
-        words = said(found.interpreted, wanted, self.archive) if wanted else Said()
-        if words.evidence:
-            yield from self._quoted(found, quotes.best(words.evidence), reason)
+        told = quoted(found, self.archive)
+        if not told.evidence:
+            yield Done(_declined(found, reason, told.declined))
             return
-        if wanted and is_person(wanted.who):
-            yield Done(
-                _declined(found, reason, phrases.says_nothing(found.interpreted, wanted.who, words.others))
-            )
-            return
-        hits, lacking = supporting(found.interpreted, found.hits, self.archive)
-        evidence = answering(weigh(found.interpreted, hits, self.archive))
-        if not evidence:
-            yield Done(_declined(found, reason, phrases.not_named(found.interpreted, lacking)))
-            return
-        timed = found.interpreted.timed
-        chosen = quotes.listed if quotes.asks_list(found.interpreted.text) and not timed else quotes.chosen
-        yield from self._quoted(found, chosen(evidence, hits if timed else ()), reason)
+        yield from self._quoted(found, told, reason)
 
-    def _quoted(self, found: Found, chosen: Sequence[Evidence], reason: str) -> Iterator[Event]:
+    def _quoted(self, found: Found, told: Quoted, reason: str) -> Iterator[Event]:
         """The answer that quotes these sentences; `reason` says why not the language model."""
-        chosen = quotes.with_context(chosen)
+        chosen = quotes.with_context(told.evidence)
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
-        notice = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
+        failed = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
+        notice = " ".join(filter(None, (failed, told.notice)))
         if not reason:
             yield Delta(quotes.written(citations))
         yield Done(_answer(found, quotes.written(citations), "quotes", citations, notice))

@@ -45,8 +45,9 @@ _ASKS = re.compile(
     )
 )
 _WHEN = re.compile(rf"(?<!\w)و?{any_of('when когда متى')}")
+# "Who is the minister?" has هو before the name, which stands for nobody.
 _PERSON = re.compile(
-    r"(?<!\w)"
+    r"(?<!\w)(?<!من\s)(?<!ما\s)"
     + any_of(
         "he she they him them his her their hers theirs"
         " он она они его ее их ему ей им него нее них нем ней ними"

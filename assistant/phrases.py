@@ -32,6 +32,11 @@ NOT_NAMED = {
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه ذكر: {names}.",
     "ru": "В релизах об этом не сказано. В ближайших к вопросу не упоминается: {names}.",
 }
+PART_NOT_FOUND = {
+    "en": "The releases do not answer this part: “{part}”.",
+    "ar": "لا تتضمن البيانات إجابة عن هذا الجزء من السؤال: «{part}».",
+    "ru": "На эту часть вопроса релизы не отвечают: «{part}».",
+}
 SPEAKER = {"en": "Speaker: {who}.", "ar": "المتحدث: {who}.", "ru": "Говорит: {who}."}
 SAYS_NOTHING = {
     "en": "The releases quote nothing on this from {who}.",

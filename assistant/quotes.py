@@ -48,7 +48,7 @@ def supports(archive: Archive, hits: Sequence[Hit]) -> bool:
     return any(archive.certainty(hit) >= BAR for hit in hits)
 
 
-def chosen(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Evidence]:
+def chosen(evidence: Sequence[Evidence], in_time: Sequence[Hit] = (), most: int = MOST) -> list[Evidence]:
     """The sentences to quote, in reading order: release by release as ranked, then as they stand.
 
     Where time orders the hits, `in_time`, the sentences of the first release that has nearly the best one lead.
@@ -56,7 +56,7 @@ def chosen(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Ev
     if in_time:
         evidence = _leading(evidence, [hit.release.id for hit in in_time])
     near = [e for e in evidence if e.score >= evidence[0].score - BAND]
-    taken = list({e.text: e for e in reversed(near)}.values())[::-1][:MOST]
+    taken = list({e.text: e for e in reversed(near)}.values())[::-1][:most]
     return in_reading_order(taken)
 
 
@@ -99,10 +99,10 @@ def _before(evidence: Evidence) -> Evidence | None:
     return replace(evidence, start=start, end=end, text=release.text[start:end])
 
 
-def best(evidence: Sequence[Evidence]) -> list[Evidence]:
+def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:
     """Of somebody's sentences, best first, those nearly as near to the subject as the first, in reading order."""
     near = [e for e in evidence if e.score >= evidence[0].score - TIME_BAND]
-    return in_reading_order(near[:MOST])
+    return in_reading_order(near[:most])
 
 
 def in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:

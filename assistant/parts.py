@@ -1,0 +1,67 @@
+"""Two questions in one, and where they part. Pure.
+
+"How many articles has the agreement and what does a ticket cost?" is two; "when and where", "Russia and
+Kazakhstan", «Кто сказал, что ... и сколько ...» are one: the first question asks once, at its beginning, and
+each has a subject.
+"""
+
+import re
+from datetime import date
+
+from assistant.follow_up import Turn, standalone
+from assistant.vocabulary import any_of
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import is_stop_word
+from embeddings.language import detect_language
+
+JOINTS = {"en": "and ", "ru": "и ", "ar": "و"}
+
+_WORDS = (
+    "who whom whose what where when why how which"
+    " кто кого кому кем где когда почему зачем как какой какая какое какие каких каким какую какова каков каковы каком"
+    " какими сколько чей чья чье куда откуда"
+    " ماذا متى أين كيف لماذا كم بكم أي أية"
+)
+# Words that ask only where a question begins or is joined to another: elsewhere they are "that" and "from".
+_ASKS_FIRST = any_of(
+    f"{_WORDS} что чего чем из_чего هل"
+    " من_هو من_هي من_الذي ما_هو ما_هي ما_عدد ما_قيمة ما_موعد ما_تاريخ ما_سبب ما_اسم ما_مدة ما_سعر ما_حجم ما_نسبة"
+    " ما_عاصمة"
+)
+_ASKS = re.compile(rf"(?<!\w){any_of(f'{_WORDS} что')}")
+# "How they are built" and "what the ticket costs" ask nothing by themselves.
+_CLAUSE = r"(?:what|when|where|why|how)\s" + any_of(
+    "it they he she we you the this that these those its their his her"
+)
+_WITH = any_of("in at on by for with from of to в во на о об по с со у к из от для до за في من إلى")
+_JOINT = re.compile(
+    rf",?\s(?:{any_of('and_also and but а_также и_еще и а')}\s(?!{_CLAUSE})(?=(?:{_WITH}\s)?{_ASKS_FIRST})"
+    rf"|و(?=(?:{_WITH}\s)?{_ASKS_FIRST}))"
+)
+_MARK = re.compile(r"[?؟]\s(?=\w)")
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """The two questions in one, as they were typed; none where it is one question, or more than two."""
+    folded, origins = fold_with_map(question)
+    marks = list(_MARK.finditer(folded))
+    breaks = marks or list(_JOINT.finditer(folded))
+    if len(breaks) != 1:
+        return ()
+    start, end = breaks[0].span()
+    first = question[: origins[start] + bool(marks)]
+    second = question[origins[end - 1] + 1 :].lstrip()
+    asks_once = bool(marks) or len(_ASKS.findall(fold(first))) <= 1
+    return (first, second) if asks_once and _subject(first) and _subject(second) else ()
+
+
+def alone(second: str, first: str, today: date) -> str:
+    """The second question in words that do not need the first one: "when was it signed?", "when signed?" do."""
+    joint = JOINTS.get(detect_language(second), "") if len(_subject(second)) == 1 else ""
+    return standalone(joint + second, [Turn(first)], today) or second
+
+
+def _subject(question: str) -> list[str]:
+    """The folded words that tell what is asked about."""
+    words = re.findall(r"\w+", fold(question))
+    return [word for word in words if not is_stop_word(word) and not _ASKS.fullmatch(word)]

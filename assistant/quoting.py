@@ -1,0 +1,89 @@
+"""The answer in the releases' own sentences: what is quoted, or why nothing is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from assistant import phrases, quotes
+from assistant.evidence import Evidence, weigh
+from assistant.parts import alone, parts
+from assistant.question import Question
+from assistant.retrieval import Found, retrieve
+from assistant.speakers import Said, answering, is_person, said, spoken
+from assistant.support import supporting
+from embeddings.archive import Archive
+from embeddings.keywords import analyse, question_terms
+
+HITS = 8  # releases read for a part of a question
+EACH = quotes.MOST // 2  # sentences for each of two parts
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Sentences in reading order with what the reader must know; without any, `declined` says why, or is ""."""
+
+    evidence: tuple[Evidence, ...] = ()
+    notice: str = ""
+    declined: str = ""
+
+
+def quoted(found: Found, archive: Archive) -> Quoted:
+    """What the releases say to a question, or to the part of it that they answer."""
+    return _in_parts(found.interpreted, archive) or _whole(found, archive)
+
+
+def _in_parts(question: Question, archive: Archive) -> Quoted | None:
+    """What answers the two parts of a question; None where it has none, or where neither is answered by itself."""
+    typed = parts(question.text)
+    if not typed:
+        return None
+    searched = [retrieve(archive, part, HITS) for part in _asked(question, typed)]
+    told = [_whole(found, archive, EACH) for found in searched]
+    if not any(one.evidence for one in told):
+        return None
+    evidence = {(e.hit.release.id, e.start): e for e in chain.from_iterable(one.evidence for one in told)}
+    lacking = [
+        phrases.say(phrases.PART_NOT_FOUND, question.language, part=part.strip(" ?؟"))
+        for part, found, one in zip(typed, searched, told, strict=True)
+        if not one.evidence and not _touched(found, evidence.values())
+    ]
+    return Quoted(tuple(evidence.values()), " ".join(lacking))
+
+
+def _touched(found: Found, evidence: Iterable[Evidence]) -> bool:
+    """Whether sentences quoted for another question are of the nearest release and have a word of this one.
+
+    They may answer it in other words ("how many bidders": "four companies"): that nothing does is not sure.
+    """
+    nearest = [e for e in evidence if found.hits and e.hit.release.id == found.hits[0].release.id]
+    terms = set(question_terms(found.interpreted.text))
+    return any(terms & set(analyse(e.text)) for e in nearest)
+
+
+def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
+    """The parts as questions within the limits of the whole, without the words that became limits."""
+    told = parts(question.searched)
+    first, second = told or typed
+    texts = (first, alone(second, first, question.asked_on))
+    return [
+        replace(question, text=text, asked=part, searched=text)
+        for text, part in zip(texts, typed, strict=True)
+    ]
+
+
+def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
+    """What the releases say to a question that is one."""
+    question = found.interpreted
+    wanted = spoken(question)
+    words = said(question, wanted, archive) if wanted else Said()
+    if words.evidence:
+        return Quoted(tuple(quotes.best(words.evidence, most)))
+    if wanted and is_person(wanted.who):
+        return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
+    hits, lacking = supporting(question, found.hits, archive)
+    evidence = answering(weigh(question, hits, archive))
+    if not evidence:
+        return Quoted(declined=phrases.not_named(question, lacking))
+    if quotes.asks_list(question.text) and not question.timed:
+        return Quoted(tuple(quotes.listed(evidence)[:most]))
+    return Quoted(tuple(quotes.chosen(evidence, hits if question.timed else (), most)))
