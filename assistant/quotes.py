@@ -1,7 +1,7 @@
 """The answer without a language model: the releases' own sentences, verbatim, each with its citation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,14 +48,21 @@ def supports(archive: Archive, hits: Sequence[Hit]) -> bool:
     return any(archive.certainty(hit) >= BAR for hit in hits)
 
 
-def chosen(evidence: Sequence[Evidence], in_time: Sequence[Hit] = (), most: int = MOST) -> list[Evidence]:
+def chosen(
+    evidence: Sequence[Evidence],
+    in_time: Sequence[Hit] = (),
+    most: int = MOST,
+    gives: Callable[[str], bool] | None = None,
+) -> list[Evidence]:
     """The sentences to quote, in reading order: release by release as ranked, then as they stand.
 
     Where time orders the hits, `in_time`, the sentences of the first release that has nearly the best one lead.
+    Where some of the near sentences give the number or the time that was asked for, `gives`, the others are left.
     """
     if in_time:
         evidence = _leading(evidence, [hit.release.id for hit in in_time])
     near = [e for e in evidence if e.score >= evidence[0].score - BAND]
+    near = [e for e in near if gives and gives(e.text)] or near
     taken = list({e.text: e for e in reversed(near)}.values())[::-1][:most]
     return in_reading_order(taken)
 

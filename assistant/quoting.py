@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from assistant import phrases, quotes
+from assistant.amounts import amount_wanted
 from assistant.evidence import Evidence, weigh
 from assistant.parts import alone, parts
 from assistant.question import Question
@@ -86,4 +87,5 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
         return Quoted(declined=phrases.not_named(question, lacking))
     if quotes.asks_list(question.text) and not question.timed:
         return Quoted(tuple(quotes.listed(evidence)[:most]))
-    return Quoted(tuple(quotes.chosen(evidence, hits if question.timed else (), most)))
+    in_time = hits if question.timed else ()
+    return Quoted(tuple(quotes.chosen(evidence, in_time, most, amount_wanted(question.text))))
