@@ -17,6 +17,7 @@ from assistant.question import BadQuestion, understand
 from assistant.quoting import Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
+from assistant.translated import is_translation
 from assistant.writing import Writer
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
@@ -119,7 +120,7 @@ class Assistant:
         for event in self._answer(found, mode):
             if isinstance(event, Done):
                 answer = replace(
-                    self._still_true(event.answer),
+                    self._translation_told(self._still_true(event.answer)),
                     conversation_id=conversation_id or uuid.uuid4().hex,
                     asked_at=asked_at,
                     took_ms=round(1000 * (time.monotonic() - began)),
@@ -222,6 +223,14 @@ class Assistant:
                     citations=(),
                 )
         return answer
+
+    def _translation_told(self, answer: Answer) -> Answer:
+        """The answer with a notice where a release that it cites says it is an unofficial translation."""
+        releases = (self.archive.release(citation.release_id) for citation in answer.citations)
+        if not any(release and is_translation(release) for release in releases):
+            return answer
+        told = phrases.say(phrases.TRANSLATION, answer.language)
+        return replace(answer, notice=" ".join(filter(None, (answer.notice, told))))
 
 
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
