@@ -51,16 +51,28 @@ class Writer:
     def write(self, found: Found) -> Generator[Delta, None, Draft]:
         """The proven sentences as they come; what is not proven is asked for once more, with the reasons.
 
+        A prompt that is too long for the model is asked once more, with half the releases' text.
         Raises ChatModelError where nothing came whole.
         """
-        question = found.interpreted
-        passages = [_numbered(n, hit) for n, hit in enumerate(found.hits, 1)]
-        asked = messages(question.text, question.language, passages, self._context_chars, question.asked_on)
-        draft = Draft()
-        yield from self._prove(self._model.stream(asked), found, draft)
+        asked, draft = self._asked(found, self._context_chars), Draft()
+        try:
+            yield from self._prove(self._model.stream(asked), found, draft)
+        except ChatModelError as error:
+            if error.kind is not Trouble.OVERFLOW or draft.text:
+                raise
+            asked, draft = self._asked(found, self._half(found)), Draft()
+            yield from self._prove(self._model.stream(asked), found, draft)
         if draft.failed:
             yield from self._repair(asked, found, draft)
         return draft
+
+    def _asked(self, found: Found, budget: int) -> list[Message]:
+        question = found.interpreted
+        passages = [_numbered(n, hit) for n, hit in enumerate(found.hits, 1)]
+        return messages(question.text, question.language, passages, budget, question.asked_on)
+
+    def _half(self, found: Found) -> int:
+        return min(self._context_chars, sum(len(hit.passage.text) for hit in found.hits)) // 2
 
     def _repair(self, asked: Sequence[Message], found: Found, draft: Draft) -> Iterator[Delta]:
         """Ask once more for what was not proven; what then still is not stays failed."""
@@ -80,13 +92,22 @@ class Writer:
         Raises ChatModelError, also for a reply that is no choice.
         """
         evidence = weigh(found.interpreted, found.hits, self._archive)[:CHOICES]
-        asked = choice(found.interpreted.text, [_about(e) for e in evidence])
-        chosen = _chosen("".join(self._model.stream(asked, schema=Choice.model_json_schema())))
+        try:
+            chosen = self._chosen(found, evidence)
+        except ChatModelError as error:
+            if error.kind is not Trouble.OVERFLOW:
+                raise
+            evidence = evidence[: (len(evidence) + 1) // 2]
+            chosen = self._chosen(found, evidence)
         if not chosen.answerable:
             return ()
         picked = [evidence[n - 1] for n in dict.fromkeys(chosen.citations) if 0 < n <= len(evidence)]
         ordered = quotes.in_reading_order(picked[: quotes.MOST])
         return tuple(quotes.citation(n, e) for n, e in enumerate(ordered, 1))
+
+    def _chosen(self, found: Found, evidence: Sequence[Evidence]) -> Choice:
+        asked = choice(found.interpreted.text, [_about(e) for e in evidence])
+        return _choice_in("".join(self._model.stream(asked, schema=Choice.model_json_schema())))
 
     def _prove(self, pieces: Iterator[str], found: Found, draft: Draft) -> Iterator[Delta]:
         language, hits = found.interpreted.language, found.hits
@@ -138,7 +159,7 @@ def _with_markers(sentence: CitedSentence) -> str:
     return sentence.text + "".join(f" [{n}]" for n in sentence.numbers)
 
 
-def _chosen(reply: str) -> Choice:
+def _choice_in(reply: str) -> Choice:
     """The choice in a reply; small models write around it."""
     found = re.search(r"\{[^{}]{0,2000}\}", reply)
     try:

@@ -1,5 +1,7 @@
 """Answers written by a language model over real HTTP: proven, or left out, or replaced by quotations."""
 
+import re
+
 import pytest
 
 from assistant.answer import Delta, Failed, Sources
@@ -206,3 +208,43 @@ def test_a_server_that_knows_no_schema_is_asked_without(archive):
     answer, requests = selected(archive, '{"answerable": true, "citations": [1]}', Behaviour.NO_SCHEMA)
     assert answer.text == f"{QUOTE} [1]"
     assert ["response_format" in request for request in requests] == [True, False]
+
+
+TOO_LONG = [Behaviour.OVERFLOW, Behaviour.GOOD]
+
+
+def test_a_prompt_that_is_too_long_is_asked_once_more_with_half_the_text(archive):
+    """The reader gets the model's answer, and nothing is said of it."""
+    answer, (first, second) = overflowing(archive, TOO_LONG, "It carried 61,700 passengers [1].")
+    assert (answer.text, answer.mode, answer.notice) == ("It carried 61,700 passengers. [1]", "model", "")
+    assert passages_in(first) == [FERRY.text, RATE.text]
+    assert passages_in(second) == ["The ferry Tern carried 61,700 passengers in its"]
+
+
+def test_a_choice_that_is_too_long_is_asked_once_more_among_half_the_sentences(archive):
+    reply = '{"answerable": true, "citations": [1, 3]}'
+    answer, requests = overflowing(archive, TOO_LONG, reply, selects=True)
+    assert (answer.text, answer.mode) == (f"{QUOTE} [1]", "model")
+    sentences = [re.findall(r"(?m)^\[(\d)\]", request["messages"][-1]["content"]) for request in requests]
+    assert sentences == [["1", "2", "3"], ["1", "2"]]
+
+
+@pytest.mark.parametrize("selects", [False, True])
+def test_a_prompt_that_stays_too_long_ends_in_quotations(archive, selects):
+    """After two requests."""
+    answer, requests = overflowing(archive, [Behaviour.OVERFLOW], "", selects)
+    assert (answer.mode, answer.text, len(requests)) == ("quotes", f"{QUOTE} [1]", 2)
+    assert answer.notice.startswith("The question and its passages are too long for the language model.")
+
+
+def overflowing(archive, behaviours, reply, selects=False):
+    with ChatServer() as server:
+        server.behave(*behaviours, text=reply)
+        model = OpenAIChatModel(server.base_url, "", "m", timeout_s=1.5, deadline_s=5, retries=0)
+        answer = Assistant(archive, model, selects=selects).ask(QUESTION)
+        model.close()
+        return answer, server.requests
+
+
+def passages_in(request):
+    return re.findall(r"(?m)^\| (.*)", request["messages"][-1]["content"])
