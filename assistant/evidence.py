@@ -33,6 +33,13 @@ class Evidence:
     speaker: Person | None = None  # whose words it gives, where that was asked
 
 
+def evidence_text(hit: Hit) -> str:
+    """All that a sentence that cites a hit may state."""
+    release = hit.release
+    about = (release.title, str(release.date or ""), release.source, release.place, hit.passage.heading)
+    return "\n".join((*filter(None, about), hit.passage.text))
+
+
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the whole sentences in `release.text[start:end]`, without headings, unless there is nothing else."""
     spans = [(start + a, start + b) for a, b in sentence_spans(release.text[start:end], release.language)]

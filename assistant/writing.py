@@ -12,8 +12,9 @@ from assistant import quotes
 from assistant.answer import Citation, Delta
 from assistant.chat_model import ChatModel, Message
 from assistant.chat_trouble import ChatModelError, Trouble
-from assistant.citations import CitedSentence, cited_sentences, unsupported
+from assistant.citations import CitedSentence, cited_sentences
 from assistant.evidence import Evidence, nearest_sentence, weigh
+from assistant.faults import faults
 from assistant.prompt import NumberedPassage, choice, declines, messages, repair
 from assistant.retrieval import Found
 from embeddings.archive import Archive
@@ -22,7 +23,6 @@ from embeddings.release import Hit
 CHOICES = (
     16  # sentences that a model may choose from: the best, and within what a small model reads in seconds
 )
-UNCITED = "it cites no passage"
 log = logging.getLogger(__name__)
 
 
@@ -115,10 +115,9 @@ class Writer:
             if declines(sentence.text):
                 return
             cited = [hits[n - 1] for n in sentence.numbers]
-            others = [evidence_text(hit) for hit in hits if hit not in cited]
-            reasons = unsupported(sentence.text, [evidence_text(hit) for hit in cited], others)
-            if not cited or reasons:
-                draft.failed.append((sentence, reasons or [UNCITED]))
+            others = [hit for hit in hits if hit not in cited]
+            if reasons := faults(sentence.text, cited, others, found.interpreted):
+                draft.failed.append((sentence, reasons))
             elif sentence.text not in draft.text:
                 new = self._cite(sentence, cited, len(draft.citations))
                 draft.citations += new
@@ -133,13 +132,6 @@ class Writer:
             start, end = nearest_sentence(sentence.text, hit, self._archive.encoder)
             found.append(quotes.citation(n, Evidence(hit, start, end, hit.release.text[start:end])))
         return found
-
-
-def evidence_text(hit: Hit) -> str:
-    """All that a sentence that cites a hit may state."""
-    release = hit.release
-    about = (release.title, str(release.date or ""), release.source, release.place, hit.passage.heading)
-    return "\n".join((*filter(None, about), hit.passage.text))
 
 
 def _numbered(n: int, hit: Hit) -> NumberedPassage:

