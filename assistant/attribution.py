@@ -58,8 +58,8 @@ def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit
 
 def _named(sentence: str, release: Release, language: str) -> list[Person]:
     """To whom a sentence gives its quotation, in the light of who speaks in the release."""
-    known = [one.speaker.described for one in _quotations(release)] if release.language == language else []
-    title = "; ".join(dict.fromkeys(known)) + "."
+    known = [one.speaker for one in _quotations(release)] if release.language == language else []
+    title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
     return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
 
 

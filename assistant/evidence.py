@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.orders import gives_orders, stands_in_orders
 from assistant.people import Person
 from assistant.question import Question
 from embeddings.archive import Archive
@@ -34,10 +35,11 @@ class Evidence:
 
 
 def evidence_text(hit: Hit) -> str:
-    """All that a sentence that cites a hit may state."""
+    """All that a sentence that cites a hit may state; what gives orders to a model proves nothing."""
     release = hit.release
     about = (release.title, str(release.date or ""), release.source, release.place, hit.passage.heading)
-    return "\n".join((*filter(None, about), hit.passage.text))
+    lines = (*about, *hit.passage.text.splitlines())
+    return "\n".join(line for line in lines if line and not gives_orders(line))
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
@@ -82,11 +84,13 @@ def _share(weights: Mapping[str, float], present: set[str]) -> float:
 
 
 def nearest_sentence(text: str, hit: Hit, encoder: Encoder) -> tuple[int, int]:
-    """The span of the sentence of a hit's passage that says most nearly what `text` says."""
-    spans = sentences(hit.release, hit.passage.start, hit.passage.end)
+    """The span of the sentence of a hit's passage, none that gives orders, that says most nearly what `text` says."""
+    whole = hit.release.text
+    found = sentences(hit.release, hit.passage.start, hit.passage.end)
+    spans = [span for span in found if not stands_in_orders(whole, *span)]
     if not spans:
         return hit.passage.start, hit.passage.end
-    vectors = encoder.encode_passages([text, *(hit.release.text[a:b] for a, b in spans)]).vectors
+    vectors = encoder.encode_passages([text, *(whole[a:b] for a, b in spans)]).vectors
     return spans[int(np.argmax(vectors[1:] @ vectors[0]))]
 
 

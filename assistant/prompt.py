@@ -1,13 +1,14 @@
 """What the language model is asked. What does not change comes first, so that servers can cache it."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from babel import Locale
 
 from assistant.chat_model import Message
+from assistant.orders import gives_orders
 
 NO_ANSWER = "NOT IN THE RELEASES"
 BUDGET = 12_000  # characters of passages: some 3,000 to 5,000 tokens
@@ -107,9 +108,14 @@ def _fitting(blocks: Sequence[str], budget: int) -> list[str]:
 
 def _block(passage: NumberedPassage) -> str:
     about = (passage.date, passage.source, passage.language, passage.title)
-    heading = " · ".join(filter(None, map(plain_line, about)))
-    lines = filter(None, map(plain_line, passage.text.splitlines()))
+    heading = " · ".join(_shown(about))
+    lines = _shown(passage.text.splitlines())
     return "\n".join([f"[{passage.n}] {heading}".rstrip(), *(LINE + line for line in lines)])
+
+
+def _shown(lines: Iterable[str]) -> Iterator[str]:
+    """Those of a release's lines that a model is shown: not the empty ones, nor those that give it orders."""
+    return filter(None, (plain_line(line) for line in lines if not gives_orders(line)))
 
 
 def plain_line(text: str) -> str:

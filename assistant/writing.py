@@ -15,6 +15,7 @@ from assistant.chat_trouble import ChatModelError, Trouble
 from assistant.citations import CitedSentence, cited_sentences
 from assistant.evidence import Evidence, nearest_sentence, weigh
 from assistant.faults import faults
+from assistant.orders import gives_orders, stands_in_orders
 from assistant.prompt import NumberedPassage, choice, declines, messages, repair
 from assistant.retrieval import Found
 from embeddings.archive import Archive
@@ -91,7 +92,8 @@ class Writer:
 
         Raises ChatModelError, also for a reply that is no choice.
         """
-        evidence = weigh(found.interpreted, found.hits, self._archive)[:CHOICES]
+        weighed = weigh(found.interpreted, found.hits, self._archive)
+        evidence = [e for e in weighed if not stands_in_orders(e.hit.release.text, e.start, e.end)][:CHOICES]
         try:
             chosen = self._chosen(found, evidence)
         except ChatModelError as error:
@@ -144,7 +146,8 @@ def _numbered(n: int, hit: Hit) -> NumberedPassage:
 def _about(evidence: Evidence) -> tuple[str, str]:
     """A sentence, and what it stands in."""
     release = evidence.hit.release
-    return evidence.text, " · ".join(filter(None, (str(release.date or ""), release.title)))
+    title = "" if gives_orders(release.title) else release.title
+    return evidence.text, " · ".join(filter(None, (str(release.date or ""), title)))
 
 
 def _with_markers(sentence: CitedSentence) -> str:
