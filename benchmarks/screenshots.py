@@ -37,6 +37,11 @@ ASKED = {
         "Кто выиграл чемпионат мира по футболу 2018 года?",
     ),
 }
+WHO_SAID = {
+    "en": "What did Mirela Hodan say about mortgages?",
+    "ar": "ماذا قالت ميريلا هودان عن سعر الفائدة؟",
+    "ru": "Что сказала Мирела Ходан об ипотеке?",
+}
 FESTIVAL = "Lantern festival in Quillmere\n\n4 May 2024\n\nThe lantern festival drew 900 visitors.\n"
 QUALITY = 82  # of WebP: letters stay sharp, a picture is some 40 KB
 ANSWER_S = 60
@@ -96,6 +101,7 @@ class Look:
         self.page = chromium.new_context(base_url=address, reduced_motion="reduce", **LOOKS[name]).new_page()
         self.page.set_default_timeout(1000 * ANSWER_S)
         self.question, self.unanswerable = ASKED[name[:2]]
+        self.who_said = WHO_SAID[name[:2]]
         self._folder, self._name = folder, name
 
     def take(self, state: str) -> None:
@@ -112,7 +118,7 @@ class Look:
         return self.page.locator(".turn").last
 
     def everything(self) -> None:
-        for state in (empty, streaming, answered, archive, release, ingest, declined, error):
+        for state in (empty, streaming, answered, said, archive, release, ingest, declined, error):
             state(self)
             self.take(state.__name__)
         self.page.context.close()
@@ -136,6 +142,13 @@ def answered(look: Look) -> None:
         chip.tap()
     chip.click()
     look.page.locator("#quote").wait_for()
+
+
+def said(look: Look) -> None:
+    look.page.goto("/")
+    look.ask(look.who_said)
+    look.page.locator("#further li").first.wait_for()
+    look.page.evaluate("scrollTo(0, 0)")
 
 
 def archive(look: Look) -> None:
