@@ -37,6 +37,11 @@ PART_NOT_FOUND = {
     "ar": "لا تتضمن البيانات إجابة عن هذا الجزء من السؤال: «{part}».",
     "ru": "На эту часть вопроса релизы не отвечают: «{part}».",
 }
+READINGS = {
+    "en": "The question fits two subjects: {titles}. Which one is meant?",
+    "ar": "يحتمل السؤال موضوعين: {titles}. فأيهما المقصود؟",
+    "ru": "Вопрос подходит к двум темам: {titles}. Какая имеется в виду?",
+}
 SPEAKER = {"en": "Speaker: {who}.", "ar": "المتحدث: {who}.", "ru": "Говорит: {who}."}
 SAYS_NOTHING = {
     "en": "The releases quote nothing on this from {who}.",

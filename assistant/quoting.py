@@ -9,11 +9,13 @@ from assistant.amounts import amount_wanted
 from assistant.evidence import Evidence, weigh
 from assistant.parts import alone, parts
 from assistant.question import Question
+from assistant.readings import readings
 from assistant.retrieval import Found, retrieve
 from assistant.speakers import Said, answering, is_person, said, spoken
 from assistant.support import supporting
 from embeddings.archive import Archive
 from embeddings.keywords import analyse, question_terms
+from embeddings.release import Hit
 
 HITS = 8  # releases read for a part of a question
 EACH = quotes.MOST // 2  # sentences for each of two parts
@@ -48,7 +50,8 @@ def _in_parts(question: Question, archive: Archive) -> Quoted | None:
         for part, found, one in zip(typed, searched, told, strict=True)
         if not one.evidence and not _touched(found, evidence.values())
     ]
-    return Quoted(tuple(evidence.values()), " ".join(lacking))
+    notices = filter(None, (*(one.notice for one in told), *lacking))
+    return Quoted(tuple(evidence.values()), " ".join(notices))
 
 
 def _touched(found: Found, evidence: Iterable[Evidence]) -> bool:
@@ -87,5 +90,15 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
         return Quoted(declined=phrases.not_named(question, lacking))
     if quotes.asks_list(question.text) and not question.timed:
         return Quoted(tuple(quotes.listed(evidence)[:most]))
+    if (two := readings(question, hits)) and (both := _of_each(two, evidence, question)):
+        titles = "; ".join(f"«{hit.release.title}»" for hit in two)
+        return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     in_time = hits if question.timed else ()
     return Quoted(tuple(quotes.chosen(evidence, in_time, most, amount_wanted(question.text))))
+
+
+def _of_each(hits: Sequence[Hit], evidence: Sequence[Evidence], question: Question) -> tuple[Evidence, ...]:
+    """The best sentence of each hit; none where one of them has none."""
+    gives = amount_wanted(question.text)
+    own = [[e for e in evidence if e.hit.release.id == hit.release.id] for hit in hits]
+    return tuple(quotes.chosen(one, most=1, gives=gives)[0] for one in own) if all(own) else ()
