@@ -94,21 +94,24 @@ def names(hits):
 
 
 def test_time_orders_only_what_is_about_the_subject():
-    """Newest first, or those of a period and of the weeks after it, within a tenth of the best score."""
+    """Newest first, or those of a period and of the weeks after it, from 0.84 of the best certainty on."""
     hits = [
         hit("old", "2024-03-01", 1.0),
         hit("undated", "", 0.99),
         hit("soon after", "2025-02-10", 0.95),
-        hit("newest", "2025-09-01", 0.91),
-        hit("off", "2025-11-01", 0.89),
+        hit("newest", "2025-09-01", 0.85),
+        hit("off", "2025-11-01", 0.83),
     ]
-    assert names(ordered(hits)) == ["old", "undated", "soon after", "newest", "off"]
-    assert names(ordered(hits, newest_first=True)) == ["newest", "soon after", "old", "undated", "off"]
-    january = Period(date(2025, 1, 1), date(2025, 1, 31))
-    assert names(ordered(hits, january)) == ["soon after", "old", "undated", "newest", "off"]
-    since = Period(date(2025, 1, 1), None)
-    assert names(ordered(hits, since, True)) == ["newest", "soon after", "old", "undated", "off"]
-    assert ordered([], january, True) == []
+
+    def ordered_names(*time):
+        return names(ordered(hits, lambda one: one.score, *time))
+
+    january, since = Period(date(2025, 1, 1), date(2025, 1, 31)), Period(date(2025, 1, 1), None)
+    assert ordered_names() == ["old", "undated", "soon after", "newest", "off"]
+    assert ordered_names(None, True) == ["newest", "soon after", "old", "undated", "off"]
+    assert ordered_names(january) == ["soon after", "old", "undated", "newest", "off"]
+    assert ordered_names(since, True) == ["newest", "soon after", "old", "undated", "off"]
+    assert ordered([], lambda one: one.score, january, True) == []
 
 
 @pytest.fixture
