@@ -16,7 +16,7 @@ MOST = 4  # sentences of one answer
 # A further sentence is quoted when its score is this near the best one's; wider bands add true sentences
 # that answer something else.
 BAND = 0.05
-# As above, for the sentences that time may put first: as wide as the band of the hits that time orders.
+# As above, for the sentences that time may put first.
 TIME_BAND = 0.1
 # The certainty from which the releases answer at all: nineteen in twenty of the answerable questions over the
 # sample archive have more (benchmarks/answers.py), as do next to none about subjects that an archive lacks.
@@ -85,11 +85,11 @@ def listed(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Ev
 def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is."""
     whole: list[Evidence] = []
-    for one in evidence:
+    for n, one in enumerate(evidence):
         before = _before(one) if not one.speaker and _LEANS.match(fold(one.text)) else None
         if (
             before
-            and len(whole) + 2 <= MOST
+            and len(whole) + len(evidence) - n < MOST
             and all(before.start != other.start for other in [*whole, *evidence])
         ):
             whole.append(before)

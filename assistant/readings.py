@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from assistant.question import Question
-from assistant.retrieval import RELEVANCE_BAND
 from embeddings.keywords import analyse, is_stop_word, question_terms
 from embeddings.release import Hit
 
 FEW = 4  # telling words: who names more has said what is meant
-# How far apart the two may be: half as far as what is about one subject. None of the 90 questions of so few
+# How far apart their scores may be. None of the 90 questions of so few
 # words over the sample archive (examples/questions.jsonl, benchmarks/questions.jsonl) then has two readings.
-NEARLY = RELEVANCE_BAND / 2
+NEARLY = 0.05
 SHARED = 1  # words that the titles may share beside those of the question: a country, but no subject
 
 
