@@ -21,6 +21,9 @@ _TIME = re.compile(
         " когда каком_году какого_числа какой_день какого_дня متى أي_عام أي_سنة أي_يوم"
     )
 )
+_TODAY = re.compile(  # the release's own date says which day that is
+    rf"(?<!\w)[وفبلكم]{{0,2}}{any_of('today yesterday tomorrow tonight сегодня* вчера* завтра* اليوم أمس غدا')}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(
     rf"(?<!\w)(?:ال)?{any_of(' '.join(word for word, number in COUNTS.items() if number > 1))}"
@@ -39,9 +42,10 @@ def amount_wanted(question: str) -> Callable[[str], bool] | None:
 
 
 def gives_time(sentence: str) -> bool:
-    """Whether a sentence has a day, a month or a year."""
+    """Whether a sentence has a day, "today" among them, a month or a year."""
     quantities, days = claimed(sentence)
-    return bool(days) or any(_YEAR.fullmatch(quantity.value) for quantity in quantities)
+    years = (quantity for quantity in quantities if _YEAR.fullmatch(quantity.value))
+    return bool(days or _TODAY.search(fold(sentence)) or any(years))
 
 
 def gives_amount(sentence: str, known: set[str]) -> bool:
