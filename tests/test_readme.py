@@ -41,5 +41,5 @@ def test_the_table_of_conventions_names_tests_and_pictures_that_exist():
     named = set(re.findall(r"`(test_\w+)`", table))
     assert [name for name in named if f"def {name}(" not in tests] == []
     pictures = re.findall(r"\((screens/[\w.-]+)\)", table)
-    assert len(pictures) == 24
+    assert len(pictures) == 27
     assert [picture for picture in pictures if not (ROOT / "docs" / picture).is_file()] == []
