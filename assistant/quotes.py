@@ -57,7 +57,7 @@ def chosen(
     """The sentences to quote, in reading order: release by release as ranked, then as they stand.
 
     Where time orders the hits, `in_time`, the sentences of the first release that has nearly the best one lead.
-    Of the near ones behind the first only those are taken that give the number or the time asked for, `gives`.
+    Of the near ones behind the first only those are taken that give the amount asked for, `gives`.
     """
     if in_time:
         evidence = _leading(evidence, [hit.release.id for hit in in_time])

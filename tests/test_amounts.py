@@ -1,11 +1,11 @@
-"""Questions that want a number or a time, and the sentences that give one."""
+"""Questions that want a number, and the sentences that give one."""
 
 import re
 
 import pytest
 
 from assistant import quotes
-from assistant.amounts import amount_wanted, gives_amount, gives_time
+from assistant.amounts import amount_wanted, gives_amount
 from assistant.evidence import Evidence
 from embeddings.release import Hit, Passage, Release
 
@@ -19,28 +19,32 @@ from embeddings.release import Hit, Passage, Release
         ("За сколько дней выдают визу?", "Визу выдают за 5 дней.", "Визу выдают быстро."),
         ("كم مادة في الاتفاقية؟", "تتضمن الاتفاقية ١٤ مادة.", "تتضمن الاتفاقية مواد كثيرة."),
         ("على كم سنة تمتد الاتفاقية؟", "تمتد الاتفاقية خمس سنوات.", "تمتد الاتفاقية سنوات."),
-        ("When did the ferry sail?", "It sailed on 3 May.", "It sailed at dawn with 300 aboard."),
-        ("Когда открылся порт?", "Порт открылся в 2021 году.", "Порт открылся с 30 причалами."),
-        ("في أي عام افتتح الميناء؟", "افتتح الميناء عام ٢٠٢١.", "افتتح الميناء ظهرا."),
     ],
 )
 def test_a_sentence_gives_what_is_asked_for_or_does_not(question, gives, gives_not):
-    """A year is no amount, a number of the question is none that it asks for, and a count is no time."""
+    """A year is no amount, and a number of the question is none that it asks for."""
     wanted = amount_wanted(question)
     assert (wanted(gives), wanted(gives_not)) == (True, False)
 
 
 @pytest.mark.parametrize(
     "question",
-    ["Who signed it?", "What did the minister say when he left?", "Кто это сказал?", "من وقّع؟", ""],
+    [
+        "Who signed it?",
+        "When did the ferry sail?",
+        "What did the minister say when he left?",
+        "Кто это сказал?",
+        "من وقّع؟",
+        "",
+    ],
 )
-def test_other_questions_want_neither(question):
+def test_other_questions_want_none(question):
     assert amount_wanted(question) is None
 
 
 def test_one_is_a_word_like_any_other():
     """ "One of the ministers" counts nothing."""
-    assert (gives_amount("One of the ministers spoke.", set()), gives_time("One spoke.")) == (False, False)
+    assert not gives_amount("One of the ministers spoke.", set())
 
 
 TEXT = (
@@ -64,7 +68,7 @@ def evidence():
     ("question", "quoted"),
     [
         ("How many passengers came?", [0, 1]),
-        ("When did it sail?", [0, 2]),
+        ("When did it sail?", [0, 1, 2]),
         ("Who came?", [0, 1, 2]),
     ],
 )

@@ -182,7 +182,7 @@ def test_an_earlier_conversation_is_opened_and_gone_on_with(open_page):
     assert turn.locator(".text .words").all_text_contents() == [c["quote"] for c in answer["citations"]]
     assert turn.locator(".stale:visible").count() == 0
     assert parse_qs(urlsplit(page.url).query) == {"c": [answer["conversation_id"]]}
-    assert page.locator(".past-title[aria-current]").count() == 1
+    page.locator(".past-title[aria-current]").wait_for(state="attached")
     ask(page, "and in September 2024?")
     second = page.locator(".turn").nth(1).and_(page.locator(FINISHED))
     second.wait_for()
