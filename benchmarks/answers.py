@@ -173,7 +173,13 @@ def table(results: list[Result]) -> dict[str, Counter]:
 def checkable(result: Result) -> dict:
     """A result as a person can judge it."""
     asked, answer = result.asked, result.answer
-    quotes = [{"release": c.release_id, "speaker": c.speaker, "quote": c.quote} for c in answer.citations]
+    # What real releases say belongs to their publishers: of them only the places are written.
+    own = asked.get("archive", "sample") == "sample"
+    quotes = [
+        {"release": c.release_id, "start": c.start, "end": c.end}
+        | ({"speaker": c.speaker, "quote": c.quote} if own else {})
+        for c in answer.citations
+    ]
     return {
         "outcome": result.outcome, **asked, "asked_as": answer.interpreted.text,
         "answer": quotes or answer.text, "notice": answer.notice,
