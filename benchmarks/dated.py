@@ -69,8 +69,8 @@ def row(assistant: Assistant, asked: Mapping) -> dict:
         "first": first(found),
         "quoted": quoted[0],
         "filter_right": seen == {key: asked[key] for key in seen},
-        "first_right": first(found).startswith(tuple(asked["releases"])),
-        "first_right_without": first(without).startswith(tuple(asked["releases"])),
+        "first_right": is_of(first(found), asked["releases"]),
+        "first_right_without": is_of(first(without), asked["releases"]),
         "quoted_right": is_of(quoted[0], asked["releases"]),
         "quoted_right_without": is_of(quoted[1], asked["releases"]),
     }
@@ -89,12 +89,13 @@ def understood(question: Question) -> dict:
 
 
 def is_of(release_id: str, names: list[str]) -> bool:
+    """Whether the file that a release came from has one of these names."""
     return release_id.rpartition("/")[2].startswith(tuple(names))
 
 
 def first(found: Found) -> str:
-    """The name of the first release, without its folder."""
-    return found.hits[0].release.version_of.rpartition("/")[2] if found.hits else ""
+    """The id of the first release."""
+    return found.hits[0].release.id if found.hits else ""
 
 
 def excludes(archive: Archive, assistant: Assistant, asked: Mapping) -> bool:

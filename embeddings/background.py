@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Vectors
+from embeddings.keywords import Text
 from embeddings.tokens import Spread
 
 Scores = NDArray[np.float32]
@@ -37,9 +38,9 @@ class Sample:
     """Some passages of one language, which has `passages` in all."""
 
     passages: int
-    keys: tuple[int, ...]
-    vectors: Vectors  # (len(keys), dimension)
+    vectors: Vectors  # (n, dimension)
     tokens: Spread
+    texts: Mapping[int, Text]  # by key
 
 
 def per_language(languages: int) -> int:

@@ -256,16 +256,6 @@ class Catalog(Database):
             return [], np.empty((0, 0), np.float32)
         return [row[0] for row in rows], np.stack([np.frombuffer(row[1], np.float32) for row in rows])
 
-    def vectors(self, model: str, keys: Sequence[int]) -> Vectors:
-        """The vectors of these passages, shape (len(keys), dimension); zeros where there is none."""
-        marks = ",".join("?" * len(keys))
-        rows = self.reading.execute(
-            f"SELECT key, vector FROM vectors WHERE model = ? AND key IN ({marks})", (model, *keys)
-        )
-        found = {key: np.frombuffer(vector, np.float32) for key, vector in rows}
-        none = np.zeros_like(next(iter(found.values()), np.zeros(0, np.float32)))
-        return np.array([found.get(key, none) for key in keys], np.float32)
-
     def token_vectors(self, model: str, keys: Sequence[int]) -> dict[int, bytes]:
         """The packed token vectors of these passages."""
         marks = ",".join("?" * len(keys))

@@ -20,7 +20,7 @@ MAX_TERMS = 64  # of a question; a pasted document asks for nothing more precise
 MOST_OF_A_TERM = 2.2
 K1, B = 1.2, 0.75
 POSTINGS = 10_000  # of the rarest terms of a question are looked through for candidates: some 10 ms
-NEWEST = 1_000  # where even the rarest term is in more passages, of the newest
+NEWEST = 300  # where even the rarest term is in more passages, of the newest
 MAX_TERM = 40  # code points; longer runs are no words
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7"
@@ -162,6 +162,22 @@ def keys(connection: sqlite3.Connection) -> set[int]:
     return {key for (key,) in connection.execute("SELECT id FROM keyword_index_docsize")}
 
 
+class Text:
+    """The terms of an indexed text."""
+
+    __slots__ = ("_padded",)
+
+    def __init__(self, terms: str):
+        """`terms` with a space between them; each gets two of its own, so that it is found without a split."""
+        self._padded = f" {terms.replace(' ', '  ')} "
+
+    def __len__(self) -> int:
+        return self._padded.count(" ") // 2
+
+    def count(self, term: str) -> int:
+        return self._padded.count(f" {term} ")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The terms of a question, with in how many texts of the index each is."""
@@ -214,22 +230,32 @@ def scores(connection: sqlite3.Connection, asked: Asked, keys: Sequence[int]) ->
 
     FTS5 itself would go through every text that has one of the terms.
     """
+    return bm25(asked, texts(connection, keys)) if asked.telling else {}
+
+
+def texts(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Text]:
+    """Those of these texts that are in the index."""
+    marks = ",".join("?" * len(keys))
+    rows = connection.execute(
+        f"SELECT rowid, terms FROM keyword_index WHERE rowid IN ({marks})", [int(key) for key in keys]
+    )
+    return {key: Text(terms) for key, terms in rows}
+
+
+def bm25(asked: Asked, texts: Mapping[int, Text]) -> dict[int, float]:
+    """BM25 of those of these texts that share a telling term with the question."""
     idf = {
         term: max(math.log((asked.texts - n + 0.5) / (n + 0.5)), 1e-6)
         for term in asked.telling
         if (n := asked.frequency[term])
     }
-    marks = ",".join("?" * len(keys))
-    rows = connection.execute(
-        f"SELECT rowid, terms FROM keyword_index WHERE rowid IN ({marks})", [int(key) for key in keys]
-    )
-    found = {key: _bm25(terms.split(), idf, asked.mean_length) for key, terms in rows if idf}
+    found = {key: _bm25(text, idf, asked.mean_length) for key, text in texts.items()}
     return {key: score for key, score in found.items() if score}
 
 
-def _bm25(terms: list[str], idf: Mapping[str, float], mean_length: float) -> float:
-    bar = K1 * (1 - B + B * len(terms) / mean_length)
-    counts = ((weight, terms.count(term)) for term, weight in idf.items())
+def _bm25(text: Text, idf: Mapping[str, float], mean_length: float) -> float:
+    bar = K1 * (1 - B + B * len(text) / mean_length)
+    counts = ((weight, text.count(term)) for term, weight in idf.items())
     return sum(weight * n * (K1 + 1) / (n + bar) for weight, n in counts if n)
 
 

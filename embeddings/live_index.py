@@ -1,6 +1,7 @@
 """The vector index as it follows the catalog, whichever process wrote to it."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,10 @@ class LiveIndex:
     def similarities(self, vector: Vectors, keys: np.ndarray) -> dict[int, float]:
         """The cosine of each of these passages that is there."""
         return self.faiss.similarities(vector, keys)
+
+    def vectors(self, keys: Sequence[int]) -> Vectors:
+        """The vectors of these passages, (len(keys), dimension), in half precision; zeros where there is none."""
+        return self.faiss.vectors(np.array(keys, np.int64))
 
     def save(self) -> None:
         with self._syncing:

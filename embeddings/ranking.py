@@ -1,6 +1,6 @@
 """Candidates ranked: vectors, keywords and token vectors weighed together, languages on one level."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -15,10 +15,10 @@ from embeddings.background import (
     per_language,
 )
 from embeddings.catalog import Catalog
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Vectors
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
-from embeddings.reranker import CROSS_RERANKED, NONE, TOKENS, Reranker
+from embeddings.reranker import CROSS_RERANKED, NONE, Reranker
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
 
@@ -39,10 +39,17 @@ Scores = NDArray[np.float32]
 class Ranking:
     """Ranks the passages of a catalog for a question."""
 
-    def __init__(self, catalog: Catalog, encoder: Encoder, reranker: Reranker | str = TOKENS):
-        """`reranker` is TOKENS, NONE or one that reads the texts."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        encoder: Encoder,
+        reranker: Reranker | str,
+        vectors: Callable[[Sequence[int]], Vectors],
+    ):
+        """`reranker` is TOKENS, NONE or one that reads the texts; `vectors` gives those of passages, by key."""
         self._catalog = catalog
         self._encoder = encoder
+        self._vectors = vectors
         self._layers = 0 if reranker == NONE else encoder.layers
         self._reads = None if isinstance(reranker, str) else reranker
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
@@ -69,12 +76,12 @@ class Ranking:
             return []
         languages = [language_of[key] for key in keys]
         cosine = np.array([cosines[key] for key in keys], np.float32)
-        shares = self._shares(question, keys, bm25)
+        shares = self._shares(question, [bm25.get(key, 0.0) for key in keys])
         scores = self._scores(question, keys, languages, cosine, shares)
         if self._reads:
             scores = self._reread(question, keys, scores)
         if len(set(languages)) > 1:
-            scores = raised(scores, languages, self._catalog.vectors(self._encoder.name, keys))
+            scores = raised(scores, languages, self._vectors(keys), RERANKED)
         order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))[:limit]
         stored = self._catalog.passages([keys[i] for i in order])
         return [
@@ -91,7 +98,9 @@ class Ranking:
     def _unrelated(self) -> float:
         """What a question scores in the mean on text that has nothing to do with it."""
         if self._reads:
-            return float(np.mean([self._reads.scores(one, UNRELATED_PASSAGES) for one in UNRELATED_QUESTIONS]))
+            return float(
+                np.mean([self._reads.scores(one, UNRELATED_PASSAGES) for one in UNRELATED_QUESTIONS])
+            )
         passages = self._encoder.encode_passages(UNRELATED_PASSAGES)
         asked = [self._encoder.encode_question(question) for question in UNRELATED_QUESTIONS]
         cosines = passages.vectors @ np.stack([one.vector for one in asked]).T
@@ -131,7 +140,7 @@ class Ranking:
         sizes = {language: sample.passages for language, sample in samples.items()}
         asked = self.encoded(question)
         nearness = {language: sample.vectors @ asked.vector for language, sample in samples.items()}
-        agreement = {language: self._shares(question, sample.keys) for language, sample in samples.items()}
+        agreement = {language: self._agreement(question, sample) for language, sample in samples.items()}
         background = {name: nearness[name] + KEYWORD_WEIGHT * agreement[name] for name in samples}
         scores = levelled(cosine + KEYWORD_WEIGHT * shares, languages, background, sizes)
         if self._reads or not self._layers:
@@ -157,13 +166,15 @@ class Ranking:
         texts = [embedded_text(*stored[keys[i]]) for i in first]
         return _put_first(scores, first, self._reads.scores(question, texts)) if texts else scores
 
-    def _shares(self, question: str, keys: Sequence[int], bm25: Mapping[int, float] | None = None) -> Scores:
+    def _shares(self, question: str, bm25: Sequence[float]) -> Scores:
         """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
-        asked = self.asked(question)
-        if bm25 is None:
-            bm25 = keywords.scores(self._catalog.reading, asked, keys)
-        most = keywords.MOST_OF_A_TERM * sum(asked.weights.values())
-        return np.array([bm25.get(key, 0.0) / most if most else 0.0 for key in keys], np.float32)
+        most = keywords.MOST_OF_A_TERM * sum(self.asked(question).weights.values())
+        return np.array(bm25, np.float32) / (most or 1)
+
+    def _agreement(self, question: str, sample: Sample) -> Scores:
+        """The share that each text of a sample has."""
+        found = keywords.bm25(self.asked(question), sample.texts)
+        return self._shares(question, [found.get(key, 0.0) for key in sample.texts])
 
     def _tokens(self, keys: Sequence[int]) -> dict[int, PackedTokens]:
         """Token vectors of these passages, none where none are stored."""
@@ -182,12 +193,17 @@ class Ranking:
             languages = len(self._catalog.languages())
             found = self._catalog.sample(self._encoder.name, per_language(languages)) if languages > 1 else {}
             self._samples = {
-                language: Sample(passages, tuple(keys), vectors, spread(list(self._tokens(keys).values())))
+                language: self._sample(passages, keys, vectors)
                 for language, (passages, keys, vectors) in found.items()
                 if keys
             }
             self._sampled = count
         return self._samples
+
+    def _sample(self, passages: int, keys: Sequence[int], vectors: Vectors) -> Sample:
+        texts = keywords.texts(self._catalog.reading, keys)
+        tokens = spread(list(self._tokens(keys).values()))
+        return Sample(passages, vectors, tokens, {key: texts.get(key, keywords.Text("")) for key in keys})
 
 
 def _put_first(scores: Scores, first: NDArray[np.intp], fine: Scores) -> Scores:

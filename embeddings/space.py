@@ -32,7 +32,7 @@ class VectorSpace:
         self.encoder = encoder
         self.index = LiveIndex(catalog, path, encoder.name, encoder.dimension)
         self._catalog = catalog
-        self._ranking = Ranking(catalog, encoder, reranker)
+        self._ranking = Ranking(catalog, encoder, reranker, self.index.vectors)
         self._priority = Priority()
         self._allowed = lru_cache(REMEMBERED)(self._permitted)
         self.certainty = self._ranking.certainty
@@ -41,8 +41,8 @@ class VectorSpace:
         """The passages nearest to a question by vectors, keywords and token vectors together, best first."""
         with self._priority.search():
             vector = self._ranking.encoded(question).vector
-            pool = max(limit, POOL) * min(POOLED_LANGUAGES, self._ranking.languages)
-            return self._ranking.ranked(question, *self._candidates(question, vector, filters, pool), limit)
+            candidates = self._candidates(question, vector, filters, max(limit, POOL))
+            return self._ranking.ranked(question, *candidates, limit)
 
     def described(self) -> str:
         """How many vectors there are, and what they and the token vectors take."""
@@ -104,7 +104,8 @@ class VectorSpace:
         """Cosine and BM25 of every passage that either index proposes."""
         allowed = self._allowed(filters, self._catalog.position()) if filters else None
         connection, asked = self._catalog.reading, self._ranking.asked(question)
-        cosines = dict(self.index.search(vector, pool, allowed))
+        near = pool * min(POOLED_LANGUAGES, self._ranking.languages)
+        cosines = dict(self.index.search(vector, near, allowed))
         bm25 = dict(keywords.search(connection, asked, pool, allowed))
         cosines |= self.index.similarities(vector, np.array([k for k in bm25 if k not in cosines], np.int64))
         bm25 |= keywords.scores(connection, asked, [k for k in cosines if k not in bm25])

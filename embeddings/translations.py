@@ -19,21 +19,26 @@ NEARNESS = 0.86
 BEHIND = 1e-3  # of the translation's score; what scores by itself stays first
 
 
-def raised(scores: Scores, languages: Sequence[str], vectors: Vectors) -> Scores:
-    """`scores` where none is far below that of its translation; `vectors` are unit vectors, (n, dimension).
+def raised(scores: Scores, languages: Sequence[str], vectors: Vectors, leaders: int) -> Scores:
+    """`scores` where none is far below that of a translation of it that is among the `leaders` best.
 
-    Two candidates are taken for translations where either is the nearest to the other in its language.
+    `vectors` are unit vectors, (n, dimension), zeros where one is not known. A leader and a candidate are taken
+    for translations where each is the nearest to the other in its language.
     """
-    rows = {name: np.flatnonzero(np.array(languages) == name) for name in set(languages)}
+    language = np.array(languages)
+    first = np.argsort(-scores, kind="stable")[:leaders]
+    cosines = vectors[first] @ vectors.T
     found = scores.copy()
-    for one, own in rows.items():
-        for name, others in rows.items():
-            if name == one:
+    for one in set(languages):
+        own = np.flatnonzero(language[first] == one)
+        for other in set(languages) - {one}:
+            others = np.flatnonzero(language == other)
+            near = cosines[np.ix_(own, others)]
+            if not near.size:
                 continue
-            cosines = vectors[own] @ vectors[others].T
-            nearest = cosines.argmax(1)
-            mutual = cosines.argmax(0)[nearest] == np.arange(len(own))
-            pairs = mutual & (cosines.max(1) >= NEARNESS)
-            mine, theirs = own[pairs], others[nearest[pairs]]
+            nearest = near.argmax(1)
+            mutual = near.argmax(0)[nearest] == np.arange(len(own))
+            pairs = mutual & (near.max(1) >= NEARNESS)
+            mine, theirs = others[nearest[pairs]], first[own[pairs]]
             found[mine] = np.maximum(found[mine], scores[theirs] - BEHIND)
     return found

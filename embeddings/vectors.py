@@ -63,8 +63,10 @@ class FaissIndex:
         return np.concatenate([np.empty(0, np.int64), *(segment.keys() for segment in self._segments)])
 
     def vectors(self, keys: Keys) -> Vectors:
-        """The (n, dimension) vectors of keys that are in the index."""
-        return np.array([vector for _, vector in self._stored(keys)], np.float32)
+        """The vectors of these keys, (len(keys), dimension); zeros for one that is not in the index."""
+        found = dict(self._stored(keys))
+        none = np.zeros(self.dimension, np.float32)
+        return np.array([found.get(key, none) for key in keys.tolist()], np.float32)
 
     def add(self, keys: Keys, vectors: Vectors) -> None:
         at = 0
@@ -178,9 +180,11 @@ class Segment:
 
     def vectors(self, keys: Keys) -> dict[int, Vectors]:
         """The vectors of those of `keys` that are here."""
+        with suppress(RuntimeError):  # one of them is not here
+            return dict(zip(keys.tolist(), self.faiss.reconstruct_batch(keys), strict=True))
         found = {}
         for key in keys.tolist():
-            with suppress(RuntimeError):  # the key is not here
+            with suppress(RuntimeError):
                 found[key] = self.faiss.reconstruct(key)
         return found
 
