@@ -16,7 +16,7 @@ CLOSELY = 5  # releases looked at
 # In a release of the question's own language that has less than LITTLE of the words that tell, certainty must be
 # higher than elsewhere. Both were chosen on the sample archive's questions (examples/questions.jsonl).
 LITTLE = 0.42
-BAR_OF_LITTLE = 0.3
+BAR_OF_LITTLE = 0.31
 # Across languages no keywords agree; their part of the most that a passage can score is a fifth.
 BAR_ACROSS = 0.8 * BAR
 # Where the nearest release lacks a name, only one that is nearly as near can be the one that is meant.

@@ -23,10 +23,10 @@ from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
 
 # Candidates are ordered by cosine + 0.25 × keywords; the first of them once more by late interaction:
-# MaxSim + 0.5 × cosine + 0.25 × keywords. Keywords are BM25 as a share of what a passage full of the question's
+# MaxSim + cosine + 0.25 × keywords. Keywords are BM25 as a share of what a passage full of the question's
 # words would have, so that a lone word that happens to agree weighs only as much as it tells.
 KEYWORD_WEIGHT = 0.25
-FINE_COSINE_WEIGHT = 0.5
+FINE_COSINE_WEIGHT = 1.0
 FINE_KEYWORD_WEIGHT = 0.25
 RERANKED = 64  # candidates compared token by token
 REMEMBERED = 32  # questions whose vectors are kept: an answer asks for them twice
