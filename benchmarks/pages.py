@@ -29,7 +29,7 @@ from lxml import html as lxml_html
 
 from embeddings.folding import fold
 from embeddings.readers import UnreadableFile, read
-from embeddings.readers.html import text_of
+from embeddings.readers.markup import text_of
 from embeddings.release import Release
 
 RESULTS = Path(__file__).parent / "results" / "pages.json"

@@ -31,7 +31,7 @@ from embeddings.folding import fold
 from embeddings.ingest import ingest, objects
 from embeddings.readers import Reading, release_from_object
 from embeddings.readers.decoding import clean, decode
-from embeddings.readers.html import text_of
+from embeddings.readers.markup import text_of
 from embeddings.release import Release
 from embeddings.sentence_encoder import SentenceEncoder
 

@@ -21,6 +21,7 @@ from embeddings.reranker import TOKENS, Reranker
 from embeddings.space import POOL, VectorSpace
 from embeddings.verification import Finding
 
+EMBEDDED = ("text", "title", "date", "language")  # what the passages of a release are made of
 EXTENTS = 64  # of the filters last used, kept until the archive changes
 
 
@@ -219,8 +220,12 @@ class Archive:
     def _applied(self, deliveries: Sequence[Delivery]) -> Changes:
         releases = [release for delivery in deliveries for release in delivery.releases]
         stored = self._catalog.digests({release.id for release in releases})
-        embedded = self._space.embedded([r for r in releases if stored.get(r.id) != r.digest])
-        ids = tuple(e.release.id for e in embedded.values())
+        changed = {r.digest: r for r in releases if stored.get(r.id) != r.digest}
+        ids = tuple(r.id for r in changed.values())
+        several = len(set(ids)) < len(ids)  # wordings under one id, each of which replaces the one before it
+        embedded = self._space.embedded(
+            [release for release in changed.values() if several or not self._reads_as_before(release)]
+        )
         added = replaced = removed = 0
         arrivals: list[Arrival] = []
         reread = {r.id for delivery in deliveries if delivery.reread for r in delivery.releases}
@@ -229,9 +234,12 @@ class Archive:
                 if stored.get(release.id) != release.digest:
                     replaced += release.id in stored
                     added += release.id not in stored
-                    records.put_release(
-                        connection, self.encoder.name, embedded[release.digest], release.id not in reread
-                    )
+                    if release.digest in embedded:
+                        records.put_release(
+                            connection, self.encoder.name, embedded[release.digest], release.id not in reread
+                        )
+                    else:
+                        records.put_about(connection, release)
                     if release.id not in reread:
                         arrivals.append(Arrival(release.id, release.digest, stored.get(release.id, "")))
                     stored[release.id] = release.digest
@@ -248,6 +256,13 @@ class Archive:
         passages = sum(len(e.passages) for e in embedded.values())
         return Changes(
             added, replaced, len(releases) - added - replaced, removed, passages, ids, tuple(arrivals)
+        )
+
+    def _reads_as_before(self, release: Release) -> bool:
+        """Whether only what is said about a release has changed, so that its passages stay."""
+        before = self.release(release.id)
+        return before is not None and all(
+            getattr(before, name) == getattr(release, name) for name in EMBEDDED
         )
 
     def link(self, ids: Sequence[str]) -> int:

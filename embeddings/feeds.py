@@ -21,6 +21,7 @@ from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
 from embeddings.ingest import Item, Report, identified, ingest
 from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, sitemap
+from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
 from embeddings.records import Feed
 from embeddings.release import Release
@@ -141,7 +142,7 @@ def _entry(archive: Archive, fetcher: Fetcher, entry: dict, digest: str) -> Deli
         if len(str(entry.get("text") or "")) < OWN_TEXT:
             raise UnreadableFile(str(error)) from error
     own = jsonl.release_from_object(
-        {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}
+        {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}, FEED
     )
     return Delivery((identified(own, ""),), entry["url"], digest)
 
@@ -156,11 +157,14 @@ def _page(fetched: Fetched, entry: dict, digest: str) -> Delivery:
 
 
 def _completed(release: Release, entry: dict, url: str) -> Release:
+    told = {name: Found(str(entry.get(name) or ""), FEED) for name in ("title", "source")}
+    told["source"] = told["source"] or Found(urlsplit(url).hostname or "", ADDRESS)
+    new = {name: found for name, found in told.items() if not getattr(release, name)}
     release = replace(
         release,
         url=release.url or url,
-        title=release.title or str(entry.get("title") or ""),
-        source=release.source or str(entry.get("source") or "") or (urlsplit(url).hostname or ""),
+        evidence=release.evidence + evidence_of(**new),
+        **{name: found.value for name, found in new.items()},
     )
     if release.date is None and entry.get("date"):
         stated = jsonl.described({"date": entry["date"]})

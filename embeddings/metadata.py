@@ -80,21 +80,25 @@ class Parts:
     title: str = ""
     date: date | None = None
     date_evidence: str = ""
-    source: str = ""
+    source_line: str = ""  # the whole line that names the source
     place: str = ""
 
+    @property
+    def source(self) -> str:
+        return source_line(self.source_line) or self.source_line
 
-def take_apart(lines: Sequence[str], language: str, title: str = "") -> Parts:
+
+def take_apart(lines: Sequence[str], language: str, title: str = "", subtitle: str = "") -> Parts:
     """Title, date and source out of the lines at the top and the bottom of a release.
 
-    `title` is one known from elsewhere: no other is then looked for, and its repetition is no text. The date
-    is read from a line of its own near the title, else from a dateline, never from running text; two that
-    differ are none. Lines that are none of these, nor navigation, stay as they are.
+    `title` is one known from elsewhere: no other is then looked for, and its repetition, or that of a known
+    `subtitle`, is no text. The date is read from a line of its own near the title, else from a dateline, never
+    from running text; two that differ are none. Lines that are none of these, nor navigation, stay as they are.
     """
-    start, found, dates, source = _head(lines, language, title)
+    start, found, dates, source = _head(lines, language, title, subtitle)
     end, source_below = _tail(lines, start)
     text = _single_blanks(lines[start:end])
-    paragraphs = [line for line in text[:4] if line.strip()][:2]
+    paragraphs = [line for line in (subtitle, *text[:4]) if line.strip()][:2]
     if not dates:
         dates = [taken for line in paragraphs if (taken := dateline(line, language))][:1]
     only = dates[0] if len({value for value, _ in dates}) == 1 else (None, "")
@@ -103,18 +107,19 @@ def take_apart(lines: Sequence[str], language: str, title: str = "") -> Parts:
 
 
 def _head(
-    lines: Sequence[str], language: str, known_title: str
+    lines: Sequence[str], language: str, known_title: str, subtitle: str
 ) -> tuple[int, str, list[tuple[date, str]], str]:
-    """Where the text begins; the title, dates and source above it."""
+    """Where the text begins; the title, dates and line of the source above it."""
+    known = tuple(filter(None, (known_title, subtitle)))
     title, dates, source, start = "", [], "", 0
     filled = [number for number, line in enumerate(lines[: HEAD * 4]) if line.strip()][:HEAD]
     for number in filled:
         line = lines[number].strip()
         if taken := date_line(line, language):
             dates.append(taken)
-        elif stated := source_line(line):
-            source = stated
-        elif (known_title and repeats(line, known_title)) or _TIME_OF_DAY.fullmatch(line):
+        elif source_line(line):
+            source = line
+        elif any(repeats(line, words) for words in known) or _TIME_OF_DAY.fullmatch(line):
             pass
         elif not (is_crumb(line) or _is_kicker(line)):
             if title or known_title or not is_title(lines, number, language, dated=bool(dates)):
@@ -128,14 +133,14 @@ def _head(
 
 
 def _tail(lines: Sequence[str], start: int) -> tuple[int, str]:
-    """Where the text ends, and the source stated below it."""
+    """Where the text ends, and the line below it that states the source."""
     source, end = "", len(lines)
     filled = [number for number in range(len(lines) - 1, start, -1) if lines[number].strip()][:4]
     for number in filled:
         line = lines[number].strip()
-        stated = source_line(line) or ("" if source or line.endswith(_SENTENCE_END) else _office(line))
+        stated = source_line(line) or not (source or line.endswith(_SENTENCE_END) or not _is_office(line))
         if stated and not source:
-            source = stated
+            source = line
         elif not (is_crumb(line) or _is_kicker(line)):
             break
         end = number
@@ -206,8 +211,8 @@ def source_line(line: str) -> str:
     return match["source"].strip() if match else ""
 
 
-def _office(line: str) -> str:
-    return line if len(line) <= SOURCE and _OFFICE.fullmatch(line) else ""
+def _is_office(line: str) -> bool:
+    return len(line) <= SOURCE and _OFFICE.fullmatch(line) is not None
 
 
 def settled_language(text: str, declared: str = "") -> str:

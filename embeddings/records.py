@@ -1,23 +1,25 @@
 """The rows of the durable store: its schema, and how releases are written to and read from it."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 
 import numpy as np
 
 from embeddings import keywords
 from embeddings.encoder import EncodedPassages, Vectors
-from embeddings.release import Passage, Release
+from embeddings.release import Evidence, Passage, Release
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
     date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
-    version_of TEXT NOT NULL, digest TEXT NOT NULL, updated_at TEXT NOT NULL, place TEXT NOT NULL DEFAULT '');
+    version_of TEXT NOT NULL, digest TEXT NOT NULL, updated_at TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+    subtitle TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX releases_date ON releases(date, id);
 CREATE INDEX releases_facets ON releases(language, source, date);
 CREATE INDEX releases_version_of ON releases(version_of) WHERE version_of != '';
@@ -41,7 +43,8 @@ CREATE INDEX corrections_corrected ON corrections(corrected_id);
 CREATE TABLE earlier(
     number INTEGER PRIMARY KEY, release_id TEXT NOT NULL, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
     date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
-    version_of TEXT NOT NULL, place TEXT NOT NULL, replaced_at TEXT NOT NULL);
+    version_of TEXT NOT NULL, place TEXT NOT NULL, replaced_at TEXT NOT NULL,
+    subtitle TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX earlier_release ON earlier(release_id);
 CREATE TABLE feeds(
     url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, due REAL NOT NULL,
@@ -64,6 +67,7 @@ CREATE TABLE feedback(
 """
 RELEASE_COLUMNS = (
     "id", "text", "title", "date", "date_evidence", "language", "source", "url", "version_of", "place",
+    "subtitle", "evidence",
 )  # fmt: skip
 
 
@@ -120,6 +124,10 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
             connection.execute(_statement(f"CREATE INDEX {index} "))
     if version < 6:
         connection.execute(_statement("CREATE INDEX releases_facets "))
+    if version < 7:
+        for table in ("releases", "earlier") if version >= 3 else ("releases",):  # `earlier` is new then
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN subtitle TEXT NOT NULL DEFAULT ''")
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]'")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -143,12 +151,8 @@ def put_release(
     connection.execute(
         f"INSERT OR REPLACE INTO releases({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
         f" VALUES ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))})",
-        (
-            release.id, release.text, release.title, release.date.isoformat() if release.date else None,
-            release.date_evidence, release.language, release.source, release.url, release.version_of, release.place,
-            release.digest, _now(),
-        ),
-    )  # fmt: skip
+        (*_row(release), release.digest, _now()),
+    )
     rows = zip(
         embedded.passages, embedded.encoded.vectors, embedded.encoded.tokens, embedded.terms, strict=True
     )
@@ -159,6 +163,24 @@ def put_release(
         ).lastrowid
         put_vector(connection, model, key, vector, tokens)
         keywords.add(connection, key, terms)
+
+
+def put_about(connection: sqlite3.Connection, release: Release) -> None:
+    """Store what is said about a release whose passages stay as they are."""
+    connection.execute(
+        f"UPDATE releases SET ({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
+        f" = ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))}) WHERE id = ?",
+        (*_row(release), release.digest, _now(), release.id),
+    )
+
+
+def _row(release: Release) -> tuple[str | None, ...]:
+    """The values of RELEASE_COLUMNS."""
+    return (
+        release.id, release.text, release.title, release.date.isoformat() if release.date else None,
+        release.date_evidence, release.language, release.source, release.url, release.version_of, release.place,
+        release.subtitle, json.dumps([astuple(one) for one in release.evidence], ensure_ascii=False),
+    )  # fmt: skip
 
 
 def _keep_earlier(connection: sqlite3.Connection, release: Release) -> None:
@@ -247,6 +269,7 @@ def release_of(row: Sequence) -> Release:
     """The release in a row of RELEASE_COLUMNS."""
     values = list(row)
     values[3] = date_of(values[3])
+    values[-1] = tuple(Evidence(*one) for one in json.loads(values[-1]))
     return Release(*values)
 
 

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from embeddings.hijri import is_hijri
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a field of a release was read.
+
+    `where` is a name in the markup ("og:title", "JSON-LD headline") or one of those in readers/found.py; `words`
+    are what stands there where that is more than the field itself.
+    """
+
+    field: str
+    where: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +27,8 @@ class Release:
     """One published text in one language.
 
     `text` is the body as read (Unicode NFC, no navigation, title, date line or source line); it never
-    changes afterwards, so that offsets into it, in code points, stay exact. An unknown field is empty
-    or None, never guessed.
+    changes afterwards, so that offsets into it, in code points, stay exact. A subtitle is a part of it. An unknown
+    field is empty or None, never guessed.
     """
 
     id: str
@@ -28,6 +41,8 @@ class Release:
     url: str = ""
     version_of: str = ""  # language versions of one release share this name
     place: str = ""  # where it was issued or tells of, as the release states it
+    subtitle: str = ""
+    evidence: tuple[Evidence, ...] = ()  # of title, subtitle, source, place and language
 
     @property
     def date_calendar(self) -> str:
@@ -41,7 +56,8 @@ class Release:
         """SHA-256 over every field that a reader or a search can see."""
         fields = (
             self.id, self.text, self.title, str(self.date), self.date_evidence,
-            self.language, self.source, self.url, self.version_of, *filter(None, (self.place,)),
+            self.language, self.source, self.url, self.version_of, *filter(None, (self.place, self.subtitle)),
+            *(part for one in self.evidence for part in astuple(one)),
         )  # fmt: skip
         return hashlib.sha256("\x1f".join(fields).encode("utf-8", "surrogatepass")).hexdigest()
 

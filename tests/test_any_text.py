@@ -6,7 +6,7 @@ import time
 import pytest
 
 from embeddings import corrections, dates, hijri, keywords, metadata, passages
-from embeddings.readers import decoding, html
+from embeddings.readers import decoding, markup
 from embeddings.release import Release
 
 PIECES = (
@@ -25,7 +25,7 @@ READ = {
     "Islamic days": lambda text: list(hijri.hijri_days(text)),
     "correction": lambda text: corrections.is_correction(Release("a", text)),
     "clean": decoding.clean,
-    "markup": html.text_of,
+    "markup": markup.text_of,
     "keywords": lambda text: list(keywords.analyse(text)),
 }
 LONGEST_S = 2.0  # of processor time, for 50,000 code points

@@ -80,6 +80,9 @@ def test_a_release_is_added_once_replaced_and_removed(client):
         "Changed words.",
         "2024-06-10",
     )
+    assert release["evidence"] == [
+        {"field": name, "where": "field", "words": ""} for name in ("title", "source", "language")
+    ]
     assert client.delete(address).status_code == 204
     assert "GET /api/releases lists them" in problem(client.get(address), 404)
     problem(client.delete(address), 404)

@@ -167,7 +167,8 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
     put(archive, release("one"))
     archive.close()
     with sqlite3.connect(tmp_path / "data" / "archive.sqlite") as connection:
-        connection.execute("ALTER TABLE releases DROP COLUMN place")
+        for column in ("place", "subtitle", "evidence"):
+            connection.execute(f"ALTER TABLE releases DROP COLUMN {column}")
         for table in (
             "links", "earlier", "feeds", "corrections", "feedback", "answers", "conversations",
         ):  # fmt: skip
@@ -180,4 +181,23 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
     assert len(opened.earlier("one")) == 1
     assert opened.verify() == []
     opened.close()
-    assert records.SCHEMA_VERSION == 6
+    assert records.SCHEMA_VERSION == 7
+
+
+def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
+    """With its releases and their earlier wordings; both take subtitles and evidence from then on."""
+    put(archive, release("one"))
+    put(archive, release("one", WORDS + " More."))
+    archive.close()
+    with sqlite3.connect(tmp_path / "data" / "archive.sqlite") as connection:
+        for table in ("releases", "earlier"):
+            for column in ("subtitle", "evidence"):
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("PRAGMA user_version = 6")
+    opened = Archive.open(tmp_path / "data", WordEncoder())
+    assert opened.verify() == []
+    assert (opened.release("one").text, len(opened.earlier("one"))) == (WORDS + " More.", 1)
+    put(opened, release("one", "Other words.", subtitle="Ferries"))
+    put(opened, release("one", "Yet other words."))
+    assert [old.subtitle for old, _ in opened.earlier("one")] == ["Ferries", "", ""]
+    opened.close()

@@ -78,14 +78,16 @@ def test_everything_around_the_text_is_told_apart():
         "First paragraph. \n \n\n\nSecond paragraph.\n\nSource: Harbour Council\nShare\n###\n"
     )
     lines = ("First paragraph.", "", "Second paragraph.")
-    assert apart(text) == Parts(lines, "Council adopts plan", JUNE_10, "June 10, 2020", "Harbour Council")
+    assert apart(text) == Parts(
+        lines, "Council adopts plan", JUNE_10, "June 10, 2020", "Source: Harbour Council"
+    )
 
 
 def test_a_date_may_stand_above_the_title():
     """As may the source."""
     text = "10 июня 2020 г.\nИсточник: Совет портов\nСовет утвердил план\n\nСовет собрался."
     assert apart(text, "ru") == Parts(
-        ("Совет собрался.",), "Совет утвердил план", JUNE_10, "10 июня 2020 г.", "Совет портов"
+        ("Совет собрался.",), "Совет утвердил план", JUNE_10, "10 июня 2020 г.", "Источник: Совет портов"
     )
 
 
@@ -165,9 +167,8 @@ def test_a_title_is_set_off():
 
 def test_the_office_that_signs_is_the_source():
     """A last line without a full stop that names a press office."""
-    assert apart("Plan\n\nThe council met.\n\nPress office of the Harbour Council").source == (
-        "Press office of the Harbour Council"
-    )
+    signed = apart("Plan\n\nThe council met.\n\nPress office of the Harbour Council")
+    assert signed.source == signed.source_line == "Press office of the Harbour Council"
     ending = "Press office of the council was moved."
     assert apart(f"Plan\n\nThe council met.\n\n{ending}").lines[-1] == ending
 

@@ -17,7 +17,7 @@ from assistant.period import Period
 from assistant.question import MAX_QUESTION, BadQuestion, Question
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
-from embeddings.release import Filters, Hit, Passage, Release
+from embeddings.release import Evidence, Filters, Hit, Passage, Release
 from tests.fakes import WordEncoder
 from web import problems
 from web.admin import Admin
@@ -349,6 +349,24 @@ def test_the_release_page_keeps_every_character(client, release, chars):
     """The text of the article's element is the release's text, marked or not, whatever the range says."""
     page = client.get(release_href(release.id), params={"chars": chars}).text
     assert Tags(page, "text").words == release.text
+
+
+def test_a_subtitle_opens_the_text_or_stands_below_the_title(assistant, client):
+    """Once; and where each field was read is told, hostile words as words."""
+    lead = Release(
+        "lead", f"Tolls fall\n\n{BRIDGE_EN.text}", "Bridge", subtitle="Tolls fall",
+        evidence=(Evidence("title", "og:title", HOSTILE), Evidence("language", "detected")),
+    )  # fmt: skip
+    assistant.archive.apply([Delivery((lead, replace(lead, id="apart", text=BRIDGE_EN.text)))])
+    page, apart = (client.get(f"/releases/{one}").text for one in ("lead", "apart"))
+    assert '<p class="subtitle" data-start="0" dir="auto">Tolls fall' in page
+    assert '<p class="subtitle" lang="" dir="auto">Tolls fall</p>' in apart
+    assert page.count("Tolls fall") == apart.count("Tolls fall") == 1
+    assert Tags(page, "text").words == lead.text
+    for found in (page, apart):
+        assert f'<dd><code dir="ltr">og:title</code> <q dir="auto">{escape(HOSTILE)}</q></dd>' in found
+        assert "<dd>recognised in the text</dd>" in found
+    assert 'class="read-from"' not in client.get("/releases/bridge-ar").text
 
 
 def test_odd_white_space_survives_the_page(assistant, client):

@@ -22,11 +22,23 @@ class VersionOut(BaseModel):
 class ReleaseHead(BaseModel):
     id: str
     title: str
+    subtitle: str
     date: Date
     language: str
     source: str
     url: str
     version_of: str
+
+
+class EvidenceOut(BaseModel):
+    """Where a field was read."""
+
+    field: str = Field(description="title, subtitle, source, place or language")
+    where: str = Field(
+        description='a name in the markup ("og:title", "JSON-LD headline"), "own line", "dateline", "field", "heading",'
+        ' "style", "file name", "feed", "address" or "detected"'
+    )
+    words: str = Field(description="what stands there, where it is more than the field itself")
 
 
 class EarlierOut(BaseModel):
@@ -43,6 +55,7 @@ class ReleaseOut(ReleaseHead):
     date_evidence: str = Field(description="the words that the date was read from")
     date_calendar: str = Field(description='of those words: "gregorian", "islamic" (converted) or ""')
     place: str
+    evidence: list[EvidenceOut]
     versions: list[VersionOut]
     corrections: list[VersionOut]
     earlier: list[EarlierOut] = Field(description="as it was before each change, latest first")
@@ -81,6 +94,7 @@ def release_out(
         date_evidence=release.date_evidence,
         date_calendar=release.date_calendar,
         place=release.place,
+        evidence=[EvidenceOut(**asdict(one)) for one in release.evidence],
         versions=[version_out(v) for v in versions],
         corrections=[version_out(v) for v in corrections],
         earlier=[

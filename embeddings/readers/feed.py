@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import feedparser
 
 from embeddings.readers import sitemap
-from embeddings.readers.html import text_of
+from embeddings.readers.found import FEED
 from embeddings.readers.jsonl import release_from_object
+from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.release import Release
 
@@ -44,7 +45,7 @@ def _entry(entry: feedparser.FeedParserDict, source: str) -> dict:
         "id": entry.get("id", ""), "url": entry.get("link", ""), "title": text_of(entry.get("title", "")),
         "text": text_of(max(contents, key=len)), "source": text_of(source), "stated": stated,
         "date": datetime.fromtimestamp(timegm(parsed), UTC).date().isoformat() if parsed else "",
-        "language": entry.get("language", ""),
+        "subtitle": text_of(entry.get("subtitle", "")), "language": entry.get("language", ""),
     }  # fmt: skip
 
 
@@ -66,5 +67,5 @@ def _release(entry: dict) -> Release:
     stated = entry.pop("stated")
     entry["id"] = entry["id"] if entry["id"] != entry["url"] and len(str(entry["id"])) <= 200 else ""
     entry = {name: value for name, value in entry.items() if value}
-    release = release_from_object(entry)
+    release = release_from_object(entry, FEED)
     return replace(release, date_evidence=stated if release.date else "")

@@ -10,19 +10,29 @@ from dataclasses import replace
 from embeddings.dates import dateline, find_date, iso_date
 from embeddings.folding import fold
 from embeddings.language import detect_language
-from embeddings.metadata import settled_language
 from embeddings.readers.decoding import clean, decode_as_is
-from embeddings.readers.html import text_of
+from embeddings.readers.found import FIELD, Found, evidence_of, language_of
+from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
+from embeddings.readers.text import under
 from embeddings.release import Release
 
 _LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
 _AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences
-FIELDS = ("id", "url", "title", "date", "language", "source", "version_of", "place")
+FIELDS = ("id", "url", "title", "subtitle", "date", "language", "source", "version_of", "place")
 # What fields and columns are called elsewhere. The day on which a page was fetched is not a release's date.
 NAMES = {
     "text": ("text", "content", "body", "article", "content_text", "текст", "содержание", "النص", "المحتوى"),
     "title": ("title", "headline", "subject", "заголовок", "название", "العنوان"),
+    "subtitle": (
+        "subtitle",
+        "subheadline",
+        "standfirst",
+        "lead",
+        "подзаголовок",
+        "лид",
+        "العنوان الفرعي",
+    ),
     "date": (
         "date",
         "published",
@@ -47,6 +57,7 @@ MAX_FIELD = {
     "language": 10,
     "url": 2000,
     "title": 2000,
+    "subtitle": 2000,
     "source": 500,
     "place": 200,
     "date": 40,
@@ -124,11 +135,11 @@ def _loaded(line: str) -> object:
         raise UnreadableFile("not JSON: a number with too many digits") from error
 
 
-def release_from_object(item: object) -> Release:
-    """The release of `{id?, url?, title?, date?, language?, source?, place?, text, version_of?}`.
+def release_from_object(item: object, where: str = FIELD) -> Release:
+    """The release of `{id?, url?, title?, subtitle?, date?, language?, source?, place?, text, version_of?}`.
 
-    Other fields are ignored; without a date, that of the text's own dateline is taken. Raises UnreadableFile with
-    the reason.
+    Other fields are ignored; without a date, that of the text's own dateline is taken. `where` is the evidence of
+    what it states. Raises UnreadableFile with the reason.
     """
     if not isinstance(item, dict):
         raise UnreadableFile('not a release object such as {"title": …, "text": …}')
@@ -137,7 +148,14 @@ def release_from_object(item: object) -> Release:
     if not text:
         raise UnreadableFile("text is missing: a release object needs a non-empty string there")
     release = replace(Release(id="", text=text), **described(item))
-    release = replace(release, language=settled_language(text, release.language))
+    language = language_of(text, Found(release.language, where))
+    stated = {name: Found(getattr(release, name), where) for name in ("title", "subtitle", "source", "place")}
+    release = replace(
+        release,
+        text=under(release.subtitle, text),
+        language=language.value,
+        evidence=evidence_of(**stated, language=language),
+    )
     if release.date is None and (found := dateline(text.partition("\n")[0], release.language)):
         release = replace(release, date=found[0], date_evidence=found[1])
     return release

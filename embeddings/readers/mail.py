@@ -9,7 +9,8 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
 from embeddings.readers.decoding import clean, decode
-from embeddings.readers.html import text_of
+from embeddings.readers.found import Found
+from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Part, Problem, Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 from embeddings.release import Release
@@ -31,7 +32,10 @@ def read(name: str, data: bytes) -> Reading:
 
 def _release(name: str, message: EmailMessage) -> Release:
     release = release_from_text(
-        name, _body(message), title=_header(message, "subject"), source=_sender(message)
+        name,
+        _body(message),
+        title=Found(_header(message, "subject"), "Subject:"),
+        source=Found(_sender(message), "From:"),
     )
     stated = _header(message, "date")
     if release.date is None and stated:

@@ -10,28 +10,29 @@ from markdown_it.token import Token
 
 from embeddings.folding import fold
 from embeddings.readers.decoding import clean, decode
+from embeddings.readers.found import FIELD, HEADING, Found
 from embeddings.readers.jsonl import described
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
+TOLD = ("title", "subtitle", "language", "source", "place")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 
 
 def read(name: str, data: bytes) -> Reading:
-    """The release in a Markdown file; front matter names title, date, language, source, url, id, version_of."""
+    """The release in a Markdown file, of which front matter names the fields of a release object."""
     about, text = _front_matter(decode(data))
     stated = described(about)
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     heading, blocks = _blocks(tokens)
     heading = clean(heading)
-    title = stated.pop("title", "")
-    if heading and title and fold(heading) != fold(title):
+    told = {name: Found(stated.pop(name, ""), FIELD) for name in TOLD}
+    if heading and told["title"] and fold(heading) != fold(told["title"].value):
         blocks.insert(0, heading)
-    release = release_from_text(
-        name, clean("\n\n".join(blocks)), title=title or heading, language=stated.pop("language", "")
-    )
+    told["title"] = told["title"] or Found(heading, HEADING)
+    release = release_from_text(name, clean("\n\n".join(blocks)), **told)
     return Reading((replace(release, **stated),))
 
 

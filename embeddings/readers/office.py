@@ -1,7 +1,7 @@
 """Office documents: Word (.docx), OpenDocument (.odt) and RTF, as paragraphs in reading order."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import docx
 from docx.table import Table
@@ -10,6 +10,7 @@ from striprtf.striprtf import rtf_to_text
 
 from embeddings.readers import zipped
 from embeddings.readers.decoding import clean, decode_as_is
+from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
@@ -17,6 +18,8 @@ from embeddings.readers.text import release_from_text
 _XML = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+SUBTITLE = "Subtitle"  # Word and OpenDocument call the style so in every language
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
@@ -26,9 +29,10 @@ def read_docx(name: str, data: bytes) -> Reading:
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_docx_lines(document))
+        subtitle = _first(p.text for p in document.paragraphs if p.style.name == SUBTITLE)
     except Exception as error:  # python-docx passes on whatever a broken part raises
         raise UnreadableFile(f"not a Word document, or a torn one: {error}") from error
-    return _reading(name, lines)
+    return _reading(name, lines, subtitle)
 
 
 def _docx_lines(document) -> Iterator[str]:
@@ -46,12 +50,21 @@ def read_odt(name: str, data: bytes) -> Reading:
     with zipped.opened(data) as archive:
         content = zipped.member(archive, "content.xml")
     try:
-        body = etree.fromstring(content, etree.XMLParser(**_XML)).find(f".//{{{_OFFICE}}}text")
+        root = etree.fromstring(content, etree.XMLParser(**_XML))
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(f"not an OpenDocument text, or a torn one: {error}") from error
+    body = root.find(f".//{{{_OFFICE}}}text")
     if body is None:
         raise UnreadableFile("an OpenDocument file, but not a text")
-    return _reading(name, list(_odt_lines(body)))
+    return _reading(name, list(_odt_lines(body)), _odt_subtitle(root))
+
+
+def _odt_subtitle(root: etree._Element) -> str:
+    """The first paragraph whose style is that of subtitles, or made of it."""
+    made = root.iterfind(f".//{{{_STYLE}}}style[@{{{_STYLE}}}parent-style-name='{SUBTITLE}']")
+    styles = {SUBTITLE, *(style.get(f"{{{_STYLE}}}name") for style in made)}
+    paragraphs = root.iter(f"{{{_TEXT}}}p", f"{{{_TEXT}}}h")
+    return _first(_odt_words(p) for p in paragraphs if p.get(f"{{{_TEXT}}}style-name") in styles)
 
 
 def _odt_lines(element: etree._Element) -> Iterator[str]:
@@ -96,8 +109,12 @@ def read_rtf(name: str, data: bytes) -> Reading:
     return _reading(name, plain.split("\n"))
 
 
-def _reading(name: str, lines: list[str]) -> Reading:
+def _first(lines: Iterable[str]) -> str:
+    return next((" ".join(clean(line).split()) for line in lines if line.strip()), "")
+
+
+def _reading(name: str, lines: list[str], subtitle: str = "") -> Reading:
     text = clean("\n\n".join(line.strip() for line in lines if line.strip()))
     if not text.strip():
         raise UnreadableFile("no text in it")
-    return Reading((release_from_text(name, text),))
+    return Reading((release_from_text(name, text, subtitle=Found(subtitle, STYLE)),))

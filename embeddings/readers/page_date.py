@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from embeddings.dates import DATE_LINE, date_line, find_date, iso_date
-from embeddings.readers.decoding import clean
+from embeddings.readers.markup import line_of
 
 MARKUP = (
     "//meta[@property='article:published_time']/@content", "//*[@itemprop='datePublished']/@datetime",
@@ -40,7 +40,7 @@ def find(page: lxml_html.HtmlElement, markup: str, json_ld: str, address: str, l
 
 
 def _stated(page: lxml_html.HtmlElement, json_ld: str, language: str) -> Found | None:
-    values = (_line(str(value)) for path in MARKUP for value in page.xpath(path))
+    values = (line_of(str(value)) for path in MARKUP for value in page.xpath(path))
     for words in filter(None, chain([json_ld], values)):
         if found := (iso_date(words), words) if iso_date(words) else find_date(words, language):
             return found
@@ -60,7 +60,7 @@ def _beside_headline(page: lxml_html.HtmlElement, language: str) -> Found | None
 def _texts(element: lxml_html.HtmlElement, axis: str) -> Iterator[str]:
     """The pieces of text nearest to an element on one side of it, nearest first, up to the running text."""
     found = element.xpath(f"{axis}::text()[normalize-space()][not(ancestor::script or ancestor::style)]")
-    nearest = map(_line, found[:BESIDE] if axis == "following" else reversed(found[-BESIDE:]))
+    nearest = map(line_of, found[:BESIDE] if axis == "following" else reversed(found[-BESIDE:]))
     return takewhile(lambda words: len(words) <= LEAD, nearest)
 
 
@@ -78,12 +78,8 @@ def _proposed(page: lxml_html.HtmlElement, markup: str, address: str, language: 
 def _showing(page: lxml_html.HtmlElement, day: date, address: str, language: str) -> str:
     """The page's own words, or part of its address, that show a day; "" where none do."""
     for words in (text[:DATE_LINE] for text in islice(page.itertext(), MAX_TEXTS)):
-        found = find_date(_line(words), language) if any(map(str.isdecimal, words)) else None
+        found = find_date(line_of(words), language) if any(map(str.isdecimal, words)) else None
         if found and found[0] == day:
             return found[1]
     path = day.strftime("%Y/%m/%d")
     return path if path in address else ""
-
-
-def _line(words: str) -> str:
-    return " ".join(clean(words).split())

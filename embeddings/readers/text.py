@@ -1,8 +1,20 @@
 """Plain text, as copied from a web page or sent by a press service."""
 
-from embeddings.metadata import settled_language, take_apart
+from pathlib import PurePosixPath
+
+from embeddings.folding import fold
+from embeddings.metadata import take_apart
 from embeddings.readers import file_name
 from embeddings.readers.decoding import decode
+from embeddings.readers.found import (
+    DATELINE,
+    FILE_NAME,
+    NOTHING,
+    OWN_LINE,
+    Found,
+    evidence_of,
+    language_of,
+)
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.release import Release
 
@@ -15,29 +27,40 @@ def release_from_text(
     name: str,
     text: str,
     *,
-    title: str = "",
-    language: str = "",
+    title: Found = NOTHING,
+    subtitle: Found = NOTHING,
+    language: Found = NOTHING,
+    source: Found = NOTHING,
+    place: Found = NOTHING,
     url: str = "",
-    source: str = "",
-    place: str = "",
     version_of: str = "",
 ) -> Release:
     """The release in a text whose head and foot may say title, date and source; what is known is given."""
     group, hint = file_name.version(name)
-    language = settled_language(text, language or hint)
-    parts = take_apart(text.split("\n"), language, title)
-    body = "\n".join(parts.lines).strip()
+    spoken = language_of(text, language or Found(hint, FILE_NAME, PurePosixPath(name).name))
+    parts = take_apart(text.split("\n"), spoken.value, title.value, subtitle.value)
+    body = under(subtitle.value, "\n".join(parts.lines).strip())
     if not body:
         raise UnreadableFile("no text under the title")
+    title = title or Found(parts.title, OWN_LINE)
+    source = source or Found(parts.source, OWN_LINE, parts.source_line)
+    place = place or Found(parts.place, DATELINE)
     return Release(
         id="",
         text=body,
-        title=title or parts.title,
+        title=title.value,
         date=parts.date,
         date_evidence=parts.date_evidence,
-        language=language,
-        source=source or parts.source,
+        language=spoken.value,
+        source=source.value,
         url=url,
         version_of=version_of or group,
-        place=place or parts.place,
+        place=place.value,
+        subtitle=subtitle.value,
+        evidence=evidence_of(title=title, subtitle=subtitle, source=source, place=place, language=spoken),
     )
+
+
+def under(subtitle: str, text: str) -> str:
+    """A text below its subtitle, unless it says that already: what a subtitle tells can be found and cited, too."""
+    return text if not subtitle or fold(subtitle) in fold(text) else f"{subtitle}\n\n{text}".strip()

@@ -15,6 +15,7 @@ from web.entries import entry_of, listed_entries
 from web.facets import archive_href, facet_links, month_initials
 from web.page import render, switch_language, wanted_wording
 from web.questions import question_about
+from web.read_from import read_from
 from web.scope import read_filters, scope_of
 from web.typeset import blocks, quoted_range
 from web.view import Link, release_href
@@ -83,6 +84,7 @@ def release(request: Request, release_id: str, chars: Text = "", of: Text = "") 
         corrected_by=view.correction_links(archive.corrections(found)),
         corrections=_corrections(archive, found, wording),
         alike=[entry_of(hit.release, wording) for hit in like(archive, found, wording.code, ALIKE)],
+        read_from=read_from(found, wording),
         about=_about(found),
         question=question_about(found, wording) if found.title else "",
     )  # fmt: skip

@@ -29,8 +29,8 @@ MAX_LISTED = 200
 async def add(request: Request, wait: bool = False) -> Response:
     """A release object, an array, JSON Lines, or a multipart upload of files.
 
-    A release object is `{id?, url?, title?, date?, language?, source?, text, version_of?}`; the same id, or
-    the same url in the same language, replaces.
+    A release object is `{id?, url?, title?, subtitle?, date?, language?, source?, place?, text, version_of?}`; the
+    same id, or the same url in the same language, replaces.
     """
     jobs: JobQueue = request.app.state.jobs
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -95,7 +95,7 @@ def listing(
 
 @router.get("/releases/{release_id:path}")
 def release(release_id: str, request: Request) -> ReleaseOut:
-    """A release with its whole text, its language versions and the words its date was read from."""
+    """A release with its whole text, its language versions and where each of its fields was read."""
     archive = request.app.state.assistant.archive
     found = archive.release(release_id)
     if found is None:

@@ -1,0 +1,178 @@
+"""What a web page's own markup says about it: each with where it says so."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from embeddings.dates import date_line
+from embeddings.folding import fold
+from embeddings.metadata import is_crumb, repeats, source_line
+from embeddings.readers.found import NOTHING, Found
+from embeddings.readers.markup import line_of, text_of
+
+# Schema.org, microformats2 and WAI-ARIA, as the page's own words about itself.
+SUBTITLES = (
+    ("itemprop=alternativeHeadline", "//*[@itemprop='alternativeHeadline' and not(self::meta)]"),
+    ("role=doc-subtitle", "//*[@role='doc-subtitle']"),
+    ("hgroup", "//hgroup[h1]/*[not(self::h1)]"),
+    ("header", "//header/h1/following-sibling::*[1][self::h2]"),
+)
+LEADS = (
+    ("itemprop=description", "//*[@itemprop='description' and not(self::meta)]"),
+    ("p-summary", "//*[contains(concat(' ', @class, ' '), ' p-summary ')]"),
+)
+PLACES = (
+    ("itemprop=contentLocation", "//*[@itemprop='contentLocation']"),
+    ("itemprop=locationCreated", "//*[@itemprop='locationCreated']"),
+    ("p-location", "//*[contains(concat(' ', @class, ' '), ' p-location ')]"),
+)
+OG_TITLE, TITLE = "//meta[@property='og:title']/@content", "//title/text()"
+SITE = "//meta[@property='og:site_name']/@content"
+URLS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+FRONT_PAGE = 3  # code points: "/", "/en" and "/ru/" are no release
+LONGEST_SUBTITLE = 500  # code points: a longer one is text
+BELOW_HEADLINE = 12  # elements after the headline among which one with the class of a subtitle is its own
+_SUBTITLE_CLASS = re.compile(r"(?:^|[-_])(?:sub-?title|sub-?head(?:line)?|standfirst)$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(r"\s+[-–—|·:»]\s+([^-–—|·:»]{2,60})")
+
+Page = lxml_html.HtmlElement
+
+
+def title(page: Page, linked: dict[str, str]) -> Found:
+    """The headline that the page's own metadata agrees with; else what that says, else the first headline."""
+    headlines = [line_of(headline.text_content()) for headline in _headlines(page)]
+    og, stated = _value(page, OG_TITLE), linked.get("headline", "")
+    agreed = (h for words in (stated, og) if words for h in headlines if fold(h) in fold(words))
+    found = (
+        Found(next(agreed, ""), "h1"), Found(og, "og:title"), Found(next(iter(headlines), ""), "h1"),
+        Found(stated, "JSON-LD headline"), Found(_value(page, TITLE), "title"),
+    )  # fmt: skip
+    return next(filter(None, found), NOTHING)
+
+
+def subtitle(page: Page, linked: dict[str, str], headline: str) -> Found:
+    """What the page marks as its subtitle, or as its lead, if that is one paragraph."""
+    stated = Found(linked.get("alternativeHeadline", ""), "JSON-LD alternativeHeadline")
+    marked = (Found(words, where) for where, path in SUBTITLES for words in _texts(page.xpath(path)))
+    found = (stated, *marked, *_classed(page), lead(page))
+    return next((one for one in found if _is_subtitle(one.value, headline)), NOTHING)
+
+
+def _is_subtitle(words: str, headline: str) -> bool:
+    return bool(
+        words
+        and len(words) <= LONGEST_SUBTITLE
+        and "\n" not in words
+        and not (repeats(words, headline) or is_crumb(words) or source_line(words) or date_line(words, ""))
+    )
+
+
+def _classed(page: Page) -> Iterator[Found]:
+    """What stands right below the headline in an element whose class says that it is a subtitle."""
+    for headline in _headlines(page):
+        for element in headline.xpath(f"following::*[position() <= {BELOW_HEADLINE}]"):
+            if named := [name for name in element.get("class", "").split() if _SUBTITLE_CLASS.search(name)]:
+                yield from (Found(words, f"class={named[0]}") for words in _texts([element]))
+
+
+def lead(page: Page) -> Found:
+    """The paragraphs that the page sets above its text."""
+    return _marked(page, LEADS)
+
+
+def place(page: Page) -> Found:
+    found = _marked(page, PLACES)
+    return Found(line_of(found.value), found.where)
+
+
+def source(page: Page, linked: dict[str, str]) -> Found:
+    """The site as it names itself, else its publisher, else what stands behind the headline in its title."""
+    site = Found(_value(page, SITE), "og:site_name")
+    return site or Found(linked.get("publisher", ""), "JSON-LD publisher") or _behind_headline(page)
+
+
+def _behind_headline(page: Page) -> Found:
+    """ "Harbour Council" of a page with the title "Plan adopted - Harbour Council" and the headline "Plan adopted"."""
+    whole = _value(page, TITLE)
+    for headline in map(line_of, (h.text_content() for h in _headlines(page))):
+        if whole.startswith(headline) and (behind := _TITLE_TAIL.fullmatch(whole[len(headline) :])):
+            return Found(behind[1], "title", whole)
+    return NOTHING
+
+
+def language(page: Page) -> Found:
+    return Found(_value(page, "/html/@lang"), "html lang")
+
+
+def address(page: Page) -> str:
+    """The page's own address, where it states a whole one."""
+    stated = (line_of(str(value)) for path in URLS for value in page.xpath(path))
+    return next((url for url in stated if url.startswith(("http://", "https://"))), "")
+
+
+def alternates(page: Page, url: str) -> str:
+    """A name that the page shares with its versions in other languages, where it names them: made of the
+    first of their addresses. An address that only names a site's front page names no version."""
+    links = page.xpath("//link[@rel='alternate' and @hreflang and @hreflang!='x-default']/@href")
+    named = {str(link).strip() for link in links} | ({url} if url else set())
+    pages = {link for link in named if len(urlsplit(link).path.strip("/")) > FRONT_PAGE}
+    return min(pages) if len(pages) > 1 and len(pages) == len(named) else ""
+
+
+def _headlines(page: Page) -> list[Page]:
+    """The headings of the first level that are not only navigation ("News")."""
+    return [h for h in page.iter("h1") if (words := line_of(h.text_content())) and not is_crumb(words)]
+
+
+def _marked(page: Page, paths: Iterable[tuple[str, str]]) -> Found:
+    """The text of the first element with any, by paragraphs."""
+    found = (Found(words, where) for where, path in paths for words in _texts(page.xpath(path)))
+    return next(found, NOTHING)
+
+
+def _texts(elements: Iterable[Page]) -> Iterator[str]:
+    found = (text_of(etree.tostring(e, encoding="unicode", with_tail=False)) for e in elements)
+    return filter(None, found)
+
+
+def _value(page: Page, path: str) -> str:
+    """The first non-empty value, on one line."""
+    return next(filter(None, (line_of(str(value)) for value in page.xpath(path))), "")
+
+
+def linked_data(page: Page) -> dict[str, str]:
+    """Headline, subtitle, publication date and publisher as the page's JSON-LD states them."""
+    items = list(_linked_items(page))
+    names = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
+    found: dict[str, str] = {}
+    for item in items:
+        for field in ("datePublished", "headline", "alternativeHeadline"):
+            if isinstance(item.get(field), str):
+                found.setdefault(field, text_of(line_of(item[field])))
+        if name := _organisation(item.get("publisher"), names):
+            found.setdefault("publisher", name)
+    return found
+
+
+def _organisation(stated: object, names: dict[str, dict]) -> str:
+    """The name of a publisher: stated in place, in a list, or elsewhere on the page under its @id."""
+    if isinstance(stated, list):
+        return next(filter(None, (_organisation(one, names) for one in stated if isinstance(one, dict))), "")
+    if not isinstance(stated, dict):
+        return ""
+    name = stated.get("name") or names.get(str(stated.get("@id")), {}).get("name")
+    return line_of(name) if isinstance(name, str) else ""
+
+
+def _linked_items(page: Page) -> Iterator[dict]:
+    for script in page.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            data = json.loads(str(script), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+        yield from (item for item in graph if isinstance(item, dict)) if isinstance(graph, list) else ()
