@@ -29,7 +29,8 @@ from assistant.assistant import Assistant
 from assistant.follow_up import Turn
 from embeddings.archive import Archive
 from embeddings.folding import fold
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.sentence_encoder import SentenceEncoder
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

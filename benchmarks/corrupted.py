@@ -23,7 +23,8 @@ from assistant.citations import unsupported
 from assistant.claims import quotations
 from assistant.evidence import evidence_text, sentences
 from embeddings.archive import Archive
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.release import Filters, Hit, Release
 from embeddings.sentence_encoder import SentenceEncoder
 

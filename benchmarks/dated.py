@@ -20,7 +20,8 @@ from assistant.assistant import Assistant
 from assistant.question import READ, Question
 from assistant.retrieval import Found
 from embeddings.archive import Archive
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.sentence_encoder import SentenceEncoder
 
 HERE = Path(__file__).parent

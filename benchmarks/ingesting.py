@@ -26,7 +26,8 @@ import httpx2
 from platformdirs import user_cache_path
 
 from embeddings.archive import Archive
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.passages import embedded_text, split
 from embeddings.readers import read
 from embeddings.sentence_encoder import SentenceEncoder

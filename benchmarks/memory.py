@@ -21,7 +21,8 @@ import numpy as np
 
 from embeddings.archive import Archive
 from embeddings.encoder import EncodedPassages, EncodedQuestion
-from embeddings.ingest import Report, ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import Report, ingest
 from embeddings.readers import guarded
 
 RESULTS = Path(__file__).parent / "results" / "memory.json"

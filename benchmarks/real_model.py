@@ -27,7 +27,8 @@ from assistant.retrieval import Found
 from benchmarks.answers import EXAMPLES
 from embeddings.archive import Archive
 from embeddings.folding import fold
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.sentence_encoder import SentenceEncoder
 
 RESULTS = Path(__file__).parent / "results" / "real_model.json"

@@ -28,7 +28,8 @@ from embeddings import linking
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.folding import fold
-from embeddings.ingest import ingest, objects
+from embeddings.incoming import objects
+from embeddings.ingest import ingest
 from embeddings.readers import Reading, release_from_object
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.markup import text_of

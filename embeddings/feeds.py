@@ -19,7 +19,9 @@ from urllib.parse import urljoin, urlsplit
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
-from embeddings.ingest import Item, Report, identified, ingest
+from embeddings.identity import identified
+from embeddings.incoming import Item
+from embeddings.ingest import Report, ingest
 from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, sitemap
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read

@@ -1,69 +1,23 @@
-"""Files, uploads and release objects into the archive: what is new, changed or gone, and what failed and why."""
+"""Items into the archive: what is new, changed or gone, and what failed and why."""
 
 import hashlib
-import os
 import sqlite3
-import stat
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.identity import identified
-from embeddings.readers import MAX_BYTES, Part, Problem, Reading, UnreadableFile
+from embeddings.incoming import Item, is_below
+from embeddings.readers import Part, Problem, UnreadableFile
 from embeddings.readers.guarded import read
 from embeddings.release import Release
 
 READERS_VERSION = 4  # raised when readers improve, so that unchanged files are read again
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
-MAX_INSIDE = 100_000  # files in one, all depths together
-MAX_UNPACKED = 2 << 30  # bytes, of those files together
 MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
-EMPTY = "empty now"
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
-
-
-@dataclass(slots=True)
-class Room:
-    """How much may still be unpacked out of one file, however deep."""
-
-    files: int = MAX_INSIDE
-    size: int = MAX_UNPACKED  # bytes
-
-    def take(self, parts: Sequence[Part]) -> None:
-        """Raises UnreadableFile when it is used up."""
-        self.files -= len(parts)
-        self.size -= sum(len(part.data) for part in parts)
-        if self.files < 0:
-            raise UnreadableFile(f"more than {MAX_INSIDE} files in one; unpack it into a folder")
-        if self.size < 0:
-            raise UnreadableFile(f"more than {MAX_UNPACKED >> 30} GB when unpacked; unpack it into a folder")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something to bring in. `path` is empty for what does not come from a file that stays.
-
-    The files inside a file are items below its path, as if it were a folder; `depth` is how many hold it.
-    """
-
-    name: str
-    load: Callable[[], "bytes | Reading | Delivery"]
-    path: str = ""
-    depth: int = 0
-    room: Room = field(default_factory=Room)
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """The files under the paths that a person named, and those of them that are gone since last time."""
-
-    items: tuple[Item, ...]
-    gone: tuple[str, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,105 +48,6 @@ class Report:
             passages=self.passages + changes.passages,
             arrivals=self.arrivals + changes.arrivals,
         )
-
-
-def scan(archive: Archive, paths: Sequence[Path]) -> Scan:
-    """What `paths` (files and folders) hold now, beside what the archive has from them."""
-    items, gone, problems = [], [], []
-    for path in paths:
-        path = Path(os.path.realpath(path))
-        if path.is_dir():
-            found = _scan_folder(archive, path)
-            items.extend(found.items)
-            gone.extend(found.gone)
-            problems.extend(found.problems)
-        elif path.is_file() or not path.exists():
-            items.append(_file_item(path))
-        else:
-            problems.append(Problem(path.name, "neither a file nor a folder"))
-    return Scan(tuple(items), tuple(gone), tuple(problems))
-
-
-def _scan_folder(archive: Archive, folder: Path) -> Scan:
-    """What a folder holds. What was below a folder that shows nothing now is not gone: a share that is not
-    mounted looks like an empty folder, and one whose server is away cannot be opened."""
-    unseen: dict[str, str] = {}
-    files = list(_files(folder, unseen))
-    if not files:
-        unseen.setdefault(_posix(folder), EMPTY)
-    known = archive.files_under(_posix(folder))
-    present = {_posix(file) for file in files}
-    gone = [file for file in known if not _is_below(file, present)]
-    problems, kept = [], set()
-    for parent, reason in unseen.items():
-        below = {file for file in gone if file.startswith(f"{parent}/")} - kept
-        kept |= below
-        if below or reason != EMPTY:
-            more = f"{len(below)} files came from it: nothing was removed" if below else ""
-            problems.append(Problem(parent, ", but ".join(filter(None, (reason, more)))))
-    items = tuple(map(_file_item, files))
-    return Scan(items, tuple(file for file in gone if file not in kept), tuple(problems))
-
-
-def _file_item(path: Path) -> Item:
-    return Item(PurePosixPath(_posix(path)).name, partial(_bytes_of, path), _posix(path))
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What a file holds; raises UnreadableFile before more than a file of releases has is in memory."""
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise UnreadableFile(
-                f"{os.fstat(file.fileno()).st_size >> 20} MB; a file of releases has at most {MAX_BYTES >> 20} MB"
-            )
-    return data
-
-
-def _posix(path: Path) -> str:
-    """A path as text that can be stored, whatever bytes its name is made of."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _files(folder: Path, unseen: dict[str, str]) -> Iterator[Path]:
-    """The files below a folder in order of name, but for hidden ones; `unseen` names the folders that are
-    empty or cannot be opened, and why."""
-
-    def unreadable(error: OSError) -> None:
-        unseen[_posix(Path(error.filename))] = error.strerror or "cannot be opened"
-
-    for parent, folders, names in os.walk(folder, onerror=unreadable):
-        if not folders and not names:
-            unseen[_posix(Path(parent))] = EMPTY
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(parent, name)
-            if not name.startswith(".") and _may_be_file(path):
-                yield path
-
-
-def _may_be_file(path: Path) -> bool:
-    """Whether this is a regular file, or one that cannot be looked at: reading it will say why."""
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except FileNotFoundError:
-        return path.is_symlink()  # to what is away; else it went this very moment
-    except OSError:
-        return True
-
-
-def _is_below(file: str, present: set[str]) -> bool:
-    """Whether a file, or one that holds it, is there."""
-    return file in present or any(parent.as_posix() in present for parent in PurePosixPath(file).parents)
-
-
-def uploads(files: Sequence[tuple[str, bytes]]) -> list[Item]:
-    return [Item(PurePosixPath(name).name or "upload", lambda data=data: data) for name, data in files]
-
-
-def objects(reading: Reading) -> Item:
-    """Releases that came as objects through the API."""
-    return Item("releases", lambda: reading)
 
 
 def ingest(
@@ -320,7 +175,7 @@ def _gone_inside(archive: Archive, item: Item, parts: Sequence[Part]) -> tuple[s
     if not item.path:
         return ()
     present = {f"{item.path}/{part.name}" for part in parts}
-    return tuple(path for path in archive.files_under(item.path) if not _is_below(path, present))
+    return tuple(path for path in archive.files_under(item.path) if not is_below(path, present))
 
 
 def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Report) -> Report:

@@ -12,7 +12,8 @@ from pathlib import Path
 from embeddings.archive import Archive
 from embeddings.feeds import bring_in, poll
 from embeddings.fetching import Fetcher
-from embeddings.ingest import Item, Report, Scan, ingest, objects, scan, uploads
+from embeddings.incoming import Item, Scan, objects, scan, uploads
+from embeddings.ingest import Report, ingest
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
 from embeddings.undoing import undo

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from embeddings.archive import Archive
-from embeddings.ingest import Scan, scan
+from embeddings.incoming import Scan, scan
 from embeddings.jobs import Job, JobQueue
 from embeddings.readers import Problem
 

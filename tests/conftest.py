@@ -14,7 +14,8 @@ from platformdirs import user_cache_path
 from assistant.assistant import Assistant
 from assistant.history import History
 from embeddings.archive import Archive
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.jobs import JobQueue
 from embeddings.sentence_encoder import SentenceEncoder
 from web.app import create_app

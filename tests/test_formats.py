@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 
 from embeddings.archive import Archive
-from embeddings.ingest import ingest, scan, uploads
+from embeddings.incoming import scan, uploads
+from embeddings.ingest import ingest
 from embeddings.readers import SUFFIXES, UnreadableFile, read
 from tests.fakes import WordEncoder
 

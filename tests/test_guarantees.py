@@ -14,7 +14,8 @@ import pytest
 from embeddings.archive import Archive
 from embeddings.database import UnusableCatalog
 from embeddings.delivery import Delivery
-from embeddings.ingest import ingest, scan
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
 from embeddings.jobs import JobQueue
 from embeddings.release import Release
 from embeddings.writer_lock import ArchiveBusy, writing
@@ -160,11 +161,12 @@ KILLED = """
 import sys
 from pathlib import Path
 from embeddings import ingest as module
+from embeddings.incoming import scan
 from embeddings.archive import Archive
 from tests.fakes import WordEncoder
 module.BATCH = 300
 archive = Archive.open(Path(sys.argv[1]), WordEncoder())
-found = module.scan(archive, [Path(sys.argv[2])])
+found = scan(archive, [Path(sys.argv[2])])
 print("begun", flush=True)
 module.ingest(archive, found.items, on_progress=lambda report: print(report.added, flush=True))
 print("end", flush=True)

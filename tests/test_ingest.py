@@ -10,7 +10,9 @@ import threading
 import pytest
 
 from embeddings.archive import Archive
-from embeddings.ingest import Room, identified, ingest, objects, scan, uploads
+from embeddings.identity import identified
+from embeddings.incoming import Room, objects, scan, uploads
+from embeddings.ingest import ingest
 from embeddings.jobs import JobQueue
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
@@ -183,7 +185,7 @@ def test_archives_within_archives_have_one_room(archive, monkeypatch):
     """However they are nested, no more comes out than out of one."""
     inner = zipped(**{f"{n}.txt": RATE.encode() for n in range(30)})
     outer = zipped(**{f"{n}.zip": inner for n in range(30)})
-    monkeypatch.setattr("embeddings.ingest.MAX_INSIDE", 100)
+    monkeypatch.setattr("embeddings.incoming.MAX_INSIDE", 100)
     monkeypatch.setattr(Room.__init__, "__defaults__", (100, 1 << 30))
     report = ingest(archive, uploads([("outer.zip", outer)]))
     assert report.total < 200

@@ -11,7 +11,8 @@ from benchmarks.versions import measured, own_set
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
-from embeddings.ingest import ingest, scan, uploads
+from embeddings.incoming import scan, uploads
+from embeddings.ingest import ingest
 from embeddings.items import BY_HAND
 from embeddings.readers import Reading
 from embeddings.release import Release

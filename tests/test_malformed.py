@@ -8,7 +8,8 @@ import socket
 import pytest
 
 from embeddings.archive import Archive
-from embeddings.ingest import Item, ingest, scan
+from embeddings.incoming import Item, scan
+from embeddings.ingest import ingest
 from embeddings.readers import SUFFIXES
 from tests.fakes import WordEncoder
 from tests.test_formats import WHOLE, zipped
