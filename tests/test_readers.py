@@ -249,6 +249,36 @@ def test_json_releases(name):
     )  # fmt: skip
 
 
+HTML = {
+    "blocks": ("<p>One &amp; two.</p><div>a &lt; b<br>Next</div>", "One & two.\n\na < b\n\nNext"),
+    "blocks in a span": ("<span class='x'><P>One.</P>\n<ul><li>Two</li></ul></span>", "One.\n\nTwo"),
+    "a lead and blocks": (
+        "Lead: <p>The council met and adopted it.</p>",
+        "Lead:\n\nThe council met and adopted it.",
+    ),
+    "broken lines": ("One.<br/><br/>Two, <b>bold</b>.", "One.\n\nTwo, bold."),
+    "scripts": ("<p>One.</p><script>x()</script><style>p {}</style><!-- y -->", "One."),
+}
+NO_HTML = (
+    "a < b and b > c", "Write <b>bold</b> for it.", "Use the <p> tag.", "Put <p> and </p> around each paragraph of it.",
+    "A <br> breaks a line.", "AT&amp;T <info@a.example>", "</p>", "<" * 5000, "<p" * 5000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "text"), HTML.values(), ids=HTML)
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl", "x.csv"])
+def test_a_text_field_that_is_html_is_read_as_its_words(name, markup, text):
+    """In whichever file of objects or rows."""
+    data = json.dumps({"text": markup}) if name != "x.csv" else 'text\n"' + markup.replace('"', '""') + '"\n'
+    assert only(name, data).text == text
+
+
+@pytest.mark.parametrize("text", NO_HTML)
+def test_a_text_that_only_mentions_tags_stays_as_it_is(text):
+    """To the letter."""
+    assert only("x.json", json.dumps({"text": text})).text == text
+
+
 def test_an_object_without_a_date_has_that_of_its_dateline():
     """With its words; a stated date outweighs it."""
     text = f"NORIA, June 10, 2020 – {ENGLISH}"

@@ -12,7 +12,7 @@ from embeddings.folding import fold
 from embeddings.language import detect_language
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import FIELD, Found, evidence_of, language_of
-from embeddings.readers.markup import text_of
+from embeddings.readers.markup import is_html, text_of
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.readers.text import under
 from embeddings.release import Release
@@ -138,13 +138,13 @@ def _loaded(line: str) -> object:
 def release_from_object(item: object, where: str = FIELD) -> Release:
     """The release of `{id?, url?, title?, subtitle?, date?, language?, source?, place?, text, version_of?}`.
 
-    Other fields are ignored; without a date, that of the text's own dateline is taken. `where` is the evidence of
-    what it states. Raises UnreadableFile with the reason.
+    Other fields are ignored; a text that is HTML is read as its words; without a date, that of the text's own
+    dateline is taken. `where` is the evidence of what it states. Raises UnreadableFile with the reason.
     """
     if not isinstance(item, dict):
         raise UnreadableFile('not a release object such as {"title": …, "text": …}')
     text = item.get("text")
-    text = clean(text).strip() if isinstance(text, str) else ""
+    text = _plain(text) if isinstance(text, str) else ""
     if not text:
         raise UnreadableFile("text is missing: a release object needs a non-empty string there")
     release = replace(Release(id="", text=text), **described(item))
@@ -159,6 +159,10 @@ def release_from_object(item: object, where: str = FIELD) -> Release:
     if release.date is None and (found := dateline(text.partition("\n")[0], release.language)):
         release = replace(release, date=found[0], date_evidence=found[1])
     return release
+
+
+def _plain(text: str) -> str:
+    return text_of(text) if is_html(text) else clean(text).strip()
 
 
 def described(item: dict) -> dict[str, object]:

@@ -10,6 +10,8 @@ from embeddings.readers.decoding import clean
 BLOCKS = (
     "p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article",
 )  # fmt: skip
+PAIRED = tuple(name for name in BLOCKS if name != "br")
+_ENDING = re.compile(rf"</(?:{'|'.join(PAIRED)})\s*>|<br\b", re.IGNORECASE)
 TAG = re.compile("<[^<>]*>")
 
 
@@ -17,16 +19,33 @@ def text_of(markup: str) -> str:
     """The words of a piece of HTML, a paragraph for each block; "" for none."""
     if "<" not in markup and "&" not in markup:
         return clean(markup).strip()
-    try:
-        piece = lxml_html.fragment_fromstring(markup, create_parent="div")
-    except (etree.LxmlError, ValueError, AssertionError, RecursionError):
+    piece = _parsed(markup)
+    if piece is None:
         return clean(TAG.sub(" ", markup)).strip()
-    for element in list(piece.iter("script", "style", "head", "title", etree.Comment)):
-        element.drop_tree()
     for element in piece.iter(*BLOCKS):
         element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
     blocks = re.split(r"\n\s*\n", clean(piece.text_content()))
     return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML: most of it stands in blocks, or tags break its lines. One that mentions a tag is none."""
+    if not _ENDING.search(text) or (piece := _parsed(text)) is None:
+        return False
+    breaks = sum(1 for _ in piece.iter("br"))
+    inside = (child.text_content() for child in piece if next(child.iter(*PAIRED), None) is not None)
+    return breaks > 1 or 2 * sum(map(len, inside)) > len(piece.text_content())
+
+
+def _parsed(markup: str) -> lxml_html.HtmlElement | None:
+    """A piece of HTML without what is no words of it; None where nothing can be made of it."""
+    try:
+        piece = lxml_html.fragment_fromstring(markup, create_parent="div")
+    except (etree.LxmlError, ValueError, AssertionError, RecursionError):
+        return None
+    for element in list(piece.iter("script", "style", "head", "title", etree.Comment)):
+        element.drop_tree()
+    return piece
 
 
 def line_of(words: str) -> str:
