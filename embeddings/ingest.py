@@ -32,6 +32,7 @@ class Report:
     removed: int = 0
     passages: int = 0
     problems: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()  # those of files of which nothing could be read, by their path
     arrivals: tuple[Arrival, ...] = ()  # what can be taken back
 
     @property
@@ -86,7 +87,7 @@ def ingest(
                     removed=report.removed + sum(map(archive.remove_file, loaded.gone)),
                 )
         except (UnreadableFile, OSError) as error:
-            report = replace(report, problems=(*report.problems, Problem(item.name, _reason(error))))
+            report = _with_unread(report, item, _reason(error))
         report = replace(report, done=report.done + 1)
         if size >= BATCH:
             report, pending, size = _store(archive, pending, report), [], 0
@@ -96,6 +97,21 @@ def ingest(
         report = replace(report, removed=report.removed + archive.remove_file(path))
     on_progress(report)
     return report
+
+
+def problem_with(archive: Archive, item: Item) -> str:
+    """Why an item cannot be read now; "" where it can."""
+    try:
+        _loaded(archive, item)
+    except (UnreadableFile, OSError) as error:
+        return _reason(error)
+    return ""
+
+
+def _with_unread(report: Report, item: Item, reason: str) -> Report:
+    stays = item.path and not item.depth
+    unread = (*report.unread, Problem(item.path, reason)) if stays else report.unread
+    return replace(report, problems=(*report.problems, Problem(item.name, reason)), unread=unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -230,6 +231,45 @@ def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch)
     assert states == ["failed", "done"]
     assert archive.status().releases == 6
     jobs.close()
+
+
+def test_a_file_that_could_not_be_read_is_tried_again_without_telling_so_twice(archive, folder, monkeypatch):
+    """Ever less often while it fails alike; told of when it fails otherwise, and brought in when it can be read."""
+    jobs, clock, tried, reason = JobQueue(archive), [0.0], [], ["Permission denied"]
+
+    def loaded(path):
+        if path.name == "3.txt" and reason:
+            tried.append(clock[0])
+            raise OSError(13, reason[0])
+        return path.read_bytes()
+
+    monkeypatch.setattr("embeddings.incoming._bytes_of", loaded)
+    monkeypatch.setattr("embeddings.watch.time", SimpleNamespace(monotonic=lambda: clock[0]))
+    (folder / "bad.png").write_bytes(b"x")
+    watcher, told = Watcher(archive, jobs, [folder]), []
+
+    def look_until(hour):
+        while clock[0] < hour * 3600:
+            watcher.run(once(), lambda job: told.append([p.reason for p in job.report.problems]))
+            clock[0] += 10
+
+    look_until(1)
+    assert [reasons[0] for reasons in told] == ["Permission denied"]
+    assert tried == [10, 70, 190, 430, 910, 1870]
+    reason[0] = "Stale file handle"
+    look_until(2)
+    assert told[1:] == [["Stale file handle"]]
+    reason.clear()
+    look_until(3)
+    assert told[2:] == [[]]
+    assert archive.status().releases == 6
+    jobs.close()
+
+
+def once():
+    """A flag that is set after it was looked at once."""
+    states = iter((False, True))
+    return SimpleNamespace(is_set=lambda: next(states), wait=lambda seconds: None)
 
 
 def test_watching_ends_when_it_is_told_to(archive, folder):
