@@ -43,7 +43,7 @@ LINKED = (
 @pytest.mark.parametrize(
     ("head", "below", "place"),
     [
-        (LINKED % LEAD, "", "JSON-LD alternativeHeadline"),
+        (LINKED % LEAD, f"<p>{LEAD}</p>", "JSON-LD alternativeHeadline"),
         ("", f"<p itemprop='alternativeHeadline'>{LEAD}</p>", "itemprop=alternativeHeadline"),
         ("", f"<p role='doc-subtitle'>{LEAD}</p>", "role=doc-subtitle"),
         (
@@ -86,6 +86,8 @@ def test_a_heading_grouped_with_the_headline_is_its_subtitle(top):
         "<p class='subtitle'>Home &gt; News</p>",
         f"<p class='subtitle'>{'Long. ' * 100}</p>",
         "<p class='subtitle'></p>",
+        "<p class='subtitle'>The ministers of the two...</p>",
+        f"<footer><p class='footer__subtitle'>{LEAD}</p></footer>",
         f"{'<p>x</p>' * 20}<p class='subtitle'>{LEAD}</p>",
         "<div itemprop='description'><p>One paragraph.</p><p>Another one.</p></div>",
     ],
@@ -97,6 +99,8 @@ def test_a_heading_grouped_with_the_headline_is_its_subtitle(top):
         "crumbs",
         "long",
         "empty",
+        "an excerpt",
+        "a footer",
         "far below",
         "paragraphs",
     ],
@@ -104,6 +108,11 @@ def test_a_heading_grouped_with_the_headline_is_its_subtitle(top):
 def test_no_subtitle_is_guessed(below):
     """What could be one and is not said to be one, and what is something else, is none."""
     assert page("", f"<h1>Ministers meet</h1>{below}").subtitle == ""
+
+
+def test_a_subtitle_that_the_page_shows_nobody_is_none():
+    """Machines are told excerpts and other things for it."""
+    assert page(LINKED % LEAD).subtitle == ""
 
 
 def test_every_field_of_a_page_says_where_it_was_read():

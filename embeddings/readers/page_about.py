@@ -35,7 +35,8 @@ SITE = "//meta[@property='og:site_name']/@content"
 URLS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 FRONT_PAGE = 3  # code points: "/", "/en" and "/ru/" are no release
 LONGEST_SUBTITLE = 500  # code points: a longer one is text
-BELOW_HEADLINE = 12  # elements after the headline among which one with the class of a subtitle is its own
+# The elements among which one with the class of a subtitle is the headline's own.
+BELOW = "following::*[position() <= 12][not(ancestor-or-self::*[self::footer or self::nav or self::aside])]"
 _SUBTITLE_CLASS = re.compile(r"(?:^|[-_])(?:sub-?title|sub-?head(?:line)?|standfirst)$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s+[-–—|·:»]\s+([^-–—|·:»]{2,60})")
 
@@ -55,11 +56,17 @@ def title(page: Page, linked: dict[str, str]) -> Found:
 
 
 def subtitle(page: Page, linked: dict[str, str], headline: str) -> Found:
-    """What the page marks as its subtitle, or as its lead, if that is one paragraph."""
-    stated = Found(linked.get("alternativeHeadline", ""), "JSON-LD alternativeHeadline")
+    """What the page marks as its subtitle, or as its lead, if that is one paragraph; and shows its reader."""
+    stated = Found(_shown(page, linked.get("alternativeHeadline", "")), "JSON-LD alternativeHeadline")
     marked = (Found(words, where) for where, path in SUBTITLES for words in _texts(page.xpath(path)))
     found = (stated, *marked, *_classed(page), lead(page))
     return next((one for one in found if _is_subtitle(one.value, headline)), NOTHING)
+
+
+def _shown(page: Page, words: str) -> str:
+    """These words, if they stand on the page."""
+    texts = page.xpath("//body//text()[not(ancestor::script or ancestor::style)]") if words else ()
+    return words if fold(words) in fold(" ".join(map(str, texts))) else ""
 
 
 def _is_subtitle(words: str, headline: str) -> bool:
@@ -67,6 +74,7 @@ def _is_subtitle(words: str, headline: str) -> bool:
         words
         and len(words) <= LONGEST_SUBTITLE
         and "\n" not in words
+        and not words.endswith(("…", "..."))  # the beginning of the text
         and not (repeats(words, headline) or is_crumb(words) or source_line(words) or date_line(words, ""))
     )
 
@@ -74,7 +82,7 @@ def _is_subtitle(words: str, headline: str) -> bool:
 def _classed(page: Page) -> Iterator[Found]:
     """What stands right below the headline in an element whose class says that it is a subtitle."""
     for headline in _headlines(page):
-        for element in headline.xpath(f"following::*[position() <= {BELOW_HEADLINE}]"):
+        for element in headline.xpath(BELOW):
             if named := [name for name in element.get("class", "").split() if _SUBTITLE_CLASS.search(name)]:
                 yield from (Found(words, f"class={named[0]}") for words in _texts([element]))
 
