@@ -98,6 +98,17 @@ def test_the_pages_of_a_feed_come_in_with_what_the_feed_knows(archive, fetcher, 
     assert (found.title, str(found.date), found.url) == ("Berths approved", "2024-06-10", f"{site.at}/a")
     assert found.date_evidence == "Mon, 10 Jun 2024 09:00:00 GMT"
     assert found.source == "Council news"
+    assert [(one.field, one.where) for one in found.evidence if one.field != "language"] == [
+        ("title", "h1"), ("source", "feed"),
+    ]  # fmt: skip
+
+
+def test_a_page_that_names_no_source_has_its_host(archive, fetcher, site):
+    """And says that it was read in the address."""
+    site.page("/a", "Berths approved")
+    bring_in(archive, fetcher, f"{site.at}/a")
+    [found] = archive.listing().releases
+    assert (found.source, found.evidence[-1].field, found.evidence[-1].where) == ("127.0.0.1", "source", "address")
 
 
 def test_a_poll_brings_in_what_is_new_or_changed_and_reads_nothing_twice(archive, fetcher, site):
