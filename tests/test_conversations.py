@@ -70,6 +70,9 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
     with sqlite3.connect(tmp_path / "data" / "archive.sqlite") as connection:
         for table in ("feedback", "answers", "conversations"):
             connection.execute(f"DROP TABLE {table}")
+        for table in ("releases", "earlier"):
+            for column in ("subtitle", "evidence"):
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("DROP INDEX releases_facets")
         connection.execute("PRAGMA user_version = 4")
     opened = Archive.open(tmp_path / "data", WordEncoder())
@@ -77,7 +80,7 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
     assert History(opened).answer(answer.id).answer == answer
     assert opened.release("rate") == RATE
     opened.close()
-    assert records.SCHEMA_VERSION == 6
+    assert records.SCHEMA_VERSION == 7
 
 
 def test_a_kept_answer_is_the_answer(archive):
