@@ -84,6 +84,11 @@ class Database:
             self._readers.append(self._local.connection)
         return self._local.connection
 
+    def meta(self, name: str) -> str:
+        """A value that was stored with it, or ""."""
+        row = self.reading.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
     def copy_to(self, path: Path) -> None:
         """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
         part = path.with_name(f".{path.name}.part")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.catalog import Catalog, Position
+from embeddings.catalog import Catalog
 from embeddings.encoder import Vectors
+from embeddings.stored_vectors import Position
 from embeddings.vectors import Allowed, FaissIndex
 
 SYNC_ROWS = 10_000  # vectors read at a time: 15 MB of memory at 384 dimensions

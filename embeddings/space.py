@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from embeddings import keywords
-from embeddings.catalog import Catalog, Position
+from embeddings.catalog import Catalog
 from embeddings.encoder import EncodedPassages, Encoder
 from embeddings.live_index import LiveIndex
 from embeddings.passages import embedded_text, split
@@ -16,6 +16,7 @@ from embeddings.ranking import Ranking
 from embeddings.records import Embedded
 from embeddings.release import Candidate, Filters, Hit, Release
 from embeddings.reranker import TOKENS, Reranker
+from embeddings.stored_vectors import Position
 from embeddings.vectors import Allowed
 
 POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
