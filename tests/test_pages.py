@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
@@ -28,6 +30,8 @@ from web.typeset import blocks, quoted_range
 from web.view import release_href, web_address
 from web.wording import wordings
 
+SCRIPTS = Path(problems.__file__).parent / "static"
+IMPORTED = re.compile(r'from "\./([\w-]+\.js)"')
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{7*7}}"
 BRIDGE_EN = Release(
     id="bridge/en 1?#",
@@ -209,15 +213,15 @@ def test_a_starter_that_does_not_lead_back_to_its_release_is_not_offered(archive
 
 
 def test_questions_about_releases_come_over_http(client):
-    """In the language that is asked for; unknown ids are passed over."""
+    """Each in the language of its title, those in the reader's first; unknown ids are passed over."""
     ids = ["none", BRIDGE_AR.id, BRIDGE_EN.id]
-    answer = client.get("/api/questions", params={"release": ids, "language": "ru"})
-    assert answer.json() == {
-        "questions": [
-            {"question": "«افتتاح الجسر»: каковы подробности?", "release_id": BRIDGE_AR.id},
-            {"question": "«Bridge opens»: каковы подробности?", "release_id": BRIDGE_EN.id},
-        ]
-    }
+    arabic = {"question": "«افتتاح الجسر»: ما التفاصيل؟", "language": "ar", "release_id": BRIDGE_AR.id}
+    english = {
+        "question": "“Bridge opens”: what are the details?", "language": "en", "release_id": BRIDGE_EN.id
+    }  # fmt: skip
+    for language, asked in [("ru", [arabic, english]), ("en", [english, arabic])]:
+        answer = client.get("/api/questions", params={"release": ids, "language": language})
+        assert answer.json() == {"questions": asked}
     assert client.get("/api/questions", params={"release": ["x"] * 21}).status_code == 422
 
 
@@ -545,3 +549,13 @@ def test_ranges_outside_the_text_mark_nothing():
     assert quoted_range("2-4", 4) == (2, 4)
     for chars in ("4-2", "2-5", "2-2", "", "a-b", "-1-3", "1e1-20", "0-" + "9" * 50):
         assert quoted_range(chars, 4) == (0, 0)
+
+
+def test_a_page_names_every_script_that_its_scripts_import(client):
+    """So that a browser asks for all of them at once, and not for one after another."""
+    for path in ("/", "/releases", f"/releases/{quote(BRIDGE_EN.id, safe='')}"):
+        page = client.get(path).text
+        named = set(re.findall(r'(?:src|modulepreload" href)="/static/([\w-]+\.js)"', page))
+        wanted = {other for name in named for other in IMPORTED.findall((SCRIPTS / name).read_text("utf-8"))}
+        assert named >= wanted, path
+        assert named >= {"page.js", "wording.js"}, path

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from web import view
+from web.scripts import imported
 from web.view import Link
 from web.wording import Wording, choose, wordings
 
@@ -95,6 +96,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["exact"] = _exact
+    environment.globals["imported"] = imported
     return environment
 
 

@@ -58,6 +58,24 @@ def test_the_chip_stands_at_the_logical_end_of_its_sentence(open_page, language)
     assert page.locator("html").get_attribute("dir") == ("ltr" if language == "en" else "rtl")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_chip_never_begins_a_line(open_page, language):
+    """However wide the page is, the number stands on the line of the last word."""
+    page = open_page(language=language)
+    ask(page, QUESTIONS[language])
+    for width in range(320, 700, 20):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(APART) == [], width
+
+
+APART = """() => [...document.querySelectorAll('.text .words')].filter(words => {
+  const range = document.createRange(), text = words.firstChild
+  range.setStart(text, text.length - 1); range.setEnd(text, text.length)
+  const [a, b] = [range.getBoundingClientRect(), words.nextElementSibling.getBoundingClientRect()]
+  return Math.abs(a.top + a.bottom - b.top - b.bottom) > a.height
+}).map(words => words.textContent)"""
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
 def test_without_scripts_asking_and_reading_work(open_page, language):
     """The plain form answers with the same chips, and they open at the words."""
@@ -246,13 +264,14 @@ def test_a_starter_asks_with_one_click(open_page):
 
 
 def test_a_second_question_follows_the_first(open_page):
-    """Both answers stay on the page, in order."""
+    """Both answers stay on the page, in order; the new one stands at the top of the screen."""
     page = open_page()
     ask(page, QUESTIONS["en"])
     page.fill("#q", QUESTIONS["ar"])
     page.press("#q", "Enter")
     page.wait_for_selector(".turn:nth-of-type(2):not([data-state=working])")
     assert page.locator(".question").all_text_contents() == [QUESTIONS["en"], QUESTIONS["ar"]]
+    assert 0 <= page.locator(".turn").last.bounding_box()["y"] < 20
 
 
 def test_what_the_releases_do_not_say_is_declined(open_page):

@@ -8,6 +8,7 @@ from web.wording import wordings
 
 PHONE = {"width": 360, "height": 740}
 LIMIT_BYTES = 100_000
+LIMIT_REQUESTS = 20
 
 TEXT = "document.getElementById('text').textContent"
 MOVE = """hash => new Promise(moved => {
@@ -144,13 +145,14 @@ def test_every_control_has_a_name(open_page):
 
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
 def test_the_first_page_is_light(open_page, language):
-    """Everything that the first page loads is under 100 KB as it is sent, in every language."""
+    """Everything that the first page loads is under 100 KB as it is sent and few pieces, in every language."""
     sent = []
     page = open_page("/nothing-cached", language)
     page.on("requestfinished", lambda request: sent.append(request))
     page.goto("/")
     page.wait_for_load_state("networkidle")
     assert 10_000 < sum(request.sizes()["responseBodySize"] for request in sent) < LIMIT_BYTES
+    assert len(sent) <= LIMIT_REQUESTS
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])

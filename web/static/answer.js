@@ -1,7 +1,6 @@
 // An answer's text as sentences with numbered chips. Clones the page's own templates, so that the markup
 // is the server's; every text goes in as text.
 
-import { clone } from "./clone.js";
 import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
 
@@ -102,14 +101,14 @@ function prose(pieces, chips) {
 }
 
 function filled(template, words, chips) {
-  const element = clone(template);
+  const element = wording.clone(template);
   element.querySelector(".words").textContent = words;
   element.querySelector(".chip").replaceWith(...chips);
   return element;
 }
 
 export function chip(citation) {
-  const element = clone("sentence").querySelector(".chip");
+  const element = wording.clone("sentence").querySelector(".chip");
   const title = citation.title || wording.text("untitled");
   element.setAttribute("href", releaseHref(citation.release_id, citation.start, citation.end));
   element.dataset.n = citation.n;

@@ -1,16 +1,14 @@
 // The asking page: the box, the conversation, and what one can do with an answer.
 
-import { serverIsBack } from "./back.js";
-import { asMarkdown, copy, footnoted } from "./copy.js";
-import { giveReason, judge } from "./feedback.js";
-import { hideFurther, showFurther } from "./further.js";
+import { asMarkdown, copy, footnoted, giveReason, hideFurther, judge, showFurther } from "./after.js";
 import { hideHint, watchChips } from "./hint.js";
 import { recall, showPast, watchPast } from "./past.js";
-import { read, shut } from "./reader.js";
-import { Recent } from "./recent.js";
-import { address, choose, filters, summarise, watchMenus, without } from "./scope.js";
-import { lift as lifted } from "./sheet.js";
+import { address } from "./places.js";
+import { lift as lifted, read, shut } from "./reader.js";
+import { Recent } from "./remembered.js";
+import { choose, filters, summarise, watchMenus, without } from "./scope.js";
 import { light } from "./sources.js";
+import { serverIsBack } from "./stream.js";
 import { Turn } from "./turn.js";
 import * as wording from "./wording.js";
 
@@ -21,6 +19,7 @@ const stop = document.getElementById("stop");
 const live = document.getElementById("live");
 const editing = document.getElementById("editing");
 const conversation = document.getElementById("conversation");
+const touched = matchMedia("(hover: none)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const turns = new WeakMap();
 const recent = new Recent(box);
@@ -58,6 +57,7 @@ function begin(turn) {
   edit(null);
   hideFurther();
   box.value = "";
+  if (touched.matches) box.blur(); // the keyboard on the screen would cover the answer
   send.hidden = true;
   stop.hidden = false;
   live.textContent = wording.text("step_searching");

@@ -1,6 +1,5 @@
 // One thing that is brought in: its line on the page, from sending to done, stopped, refused or taken back.
 
-import { clone } from "./clone.js";
 import * as wording from "./wording.js";
 
 const PAUSE_MS = 500;
@@ -32,7 +31,7 @@ export class JobLine {
   #id = "";
 
   constructor(name) {
-    this.element = clone("job");
+    this.element = wording.clone("job");
     this.#part(".job-name bdi").textContent = name;
     this.element.addEventListener("click", (event) => this.#act(event.target.closest("[data-job]")?.dataset.job));
   }

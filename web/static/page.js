@@ -1,7 +1,7 @@
 // What every page has: keys, dialogs, searching without asking, and whether there is a connection.
 
-import { choose, on } from "./choices.js";
 import { releaseHref } from "./places.js";
+import { choose, on } from "./remembered.js";
 import * as wording from "./wording.js";
 
 const PAUSE_MS = 250; // after the last letter, before the archive is searched

@@ -1,8 +1,7 @@
 // The conversations there were: listed, opened, renamed, removed, written out. Hidden where none are kept.
 
-import { clone } from "./clone.js";
-import { mine, remember } from "./mine.js";
-import { close, lift } from "./sheet.js";
+import { close, lift } from "./reader.js";
+import { mine, remember } from "./remembered.js";
 import * as wording from "./wording.js";
 
 const past = document.getElementById("past");
@@ -36,7 +35,7 @@ export async function recall(id) {
 }
 
 function item({ id, title, updated, answers }) {
-  const line = clone("past-item");
+  const line = wording.clone("past-item");
   const link = line.querySelector(".past-title");
   line.dataset.id = id;
   link.textContent = title || wording.text("untitled");
@@ -58,7 +57,7 @@ function item({ id, title, updated, answers }) {
 
 function rename(line) {
   const link = line.querySelector(".past-title");
-  const form = clone("past-name");
+  const form = wording.clone("past-name");
   const input = form.querySelector("input");
   input.value = link.textContent;
   form.addEventListener("submit", async (event) => {

@@ -1,6 +1,39 @@
-// A release beside the conversation, at the quoted words. It is the release's own page, without its frame.
+// What stands beside the conversation: the release at the quoted words, which is its own page without its frame.
+// On a small screen it is lifted into a sheet, and so are sources and history; closed, they go back.
 
-import { close as closeSheet, lift, small } from "./sheet.js";
+const sheet = document.getElementById("sheet");
+const inside = sheet.querySelector(".sheet-place");
+let lifted = null;
+let left = null;
+
+const small = matchMedia("(max-width: 58rem)");
+
+// Show `part` in the sheet; `name` is what a screen reader calls it.
+export function lift(part, name) {
+  if (sheet.open) putBack();
+  lifted = part;
+  left = document.createComment("lifted");
+  part.replaceWith(left);
+  inside.replaceChildren(part);
+  sheet.setAttribute("aria-label", name);
+  sheet.dataset.part = part.id;
+  if (!sheet.open) sheet.showModal();
+  sheet.scrollTop = 0;
+}
+
+export function close() {
+  if (sheet.open) sheet.close();
+}
+
+function putBack() {
+  left?.replaceWith(lifted);
+  lifted = left = null;
+}
+
+sheet.addEventListener("close", putBack);
+small.addEventListener("change", close);
+
+// The release
 
 const reader = document.getElementById("reader");
 const place = reader.querySelector(".reader-place");
@@ -27,7 +60,7 @@ export async function read(href, from) {
 export function shut() {
   asked += 1;
   if (reader.hidden) return false;
-  closeSheet();
+  close();
   hide();
   return true;
 }

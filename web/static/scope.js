@@ -14,16 +14,6 @@ export function filters(form) {
   return Object.values(chosen).some(Boolean) ? chosen : undefined;
 }
 
-// The address that asks the same question again, also without scripts.
-export function address(question, chosen = {}, more = {}, ignore = []) {
-  const pairs = [["q", question], ["since", chosen.since], ["until", chosen.until]];
-  for (const code of chosen.languages ?? []) pairs.push(["language", code]);
-  for (const source of chosen.sources ?? []) pairs.push(["source", source]);
-  pairs.push(...Object.entries(more));
-  for (const name of ignore) pairs.push(["ignore", name]);
-  return `/?${new URLSearchParams(pairs.filter(([, value]) => value))}`;
-}
-
 // Make the form show these choices.
 export function choose(form, chosen = {}) {
   form.elements.since.value = chosen.since ?? "";

@@ -1,7 +1,6 @@
 // The cards beside an answer: what is cited, what else was found, what came nearest.
 
 import { chip, dated } from "./answer.js";
-import { clone } from "./clone.js";
 import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
 
@@ -10,7 +9,7 @@ const OPENING = 240; // code points of a passage in which nothing is quoted
 
 // While the answer is on its way: everything that was found.
 export function showFound(panel, hits) {
-  fill(panel, "also", hits.map(foundCard));
+  fill(panel, "also", hits.map(foundCard), wording.text("found"));
   panel.hidden = hits.length === 0;
 }
 
@@ -47,12 +46,13 @@ export function showSources(panel, answer, hits) {
   const also = answer.answerable ? hits.filter((hit) => !cited.has(hit.release_id)) : [];
   fill(panel, "cited", [...byRelease(answer.citations)].map((citations) => citedCard(citations, hits)));
   fill(panel, "nearest", nearest.map(foundCard));
-  fill(panel, "also", also.map(foundCard));
+  fill(panel, "also", also.map(foundCard), wording.text("also_found"));
   panel.hidden = !(answer.citations.length + nearest.length + also.length);
 }
 
-function fill(panel, kind, cards) {
+function fill(panel, kind, cards, heading) {
   const group = panel.querySelector(`.group.${kind}`);
+  if (heading) group.querySelector("h3").textContent = heading;
   group.hidden = cards.length === 0;
   group.querySelector(".cards").replaceChildren(...cards);
 }
@@ -99,7 +99,7 @@ function foundCard(hit) {
 }
 
 function card(item, href) {
-  const element = clone("card");
+  const element = wording.clone("card");
   const title = element.querySelector(".card-title");
   title.textContent = item.title || wording.text("untitled");
   title.setAttribute("href", href);

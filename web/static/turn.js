@@ -1,10 +1,8 @@
 // One question and its answer, from the first step to done, declined, stopped or failed.
 
 import { showComing, showDone } from "./answer.js";
-import { clone } from "./clone.js";
-import { offerFeedback } from "./feedback.js";
-import { address } from "./scope.js";
-import { releaseHref } from "./places.js";
+import { offerFeedback } from "./after.js";
+import { address, releaseHref } from "./places.js";
 import { showFound, showSources, showStale } from "./sources.js";
 import { Trouble, ask } from "./stream.js";
 import * as wording from "./wording.js";
@@ -19,7 +17,7 @@ export class Turn {
   // `asked` is {question, filters?, ignore?, mode?, conversation_id?}, as the API wants it.
   constructor(asked) {
     this.asked = asked;
-    this.element = clone("turn");
+    this.element = wording.clone("turn");
     this.sources = this.#part(".sources"); // on a small screen it may be away in the sheet
     this.#part(".question").textContent = asked.question;
   }
@@ -160,7 +158,7 @@ export class Turn {
 }
 
 function limit([kind, label, liftable]) {
-  const item = clone("limit");
+  const item = wording.clone("limit");
   item.dataset.kind = kind;
   item.querySelector("bdi").textContent = label;
   const lift = item.querySelector(".lift");

@@ -1,6 +1,5 @@
 // Bringing in: files dropped or chosen, addresses fetched once or watched. Several at once wait for one another.
 
-import { listFeeds } from "./feeds.js";
 import { JobLine, sent } from "./jobs.js";
 import * as wording from "./wording.js";
 
@@ -9,6 +8,7 @@ const drop = section.querySelector(".drop");
 const input = section.querySelector("input[type=file]");
 const fetching = document.getElementById("fetch");
 const jobs = document.getElementById("jobs");
+const feeds = document.getElementById("feeds");
 
 function bringIn(name, begin) {
   const line = new JobLine(name);
@@ -47,6 +47,32 @@ fetching.addEventListener("submit", async (event) => {
   await bringIn(url, () => sent(path, { headers, body: JSON.stringify({ url }) }));
   listFeeds();
 });
+
+// The feeds that are watched: listed, with how the last look went, and let go.
+
+async function listFeeds() {
+  const response = await fetch("/api/feeds").catch(() => null);
+  const found = response?.ok ? await response.json() : [];
+  feeds.replaceChildren(...found.map(feed));
+  feeds.closest(".feeds").hidden = found.length === 0;
+}
+
+function feed({ url, problem: reason }) {
+  const line = document.createElement("li");
+  const name = Object.assign(document.createElement("bdi"), { textContent: url, dir: "ltr" });
+  const stop = document.createElement("button");
+  stop.type = "button";
+  stop.className = "quiet";
+  stop.textContent = wording.text("feed_stop");
+  stop.setAttribute("aria-label", `${stop.textContent}: ${url}`);
+  stop.addEventListener("click", async () => {
+    await fetch(`/api/feeds?${new URLSearchParams({ url })}`, { method: "DELETE" }).catch(() => null);
+    listFeeds();
+  });
+  line.append(name, " ", stop);
+  if (reason) line.append(" ", Object.assign(document.createElement("span"), { textContent: wording.text("feed_failed"), title: reason }));
+  return line;
+}
 
 // What was begun before the page was opened is watched as well.
 async function goOn() {

@@ -1,4 +1,4 @@
-// The interface's words, dates, lists and plurals, from the page's own JSON.
+// What the page brought along: its words, with dates, lists and plurals, and its templates.
 
 const { locale, texts, plurals } = JSON.parse(document.getElementById("wording").textContent);
 const rules = new Intl.PluralRules(locale);
@@ -45,3 +45,6 @@ export function searched({ releases, languages: codes, oldest, newest }) {
     ? text("searched", { ...values, dates: span(oldest, newest) })
     : text("searched_undated", values);
 }
+
+// A copy of one of the page's own templates, so that the markup is the server's.
+export const clone = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);

@@ -74,6 +74,7 @@ TEXTS = {
     "sources": "المصادر",
     "cited": "مقتبس في الجواب",
     "also_found": "وُجد أيضاً",
+    "found": "وُجد حتى الآن",
     "nearest": "أقرب البيانات",
     "chip": "المصدر {n}: {title}، {date}",
     "original": "{language} · النص الأصلي",

@@ -74,6 +74,7 @@ TEXTS = {
     "sources": "Sources",
     "cited": "Cited",
     "also_found": "Also found",
+    "found": "Found so far",
     "nearest": "Nearest releases",
     "chip": "Source {n}: {title}, {date}",
     "original": "{language} · original",

@@ -1,29 +1,55 @@
-// The questions asked in this browser: ↑ in an empty box brings them back, ↓ goes the other way. And a box that grows.
+// What this browser remembers: choices, the questions asked here, its conversations. A browser may forbid it;
+// then it lasts as long as the page.
 
-const NAME = "asked";
-const KEPT = 50;
+const KEPT = 50; // questions, and conversations
 
-function kept() {
+function stored(name) {
   try {
-    return JSON.parse(localStorage.getItem(NAME)) ?? [];
+    return localStorage.getItem(name);
   } catch {
-    return []; // a browser may forbid storage
+    return null;
   }
 }
 
-function keep(questions) {
+function store(name, text) {
   try {
-    localStorage.setItem(NAME, JSON.stringify(questions.slice(-KEPT)));
+    localStorage.setItem(name, text);
   } catch {
-    // then they are forgotten with the page
+    // forgotten with the page
   }
 }
 
+function list(name) {
+  try {
+    return JSON.parse(stored(name)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+// What a person switched on or off on this device; on where nothing was said.
+export const on = (choice) => stored(choice) !== "off";
+
+export const choose = (choice, value) => store(choice, value ? "on" : "off");
+
+// The conversations of this browser, for a server that shows everybody's to its administrator only.
+export const mine = () => list("conversations");
+
+// The conversation with one more answer, latest first.
+export function remember(id, question) {
+  const known = mine().find((one) => one.id === id) ?? { id, title: question, answers: 0 };
+  const now = { ...known, answers: known.answers + 1, updated: new Date().toISOString() };
+  store("conversations", JSON.stringify([now, ...mine().filter((one) => one.id !== id)].slice(0, KEPT)));
+}
+
+const asked = () => list("asked");
+const keep = (questions) => store("asked", JSON.stringify(questions.slice(-KEPT)));
 const without = (questions, some) => questions.filter((question) => !some.includes(question));
 
+// The questions asked: ↑ in an empty box brings them back, ↓ goes the other way. And a box that grows.
 export class Recent {
   #box;
-  #asked = kept();
+  #asked = asked();
   #at = 0;
 
   constructor(box) {
@@ -38,7 +64,7 @@ export class Recent {
   // A question that was asked here; other pages know it, too.
   add(question) {
     this.show(question);
-    keep([...without(kept(), [question]), question]);
+    keep([...without(asked(), [question]), question]);
   }
 
   // One that stands on this page, whoever asked it.
@@ -51,7 +77,7 @@ export class Recent {
   forget(questions) {
     this.#asked = questions ? without(this.#asked, questions) : [];
     this.#at = this.#asked.length;
-    keep(questions ? without(kept(), questions) : []);
+    keep(questions ? without(asked(), questions) : []);
   }
 
   #step(event) {
