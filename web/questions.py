@@ -7,16 +7,17 @@ from functools import lru_cache
 from assistant import quotes
 from assistant.assistant import Assistant
 from embeddings.release import Filters, Release
-from web.wording import Wording
+from web.wording import Wording, wordings
 
 REMEMBERED = 512  # questions whose check is kept
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A question about a release, in the reader's language."""
+    """A question about a release, in the language of its title, which it quotes."""
 
     question: str
+    language: str
     release: Release
 
 
@@ -35,8 +36,10 @@ class Questions:
         for release in releases:
             if len(found) == most:
                 break
-            if release.title and self.answers(question := question_about(release, wording), release, filters):
-                found.append(About(question, release))
+            own = wordings().get(release.language, wording)
+            question = question_about(release, own)
+            if release.title and self.answers(question, release, filters):
+                found.append(About(question, own.code, release))
         return found
 
     def answers(self, question: str, release: Release, filters: Filters) -> bool:

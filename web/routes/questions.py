@@ -15,6 +15,7 @@ MOST = 3
 
 class AboutOut(BaseModel):
     question: str
+    language: str
     release_id: str
 
 
@@ -32,7 +33,10 @@ def about(
     wording = wordings().get(language) or wanted_wording(request)
     archive = request.app.state.assistant.archive
     releases = [found for release_id in release if (found := archive.release(release_id))]
+    releases.sort(key=lambda one: one.language != wording.code)
     asked = request.app.state.questions.about(releases, wording, Filters(), MOST)
     return QuestionsOut(
-        questions=[AboutOut(question=one.question, release_id=one.release.id) for one in asked]
+        questions=[
+            AboutOut(question=one.question, language=one.language, release_id=one.release.id) for one in asked
+        ]
     )
