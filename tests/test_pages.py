@@ -22,12 +22,12 @@ from embeddings.delivery import Delivery
 from embeddings.release import Evidence, Filters, Hit, Passage, Release
 from tests.fakes import WordEncoder
 from web import problems
+from web.addresses import release_href, web_address
 from web.admin import Admin
 from web.changes import changed
 from web.questions import Questions
 from web.routes import pages, questions, reading
 from web.typeset import blocks, quoted_range
-from web.view import release_href, web_address
 from web.wording import wordings
 
 SCRIPTS = Path(problems.__file__).parent / "static"

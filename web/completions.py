@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed
 from assistant.follow_up import Turn
-from web.view import release_href
+from web.addresses import release_href
 
 MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}
 REMEMBERED = 3  # earlier questions that a question may refer to

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from embeddings.archive import Archive
 from embeddings.release import Filters, Release
 from web import view
+from web.addresses import ask_href, release_href
 from web.questions import About, Questions, newest_of_each_source
 from web.view import Link
 from web.wording import Wording
@@ -40,7 +41,7 @@ def starters(archive: Archive, questions: Questions, filters: Filters, wording: 
 
 
 def _asking(about: About, filters: Filters, wording: Wording) -> Entry:
-    href = view.ask_href(about.question, filters)
+    href = ask_href(about.question, filters)
     return Entry(href, question=about.question, **_about(about.release, wording))
 
 
@@ -63,7 +64,7 @@ def listed_entries(archive: Archive, found: Sequence[Release], wording: Wording)
 
 def entry_of(release: Release, wording: Wording, words: str = "", versions: tuple[Link, ...] = ()) -> Entry:
     """A release as an entry, with its opening `words` where they are shown."""
-    href = view.release_href(release.id)
+    href = release_href(release.id)
     return Entry(href, words=words, versions=versions, **_about(release, wording))
 
 

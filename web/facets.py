@@ -9,7 +9,7 @@ from babel.dates import format_skeleton
 
 from embeddings.listing import Facets
 from embeddings.release import Filters
-from web.view import filter_pairs
+from web.addresses import filter_pairs
 from web.wording import Wording
 
 LEVELS = 8  # heights of a bar

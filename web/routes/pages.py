@@ -11,6 +11,7 @@ from assistant.question import MAX_QUESTION, READ, BadQuestion, cleaned
 from embeddings.archive import Archive
 from embeddings.release import Filters
 from web import view
+from web.addresses import ask_href
 from web.entries import starters
 from web.page import render, switch_language, wanted_wording
 from web.scope import read_filters, scope_of
@@ -109,7 +110,7 @@ def _turn(request: Request, wording: Wording, question: str, choices: Choices) -
             state="failed",
             trouble=wording.text("failed_model" if assistant.chat_model else "failed_mode"),
             todo=wording.text("failed_model_todo"),
-            quotes_href=view.ask_href(question, filters, choices.ignore, mode="quotes"),
+            quotes_href=ask_href(question, filters, choices.ignore, mode="quotes"),
         )
     return answered(_archive(request), wording, answer, choices)
 

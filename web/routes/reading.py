@@ -10,6 +10,7 @@ from assistant.retrieval import like
 from embeddings.archive import Archive
 from embeddings.release import Filters, Release
 from web import view
+from web.addresses import ask_href, counterpart_href, filter_pairs, release_href, web_address
 from web.changes import Correction, corrections
 from web.entries import entry_of, listed_entries
 from web.facets import archive_href, facet_links, month_initials
@@ -18,7 +19,7 @@ from web.questions import question_about
 from web.read_from import read_from
 from web.scope import read_filters, scope_of
 from web.typeset import blocks, quoted_range
-from web.view import Link, release_href
+from web.view import Link
 from web.wording import Wording
 
 PAGE = 50  # releases of one archive page
@@ -49,7 +50,7 @@ def releases(
         scope=scope_of(archive, filters, wording, words),
         facets=facet_links(archive.facets(filters, words), filters, words, wording),
         months=month_initials(wording),
-        ask_href=view.ask_href(words, filters) if words else "",
+        ask_href=ask_href(words, filters) if words else "",
         extent=view.extent_line(archive.extent(filters), wording),
     )  # fmt: skip
 
@@ -74,7 +75,7 @@ def release(request: Request, release_id: str, chars: Text = "", of: Text = "") 
         here="releases",
         entry=entry,
         release=found,
-        original=view.web_address(found.url),
+        original=web_address(found.url),
         source_href=archive_href(Filters(sources=(found.source,))),
         tabs=sorted(tabs, key=lambda tab: tab.language),
         blocks=(text := blocks(found.text, (start, end))),
@@ -112,7 +113,7 @@ def _tabs(archive: Archive, found: Release, quoted: Release, chars: str, wording
         here = version.release_id == quoted.id
         href = release_href(version.release_id, *(at if at[1] and here else ()))
         if at[1] and not here:
-            href = view.counterpart_href(version.release_id, quoted.id, *at)
+            href = counterpart_href(version.release_id, quoted.id, *at)
         tabs.append(Link(href, version.language, wording.language(version.language), version.evidence))
     return tabs
 
@@ -123,4 +124,4 @@ def _corrections(archive: Archive, found: Release, wording: Wording) -> list[Cor
 
 def _about(found: Release) -> list[tuple[str, str]]:
     """The form fields that limit a question to what its source published on that day."""
-    return view.filter_pairs(Filters(found.date, found.date, (), (found.source,) if found.source else ()))
+    return filter_pairs(Filters(found.date, found.date, (), (found.source,) if found.source else ()))
