@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.requests import HTTPConnection
 
 import web.routes
 from assistant.assistant import Assistant
@@ -17,6 +18,7 @@ from embeddings.jobs import JobQueue
 from tests.fakes import WordEncoder
 from web.admin import ASKING, COOKIE, LASTS_S, PRIVATE, Admin, local_path
 from web.app import create_app
+from web.attempts import CLIENTS, MOST, WITHIN_S, Attempts
 
 TOKEN = "пароль-very-secret-0123456789"
 BEARER = {"Authorization": f"Bearer {TOKEN}".encode()}
@@ -207,7 +209,85 @@ def test_without_a_token_the_network_may_not(served, how):
 
 def test_without_a_token_nobody_is_let_in():
     """An empty token is none, and does not open anything."""
-    assert not Admin("").is_token("")
+    somebody = HTTPConnection({"type": "http", "headers": [], "client": None})
+    assert not Admin("").is_token("", somebody)
+
+
+# Guessing
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Too many wrong tokens came from here. Try again in 5 minutes."),
+        ("ar", "وصلت من هنا رموز خاطئة كثيرة. حاول من جديد خلال 5 دقائق."),
+        ("ru", "Отсюда пришло слишком много неверных токенов. Попробуйте ещё раз через 5 минут."),
+    ],
+)
+def test_who_tries_many_wrong_tokens_has_to_wait(served, language, words):
+    """The page says how long; the right token is of no use until then, wherever it is tried. Reading goes on."""
+    client = served(**{"accept-language": language})
+    assert [login(client, f"wrong {n}").status_code for n in range(MOST)] == [401] * (MOST - 1) + [429]
+    answer = login(client)
+    assert (answer.status_code, COOKIE in answer.cookies) == (429, False)
+    assert WITHIN_S - 60 < int(answer.headers["retry-after"]) <= WITHIN_S
+    assert words in answer.text
+    assert words in client.get("/login").text
+    answer = client.post("/api/releases", json=RELEASE, headers=BEARER)
+    assert (answer.status_code, answer.headers["content-type"]) == (429, "application/problem+json")
+    assert WITHIN_S - 60 < int(answer.headers["retry-after"]) <= WITHIN_S
+    assert client.post("/api/releases", json=RELEASE).status_code == 401
+    assert client.get("/releases").status_code == 200
+
+
+def test_wrong_bearer_tokens_count_as_well(served):
+    """However they are tried; a page that only shows who is logged in is no way around."""
+    client = served()
+    for n in range(MOST):
+        client.get("/releases", headers={"Authorization": f"Bearer {n}"})
+    assert client.get("/api/jobs", headers=BEARER).status_code == 429
+    assert login(client).status_code == 429
+
+
+def test_who_is_logged_in_stays_so_while_others_guess(served):
+    """Also from the same address; and keys for language models, which /v1 takes and ignores, are no guesses."""
+    client = served()
+    login(client)
+    for n in range(MOST):
+        login(client, f"wrong {n}")
+    assert client.get("/api/jobs").status_code == 200
+    client = served()
+    body = {"model": "x", "messages": [{"role": "user", "content": "Harbour?"}]}
+    for _ in range(MOST + 1):
+        client.post("/v1/chat/completions", json=body, headers={"Authorization": "Bearer sk-0"})
+    assert login(client).status_code == 303
+
+
+def test_attempts_are_counted_by_client_and_forgotten():
+    """Ten wrong ones within five minutes; a wait is not prolonged; the addresses of one network are one client."""
+    now = [0.0]
+    attempts = Attempts(lambda: now[0])
+    for _ in range(MOST):
+        assert not attempts.passes("2001:db8::1", right=False)
+        now[0] += 1
+    for client in ("2001:db8::1", "2001:db8::2:3"):
+        assert (attempts.passes(client, right=True), attempts.wait_s(client)) == (False, WITHIN_S - MOST)
+    for client in ("2001:db8:0:1::1", "192.0.2.7", "::ffff:192.0.2.7", "", "testclient"):
+        assert (attempts.passes(client, right=True), attempts.wait_s(client)) == (True, 0)
+    now[0] = WITHIN_S - 0.5
+    assert (attempts.passes("2001:db8::1", right=True), attempts.wait_s("2001:db8::1")) == (False, 1)
+    now[0] = WITHIN_S
+    assert attempts.passes("2001:db8::1", right=True)
+
+
+def test_attempts_of_many_clients_take_bounded_room():
+    """The client that was quiet for longest is forgotten first."""
+    attempts = Attempts(lambda: 0.0)
+    for client in ["10.0.0.1"] * MOST + [f"192.168.{n >> 8}.{n & 255}" for n in range(CLIENTS - 1)]:
+        attempts.passes(client, right=False)
+    assert attempts.wait_s("10.0.0.1") == WITHIN_S
+    attempts.passes("172.16.0.1", right=False)
+    assert attempts.wait_s("10.0.0.1") == 0
 
 
 @pytest.mark.parametrize(

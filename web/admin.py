@@ -9,6 +9,8 @@ from typing import Literal
 
 from starlette.requests import HTTPConnection
 
+from web.attempts import Attempts
+
 Standing = Literal["open", "in", "out", "shut"]  # "open" without a token, "shut" without one on a network
 
 COOKIE = "admin"
@@ -28,6 +30,7 @@ REFUSALS = {
         " through it. Set one and start it again.",
     ),
 }
+WAITING = (429, "Too many wrong tokens came from this address. Wait as long as Retry-After says, in seconds.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Admin:
 
     token: str = field(default="", repr=False)
     on_network: bool = False
+    attempts: Attempts = field(default_factory=Attempts, repr=False)
 
     def standing(self, connection: HTTPConnection) -> Standing:
         if self.token:
@@ -49,10 +53,18 @@ class Admin:
         path, reading = connection.scope["path"], connection.scope["method"] in ("GET", "HEAD", "OPTIONS")
         if ASKING.fullmatch(path) or (reading and not PRIVATE.fullmatch(path)):
             return None
-        return REFUSALS.get(self.standing(connection))
+        standing = self.standing(connection)
+        waits = standing == "out" and _bearer(connection) and self.wait_s(connection)
+        return WAITING if waits else REFUSALS.get(standing)
 
-    def is_token(self, tried: str) -> bool:
-        return bool(self.token) and len(tried) <= MAX_TOKEN and _same(tried, self.token)
+    def is_token(self, tried: str, connection: HTTPConnection) -> bool:
+        """Whether this is the token; who has to wait is not told that it is."""
+        right = bool(self.token) and len(tried) <= MAX_TOKEN and _same(tried, self.token)
+        return self.attempts.passes(_client(connection), right)
+
+    def wait_s(self, connection: HTTPConnection) -> int:
+        """Seconds until who sent this may try a token again, 0 where it may now."""
+        return self.attempts.wait_s(_client(connection))
 
     def cookie(self, now: float) -> str:
         """Proof of a login for LASTS_S from `now`."""
@@ -60,17 +72,26 @@ class Admin:
         return f"{until}.{self._signature(until)}"
 
     def _is_in(self, connection: HTTPConnection) -> bool:
-        scheme, _, tried = connection.headers.get("authorization", "").partition(" ")
-        tried = tried.strip().encode("latin-1").decode("utf-8", "replace")  # headers are read as Latin-1
-        if scheme.lower() == "bearer" and self.is_token(tried):
-            return True
         until, _, signature = connection.cookies.get(COOKIE, "").partition(".")
         signed = _same(signature, self._signature(until))
-        return signed and until.isdecimal() and time.time() < int(until)
+        if signed and until.isdecimal() and time.time() < int(until):
+            return True
+        tried = _bearer(connection)
+        return bool(tried) and self.is_token(tried, connection)
 
     def _signature(self, until: str) -> str:
         text = f"admin until {until}".encode("utf-8", "replace")
         return hmac.new(self.token.encode(), text, "sha256").hexdigest()
+
+
+def _bearer(connection: HTTPConnection) -> str:
+    scheme, _, tried = connection.headers.get("authorization", "").partition(" ")
+    # Headers are read as Latin-1.
+    return tried.strip().encode("latin-1").decode("utf-8", "replace") if scheme.lower() == "bearer" else ""
+
+
+def _client(connection: HTTPConnection) -> str:
+    return connection.client.host if connection.client else ""
 
 
 def _same(one: str, other: str) -> bool:

@@ -39,8 +39,7 @@ class Guard:
 
         refusal = self._refusal(scope)
         if refusal:
-            asked = {"WWW-Authenticate": "Bearer"} if refusal[0] == 401 else None
-            await response(*refusal, headers=asked)(scope, receive, sending)
+            await response(*refusal, headers=self._wanted(refusal[0], scope))(scope, receive, sending)
             return
         try:
             await self.app(scope, _limited(receive), sending)
@@ -61,6 +60,12 @@ class Guard:
         if length.isdigit() and int(length) > MAX_BODY:
             return _too_large()
         return self.admin.refusal(HTTPConnection(scope))
+
+    def _wanted(self, status: int, scope: Scope) -> dict[str, str]:
+        """The headers that say what a refused client is to do."""
+        if status == 429:
+            return {"Retry-After": str(self.admin.wait_s(HTTPConnection(scope)))}
+        return {"WWW-Authenticate": "Bearer"} if status == 401 else {}
 
 
 def is_loopback(host: str) -> bool:

@@ -18,7 +18,8 @@ MEDIA_TYPE = "application/problem+json"
 TITLES = {
     400: "Bad request", 401: "Login needed", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
     409: "Not as things stand", 413: "Too large",
-    415: "Unsupported format", 422: "Cannot be processed", 500: "Internal error", 503: "Not ready",
+    415: "Unsupported format", 422: "Cannot be processed", 429: "Too many tries",
+    500: "Internal error", 503: "Not ready",
 }  # fmt: skip
 HINTS = {
     404: "Nothing is at this address. See /openapi.json for what there is.",

@@ -29,9 +29,9 @@ def enter(
     token: Annotated[str, Form(max_length=100_000)] = "",
     to: Annotated[str, Form(max_length=MAX_PATH)] = "",
 ) -> Response:
-    """The right token gives a cookie that no script reads and no other site sends along."""
+    """The right token gives a cookie that no script reads and no other site sends along; many wrong ones, a wait."""
     admin = _admin(request)
-    if not admin.is_token(token.strip()):
+    if not admin.is_token(token.strip(), request):
         return _page(request, to, wrong=True)
     response = RedirectResponse(local_path(to), 303)
     response.set_cookie(
@@ -49,9 +49,15 @@ def leave(request: Request) -> Response:
 
 
 def _page(request: Request, to: str, wrong: bool = False) -> Response:
-    wording = wanted_wording(request)
-    status = 401 if wrong else 200
-    return render(request, wording, "login.html", status, here="login", to=local_path(to), wrong=wrong)
+    wording, wait_s = wanted_wording(request), _admin(request).wait_s(request)
+    trouble = wording.text("login_wrong") if wrong else ""
+    if wait_s:
+        trouble = wording.text("login_wait", when=wording.soon(wait_s))
+    status = 429 if wait_s else 401 if wrong else 200
+    page = render(request, wording, "login.html", status, here="login", to=local_path(to), trouble=trouble)
+    if wait_s:
+        page.headers["Retry-After"] = str(wait_s)
+    return page
 
 
 def _admin(request: Request) -> Admin:

@@ -57,6 +57,11 @@ class Wording:
         passed = max(now - then, timedelta(minutes=1))
         return format_timedelta(-passed, granularity="minute", add_direction=True, locale=self.locale)
 
+    def soon(self, seconds: int) -> str:
+        """«in 5 minutes», in whole minutes that are surely enough."""
+        wait = timedelta(minutes=-(-seconds // 60))
+        return format_timedelta(wait, granularity="minute", add_direction=True, locale=self.locale)
+
     def language(self, code: str) -> str:
         """The name of a language, or its code where the locale has no name for it."""
         return self.locale.languages.get(code, code) if code else self.texts["language_unknown"]

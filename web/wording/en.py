@@ -205,6 +205,7 @@ TEXTS = {
     "login_intro": "Asking and reading need no login. Adding and removing releases does.",
     "login_token": "Admin token",
     "login_wrong": "This is not the token.",
+    "login_wait": "Too many wrong tokens came from here. Try again {when}.",
     "admin_open": "No login is set up: whoever uses this computer can add and remove releases.",
     "admin_shut": (
         "Nothing can be added or removed here: the network reaches this server, and it has no admin token."
