@@ -2,10 +2,12 @@
 
 import html
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from time import sleep
 from urllib.parse import quote
 
 import pytest
@@ -210,6 +212,23 @@ def test_a_starter_that_does_not_lead_back_to_its_release_is_not_offered(archive
     archive.apply([Delivery((twin, blank))])
     found = Questions(Assistant(archive)).about([EVIL, BRIDGE_EN, twin], wordings()["en"], Filters(), 3)
     assert len({one.release.id for one in found} & {"bridge/en 1?#", "twin"}) == 1
+
+
+def test_what_two_ask_at_once_is_checked_once(archive):
+    """The first page while the questions are warmed: the same check is not made twice."""
+    checks = []
+
+    class Slow(Assistant):
+        def search(self, question, **limits):
+            checks.append(question)
+            sleep(0.02)
+            return super().search(question, **limits)
+
+    made = Questions(Slow(archive))
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: made.about([BRIDGE_EN], wordings()["en"], Filters(), 3), range(4)))
+    assert checks == ["“Bridge opens”: what are the details?"]
+    assert [one.release.id for about in found for one in about] == [BRIDGE_EN.id] * 4
 
 
 def test_questions_about_releases_come_over_http(client):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from assistant import quotes
 from assistant.assistant import Assistant
@@ -27,6 +28,7 @@ class Questions:
     def __init__(self, assistant: Assistant):
         self._assistant = assistant
         self._checked = lru_cache(REMEMBERED)(self._leads_back)
+        self._checking = Lock()  # what two want to know at the same time is looked up once
 
     def about(
         self, releases: Iterable[Release], wording: Wording, filters: Filters, most: int
@@ -44,7 +46,8 @@ class Questions:
 
     def answers(self, question: str, release: Release, filters: Filters) -> bool:
         """Whether the release or a version of it is what the archive finds first, and near enough to answer."""
-        return self._checked(question, release.id, release.digest, filters)
+        with self._checking:
+            return self._checked(question, release.id, release.digest, filters)
 
     def _leads_back(self, question: str, release_id: str, _: str, filters: Filters) -> bool:
         archive = self._assistant.archive

@@ -2,7 +2,8 @@
 
 import * as wording from "./wording.js";
 
-const PAUSE_MS = 500;
+const FIRST_MS = 100; // between the first looks; a small file is read at once
+const PAUSE_MS = 500; // and later
 const PATIENCE = 20; // polls in a row that may fail: a server that restarts comes back within seconds
 const REFUSALS = { 401: "upload_login", 413: "upload_too_large" };
 const BUTTONS = { queued: ["pause", "cancel"], running: ["pause", "cancel"], paused: ["resume", "cancel"] };
@@ -76,7 +77,7 @@ export class JobLine {
   }
 
   async #watched() {
-    for (let failures = 0; failures < PATIENCE; ) {
+    for (let failures = 0, pause = FIRST_MS; failures < PATIENCE; pause = Math.min(2 * pause, PAUSE_MS)) {
       const response = await fetch(at(this.#id)).catch(() => null);
       if (response?.ok) {
         failures = 0;
@@ -84,7 +85,7 @@ export class JobLine {
         if (["done", "failed", "cancelled"].includes(job.state)) return job;
         this.#progress(job);
       } else failures += 1;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
     throw new Refused("upload_lost");
   }
