@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.browser.test_asking import QUESTIONS, ask
 from web.wording import wordings
 
 PHONE = {"width": 360, "height": 740}
@@ -176,3 +177,34 @@ def test_scripts_and_server_write_dates_and_numbers_alike(open_page, language):
     assert written[1] == [wording.count("releases", n) for n in range(121)]
     assert written[2] == wording.languages(["ar", "en", "ru"])
     assert written[3] == wording.day(None)
+
+
+SPACED = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important }'
+    + '* { word-spacing: .16em !important } p { margin-block-end: 2em !important }')
+  document.adoptedStyleSheets = [sheet]
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_wider_text_fits_the_smallest_screen(open_page, language):
+    """At 320 pixels and with the spacing of WCAG 1.4.12, nothing runs out of any page."""
+    page = open_page("/", language, {"width": 320, "height": 640})
+    for path in [*PAGES, f"/?q={QUESTIONS[language]}", first_release(page)]:
+        page.goto(path)
+        page.evaluate(SPACED)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.evaluate(OUTSIDE) == [], path
+
+
+@pytest.mark.parametrize("width", [700, 1280])
+def test_on_paper_an_answer_has_its_sources(open_page, width):
+    """Whatever the paper's width: the words, what they are cited from, and nothing to press."""
+    page = open_page(viewport={"width": width, "height": 860})
+    turn = ask(page, QUESTIONS["en"])
+    page.locator("#further li").first.wait_for()
+    page.emulate_media(media="print")
+    assert turn.locator(".text").is_visible()
+    assert turn.locator(".cited .card-words").first.is_visible()
+    assert page.locator("button:visible, textarea:visible, input:visible, .also:visible").count() == 0

@@ -74,7 +74,9 @@ function entry(hit) {
   const about = document.createElement("span");
   about.className = "about";
   for (const text of [hit.source, wording.date(hit.date)]) {
-    about.append(Object.assign(document.createElement("bdi"), { textContent: text }));
+    const part = document.createElement("span");
+    part.append(Object.assign(document.createElement("bdi"), { textContent: text }));
+    about.append(part);
   }
   item.append(link, about);
   return item;
