@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from assistant.claims import claimed
-from assistant.vocabulary import COUNTING, COUNTS, any_of
+from assistant.vocabulary import COUNTING, any_of
 from embeddings.folding import fold
 
 _WITH = any_of(
@@ -18,9 +18,6 @@ _AMOUNT = re.compile(
     rf"{_BEGIN}(?:{COUNTING}|{any_of('how_long how_old how_far what_number какая_доля بكم ما_نسبة ما_عدد')})"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORDS = re.compile(
-    rf"(?<!\w)(?:ال)?{any_of(' '.join(word for word, number in COUNTS.items() if number > 1))}"
-)
 
 
 def amount_wanted(question: str) -> Callable[[str], bool] | None:
@@ -35,4 +32,4 @@ def gives_amount(sentence: str, known: set[str]) -> bool:
     """Whether a sentence has a number, in digits or a word, that is no year and not known from the question."""
     quantities, _ = claimed(sentence)
     new = (quantity for quantity in quantities if quantity.value not in known)
-    return any(not _YEAR.fullmatch(q.value) for q in new) or bool(_WORDS.search(fold(sentence)))
+    return any(not _YEAR.fullmatch(q.value) for q in new)

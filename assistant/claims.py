@@ -5,8 +5,10 @@ All three are read alike from Arabic, Russian and English, so that "74 thousand"
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from assistant.numerals import in_digits
 from embeddings.folding import fold
 
 # Folded names; \w* stands for the cases. Those after the bar are also other words ("may", مارس): they count
@@ -65,6 +67,7 @@ _NUMBER = re.compile(
     rf"(?:[\s-]{{0,2}}(?P<magnitude>{'|'.join(_MAGNITUDES.values())})(?!\w)\.?|(?P<kilo>k)(?!\w))?"
     rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})))?"
 )
+_RANGE = re.compile(r"\s?(?:-|to|до|الي|حتي)\s?")  # what joins two numbers of one unit, "from 6 to 8%"
 # A capital inside a sentence makes these two a month; إلفين is a name and ألفين two thousand.
 _CAPITAL_MONTH = re.compile(r"(?<=[a-z,] )(March|May)\b")
 _HAMZA_BELOW = re.compile("إ(?=لف)")
@@ -83,6 +86,7 @@ class Quantity:
     value: str
     unit: str = ""
     words: str = field(default="", compare=False)
+    written: str = field(default="", compare=False)  # as it stands, but for the magnitude: 61,7e3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +99,19 @@ class Day:
     words: str = field(default="", compare=False)
 
 
-def claimed(text: str) -> tuple[list[Quantity], list[Day]]:
-    """The numbers and the dates in `text`; the digits of a date are no numbers, but its year is one too."""
+def claimed(text: str, spelled_from: int = 2) -> tuple[list[Quantity], list[Day]]:
+    """The numbers and the dates in `text`; the digits of a date are no numbers, but its year is one too.
+
+    Numbers in words count from `spelled_from` on.
+    """
     days: list[Day] = []
     plain = _HAMZA_BELOW.sub("ء", _CAPITAL_MONTH.sub(_sure_month, _PRIVATE.sub("", text)))
     rest = _DATE.sub(lambda match: _take_date(match, days), _marked(fold(plain)))
+    rest = in_digits(rest, spelled_from)
     comma = "," if not re.search("[а-я]", rest) else "."  # in Russian it stands before decimals
     quantities = [Quantity(str(day.year), words=str(day.year)) for day in days if day.year]
     quantities += [Quantity(roman, words=roman) for roman in _ROMAN.findall(text)]
-    quantities += [_quantity(match, comma) for match in _NUMBER.finditer(rest)]
+    quantities += _quantities(rest, comma)
     quantities += [
         Quantity(f"10^{_power(match.group())}", words=match.group())
         for match in _LOOSE.finditer(_NUMBER.sub(" ", rest))
@@ -177,11 +185,21 @@ def _words(match: re.Match[str]) -> str:
     return re.sub(_M, lambda m: _NAMES[ord(m.group()) % 32 - 1], match.group())
 
 
+def _quantities(text: str, comma: str) -> list[Quantity]:
+    matches = list(_NUMBER.finditer(text))
+    found = [_quantity(match, comma) for match in matches]
+    for n, (match, following) in reversed(list(enumerate(pairwise(matches)))):
+        if not found[n].unit and _RANGE.fullmatch(text, match.end(), following.start()):
+            found[n] = replace(found[n], unit=found[n + 1].unit)
+    return found
+
+
 def _quantity(match: re.Match[str], comma: str) -> Quantity:
     power = 3 if match["kilo"] else _power(match["magnitude"]) if match["magnitude"] else 0
     unit = "points" if match["points"] else "%" if match["percent"] or match["before"] else ""
     value = _value(match["number"], comma, power)
-    return Quantity(f"-{value}" if match["minus"] else value, unit, match.group().strip())
+    minus = match["minus"] or ""
+    return Quantity(minus + value, unit, match.group().strip(), f"{minus}{match['number']}e{power}")
 
 
 def _power(magnitude: str) -> int:

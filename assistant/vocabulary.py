@@ -1,6 +1,7 @@
 """Words of time and of publishing in English, Russian and Arabic, as patterns over folded text."""
 
 import re
+from collections.abc import Iterable
 
 from embeddings.dates import month_names
 from embeddings.folding import fold
@@ -17,8 +18,13 @@ def any_of(words: str) -> str:
 
 
 def numbered(words: dict[str, int]) -> dict[str, int]:
-    """Each of the words of a key, folded, with its number."""
-    return {fold(word): number for names, number in words.items() for word in names.split()}
+    """Each of the words of a key, folded, with its number; `_` stands for a space."""
+    return {fold(word.replace("_", " ")): number for names, number in words.items() for word in names.split()}
+
+
+def among(words: Iterable[str]) -> str:
+    """A pattern for any of these folded words."""
+    return any_of(" ".join(word.replace(" ", "_") for word in words))
 
 
 MONTH = any_of(" ".join(name.replace(" ", "_") for name in month_names()))
@@ -46,28 +52,47 @@ PLURAL = re.compile(any_of(
 
 FEW = 3  # what "a few weeks" and "recent months" are taken for
 FEW_DAYS = 7
-COUNTS = numbered({
-    "a an one один одну одной واحد واحدة": 1,
-    "two couple два две двух пару اثنين اثنتين": 2,
-        "three три трёх ثلاثة ثلاث الثلاثة الثلاث": 3,
-        "few several несколько нескольких بضعة بضع عدة": 0,  # FEW
-    "four четыре четырёх أربعة أربع الأربعة الأربع": 4,
-    "five пять пяти خمسة خمس الخمسة الخمس": 5,
-    "six шесть шести ستة ست الستة الست": 6,
-    "seven семь семи سبعة سبع السبعة السبع": 7,
-    "eight восемь восьми ثمانية ثمان ثماني الثمانية الثماني": 8,
-    "nine девять девяти تسعة تسع التسعة التسع": 9,
-    "ten десять десяти عشرة عشر العشرة العشر": 10,
-    "twelve двенадцать двенадцати": 12,
+CARDINALS = numbered({
+    "two два две двух двум двумя двое اثنان اثنين اثنتان اثنتين": 2,
+    "three три трёх трём тремя трое троих ثلاثة ثلاث الثلاثة الثلاث": 3,
+    "four четыре четырёх четырём четырьмя четверо أربعة أربع الأربعة الأربع": 4,
+    "five пять пяти пятью пятеро خمسة خمس الخمسة الخمس": 5,
+    "six шесть шести шестью шестеро ستة ست الستة الست": 6,
+    "seven семь семи семью семеро سبعة سبع السبعة السبع": 7,
+    "eight восемь восьми восемью ثمانية ثمان ثماني الثمانية الثماني": 8,
+    "nine девять девяти девятью تسعة تسع التسعة التسع": 9,
+    "ten десять десяти десятью عشرة عشر العشرة العشر": 10,
+    "eleven одиннадцать одиннадцати одиннадцатью أحد_عشر إحدى_عشرة": 11,
+    "twelve двенадцать двенадцати двенадцатью اثنا_عشر اثني_عشر اثنتا_عشرة اثنتي_عشرة": 12,
+    "thirteen тринадцать тринадцати тринадцатью ثلاثة_عشر ثلاث_عشرة": 13,
+    "fourteen четырнадцать четырнадцати четырнадцатью أربعة_عشر أربع_عشرة": 14,
+    "fifteen пятнадцать пятнадцати пятнадцатью خمسة_عشر خمس_عشرة": 15,
+    "sixteen шестнадцать шестнадцати шестнадцатью ستة_عشر ست_عشرة": 16,
+    "seventeen семнадцать семнадцати семнадцатью سبعة_عشر سبع_عشرة": 17,
+    "eighteen восемнадцать восемнадцати восемнадцатью ثمانية_عشر ثماني_عشرة": 18,
+    "nineteen девятнадцать девятнадцати девятнадцатью تسعة_عشر تسع_عشرة": 19,
+    "twenty двадцать двадцати двадцатью عشرون عشرين العشرون العشرين": 20,
+    "thirty тридцать тридцати тридцатью ثلاثون ثلاثين الثلاثون الثلاثين": 30,
+    "forty сорок сорока أربعون أربعين الأربعون الأربعين": 40,
+    "fifty пятьдесят пятидесяти خمسون خمسين الخمسون الخمسين": 50,
+    "sixty шестьдесят шестидесяти ستون ستين الستون الستين": 60,
+    "seventy семьдесят семидесяти سبعون سبعين السبعون السبعين": 70,
+    "eighty восемьдесят восьмидесяти ثمانون ثمانين الثمانون الثمانين": 80,
+    "ninety девяносто девяноста تسعون تسعين التسعون التسعين": 90,
 })  # fmt: skip
-COUNT = rf"(?:(?:ال)?\d{{1,3}}(?!\d)|{any_of(' '.join(COUNTS))})"
+COUNTS = CARDINALS | numbered({
+    "a an one один одну одной واحد واحدة": 1,
+    "couple пару": 2,
+    "few several несколько нескольких بضعة بضع عدة": 0,  # FEW
+})  # fmt: skip
+COUNT = rf"(?:(?:ال)?\d{{1,3}}(?!\d)|{among(COUNTS)})"
 ORDINALS = numbered({
     "first 1st q1 первый первого первом первое первая первой i 1-й 1-м 1-го 1 الأول الأولى": 1,
     "second 2nd q2 второй второго втором второе вторая ii 2-й 2-м 2-го 2 الثاني الثانية": 2,
     "third 3rd q3 третий третьего третьем iii 3-й 3-м 3-го 3 الثالث": 3,
     "fourth 4th q4 четвертый четвертого четвертом iv 4-й 4-м 4-го 4 الرابع": 4,
 })  # fmt: skip
-ORDINAL = any_of(" ".join(ORDINALS))
+ORDINAL = among(ORDINALS)
 SEASONS = {
     "winter": any_of("winter зима зимы зиму зимой зимою شتاء الشتاء"),
     "spring": any_of("spring весна весны весну весной ربيع الربيع"),

@@ -204,8 +204,17 @@ PROVEN = [
     ("On June 10, 2020 he spoke.", [AR, "2020-06-10"]), ("On June 10, 2020 he spoke.", [AR, "2020"]),
     ('He said "we will build new schools".', [EN]), ("Он сказал: «Мы будем строить новые школы».", [RU]),
     ("Он сказал: “мы будем строить\u00a0новые школы”.", [RU]), ('He said "we build".', [RU]),
-    ("No number here, seven of them.", [AR]), ("", [AR]), ("Nothing.", []), ("They may march in.", [AR]),
+    ("One of them spoke.", [AR]), ("", [AR]), ("Nothing.", []), ("They may march in.", [AR]),
     ("«Мы будем строить новые школы", [RU]), ("новые школы вместе», — сказал он.", [RU]),
+    ("They signed 3 agreements.", ["Подписаны три соглашения."]),
+    ("Подписаны 3 соглашения.", ["وُقّعت ثلاث اتفاقيات."]),
+    ("They signed three agreements.", ["وُقّعت ٣ اتفاقيات."]),
+    ("وُقّعت خمسة وعشرون اتفاقاً.", ["They signed twenty-five agreements."]),
+    ("Потрачено пять миллионов.", ["It cost 5,000,000."]), ("In May three ships came.", ["3 ships, in May"]),
+    ("The two sides met.", ["التقى الجانبان."]), ("Three hundred came.", ["300 came."]),
+    ("Паром перевёз 61,700 пассажиров.", ["It carried 61,700 passengers."]),
+    ("It carried 61 700 passengers.", ["Паром перевёз 61 700 пассажиров."]),
+    ("Норматив повышен с 6 до 8 %.", ["It went from 6% to 8%."]), ("It is 6% to 7%.", ["Это 6–7 %."]),
 ]  # fmt: skip
 
 
@@ -242,6 +251,13 @@ UNPROVEN = [
     ("«Мы будем строить старые школы", [RU], "Мы будем строить старые"),
     ("старые школы вместе», — сказал он.", [RU], "старые школы вместе"),
     ("There are 74,000 students.", [], "74,000"),
+    ("They signed five agreements.", ["Подписаны три соглашения."], "5"),
+    ("Подписано двадцать пять соглашений.", ["They signed twenty agreements."], "25"),
+    ("وُقّعت أربع اتفاقيات.", ["They signed 3 agreements."], "4"),
+    ("They signed 3 agreements.", ["Подписаны пять соглашений, одно из трёх сотен."], "3"),
+    ("Паром перевёз 61,700 пассажиров.", ["It carried 61,800 passengers."], "61,700"),
+    ("Норматив повышен с 6 до 8 %.", ["6 banks went to 8%."], "6"),
+    ("Паром перевёз 61,700 пассажиров.", ["It carried 61,700% more."], "61,700"),
 ]  # fmt: skip
 
 

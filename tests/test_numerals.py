@@ -1,0 +1,57 @@
+"""Numbers in words, read as digits."""
+
+import pytest
+
+from assistant.numerals import in_digits
+from embeddings.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("words", "digits"),
+    [
+        ("three agreements", "3 agreements"),
+        ("twenty-five ships, thirty one boats", "25 ships, 31 boats"),
+        ("five million", "5 million"),
+        ("тремя договорами", "3 договорами"),
+        ("около двадцати пяти судов", "около 25 судов"),
+        ("пятнадцатью стажёрами", "15 стажерами"),
+        ("بثلاث اتفاقيات", "ب3 اتفاقيات"),
+        ("وخمسة وعشرون يوماً", "و25 يوما"),
+        ("ثلاثة عشر يوماً", "13 يوما"),
+        ("السنوات الخمس", "السنوات 5"),
+    ],
+)
+def test_what_is_written_in_words_is_read_in_digits(words, digits):
+    """In the cases of Russian and both genders of Arabic, also written together with a preposition."""
+    assert in_digits(fold(words)) == digits
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "one of them",
+        "один из них",
+        "three hundred",
+        "three quarters",
+        "три четверти",
+        "أربع مئة",
+        "ثلاثة أرباع",
+        "freighter",
+        "семинар",
+        "often",
+        "",
+    ],
+)
+def test_what_is_no_number_by_itself_stays(words):
+    """A pronoun, a part of a greater number or of another word."""
+    assert in_digits(fold(words)) == fold(words)
+
+
+def test_from_which_number_on_is_for_the_caller():
+    """Two of a thing is one word in Arabic."""
+    assert in_digits("two or three", least=3) == "two or 3"
+
+
+def test_hostile_text_is_read_in_linear_time():
+    """A hundred thousand numerals in a row."""
+    assert in_digits("twenty " * 100_000).count("20") == 100_000
