@@ -17,6 +17,7 @@ from assistant.question import BadQuestion, understand
 from assistant.quoting import Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
+from assistant.selecting import CERTAINTY, Selector
 from assistant.translated import is_translation
 from assistant.writing import Writer
 from embeddings.archive import Archive
@@ -50,13 +51,18 @@ class Assistant:
         context_chars: int = 12_000,
         history: History | None = None,
         selects: bool = False,
+        certainty: float = CERTAINTY,
     ):
-        """With `selects` the language model chooses sentences of the releases, otherwise it writes its own."""
+        """With `selects` the language model chooses releases that speak, otherwise it writes its own sentences.
+
+        `certainty` is how sure it must be that there is something to choose, 0 to 1, where its server tells.
+        """
         self.archive = archive
         self.chat_model = chat_model
         self.history = history
         self._selects = selects
         self._writer = Writer(chat_model, archive, context_chars)
+        self._selector = Selector(chat_model, archive, certainty)
 
     def search(
         self,
@@ -157,7 +163,7 @@ class Assistant:
             yield from self._quote(found)
             return
         try:
-            yield from self._choose(found) if self._selects else self._write(found)
+            yield from self._select(found) if self._selects else self._write(found)
         except ChatModelError as error:
             reason = phrases.model_failed(str(error.kind), found.interpreted.language)
             if mode == "model":
@@ -202,9 +208,9 @@ class Assistant:
         else:
             yield Done(replace(_declined(found), mode="model"))
 
-    def _choose(self, found: Found) -> Iterator[Event]:
-        """The releases' own sentences, those that the language model chooses."""
-        citations = self._writer.choose(found)
+    def _select(self, found: Found) -> Iterator[Event]:
+        """The releases' own sentences, of those releases that the language model chooses."""
+        citations = self._selector.select(found)
         if not citations:
             yield Done(replace(_declined(found), mode="model"))
             return

@@ -4,7 +4,6 @@ The only importer of openai. An answer is whole only when the server gave a `fin
 else is a `ChatModelError`.
 """
 
-import json
 import re
 import threading
 import time
@@ -16,7 +15,8 @@ from urllib.parse import urlsplit
 import httpx2  # openai is built on it and lets its errors through while a stream is read
 import openai
 
-from assistant.chat_trouble import ChatModelError, Trouble, kind_of, one_line, reported
+from assistant.chat_events import LOGPROBS, WISHES, Piece, bound, characters, read_event
+from assistant.chat_trouble import ChatModelError, Trouble, kind_of, one_line
 from assistant.event_stream import events, whole
 
 NO_KEY = "none"  # servers without keys ignore it; the client refuses an empty one
@@ -39,12 +39,22 @@ class Message:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A whole reply; `yes` is how likely its first "true" or "false" was "true", None where no server tells."""
+
+    text: str
+    yes: float | None = None
+
+
 class ChatModel(Protocol):
-    """Writes an answer. Raises ChatModelError unless it wrote all of it; closing the iterator stops it."""
+    """Writes an answer, or decides. Raises ChatModelError unless it wrote all of it; closing the iterator stops it."""
 
     name: str
 
-    def stream(self, messages: Sequence[Message], schema: dict[str, Any] | None = None) -> Iterator[str]: ...
+    def stream(self, messages: Sequence[Message]) -> Iterator[str]: ...
+
+    def decide(self, messages: Sequence[Message], schema: dict[str, Any]) -> Decided: ...
 
 
 class OpenAIChatModel:
@@ -64,7 +74,7 @@ class OpenAIChatModel:
         self._timeout_s, self._deadline_s, self._retries = timeout_s, deadline_s, retries
         self._max_characters = max_tokens * CHARACTERS_PER_TOKEN
         self._options: dict[str, Any] = {"max_tokens": max_tokens, "temperature": temperature}
-        self._takes_schema = True
+        self._unknown: set[str] = set()  # optional parameters that this server has refused
         self._client: openai.OpenAI | None = None
         self._lock = threading.Lock()
 
@@ -78,33 +88,39 @@ class OpenAIChatModel:
         if client:
             client.close()
 
-    def stream(self, messages: Sequence[Message], schema: dict[str, Any] | None = None) -> Iterator[str]:
-        """Pieces of the answer as they come; ends normally only when the answer is whole.
+    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+        """Pieces of the answer as they come; ends normally only when the answer is whole."""
+        yield from (piece.text for piece in self._reply(messages, {}))
 
-        `schema`, of JSON, binds the answer on servers that can; on others it is left out.
-        """
+    def decide(self, messages: Sequence[Message], schema: dict[str, Any]) -> Decided:
+        """The whole reply, bound to a JSON `schema` on servers that can, with the likelihood of its "true"."""
+        pieces = list(self._reply(messages, bound(schema) | LOGPROBS))
+        told = (piece.yes for piece in pieces if piece.yes is not None)
+        return Decided("".join(piece.text for piece in pieces), next(told, None))
+
+    def _reply(self, messages: Sequence[Message], wishes: dict[str, Any]) -> Iterator[Piece]:
+        """The pieces of a whole answer; `wishes` are left out on a server that refuses them."""
         deadline = time.monotonic() + self._deadline_s
-        response = self._open(messages, deadline, schema if self._takes_schema else None)
+        response = self._open(messages, deadline, wishes)
         try:
             yield from self._pieces(response, deadline)
         finally:
             response.close()
 
-    def _open(
-        self, messages: Sequence[Message], deadline: float, schema: dict[str, Any] | None = None
-    ) -> httpx2.Response:
+    def _open(self, messages: Sequence[Message], deadline: float, wishes: dict[str, Any]) -> httpx2.Response:
         """The response once its headers are here; nothing was shown before, so a retry harms nobody."""
         failures = 0
         while True:
             options = self._options
+            granted = {name: value for name, value in wishes.items() if name not in self._unknown}
             try:
-                return self._request(messages, options | _bound(schema), deadline)
+                return self._request(messages, options | granted, deadline)
             except openai.OpenAIError as error:
                 fitting, failure = _fitting(options, error), self._failure(error)
-                unbound = schema and isinstance(error, openai.BadRequestError) and _names_schema(error)
+                refused = _refused(granted, error)
                 pause = _retry_after(error, FIRST_PAUSE_S * 2**failures)
-            if unbound:
-                schema, self._takes_schema = None, False
+            if refused:
+                self._unknown |= refused
                 continue
             if fitting != options:
                 self._options = fitting
@@ -118,7 +134,7 @@ class OpenAIChatModel:
     def _request(
         self, messages: Sequence[Message], options: dict[str, Any], deadline: float
     ) -> httpx2.Response:
-        turns = [{"role": m.role, "content": _characters(m.content)} for m in messages]
+        turns = [{"role": m.role, "content": characters(m.content)} for m in messages]
         timeout = max(0.01, min(self._timeout_s, deadline - time.monotonic()))
         create = self._connected().chat.completions.create
         return create(model=self.name, messages=turns, stream=True, timeout=timeout, **options).response
@@ -136,20 +152,20 @@ class OpenAIChatModel:
                     raise ChatModelError(Trouble.UNREACHABLE, "OPENAI_BASE_URL is no web address.") from error
             return self._client
 
-    def _pieces(self, response: httpx2.Response, deadline: float) -> Iterator[str]:
+    def _pieces(self, response: httpx2.Response, deadline: float) -> Iterator[Piece]:
         length, begun = 0, False
-        for text, finish in self._choices(response, deadline):
+        for piece in self._choices(response, deadline):
             begun = True
-            length += len(text)
+            length += len(piece.text)
             if length > self._max_characters:
                 raise ChatModelError(Trouble.TRUNCATED, "The model kept writing beyond the allowed length.")
-            if text:
-                yield text
-            if finish in CUT_SHORT:
-                raise ChatModelError(Trouble.TRUNCATED, CUT_SHORT[finish])
-            if finish and not length:
+            if piece.text:
+                yield piece
+            if piece.finish in CUT_SHORT:
+                raise ChatModelError(Trouble.TRUNCATED, CUT_SHORT[piece.finish])
+            if piece.finish and not length:
                 raise ChatModelError(Trouble.BROKEN, "The model answered with nothing.")
-            if finish:
+            if piece.finish:
                 return
         if begun:
             raise ChatModelError(Trouble.CUT, "The answer broke off.")
@@ -157,15 +173,15 @@ class OpenAIChatModel:
             Trouble.BROKEN, f"The server at {self._address()} sent nothing a chat API sends."
         )
 
-    def _choices(self, response: httpx2.Response, deadline: float) -> Iterator[tuple[str, str]]:
-        """(text, finish_reason) of each event; a server that does not stream gives its answer as one."""
+    def _choices(self, response: httpx2.Response, deadline: float) -> Iterator[Piece]:
+        """What each event says; a server that does not stream gives its answer as one."""
         streamed, begun = "json" not in response.headers.get("content-type", ""), False
         try:
             chunks = _until(deadline, response.iter_bytes())
             for name, data in events(chunks) if streamed else [("", whole(chunks))]:
                 if data.startswith(b"[DONE]"):
                     return
-                if found := _read(name, data):
+                if found := read_event(name, data):
                     begun = True
                     yield found
         except httpx2.TimeoutException as error:
@@ -208,34 +224,12 @@ def _until(deadline: float, chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _read(name: str, data: bytes) -> tuple[str, str] | None:
-    """(text, finish_reason), each may be empty; None for an event without a choice, as usage reports are."""
-    if name == "error" and not data.lstrip().startswith(b"{"):
-        raise reported(data.decode("utf-8", "replace"))
-    found = json.loads(data)
-    if error := found.get("error") or (found if name == "error" else None):
-        raise reported(error)
-    if not found.get("choices"):
-        return None
-    choice = found["choices"][0]
-    text = (choice.get("delta") or choice.get("message") or {}).get("content") or ""
-    return _characters(text), str(choice.get("finish_reason") or "")
-
-
-def _characters(text: str) -> str:
-    """`text` without halves of surrogate pairs, which nothing can encode."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _bound(schema: dict[str, Any] | None) -> dict[str, Any]:
-    if not schema:
-        return {}
-    return {"response_format": {"type": "json_schema", "json_schema": {"name": "reply", "schema": schema}}}
-
-
-def _names_schema(error: openai.BadRequestError) -> bool:
+def _refused(wishes: dict[str, Any], error: openai.OpenAIError) -> set[str]:
+    """Those of the wishes that an error names as its reason."""
+    if not isinstance(error, openai.APIStatusError) or error.status_code not in (400, 403, 422):
+        return set()
     words = str(error.body) + error.message
-    return "response_format" in words or "json_schema" in words
+    return {name for name in wishes if any(named in words for named in WISHES[name])}
 
 
 def _fitting(options: dict[str, Any], error: openai.OpenAIError) -> dict[str, Any]:

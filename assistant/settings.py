@@ -43,7 +43,10 @@ class Settings(BaseSettings):
     )
     chat_model: str = Field("", description="name of the language model; empty: answers are quotations")
     chat_mode: Literal["write", "select"] = Field(
-        "write", description="whether the language model writes, or only selects sentences of the releases"
+        "write", description="whether the language model writes, or only selects releases, which are quoted"
+    )
+    chat_certainty: float = Field(
+        0.7, ge=0, le=1, description="how sure a selecting language model must be of an answer, where it tells"
     )
     chat_temperature: float = Field(0.0, ge=0, le=2, description="how freely the language model writes")
     chat_timeout_s: float = Field(60, gt=0, description="longest silence of the language model, seconds")

@@ -60,7 +60,12 @@ def open_assistant(settings: Settings, keeps: bool = False) -> Assistant:
     archive = open_archive(settings)
     history = History(archive) if keeps and settings.keep_answers else None
     return Assistant(
-        archive, chat_model(settings), settings.context_chars, history, settings.chat_mode == "select"
+        archive,
+        chat_model(settings),
+        settings.context_chars,
+        history,
+        selects=settings.chat_mode == "select",
+        certainty=settings.chat_certainty,
     )
 
 

@@ -1,29 +1,21 @@
-"""Answers that a language model writes or chooses; only what the releases prove gets out."""
+"""Answers that a language model writes; only what the releases prove gets out."""
 
-import json
 import logging
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from pydantic import BaseModel, ValidationError
 
 from assistant import quotes
 from assistant.answer import Citation, Delta
 from assistant.chat_model import ChatModel, Message
 from assistant.chat_trouble import ChatModelError, Trouble
 from assistant.citations import CitedSentence, cited_sentences
-from assistant.evidence import Evidence, nearest_sentence, weigh
+from assistant.evidence import Evidence, nearest_sentence
 from assistant.faults import faults
-from assistant.orders import gives_orders, stands_in_orders
-from assistant.prompt import NumberedPassage, choice, declines, messages, repair
+from assistant.prompt import NumberedPassage, declines, messages, repair
 from assistant.retrieval import Found
 from embeddings.archive import Archive
 from embeddings.release import Hit
 
-CHOICES = (
-    16  # sentences that a model may choose from: the best, and within what a small model reads in seconds
-)
 log = logging.getLogger(__name__)
 
 
@@ -34,13 +26,6 @@ class Draft:
     text: str = ""
     citations: list[Citation] = field(default_factory=list)
     failed: list[tuple[CitedSentence, list[str]]] = field(default_factory=list)
-
-
-class Choice(BaseModel):
-    """Which numbered sentences answer, as a model says."""
-
-    answerable: bool
-    citations: list[int]
 
 
 class Writer:
@@ -87,30 +72,6 @@ class Writer:
         if len(draft.citations) == before:
             draft.failed = failed
 
-    def choose(self, found: Found) -> tuple[Citation, ...]:
-        """The sentences of the releases that the model says answer; none where it says that none does.
-
-        Raises ChatModelError, also for a reply that is no choice.
-        """
-        weighed = weigh(found.interpreted, found.hits, self._archive)
-        evidence = [e for e in weighed if not stands_in_orders(e.hit.release.text, e.start, e.end)][:CHOICES]
-        try:
-            chosen = self._chosen(found, evidence)
-        except ChatModelError as error:
-            if error.kind is not Trouble.OVERFLOW:
-                raise
-            evidence = evidence[: (len(evidence) + 1) // 2]
-            chosen = self._chosen(found, evidence)
-        if not chosen.answerable:
-            return ()
-        picked = [evidence[n - 1] for n in dict.fromkeys(chosen.citations) if 0 < n <= len(evidence)]
-        ordered = quotes.in_reading_order(picked[: quotes.MOST])
-        return tuple(quotes.citation(n, e) for n, e in enumerate(ordered, 1))
-
-    def _chosen(self, found: Found, evidence: Sequence[Evidence]) -> Choice:
-        asked = choice(found.interpreted.text, [_about(e) for e in evidence])
-        return _choice_in("".join(self._model.stream(asked, schema=Choice.model_json_schema())))
-
     def _prove(self, pieces: Iterator[str], found: Found, draft: Draft) -> Iterator[Delta]:
         language, hits = found.interpreted.language, found.hits
         for sentence in cited_sentences(pieces, range(1, len(hits) + 1), language):
@@ -143,21 +104,5 @@ def _numbered(n: int, hit: Hit) -> NumberedPassage:
     )
 
 
-def _about(evidence: Evidence) -> tuple[str, str]:
-    """A sentence, and what it stands in."""
-    release = evidence.hit.release
-    title = "" if gives_orders(release.title) else release.title
-    return evidence.text, " · ".join(filter(None, (str(release.date or ""), title)))
-
-
 def _with_markers(sentence: CitedSentence) -> str:
     return sentence.text + "".join(f" [{n}]" for n in sentence.numbers)
-
-
-def _choice_in(reply: str) -> Choice:
-    """The choice in a reply; small models write around it."""
-    found = re.search(r"\{[^{}]{0,2000}\}", reply)
-    try:
-        return Choice.model_validate(json.loads(found.group() if found else reply))
-    except (ValueError, ValidationError, RecursionError) as error:
-        raise ChatModelError(Trouble.BROKEN, "The model's choice cannot be read.") from error

@@ -9,12 +9,14 @@ Each request takes the next behaviour; the last one stays.
 """
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count, repeat, takewhile
+from math import log
 
 PIECE = 3  # characters in one streamed piece: markers and words arrive torn
 PACE_S = 0.02  # between the pieces of a slow answer
@@ -50,6 +52,10 @@ class Behaviour(Enum):
     NEEDS_MAX_COMPLETION_TOKENS = auto()  # 400 to max_tokens, otherwise good
     FIXED_TEMPERATURE = auto()  # 400 to temperature, otherwise good
     NO_SCHEMA = auto()  # 400 to response_format, otherwise good
+    NO_LOGPROBS = auto()  # 403 to logprobs, otherwise good
+    CERTAIN = auto()  # a good stream whose "true" was four times as likely as "false"
+    UNCERTAIN = auto()  # the other way round
+    ODD_LOGPROBS = auto()  # a good stream with logprobs of another shape
     HTML = auto()  # 200 and a web page
     HTML_AS_STREAM = auto()  # the same, said to be an event stream
     NOTHING = auto()  # 200 and an empty body
@@ -254,6 +260,8 @@ def _refusal(behaviour: Behaviour, body: dict, text: str) -> tuple[int, str] | N
         return 400, "Unsupported value: 'temperature' does not support 0.0 with this model."
     if behaviour is Behaviour.NO_SCHEMA and "response_format" in body:
         return 400, "'response_format' of type 'json_schema' is not supported."
+    if behaviour is Behaviour.NO_LOGPROBS and "logprobs" in body:
+        return 403, "You are not allowed to request logprobs from this model."
     return (500, text) if behaviour is Behaviour.FAILING_WITH_TEXT else REFUSALS.get(behaviour)
 
 
@@ -296,14 +304,26 @@ def _parts(behaviour: Behaviour, text: str, released: threading.Event) -> Iterat
             yield b"".join([*events[:-1], b'data: {"choices": [], "usage": {}}\n\n', events[-1]]).replace(
                 b"\n", b"\r\n"
             )
+        case Behaviour.CERTAIN | Behaviour.UNCERTAIN | Behaviour.ODD_LOGPROBS:
+            words = filter(None, re.split("(true|false)", text))
+            yield from (_event(word, logprobs=_logprobs(behaviour, word)) for word in words)
+            yield from [_event(None, "stop"), b"data: [DONE]\n\n"]
         case _:
             yield from [*map(_event, pieces), _event(None, "stop"), b"data: [DONE]\n\n"]
             if behaviour is Behaviour.HELD_OPEN:
                 released.wait()
 
 
-def _event(text: str | None, reason: str | None = None) -> bytes:
-    choice = {"index": 0, "delta": {"content": text}, "finish_reason": reason}
+def _logprobs(behaviour: Behaviour, word: str) -> dict:
+    if behaviour is Behaviour.ODD_LOGPROBS:
+        return {"content": [{"token": word, "logprob": "high", "top_logprobs": 3}]}
+    likely = 0.8 if behaviour is Behaviour.CERTAIN else 0.2
+    top = [{"token": " true", "logprob": log(likely)}, {"token": "false", "logprob": log(1 - likely)}]
+    return {"content": [{"token": word, "logprob": 0.0, "top_logprobs": top}]}
+
+
+def _event(text: str | None, reason: str | None = None, logprobs: dict | None = None) -> bytes:
+    choice = {"index": 0, "delta": {"content": text}, "finish_reason": reason, "logprobs": logprobs}
     completion = {
         "id": "c",
         "object": "chat.completion.chunk",

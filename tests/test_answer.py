@@ -193,17 +193,17 @@ def test_words_of_another_speaker_are_asked_for_once_more(archive):
     assert "is the words of Pavel Orlin" in requests[1]["messages"][-1]["content"]
 
 
-def selected(archive, reply, behaviour=Behaviour.GOOD):
+def selected(archive, reply, behaviour=Behaviour.GOOD, **options):
     with ChatServer() as server:
         server.behave(behaviour, text=reply)
         model = OpenAIChatModel(server.base_url, "", "m", timeout_s=1.5, deadline_s=5, retries=0)
-        answer = Assistant(archive, model, selects=True).ask(QUESTION)
+        answer = Assistant(archive, model, selects=True, **options).ask(QUESTION)
         model.close()
         return answer, server.requests
 
 
 def test_a_model_that_selects_lets_the_releases_speak(archive):
-    """It is bound to a schema where the server can, and is shown nothing but numbered sentences."""
+    """It is bound to a schema where the server can; the chosen release's best sentence is quoted."""
     answer, (request,) = selected(archive, '{"answerable": true, "citations": [1]}')
     assert (answer.mode, answer.text) == ("model", f"{QUOTE} [1]")
     assert request["response_format"]["type"] == "json_schema"
@@ -237,10 +237,28 @@ def test_a_choice_that_cannot_be_read_leads_to_quotations(archive, reply):
     assert answer.notice
 
 
-def test_a_server_that_knows_no_schema_is_asked_without(archive):
-    answer, requests = selected(archive, '{"answerable": true, "citations": [1]}', Behaviour.NO_SCHEMA)
+@pytest.mark.parametrize(
+    ("behaviour", "name"),
+    [(Behaviour.NO_SCHEMA, "response_format"), (Behaviour.NO_LOGPROBS, "logprobs")],
+    ids=["schema", "logprobs"],
+)
+def test_a_server_that_refuses_what_is_no_must_is_asked_without(archive, behaviour, name):
+    """Everything else is asked for as before."""
+    answer, (first, second) = selected(archive, '{"answerable": true, "citations": [1]}', behaviour)
     assert answer.text == f"{QUOTE} [1]"
-    assert ["response_format" in request for request in requests] == [True, False]
+    assert name in first
+    assert {key for key in first if key.removeprefix("top_") != name} == second.keys()
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "answers"),
+    [(Behaviour.CERTAIN, True), (Behaviour.UNCERTAIN, False), (Behaviour.ODD_LOGPROBS, True)],
+    ids=lambda one: one.name.lower() if isinstance(one, Behaviour) else "",
+)
+def test_a_model_that_is_not_sure_of_an_answer_gives_none(archive, behaviour, answers):
+    """As far as its server tells how sure it is; the bar here is one half."""
+    answer, _ = selected(archive, '{"answerable": true, "citations": [1]}', behaviour, certainty=0.5)
+    assert (answer.mode, answer.answerable) == ("model", answers)
 
 
 @pytest.mark.parametrize("selects", [False, True])
@@ -269,12 +287,12 @@ def test_a_prompt_that_is_too_long_is_asked_once_more_with_half_the_text(archive
     assert passages_in(second) == ["The ferry Tern carried 61,700 passengers in its"]
 
 
-def test_a_choice_that_is_too_long_is_asked_once_more_among_half_the_sentences(archive):
-    reply = '{"answerable": true, "citations": [1, 3]}'
+def test_a_choice_that_is_too_long_is_asked_once_more_among_half_the_releases(archive):
+    reply = '{"answerable": true, "citations": [1, 2]}'
     answer, requests = answered(archive, TOO_LONG, reply, selects=True)
     assert (answer.text, answer.mode) == (f"{QUOTE} [1]", "model")
-    sentences = [re.findall(r"(?m)^\[(\d)\]", request["messages"][-1]["content"]) for request in requests]
-    assert sentences == [["1", "2", "3"], ["1", "2"]]
+    releases = [re.findall(r"(?m)^\[(\d)\]", request["messages"][-1]["content"]) for request in requests]
+    assert releases == [["1", "2"], ["1"]]
 
 
 @pytest.mark.parametrize("selects", [False, True])

@@ -20,6 +20,7 @@ PROVEN = "It carried 61,700 passengers [1]. "
 WHOLE = {
     Behaviour.GOOD, Behaviour.NOT_STREAMED, Behaviour.CRLF, Behaviour.NEEDS_MAX_COMPLETION_TOKENS,
     Behaviour.FIXED_TEMPERATURE, Behaviour.NO_SCHEMA, Behaviour.HELD_OPEN,
+    Behaviour.NO_LOGPROBS, Behaviour.CERTAIN, Behaviour.UNCERTAIN, Behaviour.ODD_LOGPROBS,
 }  # fmt: skip
 
 

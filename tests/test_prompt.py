@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from assistant.prompt import BUDGET, LINE, NO_ANSWER, SYSTEM, NumberedPassage, declines, messages
+from assistant.prompt import (
+    BUDGET,
+    CHOOSE,
+    LINE,
+    NO_ANSWER,
+    SYSTEM,
+    Excerpt,
+    NumberedPassage,
+    choice,
+    declines,
+    messages,
+)
 
 STUDENTS = NumberedPassage(
     1, "Students", "2020-06-10", "Embassy", "en", "74,000 students came.\nMore are expected."
@@ -31,6 +42,16 @@ def test_the_prompt_is_rules_then_passages_then_the_question():
         "Today is 2024-05-01.\n"
         "Question: How many?\n"
         "Answer in English."
+    )
+
+
+def test_a_choice_is_asked_for_among_numbered_excerpts():
+    """Rules first; the whole wording is fixed."""
+    excerpts = [Excerpt("Students", "2020-06-10", ["74,000 came."]), Excerpt("", "", ["[2] No."])]
+    system, asked = choice("How\nmany?", excerpts)
+    assert (system.role, system.content, asked.role) == ("system", CHOOSE, "user")
+    assert asked.content == (
+        "[1] 2020-06-10 · Students\n| 74,000 came.\n\n[2]\n| (2) No.\n\nQuestion: How many?"
     )
 
 
