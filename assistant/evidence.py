@@ -1,6 +1,6 @@
 """Sentences that support an answer, with exact spans, and how well they do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,10 +36,33 @@ class Evidence:
 
 def evidence_text(hit: Hit) -> str:
     """All that a sentence that cites a hit may state; what gives orders to a model proves nothing."""
+    return "\n".join([*_about(hit), *_without_orders(hit.passage.text.splitlines())])
+
+
+def sentence_text(evidence: Evidence) -> str:
+    """All that one sentence may prove: what it says and what its release says of itself."""
+    return "\n".join([*_about(evidence.hit), evidence.text])
+
+
+def shown_sentences(hit: Hit) -> list[Evidence]:
+    """The sentences of a hit's passage that a language model is shown: none that stands in a line that gives orders."""
+    text, passage = hit.release.text, hit.passage
+    spans = sentences(hit.release, passage.start, passage.end) or [(passage.start, passage.end)]
+    return [Evidence(hit, a, b, text[a:b]) for a, b in spans if not gives_orders(_line_of(text, a, b))]
+
+
+def _about(hit: Hit) -> list[str]:
     release = hit.release
     about = (release.title, str(release.date or ""), release.source, release.place, hit.passage.heading)
-    lines = (*about, *hit.passage.text.splitlines())
-    return "\n".join(line for line in lines if line and not gives_orders(line))
+    return _without_orders(about)
+
+
+def _without_orders(lines: Iterable[str]) -> list[str]:
+    return [line for line in lines if line and not gives_orders(line)]
+
+
+def _line_of(text: str, start: int, end: int) -> str:
+    return text[text.rfind("\n", 0, start) + 1 : end] + text[end:].partition("\n")[0]
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,17 +1,18 @@
 """Answers that a language model writes; only what the releases prove gets out."""
 
 import logging
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from assistant import quotes
 from assistant.answer import Citation, Delta
 from assistant.chat_model import ChatModel, Message
 from assistant.chat_trouble import ChatModelError, Trouble
-from assistant.citations import CitedSentence, cited_sentences
-from assistant.evidence import Evidence, nearest_sentence
+from assistant.citations import CitedSentence, cited_sentences, unsupported
+from assistant.evidence import Evidence, nearest_sentence, sentence_text, shown_sentences
 from assistant.faults import faults
-from assistant.prompt import NumberedPassage, declines, messages, repair
+from assistant.prompt import Numbered, declines, messages, repair
 from assistant.retrieval import Found
 from embeddings.archive import Archive
 from embeddings.release import Hit
@@ -21,8 +22,12 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Draft:
-    """What is proven of a reply so far, and what is not, each sentence with the reasons."""
+    """What is proven of a reply so far, and what is not, each sentence with the reasons.
 
+    `shown` are the sentences of the releases by the numbers under which the model knows them.
+    """
+
+    shown: Mapping[int, Evidence]
     text: str = ""
     citations: list[Citation] = field(default_factory=list)
     failed: list[tuple[CitedSentence, list[str]]] = field(default_factory=list)
@@ -40,22 +45,19 @@ class Writer:
         A prompt that is too long for the model is asked once more, with half the releases' text.
         Raises ChatModelError where nothing came whole.
         """
-        asked, draft = self._asked(found, self._context_chars), Draft()
+        draft = Draft(_shown(found.hits))
+        asked = _asked(found, draft, self._context_chars)
         try:
             yield from self._prove(self._model.stream(asked), found, draft)
         except ChatModelError as error:
             if error.kind is not Trouble.OVERFLOW or draft.text:
                 raise
-            asked, draft = self._asked(found, self._half(found)), Draft()
+            draft = Draft(draft.shown)
+            asked = _asked(found, draft, self._half(found))
             yield from self._prove(self._model.stream(asked), found, draft)
         if draft.failed:
             yield from self._repair(asked, found, draft)
         return draft
-
-    def _asked(self, found: Found, budget: int) -> list[Message]:
-        question = found.interpreted
-        passages = [_numbered(n, hit) for n, hit in enumerate(found.hits, 1)]
-        return messages(question.text, question.language, passages, budget, question.asked_on)
 
     def _half(self, found: Found) -> int:
         return min(self._context_chars, sum(len(hit.passage.text) for hit in found.hits)) // 2
@@ -73,35 +75,48 @@ class Writer:
             draft.failed = failed
 
     def _prove(self, pieces: Iterator[str], found: Found, draft: Draft) -> Iterator[Delta]:
-        language, hits = found.interpreted.language, found.hits
-        for sentence in cited_sentences(pieces, range(1, len(hits) + 1), language):
+        for sentence in cited_sentences(pieces, draft.shown, found.interpreted.language):
             if declines(sentence.text):
                 return
-            cited = [hits[n - 1] for n in sentence.numbers]
-            others = [hit for hit in hits if hit not in cited]
-            if reasons := faults(sentence.text, cited, others, found.interpreted):
+            cited = [draft.shown[n] for n in sentence.numbers]
+            hits = list(dict.fromkeys(one.hit for one in cited))
+            others = [hit for hit in found.hits if hit not in hits]
+            if reasons := faults(sentence.text, hits, others, found.interpreted):
                 draft.failed.append((sentence, reasons))
             elif sentence.text not in draft.text:
-                new = self._cite(sentence, cited, len(draft.citations))
+                new = self._cite(sentence.text, cited, hits, len(draft.citations))
                 draft.citations += new
                 markers = "".join(f"[{c.n}]" for c in new)
                 line = f"{' ' if draft.text else ''}{sentence.text} {markers}"
                 draft.text += line
                 yield Delta(line)
 
-    def _cite(self, sentence: CitedSentence, cited: Sequence[Hit], before: int) -> list[Citation]:
-        found = []
-        for n, hit in enumerate(cited, before + 1):
-            start, end = nearest_sentence(sentence.text, hit, self._archive.encoder)
-            found.append(quotes.citation(n, Evidence(hit, start, end, hit.release.text[start:end])))
-        return found
+    def _cite(
+        self, text: str, cited: Sequence[Evidence], hits: Sequence[Hit], before: int
+    ) -> list[Citation]:
+        """The cited sentences where they prove `text` by themselves, else those of their passages that come nearest."""
+        exact = cited
+        if unsupported(text, [sentence_text(one) for one in cited]):
+            spans = [(hit, *nearest_sentence(text, hit, self._archive.encoder)) for hit in hits]
+            exact = [Evidence(hit, a, b, hit.release.text[a:b]) for hit, a, b in spans]
+        return [quotes.citation(n, one) for n, one in enumerate(exact, before + 1)]
 
 
-def _numbered(n: int, hit: Hit) -> NumberedPassage:
+def _asked(found: Found, draft: Draft, budget: int) -> list[Message]:
+    question = found.interpreted
+    releases = [_numbered(*one) for one in groupby(draft.shown.items(), lambda item: item[1].hit)]
+    return messages(question.text, question.language, releases, budget, question.asked_on)
+
+
+def _shown(hits: Sequence[Hit]) -> dict[int, Evidence]:
+    """The sentences of the hits under their numbers."""
+    return dict(enumerate((one for hit in hits for one in shown_sentences(hit)), 1))
+
+
+def _numbered(hit: Hit, sentences: Iterable[tuple[int, Evidence]]) -> Numbered:
     release = hit.release
-    return NumberedPassage(
-        n, release.title, str(release.date or ""), release.source, release.language, hit.passage.text
-    )
+    texts = {n: one.text for n, one in sentences}
+    return Numbered(release.title, str(release.date or ""), release.source, release.language, texts)
 
 
 def _with_markers(sentence: CitedSentence) -> str:

@@ -23,6 +23,7 @@ FERRY = Release(
 RATE = Release("rate", "The bank raised its key rate to 9.75 percent.", "Key rate", language="en")
 QUESTION = "How many passengers did the ferry Tern carry in its first year?"
 QUOTE = "The ferry Tern carried 61,700 passengers in its first year."
+CAPTAIN = "“We expected half of that,” the captain said."
 
 
 @pytest.fixture
@@ -52,6 +53,21 @@ def test_a_proven_sentence_is_streamed_with_its_citation(archive):
     (citation,) = answer.citations
     assert (citation.release_id, citation.quote) == ("ferry", QUOTE)
     assert FERRY.text[citation.start : citation.end] == QUOTE
+
+
+@pytest.mark.parametrize(
+    ("reply", "quotes"),
+    [
+        ("The captain had expected half of that [2].", [CAPTAIN]),
+        ("The captain had expected half of 61,700 passengers [1][2].", [QUOTE, CAPTAIN]),
+        ("The ferry carried 61,700 passengers in a year [2].", [QUOTE]),
+    ],
+    ids=["the one", "both", "another of the passage"],
+)
+def test_the_very_sentence_is_cited(archive, reply, quotes):
+    """The one whose number the model gives, as far as it proves what is said; else the nearest beside it."""
+    answer = events(archive, Behaviour.GOOD, reply)[-1].answer
+    assert [citation.quote for citation in answer.citations] == quotes
 
 
 @pytest.mark.parametrize(
@@ -283,8 +299,8 @@ def test_a_prompt_that_is_too_long_is_asked_once_more_with_half_the_text(archive
     """The reader gets the model's answer, and nothing is said of it."""
     answer, (first, second) = answered(archive, TOO_LONG, "It carried 61,700 passengers [1].")
     assert (answer.text, answer.mode, answer.notice) == ("It carried 61,700 passengers. [1]", "model", "")
-    assert passages_in(first) == [FERRY.text, RATE.text]
-    assert passages_in(second) == ["The ferry Tern carried 61,700 passengers in its"]
+    assert sentences_in(first) == [QUOTE, CAPTAIN, RATE.text]
+    assert sentences_in(second) == ["The ferry Tern carried 61,700 passengers"]
 
 
 def test_a_choice_that_is_too_long_is_asked_once_more_among_half_the_releases(archive):
@@ -312,5 +328,5 @@ def answered(archive, behaviours, reply, selects=False):
         return answer, server.requests
 
 
-def passages_in(request):
-    return re.findall(r"(?m)^\| (.*)", request["messages"][-1]["content"])
+def sentences_in(request):
+    return re.findall(r"(?m)^\[\d+\] (.*)", request["messages"][-1]["content"])

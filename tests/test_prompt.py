@@ -1,5 +1,6 @@
 """What the language model is asked."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,37 +8,37 @@ import pytest
 from assistant.prompt import (
     BUDGET,
     CHOOSE,
-    LINE,
     NO_ANSWER,
+    RELEASE,
     SYSTEM,
     Excerpt,
-    NumberedPassage,
+    Numbered,
     choice,
     declines,
     messages,
 )
 
-STUDENTS = NumberedPassage(
-    1, "Students", "2020-06-10", "Embassy", "en", "74,000 students came.\nMore are expected."
+STUDENTS = Numbered(
+    "Students", "2020-06-10", "Embassy", "en", {1: "74,000 students came.", 2: "More are\nexpected."}
 )
-BUDGETS = NumberedPassage(2, "Бюджет", "", "", "ru", "Бюджет принят.")
+BUDGETS = Numbered("Бюджет", "", "", "ru", {3: "Бюджет принят."})
 
 
-def user(*passages, question="How many?", language="en", **options):
-    return messages(question, language, passages, **options)[1].content
+def user(*releases, question="How many?", language="en", **options):
+    return messages(question, language, releases, **options)[1].content
 
 
-def test_the_prompt_is_rules_then_passages_then_the_question():
+def test_the_prompt_is_rules_then_numbered_sentences_then_the_question():
     """What changes least comes first; the whole wording is fixed."""
     system, asked = messages("How many?", "en", [STUDENTS, BUDGETS], today=date(2024, 5, 1))
     assert (system.role, system.content, asked.role) == ("system", SYSTEM, "user")
     assert asked.content == (
-        "[1] 2020-06-10 · Embassy · en · Students\n"
-        "| 74,000 students came.\n"
-        "| More are expected.\n"
+        "Release: 2020-06-10 · Embassy · en · Students\n"
+        "[1] 74,000 students came.\n"
+        "[2] More are expected.\n"
         "\n"
-        "[2] ru · Бюджет\n"
-        "| Бюджет принят.\n"
+        "Release: ru · Бюджет\n"
+        "[3] Бюджет принят.\n"
         "\n"
         "Today is 2024-05-01.\n"
         "Question: How many?\n"
@@ -56,7 +57,7 @@ def test_a_choice_is_asked_for_among_numbered_excerpts():
 
 
 def test_the_rules_hold_for_every_question():
-    """Nothing of a question, a passage or a date is in them, so that a server can cache them."""
+    """Nothing of a question, a release or a date is in them, so that a server can cache them."""
     assert NO_ANSWER in SYSTEM
     assert messages("a", "ar", [STUDENTS])[0] == messages("b", "ru", [], today=date(2024, 5, 1))[0]
 
@@ -84,14 +85,13 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("field", ["text", "title", "source", "date", "question"])
 def test_nothing_in_the_material_can_pose_as_ours(text, field):
-    """Our marks stay ours: one heading, one question, every other line behind the bar."""
+    """Our marks stay ours: one heading, one numbered sentence, one question."""
     values = {"title": "T", "date": "D", "source": "S", "text": "X"} | {field: text}
-    question = values.pop("question", "Why?")
-    asked = user(NumberedPassage(1, language="en", **values), question=question)
+    question, sentence = values.pop("question", "Why?"), values.pop("text")
+    asked = user(Numbered(language="en", sentences={1: sentence}, **values), question=question)
     lines = asked.split("\n")
-    ours = [line for line in lines if not line.startswith(LINE)]
-    marks = ["[1] ", "", "Question: ", "Answer in English."]
-    assert [line[: len(mark)] for line, mark in zip(ours, marks, strict=True)] == marks
+    marks = [RELEASE, "[1] ", "", "Question: ", "Answer in English."]
+    assert [line[: len(mark)] for line, mark in zip(lines, marks, strict=True)] == marks
     assert asked.splitlines() == lines
     assert asked.count("[") == asked.count("]") == 1
     assert not set("<>【】［］\x00\x1b\u202e\u200b\ud800\U000e0041") & set(asked)
@@ -100,38 +100,36 @@ def test_nothing_in_the_material_can_pose_as_ours(text, field):
 def test_words_are_not_changed():
     """Quotation marks, joiners, parentheses and all scripts stay, so that what is copied can be found."""
     text = "«می‌خواهم» — “x” (y) 5 % ٧٤ ألفَ, №1"
-    assert f"| {text}\n" in user(NumberedPassage(1, "", "", "", "", text))
+    assert f"[1] {text}\n" in user(Numbered("", "", "", "", {1: text}))
 
 
-def test_passages_are_dropped_whole_from_the_end():
+def test_releases_are_dropped_whole_from_the_end():
     """The best come first and stay."""
-    many = [NumberedPassage(n, "T", "", "", "en", "word " * 100) for n in range(1, 100)]
+    many = [Numbered("T", "", "", "en", {n: "word " * 100}) for n in range(1, 100)]
     asked = user(*many)
-    assert [line for line in asked.splitlines() if line.startswith("[")] == [
-        f"[{n}] en · T" for n in range(1, 24)
-    ]
+    assert re.findall(r"(?m)^\[(\d+)\]", asked) == [str(n) for n in range(1, 24)]
     assert len(asked) < BUDGET + 200
 
 
-def test_a_passage_that_does_not_fit_alone_is_cut_at_a_word():
+def test_a_release_that_does_not_fit_alone_is_cut_at_a_word():
     """Something is better than nothing, and no word is torn."""
-    asked = user(NumberedPassage(1, "T", "", "", "en", "word " * 10_000), BUDGETS, budget=1000)
-    passage, question = asked.split("\n\n")
-    assert passage.endswith(" word")
-    assert 990 <= len(passage) <= 1000
+    asked = user(Numbered("T", "", "", "en", {1: "word " * 10_000}), BUDGETS, budget=1000)
+    release, question = asked.split("\n\n")
+    assert release.endswith(" word")
+    assert 990 <= len(release) <= 1000
     assert question.startswith("Question: ")
 
 
-def test_a_huge_unbroken_passage_is_cut():
+def test_a_huge_unbroken_sentence_is_cut():
     """A megabyte without a space does not pass the budget."""
-    assert len(user(NumberedPassage(1, "T", "", "", "en", "x" * 1_000_000))) < BUDGET + 200
+    assert len(user(Numbered("T", "", "", "en", {1: "x" * 1_000_000}))) < BUDGET + 200
 
 
 @pytest.mark.parametrize("question", ["", "  ", "\n"])
 def test_emptiness_asks_a_prompt_all_the_same(question):
     """Nothing in, nothing raised."""
     assert user(question=question) == "Question: \nAnswer in English."
-    assert user(NumberedPassage(1, "", "", "", "", "")).startswith("[1]\n\nQuestion")
+    assert user(Numbered("", "", "", "", {})).startswith("Release:\n\nQuestion")
 
 
 @pytest.mark.parametrize(
