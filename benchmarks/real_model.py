@@ -9,16 +9,16 @@ release.
 
 import json
 import re
-import statistics
 import sys
 import tempfile
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Delta, Done
 from assistant.assistant import Assistant
 from assistant.chat_model import OpenAIChatModel
 from assistant.citations import unsupported
@@ -32,6 +32,7 @@ from embeddings.ingest import ingest
 from embeddings.sentence_encoder import SentenceEncoder
 
 RESULTS = Path(__file__).parent / "results" / "real_model.json"
+QUANTILES = (("p50", 0.5), ("p95", 0.95))
 SENTENCE = re.compile(r"(.+?)((?:\s?\[\d+\])+)\s*", re.DOTALL)
 
 
@@ -44,17 +45,22 @@ class Row:
     way: str  # "select" or "write"
     outcome: str  # right, wrong, silent (declined though the archive answers), declined, false
     mode: str  # "model", or "quotes" where the model failed or nothing of it was proven
+    first_s: float  # until the first proven sentence, or the whole answer where none came before it
     seconds: float
     unproven: tuple[str, ...]
     answer: str
 
 
 def asked(assistant: Assistant, question: dict, way: str) -> Row:
-    answer = assistant.ask(question["question"])
+    began, first = time.monotonic(), 0.0
+    for event in assistant.stream(question["question"]):
+        if isinstance(event, Delta | Done) and not first:
+            first = time.monotonic() - began
+    answer = event.answer
     found = assistant.search(question["question"], k=8)
     return Row(
         question["question"], question["kind"], way, outcome(question, answer), answer.mode,
-        answer.took_ms / 1000, tuple(unproven(answer, found, assistant.archive)), answer.text,
+        round(first, 1), answer.took_ms / 1000, tuple(unproven(answer, found, assistant.archive)), answer.text,
     )  # fmt: skip
 
 
@@ -91,9 +97,14 @@ def figures(rows: list[Row]) -> dict[str, dict[str, float]]:
             **{name: counts[name] for name in ("right", "wrong", "silent", "declined", "false")},
             "answered by the model": sum(row.mode == "model" for row in own),
             "unproven shown": sum(len(row.unproven) for row in own),
-            "median seconds": round(statistics.median(row.seconds for row in own), 1),
+            **{f"first sentence, seconds, {name}": quantile([r.first_s for r in own], q) for name, q in QUANTILES},
+            **{f"whole answer, seconds, {name}": quantile([r.seconds for r in own], q) for name, q in QUANTILES},
         }
     return table
+
+
+def quantile(values: list[float], share: float) -> float:
+    return round(sorted(values)[min(len(values) - 1, int(share * len(values)))], 1)
 
 
 def main(url: str, name: str, how_many: int = 40) -> None:
