@@ -1,7 +1,7 @@
 """Sentences that support an answer, with exact spans, and how well they do."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from assistant.question import Question
 from embeddings.archive import Archive
 from embeddings.encoder import Encoder
 from embeddings.keywords import analyse
+from embeddings.language import script
 from embeddings.passages import could_be_heading
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
@@ -90,14 +91,23 @@ def score_sentences(words: str, hits: Sequence[Hit], archive: Archive) -> list[E
     for hit in hits:
         spans = sentences(hit.release, hit.passage.start, hit.passage.end)
         for span, nearness in zip(spans, archive.sentence_scores(words, hit, spans), strict=True):
-            found.append(_evidence(hit, span, nearness, weights))
-    return sorted(found, key=lambda e: -e.score)
+            score = nearness + CONTEXT_WEIGHT * hit.score
+            found.append(Evidence(hit, *span, hit.release.text[slice(*span)], score))
+    return sorted(_with_keywords(found, weights, script(words)), key=lambda e: -e.score)
 
 
-def _evidence(hit: Hit, span: tuple[int, int], nearness: float, weights: Mapping[str, float]) -> Evidence:
-    text = hit.release.text[slice(*span)]
-    score = nearness + CONTEXT_WEIGHT * hit.score + KEYWORD_WEIGHT * _share(weights, set(analyse(text)))
-    return Evidence(hit, *span, text, score)
+def _with_keywords(
+    found: Sequence[Evidence], weights: Mapping[str, float], letters: str
+) -> Iterator[Evidence]:
+    """The evidence with what the keywords tell; in another script than theirs, as much as the best one has.
+
+    There the words of the question cannot stand: that they are lacking tells nothing.
+    """
+    shares = [_share(weights, set(analyse(e.text))) for e in found]
+    most = max(shares, default=0.0)
+    for evidence, share in zip(found, shares, strict=True):
+        told = share if script(evidence.text) == letters else most
+        yield replace(evidence, score=evidence.score + KEYWORD_WEIGHT * told)
 
 
 def _share(weights: Mapping[str, float], present: set[str]) -> float:

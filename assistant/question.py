@@ -11,7 +11,7 @@ from assistant.timing import NEWS, QUOTED, timing
 from assistant.wanted import asks_latest, asks_now, tongue
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
-from embeddings.language import detect_language
+from embeddings.language import detect_language, script
 from embeddings.release import Filters
 
 MAX_QUESTION = 2000  # code points; longer than any question, shorter than a pasted document
@@ -86,14 +86,8 @@ def without_dates(question: Question) -> Question:
 
 def _spoken(words: str, standalone: str) -> str:
     """The language of a question; of a few words of the same script, that of the whole question."""
-    same = not standalone or _script(words) in ("", _script(standalone))
+    same = not standalone or script(words) in ("", script(standalone))
     return detect_language(standalone if standalone and same else words)
-
-
-def _script(words: str) -> str:
-    """ "ARABIC", "CYRILLIC", "LATIN": what the first letter belongs to."""
-    letter = next((c for c in words if c.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def _check(words: str, filters: Filters, ignore: Collection[str]) -> None:

@@ -1,5 +1,6 @@
-"""Which language a text is in."""
+"""Which language and which script a text is in."""
 
+import unicodedata
 from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
@@ -37,3 +38,9 @@ def sure_language(text: str) -> str:
         return ""
     best = _detector().compute_language_confidence_values(text[:SAMPLE])[0]
     return best.language.iso_code_639_1.name.lower() if best.value >= SURE else ""
+
+
+def script(text: str) -> str:
+    """ "ARABIC", "CYRILLIC", "LATIN": what the first letter belongs to; "" without letters."""
+    letter = next((c for c in text if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""

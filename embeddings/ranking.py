@@ -14,7 +14,7 @@ from embeddings.background import (
     levelled,
     per_language,
 )
-from embeddings.catalog import Catalog
+from embeddings.catalog import Catalog, Position
 from embeddings.encoder import Encoder, Vectors
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
@@ -54,6 +54,7 @@ class Ranking:
         self._reads = None if isinstance(reranker, str) else reranker
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
         self._terms = lru_cache(REMEMBERED)(lambda question, _: keywords.asked(catalog.reading, question))
+        self._unrelated_in = lru_cache(REMEMBERED)(self._nearness_of_background)
         self._sampled = 0
         self._samples: Mapping[str, Sample] = {}
 
@@ -119,9 +120,9 @@ class Ranking:
         return 1 + (FINE_COSINE_WEIGHT + FINE_KEYWORD_WEIGHT if self._layers else KEYWORD_WEIGHT)
 
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
-        """For sentences, [start, end) in the release of a hit, how near each is to the question, in [-1, 1].
+        """For sentences, [start, end) in the release of a hit, how near each is to the question, about [-1, 1].
 
-        What the passage says above them, its title and date, counts for each of them.
+        What the passage says above them, its title and date, counts for each of them. Languages are on one level.
         """
         asked = self.encoded(question)
         texts = [hit.release.text[start:end] for start, end in spans]
@@ -131,7 +132,19 @@ class Ranking:
         whole = embedded_text(hit.release, hit.passage)
         rows = _rows(self._encoder.token_spans(whole)[: len(tokens)], whole, texts)
         above = range(min((own[0] for own in rows if own), default=0))
-        return list(max_sim(asked.tokens, [tokens[[*above, *own]] for own in rows]).astype(float))
+        scores = max_sim(asked.tokens, [tokens[[*above, *own]] for own in rows])
+        return list(self._levelled(question, scores, hit.release.language).astype(float))
+
+    def _levelled(self, question: str, scores: Scores, language: str) -> Scores:
+        """The MaxSim of texts in one language, as if all languages were as near to the question."""
+        sizes = {name: sample.passages for name, sample in self._background().items()}
+        background = self._unrelated_in(question, self._catalog.position())
+        return levelled(scores, [language] * len(scores), background, sizes)
+
+    def _nearness_of_background(self, question: str, _: Position) -> Mapping[str, Scores]:
+        """The MaxSim of each language's sample, as the archive is at a position."""
+        tokens = self.encoded(question).tokens
+        return {name: max_sim(tokens, sample.tokens) for name, sample in self._background().items()}
 
     def _scores(
         self, question: str, keys: Sequence[int], languages: Sequence[str], cosine: Scores, shares: Scores
@@ -150,10 +163,8 @@ class Ranking:
         fine = max_sim(asked.tokens, [tokens[keys[i]] for i in first])
         fine += FINE_COSINE_WEIGHT * cosine[first] + FINE_KEYWORD_WEIGHT * shares[first]
         background = {
-            name: max_sim(asked.tokens, sample.tokens)
-            + FINE_COSINE_WEIGHT * nearness[name]
-            + FINE_KEYWORD_WEIGHT * agreement[name]
-            for name, sample in samples.items()
+            name: near + FINE_COSINE_WEIGHT * nearness[name] + FINE_KEYWORD_WEIGHT * agreement[name]
+            for name, near in self._unrelated_in(question, self._catalog.position()).items()
         }
         fine = levelled(fine, [languages[i] for i in first], background, sizes)
         return _put_first(scores, first, fine)

@@ -1,7 +1,10 @@
 """The sentences that an answer may quote."""
 
-from assistant.evidence import sentences
-from embeddings.release import Release
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.evidence import score_sentences, sentences
+from embeddings.release import Hit, Passage, Release
 
 
 def texts(text: str) -> list[str]:
@@ -25,3 +28,43 @@ def test_an_item_of_a_list_is():
 def test_a_release_that_is_one_line_is_quoted():
     """What has nothing but a line like a subheading says that line."""
     assert texts("Key rate left unchanged at 8.25%") == ["Key rate left unchanged at 8.25%"]
+
+
+class _Alike:
+    """An archive in which every sentence is as near, and one keyword is asked for."""
+
+    def term_weights(self, words):
+        return {"berth": 1.0}
+
+    def sentence_scores(self, words, hit, spans):
+        return [0.5] * len(spans)
+
+
+def hit(name: str, text: str, language: str) -> Hit:
+    return Hit(Release(name, text, language=language), Passage(name, 0, len(text), text), 0.0)
+
+
+def test_keywords_tell_nothing_against_a_sentence_in_another_script():
+    """There they cannot stand: it counts as having what the best one has."""
+    hits = [
+        hit("port", "The port opened a second berth for ships.", "en"),
+        hit("tea", "The tea harvest rose to a new record.", "en"),
+        hit("порт", "В порту открыт второй причал для судов.", "ru"),
+    ]
+    scored = {e.hit.release.id: round(e.score, 2) for e in score_sentences("Which berth?", hits, _Alike())}
+    assert scored == {"port": 0.6, "порт": 0.6, "tea": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [
+        ("How many citizens are registered with Nurmadia's consulate in Dorvane?", "ar", "٢٨٠٠ مواطن"),
+        ("За сколько дней консульство Нурмадии в Дорване выдаёт паспорта?", "ar", "خمسة أيام عمل"),
+        ("How many combine harvesters came from Oresia to help with the 2025 harvest?", "ru", "640 прибыли"),
+    ],
+)
+def test_the_answer_is_quoted_in_whichever_language_it_is(sample_archive, question, language, words):
+    """Not a sentence that is only near, because it is in the question's own language."""
+    first = Assistant(sample_archive).ask(question).citations[0]
+    assert first.language == language
+    assert words in first.quote
