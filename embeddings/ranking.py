@@ -1,5 +1,6 @@
 """Candidates ranked: vectors, keywords and token vectors weighed together, languages on one level."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -8,17 +9,19 @@ from numpy.typing import NDArray
 
 from embeddings import keywords
 from embeddings.background import (
+    LEAST,
     UNRELATED_PASSAGES,
     UNRELATED_QUESTIONS,
     Sample,
     levelled,
     per_language,
 )
-from embeddings.catalog import Catalog, Position
+from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder, Vectors
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
 from embeddings.reranker import CROSS_RERANKED, NONE, Reranker
+from embeddings.stored_vectors import Position
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
 
@@ -135,6 +138,18 @@ class Ranking:
         scores = max_sim(asked.tokens, [tokens[[*above, *own]] for own in rows])
         return list(self._levelled(question, scores, hit.release.language).astype(float))
 
+    def standing(self, word: str, hit: Hit) -> float:
+        """How much nearer to a word a hit's passage is than others in its language, in their standard deviations.
+
+        Infinite where there are too few others, or no token vectors, to tell.
+        """
+        tokens = self._tokens([hit.passage.key]).get(hit.passage.key)
+        others = self._unrelated_in(word, self._catalog.position()).get(hit.release.language, ())
+        if tokens is None or not len(tokens) or len(others) < LEAST or not others.std():
+            return math.inf
+        own = max_sim(self.encoded(word).tokens, [tokens])[0]
+        return float((own - others.mean()) / others.std())
+
     def _levelled(self, question: str, scores: Scores, language: str) -> Scores:
         """The MaxSim of texts in one language, as if all languages were as near to the question."""
         sizes = {name: sample.passages for name, sample in self._background().items()}
@@ -202,7 +217,7 @@ class Ranking:
         count = self._catalog.position().passages
         if not self._sampled <= count <= RESAMPLED * self._sampled:
             languages = len(self._catalog.languages())
-            found = self._catalog.sample(self._encoder.name, per_language(languages)) if languages > 1 else {}
+            found = self._catalog.sample(self._encoder.name, per_language(languages))
             self._samples = {
                 language: self._sample(passages, keys, vectors)
                 for language, (passages, keys, vectors) in found.items()

@@ -61,6 +61,10 @@ class VectorSpace:
         with self._priority.search():
             return self._ranking.sentence_scores(question, hit, spans)
 
+    def standing(self, word: str, hit: Hit) -> float:
+        with self._priority.search():
+            return self._ranking.standing(word, hit)
+
     def term_weights(self, question: str) -> dict[str, float]:
         return self._ranking.asked(question).weights
 
