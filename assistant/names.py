@@ -92,7 +92,7 @@ def unproven_names(
     """
     sentence = _MARKS.sub("", sentence)
     known = _known(tuple(evidence))
-    strangers = _known(tuple(" ".join(_capitalised(text)) for text in others))
+    strangers = _known(tuple(" ".join(capitalised(text)) for text in others))
     placed = set().union(*map(countries, evidence)) if evidence else set()
     # Of a translation no word stands in the evidence: there a rare one is more likely a word than a name.
     least = (COMMON if known.has_arabic else RARE) if rare else None
@@ -220,7 +220,7 @@ def _is_opening_name(sentence: str, words: Sequence[re.Match[str]], n: int) -> b
     return bool(_SAYS.match(following)) or (following[0].isupper() and not _OFFICE.match(fold(following)))
 
 
-def _capitalised(text: str) -> list[str]:
+def capitalised(text: str) -> list[str]:
     """The words that a text shows as names by their capitals."""
     return [
         match.group()

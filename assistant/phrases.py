@@ -32,6 +32,11 @@ NOT_NAMED = {
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه ذكر: {names}.",
     "ru": "В релизах об этом не сказано. В ближайших к вопросу не упоминается: {names}.",
 }
+REVERSED = {
+    "en": "The releases do not say. They tell of it the other way round: «{title}».",
+    "ar": "لا تتضمن البيانات إجابة عن هذا السؤال، وإنما ورد فيها عكس ذلك: «{title}».",
+    "ru": "В релизах об этом не сказано. Сказано об обратном: «{title}».",
+}
 PART_NOT_FOUND = {
     "en": "The releases do not answer this part: “{part}”.",
     "ar": "لا تتضمن البيانات إجابة عن هذا الجزء من السؤال: «{part}».",

@@ -12,7 +12,7 @@ from assistant.question import Question
 from assistant.readings import readings
 from assistant.retrieval import Found, retrieve
 from assistant.speakers import Said, answering, is_person, said, spoken
-from assistant.support import supporting
+from assistant.support import as_related, supporting
 from embeddings.archive import Archive
 from embeddings.keywords import analyse, question_terms
 from embeddings.release import Hit
@@ -84,7 +84,11 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
         return Quoted(tuple(quotes.best(words.evidence, most)))
     if wanted and is_person(wanted.who):
         return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
-    hits, lacking = supporting(question, found.hits, archive)
+    near, lacking = supporting(question, found.hits, archive)
+    hits = as_related(question, near, archive)
+    if near and not hits:
+        title = near[0].release.title
+        return Quoted(declined=phrases.say(phrases.REVERSED, question.language, title=title))
     evidence = answering(weigh(question, hits, archive))
     if not evidence:
         return Quoted(declined=phrases.not_named(question, lacking))

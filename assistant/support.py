@@ -2,18 +2,21 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from assistant.focus import focus
-from assistant.names import skeleton, unproven_names, without_prefix
+from assistant.names import capitalised, skeleton, unproven_names, without_prefix
 from assistant.question import Question
 from assistant.quotes import BAR
+from assistant.relations import LETTERS, order
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse
+from embeddings.language import script
 from embeddings.release import Hit, Release
+from embeddings.sentences import sentence_spans
 
 CLOSELY = 5  # releases looked at
 # In a release of the question's own language that has less than LITTLE of the words that tell, certainty must be
@@ -49,9 +52,10 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     near, lacking = _with_focus(question, near, archive)
     if all(hit.release.language != question.language for hit in near):
         return near, lacking
-    strangers = _capitals(hits, archive)
     words = question.text[:1].lower() + question.text[1:]  # the first word has a capital in any case
-    lacking = [lacks(words, hit.release, strangers) for hit in near]
+    strangers = _capitals(hits, archive)
+    rare = _rare_names(words, near[0].release, archive)
+    lacking = [lacks(words, hit.release, strangers) or _unproven(rare, hit.release) for hit in near]
     bar = max(map(archive.certainty, near)) - NEARLY
     kept = [
         hit
@@ -59,6 +63,24 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
         if not names and (not lacking[0] or archive.certainty(hit) >= bar)
     ]
     return kept, [] if kept else lacking[0]
+
+
+def as_related(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """The hits without those that tell of two names of the question the other way round.
+
+    Where the nearest one does, only those that tell of them as asked.
+    """
+    names = [name for text in _capitals(hits, archive) for name in capitalised(text)]
+    orders = [order(question.text, _told(hit.release), names) for hit in hits]
+    turned = orders[:1] == ["reversed"]
+    kept = ("as asked",) if turned else ("as asked", "")
+    return [hit for hit, own in zip(hits, orders, strict=True) if own in kept]
+
+
+def _told(release: Release) -> list[str]:
+    """The title and the sentences."""
+    spans = sentence_spans(release.text, release.language or "en")
+    return [release.title, *(release.text[start:end] for start, end in spans)]
 
 
 def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
@@ -101,9 +123,8 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
 def _begins_one(name: str, release: Release) -> bool:
     """Whether a word begins as a name does, as كازاخستاني with the consonants of Kazakh, or Oresian as Oresia."""
     bones, form = skeleton(name), without_prefix(fold(name))
-    script = unicodedata.name(name[0], "").partition(" ")[0]
     for word in re.findall(r"[^\W\d_]+", _whole(release)):
-        if unicodedata.name(word[0], "").partition(" ")[0] != script:
+        if script(word) != script(name):
             if len(bones) > 1 and skeleton(word).startswith(bones):
                 return True
         elif len(form) >= SHARED and without_prefix(fold(word)).startswith(
@@ -118,6 +139,22 @@ def _capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:
     versions = [v.release_id for hit in hits for v in hit.versions if v.language != "ar"]
     releases = [hit.release for hit in hits if hit.release.language != "ar"]
     return [_whole(release) for release in [*releases, *filter(None, map(archive.release, versions))]]
+
+
+def _rare_names(words: str, release: Release, archive: Archive) -> list[str]:
+    """A question's Arabic words that a release lacks, no ordinary ones, that are names where they stand."""
+    rare = [word for word in unproven_names(words, [_whole(release)]) if script(word) == "ARABIC"]
+    found = archive.hits(archive.search(" ".join(rare), limit=CLOSELY)) if rare else []
+    found = [replace(hit, versions=archive.versions(hit.release)) for hit in found]
+    named = {skeleton(name) for text in _capitals(found, archive) for name in capitalised(text)}
+    return [word for word in rare if len(skeleton(word)) >= LETTERS and skeleton(word) in named]
+
+
+def _unproven(names: Sequence[str], release: Release) -> list[str]:
+    """Those of the names that a release does not have, nor a word that begins with one."""
+    return [
+        name for name in names if unproven_names(name, [_whole(release)]) and not _begins_one(name, release)
+    ]
 
 
 def _is_near(question: Question, hit: Hit, archive: Archive) -> bool:
