@@ -28,6 +28,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence that is not proven and is shown struck, because without it the others would be misread."""
+
+    text: str
+    before: int  # the number of the citation before whose sentence it stands; 0 at the end
+    reason: str  # in the reader's language
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A cited answer, or an honest statement that there is none (`answerable` False, `nearest` filled)."""
 
@@ -44,6 +53,7 @@ class Answer:
     conversation_id: str = ""
     asked_at: str = ""  # ISO 8601 in UTC
     took_ms: int = 0
+    struck: tuple[Struck, ...] = ()  # no part of `text`
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from assistant.quoting import Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
 from assistant.selecting import CERTAINTY, Selector
+from assistant.striking import struck
 from assistant.translated import is_translation
 from assistant.writing import Writer
 from embeddings.archive import Archive
@@ -201,8 +202,9 @@ class Assistant:
         language = found.interpreted.language
         draft = yield from self._writer.write(found)
         if draft.citations:
-            notice = phrases.say(phrases.LEFT_OUT, language) if draft.failed else ""
-            yield Done(_answer(found, draft.text, "model", tuple(draft.citations), notice))
+            shown = struck(draft.failed, draft.kept, found.interpreted)
+            notice = phrases.unproven(len(draft.failed), len(shown), language)
+            yield Done(replace(_answer(found, draft.text, "model", tuple(draft.citations), notice), struck=shown))
         elif draft.failed:
             yield from self._quote(found, phrases.model_failed("unproven", language))
         else:
@@ -227,6 +229,7 @@ class Assistant:
                     text=phrases.declined(answer.interpreted, answer.searched),
                     answerable=False,
                     citations=(),
+                    struck=(),
                 )
         return answer
 

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant import claims
+from assistant.fault import Fault
 from assistant.names import skeleton
 from assistant.ordinary import ordinary
 from assistant.people import Person, is_institution, is_title
@@ -25,14 +26,15 @@ RESEMBLES = 0.6  # of two names' consonants, from which they may be one name spe
 _ARABIC = "ARABIC"
 
 
-def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], asked: Question) -> list[str]:
+def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], asked: Question) -> list[Fault]:
     """For each quotation in a sentence that the cited releases give to somebody else, whose words it is."""
-    reasons = []
+    wrong = []
     for quoted in claims.quotations(sentence)[0]:
         speakers = list(_speakers(quoted, cited))
         if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
-            reasons.append(f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}")
-    return reasons
+            reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
+            wrong.append(Fault("speaker", quoted, reason))
+    return wrong
 
 
 def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.claims import Day, Quantity, claimed, quotations, words
+from assistant.fault import Fault
 from assistant.names import unproven_names
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.sentences import MAX_QUOTATION, sentence_spans
@@ -56,7 +57,7 @@ def cited_sentences(
     yield from reader.end()
 
 
-def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = ()) -> list[str]:
+def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = ()) -> list[Fault]:
     """Why the evidence does not prove a sentence; empty when all it states to the letter is in there.
 
     Every number, date and name, and every quotation of three words or more, must be in the evidence; the rest of
@@ -66,37 +67,36 @@ def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = 
     present = {quantity for quantities, _ in claims for quantity in quantities}
     # 61,700 copied from English into Russian stays what it was, though Russian reads it otherwise.
     written = {(quantity.written, quantity.unit) for quantity in present if quantity.written}
-    days = [day for _, found in claims for day in found]
+    days = [day for _, dated in claims for day in dated]
     quantities, dates = claimed(sentence, SPELLED)
     passages = [f" {' '.join(words(part))} " for part in evidence]
-    reasons = [
-        f"the number {q.words!r} is not in the cited passages"
-        for q in quantities
-        if q not in present and (q.written, q.unit) not in written
-    ]
-    said = Counter(quantity for found, _ in claims for quantity in found)
-    reasons += [
-        f"the number {q.words!r} is not so often in the cited passages"
+    lacking = [q.words for q in quantities if q not in present and (q.written, q.unit) not in written]
+    found = [Fault("number", w, f"the number {w!r} is not in the cited passages") for w in lacking]
+    said = Counter(quantity for numbers, _ in claims for quantity in numbers)
+    found += [
+        Fault("number", q.words, f"the number {q.words!r} is not so often in the cited passages")
         for q, times in Counter(quantities).items()
         if times > 1 and q.unit and times > said[q] > 0
     ]
-    reasons += [
-        f"the number {q.words!r} stands where the cited passages have another"
+    found += [
+        Fault("number", q.words, f"the number {q.words!r} stands where the cited passages have another")
         for q in _exchanged(sentence, quantities, evidence)
     ]
-    reasons += [
-        f"the date {d.words!r} is not in the cited passages" for d in dates if not _dated(d, days, present)
+    found += [
+        Fault("date", d.words, f"the date {d.words!r} is not in the cited passages")
+        for d in dates
+        if not _dated(d, days, present)
     ]
-    reasons += [
-        f"the quotation {quoted[:80]!r} is not word for word in the cited passages"
+    found += [
+        Fault("quotation", quoted, f"the quotation {quoted[:80]!r} is not word for word in the cited passages")
         for quoted in quotations(sentence)[0]
         if not _quotes(quoted, passages)
     ]
-    reasons += [
-        f"the name {name!r} is not in the cited passages"
+    found += [
+        Fault("name", name, f"the name {name!r} is not in the cited passages")
         for name in unproven_names(sentence, evidence, others)
     ]
-    return list(dict.fromkeys(reasons))
+    return list(dict.fromkeys(found))
 
 
 def _exchanged(sentence: str, quantities: Sequence[Quantity], evidence: Sequence[str]) -> list[Quantity]:

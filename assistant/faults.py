@@ -8,14 +8,15 @@ from assistant.attribution import misattributed
 from assistant.citations import unsupported
 from assistant.claims import quotations
 from assistant.evidence import evidence_text
+from assistant.fault import Fault
 from assistant.question import Question
 from embeddings.language import CODES, sure_language
 from embeddings.release import Hit
 
-UNCITED = "it cites no passage"
+UNCITED = Fault("citation", "", "it cites no sentence of a release")
 
 
-def faults(sentence: str, cited: Sequence[Hit], others: Sequence[Hit], asked: Question) -> list[str]:
+def faults(sentence: str, cited: Sequence[Hit], others: Sequence[Hit], asked: Question) -> list[Fault]:
     """The reasons, in words for the model; none for a sentence that the cited hits prove, in the reader's language."""
     if not cited:
         return [UNCITED]
@@ -26,7 +27,7 @@ def faults(sentence: str, cited: Sequence[Hit], others: Sequence[Hit], asked: Qu
     return found + _foreign(sentence, asked.language)
 
 
-def _foreign(sentence: str, language: str) -> list[str]:
+def _foreign(sentence: str, language: str) -> list[Fault]:
     """That a sentence is surely in another language than the reader's; what it quotes may be."""
     own = sentence
     for quoted in quotations(sentence)[0]:
@@ -34,4 +35,4 @@ def _foreign(sentence: str, language: str) -> list[str]:
     sure = sure_language(own)
     if not sure or sure == language or language not in CODES:
         return []
-    return [f"it is not in {Locale('en').languages[language]}"]
+    return [Fault("language", "", f"it is not in {Locale('en').languages[language]}")]

@@ -139,6 +139,17 @@ LEFT_OUT = {
     "ru": "Предложения, которые релизы не подтверждают, опущены.",
 }
 
+STRUCK_OUT = {
+    "en": "What the releases do not prove is struck out or left out.",
+    "ar": "ما لا تثبته البيانات مشطوب أو محذوف.",
+    "ru": "То, что релизы не подтверждают, зачёркнуто или опущено.",
+}
+NOT_PROVEN = {
+    "en": "Not proven; not in the release: {words}",
+    "ar": "غير مثبت؛ لم يرد في البيان: {words}",
+    "ru": "Не подтверждено; в релизе нет: {words}",
+}
+
 
 def say(phrase: dict[str, str], language: str, **values: str) -> str:
     """A phrase in `language`, in English where it has no wording for it."""
@@ -172,3 +183,8 @@ def language_name(code: str, reader: str) -> str:
     """The name of a language in the reader's language, such as "Arabic"."""
     locale = Locale(reader if reader in ("ar", "ru") else "en")
     return locale.languages.get(code, code)
+
+
+def unproven(sentences: int, struck: int, language: str) -> str:
+    """That so many sentences are not proven, and so many of them struck; "" where all are proven."""
+    return say(STRUCK_OUT if struck else LEFT_OUT, language) if sentences else ""

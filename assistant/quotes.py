@@ -23,7 +23,7 @@ TIME_BAND = 0.1
 BAR = 0.275
 
 # Words at the beginning of a sentence that mean what the sentence before it has named.
-_LEANS = re.compile(
+LEANS = re.compile(
     r"\W*"
     + any_of(
         "he she they his her their these those this such"
@@ -85,7 +85,7 @@ def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is."""
     whole: list[Evidence] = []
     for n, one in enumerate(evidence):
-        before = _before(one) if not one.speaker and _LEANS.match(fold(one.text)) else None
+        before = _before(one) if not one.speaker and LEANS.match(fold(one.text)) else None
         if (
             before
             and len(whole) + len(evidence) - n < MOST

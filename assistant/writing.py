@@ -14,6 +14,7 @@ from assistant.evidence import Evidence, nearest_sentence, sentence_text, shown_
 from assistant.faults import faults
 from assistant.prompt import Numbered, declines, messages, repair
 from assistant.retrieval import Found
+from assistant.striking import Failed
 from embeddings.archive import Archive
 from embeddings.release import Hit
 
@@ -30,7 +31,8 @@ class Draft:
     shown: Mapping[int, Evidence]
     text: str = ""
     citations: list[Citation] = field(default_factory=list)
-    failed: list[tuple[CitedSentence, list[str]]] = field(default_factory=list)
+    kept: list[tuple[int, str]] = field(default_factory=list)  # each proven sentence with its first number
+    failed: list[Failed] = field(default_factory=list)
 
 
 class Writer:
@@ -65,10 +67,10 @@ class Writer:
     def _repair(self, asked: Sequence[Message], found: Found, draft: Draft) -> Iterator[Delta]:
         """Ask once more for what was not proven; what then still is not stays failed."""
         failed, before = draft.failed, len(draft.citations)
-        faults = [(_with_markers(sentence), reasons) for sentence, reasons in failed]
+        told = [(_with_markers(one.sentence), list(map(str, one.faults))) for one in failed]
         draft.failed = []
         try:
-            yield from self._prove(self._model.stream([*asked, *repair(faults)]), found, draft)
+            yield from self._prove(self._model.stream([*asked, *repair(told)]), found, draft)
         except ChatModelError as error:
             log.info("not repaired: %s", error.detail)
         if len(draft.citations) == before:
@@ -82,9 +84,10 @@ class Writer:
             hits = list(dict.fromkeys(one.hit for one in cited))
             others = [hit for hit in found.hits if hit not in hits]
             if reasons := faults(sentence.text, hits, others, found.interpreted):
-                draft.failed.append((sentence, reasons))
+                draft.failed.append(Failed(sentence, reasons, len(draft.citations) + 1))
             elif sentence.text not in draft.text:
                 new = self._cite(sentence.text, cited, hits, len(draft.citations))
+                draft.kept.append((new[0].n, sentence.text))
                 draft.citations += new
                 markers = "".join(f"[{c.n}]" for c in new)
                 line = f"{' ' if draft.text else ''}{sentence.text} {markers}"

@@ -60,9 +60,8 @@ class Case:
 
     @property
     def reasons(self) -> list[str]:
-        return unsupported(
-            self.text, [evidence_text(self.cited)], [evidence_text(hit) for hit in self.others]
-        )
+        others = [evidence_text(hit) for hit in self.others]
+        return list(map(str, unsupported(self.text, [evidence_text(self.cited)], others)))
 
 
 def faithful(archive: Archive, choose: random.Random) -> tuple[list[Case], list[Case]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.answer import Delta, Failed, Sources
+from assistant.answer import Delta, Failed, Sources, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.chat_model import OpenAIChatModel
 from assistant.prompt import NO_ANSWER
@@ -95,6 +95,17 @@ def test_only_the_unproven_sentence_is_left_out(archive):
     ].answer
     assert answer.text == "It carried 61,700 passengers. [1]"
     assert answer.notice == "Sentences that the releases do not prove were left out."
+
+
+def test_what_a_proven_sentence_leans_on_is_kept_apart_and_marked(archive):
+    """Neither in the text nor cited nor streamed."""
+    reply = "It carried 62,000 passengers [1]. However, the captain expected half of that [2]."
+    found = events(archive, Behaviour.GOOD, reply)
+    answer = found[-1].answer
+    assert answer.text == "However, the captain expected half of that. [1]"
+    assert answer.struck == (Struck("It carried 62,000 passengers.", 1, "Not proven; not in the release: 62,000"),)
+    assert answer.notice == "What the releases do not prove is struck out or left out."
+    assert "62,000" not in "".join(e.text for e in found if isinstance(e, Delta))
 
 
 def test_a_model_that_finds_nothing_declines(archive):

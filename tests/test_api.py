@@ -165,7 +165,7 @@ def test_an_answer_has_every_field_of_the_contract(filled):
     answer = filled.post("/api/ask", json={"question": "How many passengers did the ferry carry?"}).json()
     assert set(answer) == {
         "answer", "language", "mode", "answerable", "citations", "interpreted", "searched", "nearest", "notice",
-        "answer_id", "conversation_id", "asked_at", "took_ms",
+        "struck", "answer_id", "conversation_id", "asked_at", "took_ms",
     }  # fmt: skip
     (citation,) = answer["citations"]
     assert set(citation) == {

@@ -30,7 +30,7 @@ def whose(sentence, text=ENGLISH, released="en", question="What happened?", lang
     """The speakers, as the reasons name them."""
     cited = [hit(text, released)]
     reasons = misattributed(sentence, cited, cited, Question(question, language))
-    return [reason.partition("is the words of ")[2] for reason in reasons]
+    return [str(reason).partition("is the words of ")[2] for reason in reasons]
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def test_what_the_passages_do_not_say_is_named(sentence, evidence, named):
     """An altered number, date, sign, unit or quotation is found and shown."""
     reasons = unsupported(sentence, evidence)
     assert reasons
-    assert named in " ".join(reasons)
+    assert named in " ".join(map(str, reasons))
 
 
 NUMBERED = {

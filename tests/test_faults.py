@@ -38,4 +38,4 @@ def test_a_sentence_without_a_citation_is_faulty():
 )  # fmt: skip
 def test_a_sentence_in_another_language_than_the_readers_is_faulty(sentence, language, reasons):
     """Where that is sure; what it quotes is in the release's own."""
-    assert found(sentence, hit(FERRY), language=language) == reasons
+    assert list(map(str, found(sentence, hit(FERRY), language=language))) == reasons

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from markupsafe import escape
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.period import Period
 from assistant.question import MAX_QUESTION, BadQuestion, Question
@@ -79,6 +79,8 @@ class FakeAssistant:
         extent = self.archive.extent()
         if "who said" in question:
             return said_answer(understood, extent)
+        if "cars" in question.lower():
+            return struck_answer(understood, extent)
         if "lorries" in question.lower():
             return Answer(
                 f"{cite(1, BRIDGE_EN, 'Lorries pay ten crowns.').quote} [1]\n"
@@ -102,6 +104,13 @@ def said_answer(understood, extent) -> Answer:
     said = [replace(cite(n, BRIDGE_EN, q), speaker=who) for n, (q, who) in enumerate(quotes, 1)]
     text = "Cars pay nothing. [1] 😀 [2]\nLorries pay ten crowns. [3]\nAnn Lee spoke of lorries. [3]"
     return Answer(text, "en", "model", True, tuple(said), understood, extent)
+
+
+def struck_answer(understood, extent) -> Answer:
+    """As a language model may give it: a proven sentence between two that are not."""
+    cited = (cite(1, BRIDGE_EN, "Cars pay nothing."),)
+    struck = (Struck(f"Cars pay 5. {HOSTILE}", 1, "Not proven: 5"), Struck("Bikes pay 2.", 0, "Not proven: 2"))
+    return Answer("But not all. [1]", "en", "model", True, cited, understood, extent, struck=struck)
 
 
 def cite(n: int, release: Release, quote: str) -> Citation:
@@ -527,6 +536,16 @@ def test_a_mode_that_is_not_there_is_told_on_the_page(assistant, client):
     page = client.get("/?q=lorries&mode=model", headers={"accept-language": "ru"}).text
     assert "Языковая модель здесь не настроена" in page
     assert 'href="/?q=lorries&amp;mode=quotes"' in page
+
+
+def test_what_is_not_proven_is_struck_and_says_why(client):
+    """Before the sentence that leans on it, or at the end; as text, and without a chip."""
+    page = client.get("/?q=cars").text
+    turn = page[page.index('<div class="text">') : page.index('<p class="notice"')]
+    shown = re.sub(r"\s+", " ", html.unescape(re.sub(r"</?(?:span|p|div|a)\b[^>]*>", "", turn))).strip()
+    assert shown == (
+        f"<del>Cars pay 5. {HOSTILE}</del> (Not proven: 5) But not all.1 <del>Bikes pay 2.</del> (Not proven: 2)"
+    )
 
 
 def test_a_missing_release_is_404_and_says_what_to_do(client):

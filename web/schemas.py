@@ -107,6 +107,12 @@ class HitOut(BaseModel):
     corrections: list[VersionOut]
 
 
+class StruckOut(BaseModel):
+    text: str
+    before: int = Field(description="the number of the citation before whose sentence it stands; 0 at the end")
+    reason: str = Field(description="why it is not proven, in the reader's language")
+
+
 class AnswerOut(BaseModel):
     answer: str = Field(description="sentences, each followed by its [n] markers")
     language: str
@@ -117,6 +123,10 @@ class AnswerOut(BaseModel):
     searched: SearchedOut
     nearest: list[HitOut]
     notice: str
+    struck: list[StruckOut] = Field(
+        description="sentences of the language model that are NOT proven, no part of `answer`, to be shown struck:"
+        " without them the others would be misread"
+    )
     answer_id: str = Field(description="empty where answers are not kept")
     conversation_id: str
     asked_at: str = Field(description="ISO 8601 in UTC")
@@ -235,6 +245,7 @@ def answer_out(answer: Answer) -> AnswerOut:
         searched=searched_out(answer.searched),
         nearest=[hit_out(hit) for hit in answer.nearest],
         notice=answer.notice,
+        struck=[StruckOut(**_fields(one)) for one in answer.struck],
         answer_id=answer.id,
         conversation_id=answer.conversation_id,
         asked_at=answer.asked_at,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Struck
 from assistant.history import Stale
 from assistant.question import Question
 from embeddings.release import Extent, Filters, Hit, Release, Version
@@ -64,6 +64,7 @@ class Sentence:
     cards: tuple[Card, ...]
     quoted: bool = False  # set as a quotation, with a line that says whose it is
     goes_on: bool = False  # and the next one has the same line, which is enough once
+    struck: tuple[Struck, ...] = ()  # unproven ones that stand before it
 
     @property
     def said(self) -> bool:
@@ -85,7 +86,15 @@ def paragraphs(answer: Answer, cards: Mapping[int, Card]) -> list[list[Sentence]
     quotes = answer.mode == "quotes" and answer.answerable
     lines = [_sentences_of(line.strip(), cards) for line in answer.text.splitlines()]
     found = [part for line in lines if line for part in _set(line, quotes)]
+    found = [[_with_struck(sentence, answer) for sentence in part] for part in found]
+    if at_the_end := tuple(one for one in answer.struck if not one.before):
+        found.append([Sentence("", (), struck=at_the_end)])
     return [_going_on(one, after) for one, after in zip(found, [*found[1:], []], strict=True)]
+
+
+def _with_struck(sentence: Sentence, answer: Answer) -> Sentence:
+    numbers = {card.n for card in sentence.cards}
+    return replace(sentence, struck=tuple(one for one in answer.struck if one.before in numbers))
 
 
 def by_release(cards: Iterable[Card]) -> list[list[Card]]:

@@ -45,6 +45,7 @@ function coming({ words, numbers }, hit) {
 
 // A finished answer, as the server would have put it together.
 export function showDone(place, answer) {
+  const unproven = answer.struck ?? [];
   const citations = new Map(answer.citations.map((citation) => [citation.n, citation]));
   const quotes = answer.mode === "quotes" && answer.answerable;
   const found = paragraphs(answer.answer, (n) => citations.has(n)).map((pieces) =>
@@ -53,8 +54,10 @@ export function showDone(place, answer) {
   const blocks = found.flatMap((pieces) => apart(pieces, quotes));
   const shown = blocks.map((block, at) => (isQuotation(block, quotes)
     ? quotation(block[0], answer.language, isQuotation(blocks[at + 1], quotes) && sameLine(block[0], blocks[at + 1][0]))
-    : prose(block, (n) => chip(citations.get(n)))));
+    : prose(block, (n) => chip(citations.get(n)), unproven)));
   place.replaceChildren(...shown);
+  const last = unproven.filter(({ before }) => !before);
+  if (last.length) place.append(prose([], chip, last));
 }
 
 // Somebody's own words.
@@ -90,14 +93,24 @@ export function dated(time, iso) {
   time.textContent = wording.date(iso);
 }
 
-function prose(pieces, chips) {
+// `unproven` sentences stand struck before the one whose number they name, those without a number at the end.
+function prose(pieces, chips, unproven = []) {
   const paragraph = document.createElement("p");
   paragraph.className = "prose";
   paragraph.dir = "auto";
   for (const { words, numbers } of pieces) {
+    for (const one of unproven) if (numbers.includes(one.before)) paragraph.append(struck(one), " ");
     paragraph.append(filled("sentence", words, numbers.map(chips)), " ");
   }
+  if (!pieces.length) paragraph.append(...unproven.map(struck));
   return paragraph;
+}
+
+function struck({ text, reason }) {
+  const element = clone("struck");
+  element.querySelector("del").textContent = text;
+  element.querySelector(".why").textContent = `(${reason})`;
+  return element;
 }
 
 function filled(template, words, chips) {
