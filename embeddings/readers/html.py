@@ -13,6 +13,7 @@ from embeddings.readers import page_about, page_date
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
+from embeddings.readers.unseen import drop_unseen
 
 # What is never the release, also where the page has nothing else.
 AROUND = ["//nav", "//footer", "//*[@role='navigation' or @role='search' or @role='contentinfo']"]
@@ -25,6 +26,8 @@ def read(name: str, data: bytes) -> Reading:
     text = decode(data, _charset(data))
     try:
         page = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        if drop_unseen(page):
+            text = lxml_html.tostring(page, encoding="unicode")
         main = trafilatura.extract(
             text, include_comments=False, include_tables=True, favor_precision=True, output_format="txt",
             prune_xpath=AROUND,
