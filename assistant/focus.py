@@ -38,6 +38,7 @@ _ASKING = re.compile(
         " يبلغ تبلغ بلغ بلغت يكلف تكلف كلف كلفت طن طنا أطنان كيلومترا متر مترا دولار دولارا مرة مرات"
     )
 )
+_PREPOSITION = re.compile(any_of("about regarding concerning насчет относительно حول بشأن بخصوص حيال تجاه"))
 # Behind "how much" a verb, which is no counted thing in the accusative: what is asked about follows it.
 _ARABIC_VERB = re.compile(r"\W*كم\s(?!\w+[اه](?!\w))\w+\s")
 _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' '.join(COUNTS))})")
@@ -54,7 +55,9 @@ def focus(question: str) -> list[str]:
         start, end = (opening.end() + at for at in match.span())
         bare = re.match(r"[^\W\d_][\w'-]*", folded[start:end])
         word = question[origins[start] : origins[end - 1] + 1]
-        if not bare or is_stop_word(bare.group()) or word[0].isupper() or len(found) == MOST:
+        if not bare or word[0].isupper() or len(found) == MOST:
+            break
+        if is_stop_word(bare.group()) or _PREPOSITION.fullmatch(bare.group()):
             break
         if not _ASKING.fullmatch(bare.group()) and not _OTHER.fullmatch(bare.group()):
             found.append(question[origins[start] : origins[start + bare.end() - 1] + 1])

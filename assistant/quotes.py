@@ -56,7 +56,7 @@ def chosen(
 ) -> list[Evidence]:
     """The sentences to quote, in reading order: release by release as ranked, then as they stand.
 
-    Where time orders the hits, `in_time`, the sentences of the first release that has nearly the best one lead.
+    Where time orders the hits, `in_time`, the sentences of the first release lead.
     Of the near ones behind the first only those are taken that give the amount asked for, `gives`.
     """
     if in_time:
@@ -119,8 +119,13 @@ def in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _leading(evidence: Sequence[Evidence], releases: Sequence[str]) -> list[Evidence]:
-    """The evidence from the leading release on, those of the releases in this order, best first in each."""
-    near = [e for e in evidence if e.score >= evidence[0].score - TIME_BAND]
+    """The near evidence, those of the releases in this order, best first in each.
+
+    That of the first release is near: time has put it there among those that are about the subject.
+    """
+    near = [
+        e for e in evidence if e.score >= evidence[0].score - TIME_BAND or e.hit.release.id == releases[0]
+    ]
     order = {release: place for place, release in enumerate(releases)}
     return sorted(near, key=lambda e: (order[e.hit.release.id], -e.score))
 

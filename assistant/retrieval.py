@@ -3,16 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assistant.period import Period
 from assistant.question import Question, without_dates
 from embeddings.archive import Archive
+from embeddings.keywords import question_terms
 from embeddings.release import Extent, Hit, Release
 
 DEPTH = 200  # passages looked at: enough for 100 releases that answer with two passages each
 # "Latest" is an order among what is about the subject: hits that are at least this surely about it as the best one
 # is. Of .72 to .88 it answers most of the "latest" questions over the sample archive (benchmarks/dated.py).
 RELEVANCE = 0.84
+# So are those that are less surely about it but of one series with such a hit: of the same source, with as much of
+# the title alike. From .5 to .6 of the title, and from .5 to .7 of the certainty, the same questions are answered.
+SERIES = 0.5
+RELEVANCE_OF_SERIES = 0.7
 SOON = timedelta(days=45)  # the figures of a month or a year come out within six weeks
 
 
@@ -80,20 +86,48 @@ def ordered(
     around: Period | None = None,
     newest_first: bool = False,
 ) -> list[Hit]:
-    """The hits in order; those that are nearly as certain as the best by time first, where time was asked for.
+    """The hits in order; those that are about the same as the best by time first, where time was asked for.
 
     Of these come first the ones of the period `around` and of the weeks after it, and then the newest ones.
     """
     if not hits or not (around or newest_first):
         return list(hits)
-    bar = RELEVANCE * max(map(certainty, hits))
-    about = [hit for hit in hits if certainty(hit) >= bar]
-    rest = [hit for hit in hits if certainty(hit) < bar]
+    about = _about(hits, certainty)
+    ids = {hit.release.id for hit in about}
+    rest = [hit for hit in hits if hit.release.id not in ids]
     if newest_first:
         about.sort(key=lambda hit: hit.release.date or date.min, reverse=True)
     if around:
         about.sort(key=lambda hit: not tells_of(hit.release, around))
     return about + rest
+
+
+def _about(hits: Sequence[Hit], certainty: Callable[[Hit], float]) -> list[Hit]:
+    """The hits that are nearly as certain as the best, and those that are of one series with one of them."""
+    best = max(map(certainty, hits))
+    sure = [hit.release for hit in hits if certainty(hit) >= RELEVANCE * best]
+    return [
+        hit
+        for hit in hits
+        if certainty(hit) >= RELEVANCE * best
+        or (
+            certainty(hit) >= RELEVANCE_OF_SERIES * best
+            and any(are_series(hit.release, other) for other in sure)
+        )
+    ]
+
+
+def are_series(one: Release, other: Release) -> bool:
+    """Whether two releases of one source have titles alike: each tells of what the other did, at another time."""
+    if not one.source or (one.source, one.language) != (other.source, other.language):
+        return False
+    mine, others = _title_terms(one.title), _title_terms(other.title)
+    return len(mine & others) >= SERIES * max(1, min(len(mine), len(others)))
+
+
+@lru_cache(maxsize=1024)
+def _title_terms(title: str) -> frozenset[str]:
+    return frozenset(question_terms(title))
 
 
 def tells_of(release: Release, period: Period) -> bool:

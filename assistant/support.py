@@ -11,6 +11,7 @@ from assistant.names import capitalised, skeleton, unproven_names, without_prefi
 from assistant.question import Question
 from assistant.quotes import BAR
 from assistant.relations import LETTERS, order
+from assistant.retrieval import are_series
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse
@@ -45,7 +46,7 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     the salary of the minister?" answered by a release that has the minister and nothing near to a salary.
     """
     read = hits[:CLOSELY]
-    near = [hit for hit in read if _is_near(question, hit, archive)]
+    near = _near(question, read, archive)
     if all(hit.release.language != question.language for hit in near):
         foreign = [hit for hit in read if hit.release.language != question.language]
         near = near or [hit for hit in foreign if archive.certainty(hit) >= BAR_ACROSS]
@@ -154,6 +155,18 @@ def _unproven(names: Sequence[str], release: Release) -> list[str]:
     """Those of the names that a release does not have, nor a word that begins with one."""
     return [
         name for name in names if unproven_names(name, [_whole(release)]) and not _begins_one(name, release)
+    ]
+
+
+def _near(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """The hits that are about what is asked; where time orders them, also the others of a series with one."""
+    near = {hit.release.id for hit in hits if _is_near(question, hit, archive)}
+    series = [hit.release for hit in hits if question.timed and hit.release.id in near]
+    return [
+        hit
+        for hit in hits
+        if hit.release.id in near
+        or (archive.certainty(hit) >= BAR and any(are_series(hit.release, one) for one in series))
     ]
 
 

@@ -24,7 +24,7 @@ from assistant.focus import focus
         ("In what year was the port opened?", []),
         ("Why did exports fall?", []),
         ("Кто открыл порт?", []),
-        ("ما آخر قرار؟", []),
+        ("ما آخر قرار بشأن سعر الفائدة؟", []),
         ("What?", []),
         ("", []),
         ("what is the " * 500, []),

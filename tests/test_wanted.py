@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.period import Period
 from assistant.question import BadQuestion, understand
-from assistant.retrieval import ordered
+from assistant.retrieval import are_series, ordered
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.release import Filters, Hit, Passage, Release
@@ -112,6 +112,36 @@ def test_time_orders_only_what_is_about_the_subject():
     assert ordered_names(january) == ["soon after", "old", "undated", "newest", "off"]
     assert ordered_names(since, True) == ["newest", "soon after", "old", "undated", "off"]
     assert ordered([], lambda one: one.score, january, True) == []
+
+
+def test_the_latest_of_a_series_is_the_latest():
+    """Though its words are fewer: a release of the same source with a title alike is about the same."""
+
+    def decision(name, day, title, score, source="Bank"):
+        release = Release(name, title, title, date=date.fromisoformat(day), language="en", source=source)
+        return Hit(release, Passage(name, 0, 1, name), score)
+
+    hits = [
+        decision("old", "2024-03-01", "Bank raises key rate to 9%", 1.0),
+        decision("newest", "2025-10-01", "Bank cuts key rate to 7%", 0.75),
+        decision("far", "2025-11-01", "Bank cuts key rate to 6%", 0.6),
+        decision("paper", "2025-11-02", "Bank cuts key rate to 7%", 0.8, "Paper"),
+        decision("staff", "2025-11-03", "New deputy governor", 0.8),
+    ]
+    assert names(ordered(hits, lambda one: one.score, None, True)) == [
+        "newest",
+        "old",
+        "far",
+        "paper",
+        "staff",
+    ]
+    assert not are_series(Release("a", "", "Rate", source=""), Release("b", "", "Rate", source=""))
+    assert not are_series(Release("a", "", "", source="Bank"), Release("b", "", "", source="Bank"))
+
+
+def test_the_latest_decision_leads(sample_archive):
+    answer = Assistant(sample_archive).ask("ما آخر قرار بشأن سعر الفائدة؟", today=TODAY)
+    assert answer.citations[0].date == date(2025, 10, 24)
 
 
 @pytest.fixture
