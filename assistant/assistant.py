@@ -247,8 +247,6 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
     if titles := _uncited_corrections(citations):
         corrected = phrases.say(phrases.CORRECTED, language, titles=titles)
         notice = " ".join(filter(None, (notice, corrected)))
-    if speakers := _unnamed_speakers(citations):
-        notice = " ".join(filter(None, (notice, phrases.say(phrases.SPEAKER, language, who=speakers))))
     foreign = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
     if foreign and text == quotes.written(citations):
         notice = " ".join(filter(None, (notice, phrases.quoted_in(foreign, language))))
@@ -262,12 +260,6 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
         searched=found.searched,
         notice=notice,
     )
-
-
-def _unnamed_speakers(citations: Sequence[Citation]) -> str:
-    """Whose words are quoted, where the quotations do not name them all."""
-    unnamed = [c for c in citations if c.speaker and c.speaker.partition(",")[0].split()[-1] not in c.quote]
-    return "; ".join(dict.fromkeys(c.speaker for c in unnamed))
 
 
 def _uncited_corrections(citations: Sequence[Citation]) -> str:

@@ -47,7 +47,6 @@ READINGS = {
     "ar": "يحتمل السؤال موضوعين: {titles}. فأيهما المقصود؟",
     "ru": "Вопрос подходит к двум темам: {titles}. Какая имеется в виду?",
 }
-SPEAKER = {"en": "Speaker: {who}.", "ar": "المتحدث: {who}.", "ru": "Говорит: {who}."}
 SAYS_NOTHING = {
     "en": "The releases quote nothing on this from {who}.",
     "ar": "لا تتضمن البيانات قولاً في هذا الشأن منسوباً إلى {who}.",

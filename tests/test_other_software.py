@@ -48,6 +48,16 @@ def test_an_answer_has_its_citations_as_annotations_and_as_a_list(client, live_s
     assert (page.status_code, "<mark" in page.text) == (200, True)
 
 
+def test_the_speaker_stands_in_the_line_of_the_source(client):
+    """Once: the quotation is verbatim and need not name who said it."""
+    content = (
+        asked(client, "What did Mirela Hodan say about pressure on the bank?").choices[0].message.content
+    )
+    said, _, listed = content.partition("Sources:")
+    assert "[1] Mirela Hodan" in listed
+    assert "Speaker" not in said
+
+
 def test_a_stream_says_the_same_and_ends(client):
     """Deltas make up the whole; the last has usage where it was asked for."""
     chunks = list(asked(client, QUESTION, stream=True, stream_options={"include_usage": True}))

@@ -125,7 +125,8 @@ class Completion:
         if not answer.citations:
             return notice
         lines = [
-            f"[{c.n}] {' · '.join(str(part) for part in (c.title, c.date, c.source) if part)} {self._address(c)}"
+            f"[{c.n}] {' · '.join(str(part) for part in (c.speaker, c.title, c.date, c.source) if part)}"
+            f" {self._address(c)}"
             for c in answer.citations
         ]
         heading = SOURCES.get(answer.language, SOURCES["en"])
