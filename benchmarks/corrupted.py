@@ -5,7 +5,7 @@ python -m benchmarks.corrupted      prints a table, writes benchmarks/results/co
 Faithful are sentences of the sample archive that cite their own passage, and sentences that cite the passage of
 another language version that has the same paragraph (without quotations: a translated one is not its speaker's
 words). Each corruption changes one thing: a number, a name for another of the archive, a word of a quotation, or the
-release cited.
+release cited. The rules for names were made while looking at some of the names; the others are held out.
 """
 
 import json
@@ -13,7 +13,7 @@ import random
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,6 +46,17 @@ PLACES = [name.split("/") for name in (
     "Varandia/Варанди/فارانديا", "Oresia/Ореси/أوريسيا", "Nurmadia/Нурмади/نورماديا", "Zahrin/Захрин/زهرين",
     "Kestria/Кестри/كستريا", "Marsal/Марсал/مرسال",
 )]  # fmt: skip
+# Those of the archive that were not looked at while the rules for names were made.
+OTHER_PEOPLE = [name.split("/") for name in (
+    "Salim al-Rahwani/Салим ар-Рахвани/سالم الرهواني", "Otar Lind/Отар Линд/أوتار ليند",
+    "Dargo Hensik/Дарго Хенсик/دارغو هنسيك", "Ilma Brandt/Ильма Брандт/إيلما برانت",
+    "Layan al-Sifri/Лаян ас-Сифри/ليان السفري",
+)]  # fmt: skip
+OTHER_PLACES = [name.split("/") for name in (
+    "Dorvane/Дорван/دورفان", "Selmora/Сельмор/سيلمورا", "Talven/Тальвен/تالفين", "Tamuria/Тамури/تاموريا",
+    "Sarabel/Сарабел/سارابيل", "Biru/Биру/بيرو",
+)]  # fmt: skip
+NAMES = {"name": (PEOPLE, PLACES), "held-out name": (OTHER_PEOPLE, OTHER_PLACES)}
 TONGUES = ("en", "ru", "ar")
 
 
@@ -99,11 +110,12 @@ def corrupted(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, C
     for case in choose.sample(cases, len(cases)):
         if (text := _other_number(case.text, choose)) != case.text:
             yield "number", replace(case, text=text)
-        if (text := _other_name(case, choose)) != case.text:
-            yield f"name, {case.language}", replace(case, text=text)
+        for kind, lists in NAMES.items():
+            if (text := _other_name(case, lists, choose)) != case.text:
+                yield f"{kind}, {case.language}", replace(case, text=text)
         if (text := _other_word(case, cases, choose)) != case.text:
             yield "quotation", replace(case, text=text)
-        if re.search(r"\d", case.text) or _names(case):
+        if re.search(r"\d", case.text) or _names(case, (PEOPLE, PLACES)):
             yield "citation", replace(case, cited=case.others[0], others=(case.cited, *case.others[1:]))
 
 
@@ -117,17 +129,20 @@ def _other_number(text: str, choose: random.Random) -> str:
     return text[:at] + chr(ord(zero) + other) + text[at + 1 :]
 
 
-def _names(case: Case) -> list[tuple[int, list[list[str]]]]:
+Names = list[list[str]]
+
+
+def _names(case: Case, lists: Sequence[Names]) -> list[tuple[int, Names]]:
     """(place in its list, the list) of each name in a sentence."""
     tongue = TONGUES.index(case.language) if case.language in TONGUES else 0
     return [
-        (n, names) for names in (PEOPLE, PLACES) for n, name in enumerate(names) if name[tongue] in case.text
+        (n, names) for names in lists for n, name in enumerate(names) if name[tongue] in case.text
     ]
 
 
-def _other_name(case: Case, choose: random.Random) -> str:
+def _other_name(case: Case, lists: Sequence[Names], choose: random.Random) -> str:
     """A name of the archive, that the cited passage has in no language, in the place of one."""
-    if not (named := _names(case)) or case.language not in TONGUES:
+    if not (named := _names(case, lists)) or case.language not in TONGUES:
         return case.text
     tongue, cited = TONGUES.index(case.language), evidence_text(case.cited)
     n, names = choose.choice(named)
@@ -167,7 +182,7 @@ def main() -> None:
     counts, caught, missed = Counter(), Counter(), []
     proven = [case for case in same + across if not case.reasons]
     for kind, case in corrupted(proven * 3, choose):
-        if counts[kind] == (OF_EACH // len(TONGUES) if kind.startswith("name") else OF_EACH):
+        if counts[kind] == (OF_EACH // len(TONGUES) if "name" in kind else OF_EACH):
             continue
         counts[kind] += 1
         reasons = case.reasons

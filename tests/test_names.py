@@ -43,6 +43,7 @@ def test_names_of_the_evidence_are_proven(sentence, evidence):
         ("They met in Kestria.", RUSSIAN, "Kestria"),
         ("France took part.", ENGLISH, "FR"),
         ("وشاركت فرنسا", ENGLISH, "FR"),
+        ("Морват сообщил об этом.", ENGLISH, "Морват"),
     ],
 )
 def test_names_that_the_evidence_lacks_are_named(sentence, evidence, name):
