@@ -15,7 +15,7 @@ from embeddings.encoder import Vectors
 
 Keys = NDArray[np.int64]
 Allowed = NDArray[np.bool_]  # whether each key, which is its place in it, may be found
-FORMAT = 2
+FORMAT = 3
 # Vectors changed at once. With 65,536 a removal holds a search up for milliseconds, however large the index is.
 SEGMENT = 1 << 16
 # A single question is compared by one thread in any case; a second one would only wait for it, spinning.
@@ -116,9 +116,7 @@ class FaissIndex:
         with part.open("wb") as file:
             file.write(json.dumps({**about, "format": FORMAT, "segments": len(segments)}).encode() + b"\n")
             for segment in segments:
-                data = faiss.serialize_index(segment.faiss)
-                file.write(data.nbytes.to_bytes(8))
-                file.write(data)
+                faiss.write_index(segment.faiss, faiss.PyCallbackIOWriter(file.write))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -133,8 +131,7 @@ class FaissIndex:
                 if about["format"] != FORMAT:
                     return None
                 for _ in range(about["segments"]):
-                    data = np.fromfile(file, np.uint8, int.from_bytes(file.read(8)))
-                    index._segments.append(Segment(faiss.deserialize_index(data)))
+                    index._segments.append(Segment(faiss.read_index(faiss.PyCallbackIOReader(file.read))))
             same = all(segment.faiss.d == dimension for segment in index._segments)
             return (index, about) if same else None
         except (OSError, ValueError, KeyError, TypeError, RuntimeError):
