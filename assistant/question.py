@@ -87,7 +87,14 @@ def without_dates(question: Question) -> Question:
 def _spoken(words: str, standalone: str) -> str:
     """The language of a question; of a few words of the same script, that of the whole question."""
     same = not standalone or script(words) in ("", script(standalone))
-    return detect_language(standalone if standalone and same else words)
+    return detect_language(_without_names(standalone if standalone and same else words))
+
+
+def _without_names(text: str) -> str:
+    """The words without those that have a capital inside, where others are left: names are of any language."""
+    first, *rest = text.split()
+    plain = [word for word in rest if not word[0].isupper()]
+    return " ".join([first, *plain]) if plain else text
 
 
 def _check(words: str, filters: Filters, ignore: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from itertools import chain
 from assistant import phrases, quotes
 from assistant.amounts import amount_wanted
 from assistant.evidence import Evidence, weigh
+from assistant.introductions import introductions
 from assistant.parts import alone, parts
 from assistant.question import Question
 from assistant.readings import readings
@@ -78,6 +79,8 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
 def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
     """What the releases say to a question that is one."""
     question = found.interpreted
+    if introducing := introductions(question, archive):
+        return Quoted(tuple(introducing[:most]))
     wanted = spoken(question)
     words = said(question, wanted, archive) if wanted else Said()
     if words.evidence:

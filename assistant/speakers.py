@@ -112,9 +112,9 @@ def _subject(about: str) -> str:
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
     text = asked.searched or asked.text
-    found = _read(text, archive, asked, PASSAGES)
+    found = passages_near(text, archive, asked, PASSAGES)
     if wanted.who:
-        found += _read(wanted.who, archive, asked, NAMED)
+        found += passages_near(wanted.who, archive, asked, NAMED)
     theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in _spoken_in(hit.release))]
     read = {hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY]]}
     subject = wanted.about or text
@@ -236,7 +236,7 @@ def _alike(one: str, other: str, sure: bool) -> bool:
     return bones == skeleton(other) and len(bones) >= (2 if sure else TELLS)
 
 
-def _read(text: str, archive: Archive, asked: Question, most: int) -> list[Hit]:
+def passages_near(text: str, archive: Archive, asked: Question, most: int) -> list[Hit]:
     """The passages nearest to a text, each with its release."""
     candidates = archive.search(text, asked.filters, most)
     releases = {hit.release.id: hit for hit in archive.hits(candidates)}

@@ -196,3 +196,18 @@ def test_the_quotation_is_of_the_time_that_was_asked_for(assistant):
 
     assert quoted("What is the latest on the rate of the bank?") == "rate-2"
     assert quoted("What was the rate of the bank in June 2024?") == "rate-1"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Who is Tobar Nilsek?", "en"),
+        ("Who was Lodema Virsen?", "en"),
+        ("Wer ist Lodema Virsen?", "de"),
+        ("Кто такой Тобар Нилсек?", "ru"),
+        ("WHO SIGNED THE AGREEMENT?", "en"),
+    ],
+)
+def test_names_do_not_tell_the_language_of_a_question(question, language):
+    """They are of whatever language; what stands around them is not."""
+    assert understand(question, today=TODAY).language == language

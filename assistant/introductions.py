@@ -1,0 +1,66 @@
+"""Who somebody is, in the sentences with which releases introduce them: a name with an office."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.evidence import Evidence, sentences
+from assistant.people import Names, Person, is_institution, is_title, office_of
+from assistant.question import Question
+from assistant.speakers import NAMED, is_meant, passages_near
+from embeddings.archive import Archive
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import is_stop_word
+
+_WHO_IS = re.compile(
+    r"\W*(?:(?:and|so|а|и)\s)?(?:who(?:'s|\sis|\swas)|кто\s(?:такой|такая|это|был|была)|و?من\s(?:هو|هي|كان|كانت|يكون|تكون))"
+    r"\s(?P<who>[^?؟]+)"
+)
+_SHORTEST = 2  # words of a name by which somebody is surely meant
+_MOST = 6
+
+
+def person_asked(question: Question) -> str:
+    """The name in "who is NAME?"; "" where a question asks something else, or for the holder of an office."""
+    text = question.searched or question.text
+    folded, origins = fold_with_map(text)
+    match = _WHO_IS.match(folded)
+    if not match:
+        return ""
+    end = origins[match.end() - 1] + 1
+    who = text[origins[match.start("who")] : end].strip(" .!»”\"'")
+    words = re.findall(r"[^\W\d_][\w’'-]*", who)
+    named = all(word[0].isupper() or not word[0].islower() or "-" in word for word in words)
+    office = any(is_title(word) or is_institution(word) or is_stop_word(fold(word)) for word in words)
+    return who if named and not office and _SHORTEST <= len(words) <= _MOST else ""
+
+
+def introductions(question: Question, archive: Archive) -> list[Evidence]:
+    """The sentences that name whom a question asks about with an office, each office once, newest first.
+
+    Those in the question's language, where there are any, else in that of the newest.
+    """
+    who = person_asked(question)
+    found = sorted(_introducing(who, question, archive), key=lambda one: _newest(one[1])) if who else []
+    languages = [evidence.hit.release.language for _, evidence in found]
+    language = question.language if question.language in languages else "".join(languages[:1])
+    offices: dict[str, Evidence] = {}
+    for person, evidence in found:
+        if evidence.hit.release.language == language:
+            offices.setdefault(office_of(fold(f"{person.office} {person.name}")), evidence)
+    return list(offices.values())
+
+
+def _introducing(who: str, question: Question, archive: Archive) -> Iterator[tuple[Person, Evidence]]:
+    for hit in passages_near(who, archive, question, NAMED):
+        release = hit.release
+        for start, end in sentences(release, hit.passage.start, hit.passage.end):
+            text = release.text[start:end]
+            for person in Names(release).people(text):
+                if office_of(fold(f"{person.office} {person.name}")) and is_meant(who, person, release):
+                    yield person, Evidence(hit, start, end, text)
+
+
+def _newest(evidence: Evidence) -> tuple[int, str, int]:
+    day = evidence.hit.release.date or date.min
+    return -day.toordinal(), evidence.hit.release.id, evidence.start
