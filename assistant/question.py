@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
-from assistant.wanted import asks_latest, asks_now, tongue
+from assistant.wanted import asks_latest, asks_now, timeline, tongue
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language, script
@@ -126,6 +126,7 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
     newest = "newest" not in ignore and (asks_latest(rest) or (when.as_of if when else asks_now(rest)))
     published = when.period if when and when.strict else None
     spans = [*(when.spans if published else ()), *([named.span] if named else ())]
+    spans += [span for span in (timeline(folded),) if span]
     return replace(
         asked,
         filters=Filters(

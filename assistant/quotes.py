@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.answer import Citation
 from assistant.evidence import Evidence, sentences
+from assistant.period import Period
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
 from embeddings.folding import fold
@@ -18,6 +19,7 @@ MOST = 4  # sentences of one answer
 BAND = 0.05
 # As above, for the sentences that time may put first.
 TIME_BAND = 0.1
+PERIOD_BAND = 0.2  # as above, for a list of what happened in a period, among the releases of that period
 # The certainty from which the releases answer at all: nineteen in twenty of the answerable questions over the
 # sample archive (examples/questions.jsonl) have more.
 BAR = 0.275
@@ -32,7 +34,7 @@ LEANS = re.compile(
     )
 )
 _LIST = re.compile(
-    r"\W*"
+    r"\W*(?:ال)?"
     + any_of(
         "list which_agreements which_treaties which_documents which_countries which_decisions which_visits which_events"
         " which_meetings which_statements which_releases what_agreements what_documents what_events what_meetings"
@@ -72,11 +74,16 @@ def asks_list(question: str) -> bool:
     return bool(_LIST.match(fold(question)))
 
 
-def listed(evidence: Sequence[Evidence], in_time: Sequence[Hit] = ()) -> list[Evidence]:
-    """The best sentence of each release that has one near the best of all, newest release first."""
-    first = {e.hit.release.id: e for e in reversed(evidence) if e.score >= evidence[0].score - TIME_BAND}
+def listed(evidence: Sequence[Evidence], within: Period | None = None) -> list[Evidence]:
+    """The best sentence of each release that has one near the best of all, newest release first.
+
+    Of a period those `within` it, where there are any; their time is half of what is asked, and less has to agree.
+    """
+    own = [e for e in evidence if within and e.hit.release.date and within.holds(e.hit.release.date)]
+    evidence, band = (own, PERIOD_BAND) if own else (evidence, TIME_BAND)
+    first = {e.hit.release.id: e for e in reversed(evidence) if e.score >= evidence[0].score - band}
     if len(first) < 2:
-        return chosen(evidence, in_time)
+        return chosen(evidence)
     near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
     return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
 

@@ -95,8 +95,8 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
     evidence = answering(weigh(question, hits, archive))
     if not evidence:
         return Quoted(declined=phrases.not_named(question, lacking))
-    if quotes.asks_list(question.text) and not question.timed:
-        return Quoted(tuple(quotes.listed(evidence)[:most]))
+    if quotes.asks_list(question.text) and not question.newest_first:
+        return Quoted(tuple(quotes.listed(evidence, question.around)[:most]))
     if (two := readings(question, hits)) and (both := _of_each(two, evidence, question)):
         titles = "; ".join(f"«{hit.release.title}»" for hit in two)
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))

@@ -37,6 +37,18 @@ _NOW = re.compile(
 )
 
 
+_TIMELINE = re.compile(
+    r"\W*(?:ال)?"
+    + any_of("timeline_of timeline chronology_of chronology хронологи* تسلسل_الزمني تسلسل_زمني تسلسل")
+)
+
+
+def timeline(text: str) -> tuple[int, int] | None:
+    """Where folded words begin by asking for a timeline: they order what is found and are not searched for."""
+    match = _TIMELINE.match(text)
+    return match.span() if match else None
+
+
 def asks_latest(text: str) -> bool:
     """Whether folded words ask for the latest; those of time and in quotation marks are taken out before."""
     return bool(_NEWEST.search(text)) or any(_arabic_newest(text))

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from assistant import quotes
+from assistant.assistant import Assistant
 from assistant.evidence import Evidence
 from assistant.outside import is_outside
 from assistant.people import Person
+from assistant.period import Period
 from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.speakers import Spoken, is_meant, spoken
@@ -197,7 +199,7 @@ def test_a_sentence_that_leans_on_the_one_before_comes_with_it():
     ("question", "wants"),
     [
         ("Which agreements were signed in 2020?", True), ("List the decisions on the key rate.", True),
-        ("Какие соглашения подписаны?", True), ("ما هي الاتفاقيات؟", True),
+        ("Какие соглашения подписаны?", True), ("ما هي الاتفاقيات؟", True), ("التسلسل الزمني للخط", True),
         ("When was the agreement signed?", False), ("Кто подписал соглашение?", False), ("متى وقعت؟", False),
     ],
 )  # fmt: skip
@@ -214,6 +216,36 @@ def test_a_list_takes_one_sentence_of_each_release_newest_first():
 
     found = [of("a", 1, 1.3), of("b", 3, 1.29), of("a", 1, 1.28), of("c", 2, 1.25), of("d", 4, 1.0)]
     assert [e.hit.release.id for e in quotes.listed(found)] == ["b", "c", "a"]
+    of_two_days = Period(date(2024, 1, 2), date(2024, 1, 3))
+    assert [e.hit.release.id for e in quotes.listed(found, of_two_days)] == ["b", "c"]
+    other_year = Period(date(2020, 1, 1), date(2020, 12, 31))
+    assert [e.hit.release.id for e in quotes.listed(found, other_year)] == ["b", "c", "a"]
+
+
+def test_a_list_of_a_year_has_a_line_of_each_release_of_it(sample_archive):
+    answer = Assistant(sample_archive).ask("List the changes of Varandia's key rate in 2024.")
+    assert [c.date.isoformat() for c in answer.citations] == ["2024-09-13", "2024-05-17", "2024-02-16"]
+    assert all("key rate" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("Timeline of the ferry", "the ferry"),
+        ("Хронология паромной линии", "паромной линии"),
+        ("التسلسل الزمني للعبارات", "للعبارات"),
+        ("Timeline", "Timeline"),
+    ],
+)
+def test_the_word_for_a_timeline_is_not_searched_for(question, searched):
+    """It says how the answer is ordered."""
+    assert understand(question).searched == searched
+
+
+def test_a_timeline_is_dated_newest_first(sample_archive):
+    dates = [c.date for c in Assistant(sample_archive).ask("Timeline of the ferry").citations]
+    assert len(set(dates)) == 4
+    assert dates == sorted(dates, reverse=True)
 
 
 def test_words_that_a_dash_alone_parts_from_their_speaker_are_theirs():
