@@ -36,19 +36,20 @@ def person_asked(question: Question) -> str:
 
 
 def introductions(question: Question, archive: Archive) -> list[Evidence]:
-    """The sentences that name whom a question asks about with an office, each office once, newest first.
+    """The sentences that name whom a question asks about with an office, the newest office first.
 
-    Those in the question's language, where there are any, else in that of the newest.
+    Of each office the one that tells most of it; in the question's language, where there are any, else in that of
+    the newest.
     """
     who = person_asked(question)
     found = sorted(_introducing(who, question, archive), key=lambda one: _newest(one[1])) if who else []
     languages = [evidence.hit.release.language for _, evidence in found]
     language = question.language if question.language in languages else "".join(languages[:1])
-    offices: dict[str, Evidence] = {}
+    offices: dict[str, list[tuple[Person, Evidence]]] = {}
     for person, evidence in found:
         if evidence.hit.release.language == language:
-            offices.setdefault(office_of(fold(f"{person.office} {person.name}")), evidence)
-    return list(offices.values())
+            offices.setdefault(office_of(fold(f"{person.office} {person.name}")), []).append((person, evidence))
+    return [max(own, key=lambda one: len(one[0].described.split()))[1] for own in offices.values()]
 
 
 def _introducing(who: str, question: Question, archive: Archive) -> Iterator[tuple[Person, Evidence]]:

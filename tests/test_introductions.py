@@ -31,12 +31,13 @@ def test_a_name_is_asked_about_not_an_office_nor_a_deed(question, who):
     ("question", "first"),
     [
         ("Who is Salim al-Rahwani?", "Foreign Minister of Nurmadia Salim al-Rahwani held"),
+        ("Who is Mirela Hodan?", "The press conference in Selmora was given by Mirela Hodan, Governor of the Central"),
         ("Кто такой Салим ар-Рахвани?", "Министр иностранных дел Нурмадии Салим ар-Рахвани провёл"),
         ("من هو سالم الرهواني؟", "عقد وزير خارجية نورماديا سالم الرهواني"),
         ("Who is Tobar Nilsek?", "The press conference in Selmora was given by Mirela Hodan, Governor"),
     ],
 )
-def test_a_person_is_introduced_by_the_newest_sentence_with_the_office(sample_archive, question, first):
+def test_a_person_is_introduced_by_a_sentence_with_the_office(sample_archive, question, first):
     """Not by something that the person said, as what is near to a name often is."""
     answer = Assistant(sample_archive).ask(question)
     assert answer.citations[0].quote.startswith(first)
