@@ -70,6 +70,7 @@ _SAYS = re.compile(
         " добавил* объявил* пояснил* указал*"
     )
 )
+_LABEL = re.compile(r"\W*((?:[^\W\d_]+\s){1,2}[^\W\d_]+)\s?:")
 _MONTH = re.compile(MONTH)
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # inside Arabic words, and often left out
 _PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
@@ -169,7 +170,7 @@ def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
         ):
             continue
         if _script(word) == "ARABIC":
-            if _is_arabic_name(words, n, n - 1 in found, strangers, least):
+            if _labels(sentence, words, n) or _is_arabic_name(words, n, n - 1 in found, strangers, least):
                 found.append(n)
         elif word[0].isupper():
             opens = _OPENS.search(sentence[: match.start()])
@@ -198,6 +199,15 @@ def _is_arabic_name(
     return not article and (
         _titled(words, n) or (follows and _titled(words, n - 1)) or strangers.names(form, SPELLED)
     )
+
+
+def _labels(sentence: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Whether a word is of the two or three before a colon that say who speaks: "N N: we have agreed"."""
+    label = _LABEL.match(sentence)
+    if not label or words[n].start() >= label.end():
+        return False
+    forms = [fold(word) for word in label[1].split()]
+    return not any(_TITLE.match(f) or _OFFICE.match(f) or is_stop_word(f) for f in forms)
 
 
 def _titled(words: Sequence[re.Match[str]], n: int) -> bool:
