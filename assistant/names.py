@@ -24,7 +24,7 @@ SHORTEST = 2  # consonants that tell anything
 SPELLED = 4  # consonants from which a name in one script is the same one spelled otherwise
 ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘(\[])\W*$")
+_OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘])\W*$")
 # What is written with a capital, or stands between a title and a name, and names nobody.
 _OFFICE = re.compile(
     any_of(

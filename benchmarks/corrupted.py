@@ -182,7 +182,7 @@ def main() -> None:
     counts, caught, missed = Counter(), Counter(), []
     proven = [case for case in same + across if not case.reasons]
     for kind, case in corrupted(proven * 3, choose):
-        if counts[kind] == (OF_EACH // len(TONGUES) if "name" in kind else OF_EACH):
+        if counts[kind] == OF_EACH:
             continue
         counts[kind] += 1
         reasons = case.reasons

@@ -43,6 +43,7 @@ def test_names_of_the_evidence_are_proven(sentence, evidence):
         ("They met in Kestria.", RUSSIAN, "Kestria"),
         ("France took part.", ENGLISH, "FR"),
         ("وشاركت فرنسا", ENGLISH, "FR"),
+        ("A question (Sarabel News Agency) was put.", ENGLISH, "Sarabel"),
         ("ليان السفري: «نعم».", ARABIC, "ليان"),
         ("Морват сообщил об этом.", ENGLISH, "Морват"),
     ],
