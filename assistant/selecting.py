@@ -58,8 +58,8 @@ class Selector:
             offered = offered[: (len(offered) + 1) // 2]
             chosen = self._chosen(found, offered)
         picked = [offered[n - 1] for n in dict.fromkeys(chosen) if 0 < n <= len(offered)][:MOST]
-        gives = amount_wanted(found.interpreted.text)
-        told = [e for own in picked for e in quotes.chosen(own, most=EACH, gives=gives)]
+        gives = amount_wanted(found.interpreted.text) or (lambda _: True)
+        told = [e for own in picked for e in quotes.best([e for e in own if gives(e.text)] or own, EACH)]
         return tuple(quotes.citation(n, e) for n, e in enumerate(quotes.with_context(told), 1))
 
     def _offered(self, found: Found) -> list[list[Evidence]]:

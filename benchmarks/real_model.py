@@ -1,7 +1,8 @@
 """The whole answer path with a real small language model, choosing and writing, over the sample archive.
 
-python -m benchmarks.real_model URL MODEL [HOW_MANY]      prints a table, writes benchmarks/results/real_model.json
+python -m benchmarks.real_model URL MODEL [HOW_MANY [select|write]]
 
+Prints a table, writes benchmarks/results/real_model.json; asked for one way, it keeps what is there of the other.
 URL is any OpenAI-compatible endpoint. The questions are every n-th of examples/questions.jsonl. Each answer is
 looked at once more: what it shows must be proven by the releases it cites, and each quotation must stand in its
 release.
@@ -107,16 +108,17 @@ def quantile(values: list[float], share: float) -> float:
     return round(sorted(values)[min(len(values) - 1, int(share * len(values)))], 1)
 
 
-def main(url: str, name: str, how_many: int = 40) -> None:
+def main(url: str, name: str, how_many: int = 40, *ways: str) -> None:
+    ways = ways or ("select", "write")
     lines = (EXAMPLES / "questions.jsonl").read_text("utf-8").splitlines()
     questions = [json.loads(line) for line in lines[:: max(1, len(lines) // how_many)]][:how_many]
-    rows: list[Row] = []
+    rows = [row for row in measured(name) if row.way not in ways]
     model = OpenAIChatModel(url, "", name, timeout_s=300, deadline_s=600, max_tokens=200)
     with tempfile.TemporaryDirectory() as folder:
         encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
         archive = Archive.open(Path(folder), encoder)
         ingest(archive, scan(archive, [EXAMPLES / "releases"]).items)
-        for way in ("select", "write"):
+        for way in ways:
             assistant = Assistant(archive, model, context_chars=3000, selects=way == "select")
             for question in questions:
                 rows.append(asked(assistant, question, way))
@@ -127,6 +129,12 @@ def main(url: str, name: str, how_many: int = 40) -> None:
         print(way, values)
 
 
+def measured(model: str) -> list[Row]:
+    """What an earlier run with the same model found."""
+    found = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    return [Row(**row) for row in found["answers"]] if found.get("model") == model else []
+
+
 def save(rows: list[Row], model: str) -> None:
     """After each question: a long run that is broken off has said what it found."""
     found = {"model": model, "figures": figures(rows), "answers": [row.__dict__ for row in rows]}
@@ -134,4 +142,4 @@ def save(rows: list[Row], model: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3], *map(int, sys.argv[3:4]))
+    main(*sys.argv[1:3], *map(int, sys.argv[3:4]), *sys.argv[4:])
