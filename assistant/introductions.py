@@ -7,7 +7,7 @@ from datetime import date
 from assistant.evidence import Evidence, sentences
 from assistant.people import Names, Person, is_institution, is_title, office_of
 from assistant.question import Question
-from assistant.speakers import NAMED, is_meant, passages_near
+from assistant.speakers import NAMED, is_named, passages_near
 from embeddings.archive import Archive
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
@@ -58,7 +58,7 @@ def _introducing(who: str, question: Question, archive: Archive) -> Iterator[tup
         for start, end in sentences(release, hit.passage.start, hit.passage.end):
             text = release.text[start:end]
             for person in Names(release).people(text):
-                if office_of(fold(f"{person.office} {person.name}")) and is_meant(who, person, release):
+                if office_of(fold(f"{person.office} {person.name}")) and is_named(who, person):
                     yield person, Evidence(hit, start, end, text)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.evidence import Evidence, score_sentences
 from assistant.names import skeleton
 from assistant.people import Person, is_institution, is_title, office_of
+from assistant.places import countries
 from assistant.question import Question
 from assistant.quotations import Quotation, quotations
 from assistant.quotes import supports
@@ -93,6 +94,8 @@ def is_person(who: str) -> bool:
     words = [word for word in re.findall(r"\w[\w’'-]*", who) if not is_stop_word(fold(word))]
     if any(map(is_title, words)):
         return True
+    if countries(who):
+        return False
     named = [word for word in words if word[0].isupper() or "\u0620" <= word[0] <= "\u064a"]
     return len(named) == len(words) > 0 and not any(map(is_institution, words))
 
@@ -183,6 +186,12 @@ def is_meant(who: str, speaker: Person, release: Release) -> bool:
     return _may_hold(words, speaker) and all(_is_among(word, known, len(plain) > 1) for word in plain)
 
 
+def is_named(who: str, person: Person) -> bool:
+    """Whether all words of a name are among those with which a release names a person."""
+    words, name = (re.findall(r"[^\W\d_][\w’'-]*", text) for text in (who, person.name))
+    return all(_is_among(word, name, len(words) > 1) for word in words)
+
+
 def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release: Release) -> bool:
     """Whether an office that is asked about is the speaker's, in the release's own language.
 
@@ -233,7 +242,8 @@ def _alike(one: str, other: str, sure: bool) -> bool:
     if kept > 2 and abs(len(a) - len(b)) < 3 and a[:kept] == b[:kept]:  # cases
         return True
     bones = skeleton(one)
-    return bones == skeleton(other) and len(bones) >= (2 if sure else TELLS)
+    spelled = _script(a) != _script(b) or (a[0] == b[0] and abs(len(a) - len(b)) < 3)  # or it is another word
+    return spelled and bones == skeleton(other) and len(bones) >= (2 if sure else TELLS)
 
 
 def passages_near(text: str, archive: Archive, asked: Question, most: int) -> list[Hit]:

@@ -117,7 +117,8 @@ def _unsaid(words: Sequence[str], release: Release) -> list[str]:
 
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither."""
-    names = unproven_names(words, [_whole(release)], strangers, rare=False)
+    owned = re.sub(r"(?<=\w)['’]s\b", "", words)
+    names = unproven_names(owned, [_whole(release)], strangers, rare=False)
     return [name for name in names if fold(name) != "باسم" and not _begins_one(name, release)]
 
 

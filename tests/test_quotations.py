@@ -262,3 +262,19 @@ def test_a_name_may_begin_the_word_for_its_people_in_another_script():
     assert lacks("how many Mongol students studied in Russia?", arabic, []) == ["Mongol"]
     english = Release(id="r", text="Kestrian students study in Russia.", language="en")
     assert lacks("how many Tamurian students study in Russia?", english, []) == ["Tamurian"]
+
+
+@pytest.mark.parametrize(
+    ("who", "same"),
+    [
+        ("Marta Ramirez", True),
+        ("Марта Рамирес", True),
+        ("Marta Fauci", False),
+        ("Anthony Fauci", False),
+        ("Vice President Ramirez", True),
+    ],
+)
+def test_a_word_of_an_office_is_no_name_that_sounds_like_it(who, same):
+    """"Fauci" has the consonants of "Vice": within a script a name is compared by its letters."""
+    release = Release("r", "", source="State Department")
+    assert is_meant(who, Person("Marta Ramirez", "Vice President of Colombia"), release) == same

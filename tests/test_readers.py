@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from embeddings.readers import SUFFIXES, UnreadableFile, read
+from embeddings.readers.jsonl import release_from_object
 
 ARABIC_RELEASE = Path(__file__).parents[2] / "shared" / "releases" / "kazakhstan-2020-06-10.ar.txt"
 JUNE_10 = date(2020, 6, 10)
@@ -388,3 +389,16 @@ def test_a_day_that_only_the_words_or_the_address_show_is_found_with_them():
     link = '<link rel="canonical" href="https://a.example/2020/06/10/council">'
     assert read("a.html", page.format(link, "", body).encode()).releases[0].date_evidence == "2020/06/10"
     assert read("a.html", page.format("", "", body).encode()).releases[0].date is None
+
+
+def test_character_references_that_an_export_left_are_read_as_characters():
+    """In titles and the like; a text may be about them, an address has its own, and a lone ampersand is one."""
+    item = {
+        "title": "Strikes on &quot;Daesh&quot; &#8211; 23 in a day",
+        "text": "Research &amp; development",
+        "source": "AT&T; &copy 2015",
+        "url": "https://example.org/?a=1&copy;=2",
+    }
+    release = release_from_object(item)
+    assert release.title == 'Strikes on "Daesh" – 23 in a day'
+    assert (release.text, release.source, release.url) == (item["text"], item["source"], item["url"])

@@ -12,7 +12,7 @@ from embeddings.folding import fold
 from embeddings.language import detect_language
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import FIELD, Found, evidence_of, language_of
-from embeddings.readers.markup import is_html, text_of
+from embeddings.readers.markup import is_html, line_of, text_of, unescaped
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.readers.text import under
 from embeddings.release import Release
@@ -20,6 +20,7 @@ from embeddings.release import Release
 _LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
 _AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences
 FIELDS = ("id", "url", "title", "subtitle", "date", "language", "source", "version_of", "place")
+WORDS = ("title", "subtitle", "source", "place")  # fields of what people wrote
 # What fields and columns are called elsewhere. The day on which a page was fetched is not a release's date.
 NAMES = {
     "text": ("text", "content", "body", "article", "content_text", "текст", "содержание", "النص", "المحتوى"),
@@ -183,7 +184,7 @@ def _field(name: str, value: object) -> str:
         raise UnreadableFile(f"{name} has {len(value)} characters; at most {MAX_FIELD[name]} are taken")
     if name in ("id", "version_of") and any(unicodedata.category(c)[0] == "C" for c in value):
         raise UnreadableFile(f"{name} has control characters")
-    return " ".join(clean(value).split())
+    return line_of(unescaped(value) if name in WORDS else value)
 
 
 def _date(text: str, language: str) -> dt.date:

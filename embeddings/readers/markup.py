@@ -1,5 +1,6 @@
 """Pieces of HTML as their words."""
 
+import html
 import re
 
 from lxml import etree
@@ -13,6 +14,7 @@ BLOCKS = (
 PAIRED = tuple(name for name in BLOCKS if name != "br")
 _ENDING = re.compile(rf"</(?:{'|'.join(PAIRED)})\s*>|<br\b", re.IGNORECASE)
 TAG = re.compile("<[^<>]*>")
+_REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 
 
 def text_of(markup: str) -> str:
@@ -26,6 +28,11 @@ def text_of(markup: str) -> str:
         element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
     blocks = re.split(r"\n\s*\n", clean(piece.text_content()))
     return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
+
+
+def unescaped(text: str) -> str:
+    """Plain text without the character references that a careless export left in it, as &quot; or &#8220;."""
+    return _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
 
 
 def is_html(text: str) -> bool:
