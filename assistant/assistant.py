@@ -212,12 +212,12 @@ class Assistant:
 
     def _select(self, found: Found) -> Iterator[Event]:
         """The releases' own sentences, of those releases that the language model chooses."""
-        citations = self._selector.select(found)
-        if not citations:
+        told = self._selector.select(found)
+        if not told.evidence:
             yield Done(replace(_declined(found), mode="model"))
             return
-        yield Delta(quotes.written(citations))
-        yield Done(_answer(found, quotes.written(citations), "model", citations, ""))
+        for event in self._quoted(found, told, ""):
+            yield Done(replace(event.answer, mode="model")) if isinstance(event, Done) else event
 
     def _still_true(self, answer: Answer) -> Answer:
         """The answer, unless a release that it cites was changed or removed while it was made."""

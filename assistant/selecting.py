@@ -1,23 +1,23 @@
-"""Answers that a language model only selects: it says which releases answer, and they speak.
+"""Answers that a language model only selects: it says whether releases answer, and which, and they speak.
 
 A small model that hardly writes tells well which of a few releases a question is about, and badly which of their
-sentences: that is told by code, as where there is no model.
+sentences: these are found by code, as where there is no model.
 """
 
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 
 from assistant import quotes
-from assistant.amounts import amount_wanted
-from assistant.answer import Citation
 from assistant.chat_model import ChatModel
 from assistant.chat_trouble import ChatModelError, Trouble
 from assistant.evidence import Evidence, weigh
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.prompt import Excerpt, choice
+from assistant.quoting import Quoted, quoted
 from assistant.retrieval import Found
 from embeddings.archive import Archive
 
@@ -43,7 +43,7 @@ class Selector:
         """`certainty` is how sure the model must be that there is an answer, 0 to 1, where its server tells."""
         self._model, self._archive, self._certainty = model, archive, certainty
 
-    def select(self, found: Found) -> tuple[Citation, ...]:
+    def select(self, found: Found) -> Quoted:
         """Sentences of the releases that the model says answer; none where it says that none does.
 
         A prompt that is too long for the model is asked once more, with half the releases. Raises ChatModelError,
@@ -58,9 +58,10 @@ class Selector:
             offered = offered[: (len(offered) + 1) // 2]
             chosen = self._chosen(found, offered)
         picked = [offered[n - 1] for n in dict.fromkeys(chosen) if 0 < n <= len(offered)][:MOST]
-        gives = amount_wanted(found.interpreted.text) or (lambda _: True)
-        told = [e for own in picked for e in quotes.best([e for e in own if gives(e.text)] or own, EACH)]
-        return tuple(quotes.citation(n, e) for n, e in enumerate(quotes.with_context(told), 1))
+        if not picked:
+            return Quoted()
+        told = quoted(replace(found, hits=tuple(own[0].hit for own in picked)), self._archive)
+        return told if told.evidence else Quoted(tuple(e for own in picked for e in quotes.best(own, EACH)))
 
     def _offered(self, found: Found) -> list[list[Evidence]]:
         """The sentences of the nearest releases, best first, without those that give orders."""
