@@ -6,6 +6,7 @@ import pytest
 from embeddings import vectors
 from embeddings.tokens import unit
 from embeddings.vectors import FaissIndex
+from embeddings.verification import HALF, HALF_OF_TINY
 
 KEYS = np.arange(1, 41)
 VECTORS = unit(np.random.default_rng(2).standard_normal((40, 8)).astype(np.float32))
@@ -75,3 +76,12 @@ def test_a_saved_index_is_read_back(index, tmp_path):
     for size in (0, 10, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
         assert FaissIndex.load(path, 8) is None
+
+
+def test_numbers_between_two_of_half_precision_are_the_stores_own():
+    """Faiss rounds one that lies in the middle up, NumPy to the even one: either is what the store has."""
+    vector = np.full((1, 8), np.float32(1 + 2**-11) / 4)
+    index = FaissIndex(8)
+    index.add(np.array([1]), vector)
+    assert not np.array_equal(index.vectors(np.array([1])), vector.astype(np.float16))
+    assert np.allclose(index.vectors(np.array([1])), vector, rtol=HALF, atol=HALF_OF_TINY)
