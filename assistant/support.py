@@ -50,9 +50,15 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     if all(hit.release.language != question.language for hit in near):
         foreign = [hit for hit in read if hit.release.language != question.language]
         near = near or [hit for hit in foreign if archive.certainty(hit) >= BAR_ACROSS]
-    near, lacking = _with_focus(question, near, archive)
-    if all(hit.release.language != question.language for hit in near):
-        return near, lacking
+        return _with_focus(question, near, archive)
+    named, lacking = _with_names(question, near, hits, archive)
+    return _with_focus(question, named, archive) if named else ([], lacking)
+
+
+def _with_names(
+    question: Question, near: Sequence[Hit], hits: Sequence[Hit], archive: Archive
+) -> tuple[list[Hit], list[str]]:
+    """The near ones of the hits that have the question's names; without any, those that the nearest one lacks."""
     words = question.text[:1].lower() + question.text[1:]  # the first word has a capital in any case
     strangers = _capitals(hits, archive)
     rare = _rare_names(words, near[0].release, archive)

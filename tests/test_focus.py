@@ -4,6 +4,9 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.focus import focus
+from assistant.question import Question
+from assistant.support import supporting
+from embeddings.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,33 @@ def test_a_release_that_has_the_thing_and_not_what_is_asked_about_it_does_not_an
 )
 def test_one_that_has_it_in_other_words_does(sample_archive, question, words):
     assert words in Assistant(sample_archive).ask(question).text
+
+
+class _Standing:
+    """An archive in which every hit is surely about the subject, and the Russian one stands out."""
+
+    def release(self, release_id):
+        return None
+
+    def certainty(self, hit):
+        return 0.5
+
+    def standing(self, word, hit):
+        return 2.0 if hit.release.language == "ru" else 0.0
+
+
+def test_a_release_in_another_language_that_has_the_word_must_have_the_names_too():
+    """What is asked about something is looked for in those releases only that speak of what is named."""
+
+    def hit(name, text, language):
+        return Hit(Release(name, text, language=language), Passage(name, 0, len(text), text), 1.0)
+
+    hits = [
+        hit("port", "The minister of Oresia opened a port.", "en"),
+        hit("плата", "Министр Оресии получает тысячу динаров.", "ru"),
+    ]
+    asked = Question("What is the salary of the minister of Tamuria?", "en")
+    assert supporting(asked, hits, _Standing()) == ([], ["Tamuria"])
+    asked = Question("What is the salary of the minister of Oresia?", "en")
+    assert [one.release.id for one in supporting(asked, hits, _Standing())[0]] == ["плата"]
+    assert supporting(asked, hits[:1], _Standing()) == ([], ["«salary»"])
