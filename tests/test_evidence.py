@@ -1,5 +1,7 @@
 """The sentences that an answer may quote."""
 
+from datetime import date
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -68,3 +70,11 @@ def test_the_answer_is_quoted_in_whichever_language_it_is(sample_archive, questi
     first = Assistant(sample_archive).ask(question).citations[0]
     assert first.language == language
     assert words in first.quote
+
+
+def test_within_a_time_less_has_to_agree(sample_archive):
+    """Of "what did the bank say in February" the month is half the question."""
+    answer = Assistant(sample_archive).ask(
+        "What did the central bank say in February 2024?", today=date(2025, 12, 15)
+    )
+    assert {citation.date for citation in answer.citations} == {date(2024, 2, 16)}
