@@ -17,6 +17,7 @@ from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
 
 HITS = 5  # releases read closely
+PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
 MIN_LETTERS = 15  # shorter ones are headings and exclamations
 # A sentence is weighed by itself, by its passage, and by the keywords that it shares with the question.
 CONTEXT_WEIGHT = 0.5
@@ -80,8 +81,20 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
-    """The sentences of the first hits, best first."""
-    return score_sentences(question.searched or question.text, hits[:HITS], archive)
+    """The sentences of the near passages of the first releases, best first."""
+    words = question.searched or question.text
+    return score_sentences(words, _passages(words, hits[:HITS], question, archive), archive)
+
+
+def _passages(words: str, hits: Sequence[Hit], question: Question, archive: Archive) -> list[Hit]:
+    """The hits with the other passages of their releases that are near to the words."""
+    first = {hit.release.id: hit for hit in hits}
+    others = [
+        replace(first[c.passage.release_id], passage=c.passage, score=c.score)
+        for c in archive.search(words, question.filters, PASSAGES)
+        if c.passage.release_id in first and c.passage != first[c.passage.release_id].passage
+    ]
+    return [*hits, *others]
 
 
 def score_sentences(words: str, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:

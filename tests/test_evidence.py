@@ -78,3 +78,9 @@ def test_within_a_time_less_has_to_agree(sample_archive):
         "What did the central bank say in February 2024?", today=date(2025, 12, 15)
     )
     assert {citation.date for citation in answer.citations} == {date(2024, 2, 16)}
+
+
+def test_the_answer_may_stand_in_another_passage_than_the_nearest(sample_archive):
+    """The title makes every passage near: what the first one says must not be lost behind it."""
+    answer = Assistant(sample_archive).ask("متى يبدأ الإعفاء من التأشيرات مع أوريسيا؟")
+    assert answer.citations[0].quote.startswith("تعلن وزارة خارجية نورماديا أن اتفاقية الإعفاء")
