@@ -291,6 +291,7 @@ def test_the_language_of_the_interface_can_be_switched(open_page):
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert urlsplit(page.url).query == ""
     page.click(".pages a >> nth=1")
+    page.wait_for_url("**/releases")
     assert page.locator("h1").inner_text() == "البيانات"
 
 
