@@ -71,3 +71,18 @@ def test_it_ends_with_the_process_that_started_it():
             return
         time.sleep(0.05)
     raise AssertionError("it is still there")
+
+
+def test_a_process_that_is_large_itself_reads_all_files_in_one():
+    """The memory of who starts a process counts for that process, too: it must not be taken for worn by it."""
+    script = (
+        "import sys; large = b'x' * (1100 << 20); from embeddings.readers import guarded\n"
+        "pids = []\n"
+        "for n in range(3):\n"
+        "    guarded.read('a.md', b'The council of Noria met on Monday and adopted the plan for the harbour.')\n"
+        "    child = guarded._process()._child\n"
+        "    pids.append(child.pid if child else 0)\n"
+        "print(len(set(pids)), 0 in pids)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False"]
