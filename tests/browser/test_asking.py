@@ -308,3 +308,23 @@ def test_the_latest_reads_as_a_timeline(open_page, scripted):
     assert shown == [not same for same in follows]
     first = quotations.first
     assert first.locator("time").bounding_box()["y"] < first.locator(".words").bounding_box()["y"]
+
+
+def test_an_unproven_sentence_is_struck_with_its_reason(open_page):
+    """Before the proven sentence that leans on it, or at the end; no chip belongs to it."""
+    page = open_page()
+    shown = page.evaluate(
+        """async () => {
+            const { showDone } = await import(document.querySelector("link[href*='/answer.js']").href);
+            const place = document.createElement("div");
+            const cited = { n: 1, release_id: "r", start: 0, end: 12, quote: "But not all.", title: "Fees",
+                            date: "2025-01-01", language: "en", source: "", versions: [], corrections: [] };
+            showDone(place, {
+                answer: "But not all. [1]", language: "en", mode: "model", answerable: true, citations: [cited],
+                struck: [{ text: "Cars pay <b>5</b>.", before: 1, reason: "Not proven: 5" },
+                         { text: "Bikes pay 2.", before: 0, reason: "Not proven: 2" }],
+            });
+            return [...place.querySelectorAll(".struck, .sentence")].map((one) => one.textContent.trim());
+        }"""
+    )
+    assert shown == ["Cars pay <b>5</b>. (Not proven: 5)", "But not all.1", "Bikes pay 2. (Not proven: 2)"]

@@ -107,7 +107,7 @@ function prose(pieces, chips, unproven = []) {
 }
 
 function struck({ text, reason }) {
-  const element = clone("struck");
+  const element = wording.clone("struck");
   element.querySelector("del").textContent = text;
   element.querySelector(".why").textContent = `(${reason})`;
   return element;
