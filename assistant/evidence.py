@@ -13,7 +13,7 @@ from embeddings.encoder import Encoder
 from embeddings.keywords import analyse
 from embeddings.language import script
 from embeddings.passages import could_be_heading
-from embeddings.release import Hit, Release
+from embeddings.release import Candidate, Hit, Release
 from embeddings.sentences import sentence_spans
 
 HITS = 5  # releases read closely
@@ -83,18 +83,19 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
     """The sentences of the near passages of the first releases, best first."""
     words = question.searched or question.text
-    return score_sentences(words, _passages(words, hits[:HITS], question, archive), archive)
+    first = {hit.release.id: hit for hit in hits[:HITS]}
+    near = passages_of(first, archive.search(words, question.filters, PASSAGES))
+    others = [hit for hit in near if hit.passage != first[hit.release.id].passage]
+    return score_sentences(words, [*first.values(), *others], archive)
 
 
-def _passages(words: str, hits: Sequence[Hit], question: Question, archive: Archive) -> list[Hit]:
-    """The hits with the other passages of their releases that are near to the words."""
-    first = {hit.release.id: hit for hit in hits}
-    others = [
-        replace(first[c.passage.release_id], passage=c.passage, score=c.score)
-        for c in archive.search(words, question.filters, PASSAGES)
-        if c.passage.release_id in first and c.passage != first[c.passage.release_id].passage
+def passages_of(hits: Mapping[str, Hit], candidates: Iterable[Candidate]) -> list[Hit]:
+    """The candidates that are passages of the releases of these hits, by id, each as the hit of its release."""
+    return [
+        replace(hits[c.passage.release_id], passage=c.passage, score=c.score)
+        for c in candidates
+        if c.passage.release_id in hits
     ]
-    return [*hits, *others]
 
 
 def score_sentences(words: str, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:

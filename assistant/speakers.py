@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.evidence import Evidence, score_sentences
+from assistant.evidence import Evidence, passages_of, score_sentences
 from assistant.names import skeleton
 from assistant.people import Person, is_institution, is_title, office_of
 from assistant.places import countries
@@ -249,12 +249,7 @@ def _alike(one: str, other: str, sure: bool) -> bool:
 def passages_near(text: str, archive: Archive, asked: Question, most: int) -> list[Hit]:
     """The passages nearest to a text, each with its release."""
     candidates = archive.search(text, asked.filters, most)
-    releases = {hit.release.id: hit for hit in archive.hits(candidates)}
-    return [
-        replace(releases[c.passage.release_id], passage=c.passage, score=c.score)
-        for c in candidates
-        if c.passage.release_id in releases
-    ]
+    return passages_of({hit.release.id: hit for hit in archive.hits(candidates)}, candidates)
 
 
 def _quotation(evidence: Evidence) -> Quotation | None:

@@ -46,7 +46,7 @@ PLACES = [name.split("/") for name in (
     "Varandia/Варанди/فارانديا", "Oresia/Ореси/أوريسيا", "Nurmadia/Нурмади/نورماديا", "Zahrin/Захрин/زهرين",
     "Kestria/Кестри/كستريا", "Marsal/Марсал/مرسال",
 )]  # fmt: skip
-# Those of the archive that were not looked at while the rules for names were made.
+# Those of the archive that most rules for names were made without; two were made after a look at what they missed.
 OTHER_PEOPLE = [name.split("/") for name in (
     "Salim al-Rahwani/Салим ар-Рахвани/سالم الرهواني", "Otar Lind/Отар Линд/أوتار ليند",
     "Dargo Hensik/Дарго Хенсик/دارغو هنسيك", "Ilma Brandt/Ильма Брандт/إيلما برانت",

@@ -1,12 +1,14 @@
 """The vector index: all vectors compared, in segments, whole after every change."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from embeddings import vectors
 from embeddings.tokens import unit
 from embeddings.vectors import FaissIndex
-from embeddings.verification import HALF, HALF_OF_TINY
+from embeddings.verification import index_matches
 
 KEYS = np.arange(1, 41)
 VECTORS = unit(np.random.default_rng(2).standard_normal((40, 8)).astype(np.float32))
@@ -84,4 +86,13 @@ def test_numbers_between_two_of_half_precision_are_the_stores_own():
     index = FaissIndex(8)
     index.add(np.array([1]), vector)
     assert not np.array_equal(index.vectors(np.array([1])), vector.astype(np.float16))
-    assert np.allclose(index.vectors(np.array([1])), vector, rtol=HALF, atol=HALF_OF_TINY)
+    assert index_matches(_stored(vector), index, "model")
+    assert not index_matches(_stored(vector * np.float32(1 + 2**-8)), index, "model")
+
+
+def _stored(vector):
+    """A catalog of one passage."""
+    none = ([], np.empty((0, 0), np.float32))
+    return SimpleNamespace(
+        keys=lambda filters: [1], vectors_after=lambda model, at, limit: none if at else ([1], vector)
+    )
