@@ -4,9 +4,11 @@ python -m benchmarks.answers choose [DATA]              examples/questions.jsonl
                                                         and words of the product were chosen on these
 python -m benchmarks.answers measure [DATA] [FOLDER]    benchmarks/questions.jsonl, over the sample archive and over
                                                         real releases in FOLDER: nothing was chosen on these
+python -m benchmarks.answers unseen [DATA]              benchmarks/unseen_questions.jsonl, over the sample archive:
+                                                        written without a look at the product or its answers
 
-DATA keeps the archives for the next run. Prints a table, writes benchmarks/results/answers-choose.json or
-answers-measure.json, and beside it every answer, for a person to check (.jsonl).
+DATA keeps the archives for the next run. Prints a table, writes benchmarks/results/answers-choose.json,
+answers-measure.json or answers-unseen.json, and beside it every answer, for a person to check (.jsonl).
 """
 
 import csv
@@ -35,7 +37,11 @@ from embeddings.sentence_encoder import SentenceEncoder
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RESULTS = Path(__file__).parent / "results"
-QUESTIONS = {"choose": EXAMPLES / "questions.jsonl", "measure": Path(__file__).parent / "questions.jsonl"}
+QUESTIONS = {
+    "choose": EXAMPLES / "questions.jsonl",
+    "measure": Path(__file__).with_name("questions.jsonl"),
+    "unseen": Path(__file__).with_name("unseen_questions.jsonl"),
+}
 OUTCOMES = ("first", "inside", "wrong", "silent", "declined", "false")
 
 
