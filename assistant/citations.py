@@ -1,20 +1,13 @@
-"""The language model's sentences with their markers, and whether the cited passages prove them. Pure."""
+"""The language model's sentences with the markers of what they cite. Pure."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.claims import Day, Quantity, claimed, quotations, words
-from assistant.fault import Fault
-from assistant.names import unproven_names
-from embeddings.keywords import analyse, is_stop_word
+from assistant.claims import quotations
 from embeddings.sentences import MAX_QUOTATION, sentence_spans
 
 LONGEST_LINE = 4000  # code points: a reply without line breaks is read in parts, so that time stays linear
-SPELLED = 3  # from here on a number in words is judged: for two of a thing Arabic has a form of its own
-LITERAL_WORDS = 3  # a quotation of so many words must be found word for word
-REPEATS = 0.7  # of a sentence's words from which it repeats another one and its numbers must be that one's
 _NUMBERS = r"\d{1,6}(?:\s?[,،;؛–—-]\s?\d{1,6}|\s\d{1,6}){0,50}"
 _MARKER = (
     rf"\\?[\[【［〔]{{1,2}}\^?\s?{_NUMBERS}\s?(?:†[^\]】\n]{{0,99}})?\\?[\]】］〕]{{1,2}}"
@@ -55,85 +48,6 @@ def cited_sentences(
     for piece in _spoken(pieces):
         yield from reader.read(piece)
     yield from reader.end()
-
-
-def unsupported(sentence: str, evidence: Sequence[str], others: Sequence[str] = ()) -> list[Fault]:
-    """Why the evidence does not prove a sentence; empty when all it states to the letter is in there.
-
-    Every number, date and name, and every quotation of three words or more, must be in the evidence; the rest of
-    the sentence is not judged. `others` are passages that the sentence might have been taken from and does not cite.
-    """
-    claims = [claimed(part) for part in evidence]
-    present = {quantity for quantities, _ in claims for quantity in quantities}
-    # 61,700 copied from English into Russian stays what it was, though Russian reads it otherwise.
-    written = {(quantity.written, quantity.unit) for quantity in present if quantity.written}
-    days = [day for _, dated in claims for day in dated]
-    quantities, dates = claimed(sentence, SPELLED)
-    passages = [f" {' '.join(words(part))} " for part in evidence]
-    lacking = [q.words for q in quantities if q not in present and (q.written, q.unit) not in written]
-    found = [Fault("number", w, f"the number {w!r} is not in the cited passages") for w in lacking]
-    said = Counter(quantity for numbers, _ in claims for quantity in numbers)
-    found += [
-        Fault("number", q.words, f"the number {q.words!r} is not so often in the cited passages")
-        for q, times in Counter(quantities).items()
-        if times > 1 and q.unit and times > said[q] > 0
-    ]
-    found += [
-        Fault("number", q.words, f"the number {q.words!r} stands where the cited passages have another")
-        for q in _exchanged(sentence, quantities, evidence)
-    ]
-    found += [
-        Fault("date", d.words, f"the date {d.words!r} is not in the cited passages")
-        for d in dates
-        if not _dated(d, days, present)
-    ]
-    found += [
-        Fault("quotation", quoted, f"the quotation {quoted[:80]!r} is not word for word in the cited passages")
-        for quoted in quotations(sentence)[0]
-        if not _quotes(quoted, passages)
-    ]
-    found += [
-        Fault("name", name, f"the name {name!r} is not in the cited passages")
-        for name in unproven_names(sentence, evidence, others)
-    ]
-    return list(dict.fromkeys(found))
-
-
-def _exchanged(sentence: str, quantities: Sequence[Quantity], evidence: Sequence[str]) -> list[Quantity]:
-    """Numbers that the passages do have, but not in the sentence that this one repeats, which has another there.
-
-    Judged only where a sentence of the same words is found, so never across languages.
-    """
-    wanted = _content(sentence)
-    if not quantities or not wanted:
-        return []
-    parts = [text[start:end] for text in evidence for start, end in sentence_spans(text, "")]
-    nearest = max(parts, key=lambda part: len(wanted & _content(part)), default="")
-    if len(wanted & _content(nearest)) < REPEATS * len(wanted):
-        return []
-    own, theirs = Counter(quantities), Counter(claimed(nearest, SPELLED)[0])
-    units = {quantity.unit for quantity in theirs - own}
-    return [quantity for quantity in own - theirs if quantity.unit in units]
-
-
-def _content(text: str) -> frozenset[str]:
-    """The stems of the words that tell a subject."""
-    return frozenset(term for term in analyse(text) if not term[0].isdigit() and not is_stop_word(term))
-
-
-def _dated(claim: Day, days: Sequence[Day], present: Collection[Quantity]) -> bool:
-    """Whether a date in the evidence says as much; the year may stand apart from the day."""
-    return any(
-        day.month == claim.month
-        and claim.day in (0, day.day)
-        and (claim.year in (0, day.year) or (not day.year and Quantity(str(claim.year)) in present))
-        for day in days
-    )
-
-
-def _quotes(quoted: str, passages: Sequence[str]) -> bool:
-    found = list(words(quoted))
-    return len(found) < LITERAL_WORDS or any(f" {' '.join(found)} " in passage for passage in passages)
 
 
 def _spoken(pieces: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ _MONTHS = (
     "february|feb|феврал\\w*|февр?|فبراير|شباط|فيفري",
     "март\\w*|اذار||march|mar|мар|مارس",
     "april|apr|апрел\\w*|апр|ابريل|نيسان|افريل",
-    "май|мая|мае|маю|маем|مايو|ايار||may|ماي",
+    "май|мая|мае|маю|маем|майск\\w*|مايو|ايار||may|ماي",
     "june|jun|июн\\w*|يونيو|يونيه|حزيران||جوان",
     "july|jul|июл\\w*|يوليو|يوليه|تموز|جويليه",
     "august|aug|август\\w*|авг|اغسطس|غشت||اب|اوت",
@@ -70,6 +70,10 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"\s?(?:-|to|до|الي|حتي)\s?")  # what joins two numbers of one unit, "from 6 to 8%"
 # A capital inside a sentence makes these two a month; إلفين is a name and ألفين two thousand.
 _CAPITAL_MONTH = re.compile(r"(?<=[a-z,] )(March|May)\b")
+# What is the middle or the end of is a month, also where its name is another word elsewhere.
+_PART_OF_MONTH = re.compile(
+    rf"({_AR}(?:end of|late|early|mid|نهايه|بدايه|مطلع|منتصف|اواخر|اوايل|شهر)[\s-])([\ue021-\ue02c])"
+)
 _HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
@@ -157,6 +161,7 @@ def _marked(folded: str) -> str:
     """`folded` with one private character for each name of a month, and 2019/20 written out."""
     for pattern, mark in _MONTH:
         folded = pattern.sub(mark, folded)
+    folded = _PART_OF_MONTH.sub(lambda match: match[1] + chr(ord(match[2]) - _MAYBE + _SURE), folded)
     return _ACADEMIC.sub(_written_out, folded)
 
 

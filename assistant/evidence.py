@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.people import Person
+from assistant.proof import Likeness
 from assistant.question import Question
 from embeddings.archive import Archive
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Vectors
 from embeddings.keywords import analyse
 from embeddings.language import script
 from embeddings.passages import could_be_heading
@@ -17,6 +19,7 @@ from embeddings.release import Candidate, Hit, Release
 from embeddings.sentences import sentence_spans
 
 HITS = 5  # releases read closely
+REMEMBERED = 512  # sentences whose vectors are kept while a model's sentences are compared with them
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
 MIN_LETTERS = 15  # shorter ones are headings and exclamations
 # A sentence is weighed by itself, by its passage, and by the keywords that it shares with the question.
@@ -139,6 +142,16 @@ def nearest_sentence(text: str, hit: Hit, encoder: Encoder) -> tuple[int, int]:
         return hit.passage.start, hit.passage.end
     vectors = encoder.encode_passages([text, *(whole[a:b] for a, b in spans)]).vectors
     return spans[int(np.argmax(vectors[1:] @ vectors[0]))]
+
+
+def likeness_by(encoder: Encoder) -> Likeness:
+    """How much a sentence says what others say: the cosines of their vectors."""
+
+    @lru_cache(REMEMBERED)
+    def vector(text: str) -> Vectors:
+        return encoder.encode_passages([text]).vectors[0]
+
+    return lambda sentence, parts: np.stack([vector(part) for part in parts]) @ vector(sentence)
 
 
 def counterpart(text: str, version: Release, archive: Archive) -> tuple[int, int] | None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from babel import Locale
 
 from assistant.attribution import misattributed
-from assistant.citations import unsupported
 from assistant.claims import quotations
 from assistant.evidence import evidence_text
 from assistant.fault import Fault
+from assistant.proof import Likeness, unsupported
 from assistant.question import Question
 from embeddings.language import CODES, sure_language
 from embeddings.release import Hit
@@ -16,12 +16,18 @@ from embeddings.release import Hit
 UNCITED = Fault("citation", "", "it cites no sentence of a release")
 
 
-def faults(sentence: str, cited: Sequence[Hit], others: Sequence[Hit], asked: Question) -> list[Fault]:
+def faults(
+    sentence: str,
+    cited: Sequence[Hit],
+    others: Sequence[Hit],
+    asked: Question,
+    likeness: Likeness | None = None,
+) -> list[Fault]:
     """The reasons, in words for the model; none for a sentence that the cited hits prove, in the reader's language."""
     if not cited:
         return [UNCITED]
     found = unsupported(
-        sentence, [evidence_text(hit) for hit in cited], [evidence_text(hit) for hit in others]
+        sentence, [evidence_text(hit) for hit in cited], [evidence_text(hit) for hit in others], likeness
     )
     found += misattributed(sentence, cited, [*cited, *others], asked)
     return found + _foreign(sentence, asked.language)

@@ -4,8 +4,9 @@ python -m benchmarks.corrupted      prints a table, writes benchmarks/results/co
 
 Faithful are sentences of the sample archive that cite their own passage, and sentences that cite the passage of
 another language version that has the same paragraph (without quotations: a translated one is not its speaker's
-words). Each corruption changes one thing: a number, a name for another of the archive, a word of a quotation, or the
-release cited. The rules for names were made while looking at some of the names; the others are held out.
+words). Each corruption changes one thing: a digit, a number for another one of the cited passage, a name for another
+of the archive, a word of a quotation, or the release cited. The rules for names were made while looking at some of
+the names; the others are held out.
 """
 
 import json
@@ -19,10 +20,11 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from assistant.citations import unsupported
-from assistant.claims import quotations
-from assistant.evidence import evidence_text, sentences
+from assistant.claims import claimed, quotations
+from assistant.evidence import evidence_text, likeness_by, sentences
+from assistant.proof import Likeness, unsupported
 from embeddings.archive import Archive
+from embeddings.folding import fold
 from embeddings.incoming import scan
 from embeddings.ingest import ingest
 from embeddings.release import Filters, Hit, Release
@@ -69,10 +71,9 @@ class Case:
     cited: Hit
     others: tuple[Hit, ...]
 
-    @property
-    def reasons(self) -> list[str]:
+    def reasons(self, likeness: Likeness) -> list[str]:
         others = [evidence_text(hit) for hit in self.others]
-        return list(map(str, unsupported(self.text, [evidence_text(self.cited)], others)))
+        return list(map(str, unsupported(self.text, [evidence_text(self.cited)], others, likeness)))
 
 
 def faithful(archive: Archive, choose: random.Random) -> tuple[list[Case], list[Case]]:
@@ -110,6 +111,9 @@ def corrupted(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, C
     for case in choose.sample(cases, len(cases)):
         if (text := _other_number(case.text, choose)) != case.text:
             yield "number", replace(case, text=text)
+        if (text := _number_beside(case, choose)) != case.text:
+            across = case.language != case.cited.release.language
+            yield f"number of the same passage, {'across' if across else 'same language'}", replace(case, text=text)
         for kind, lists in NAMES.items():
             if (text := _other_name(case, lists, choose)) != case.text:
                 yield f"{kind}, {case.language}", replace(case, text=text)
@@ -127,6 +131,25 @@ def _other_number(text: str, choose: random.Random) -> str:
     zero = chr(ord(text[at]) - int(text[at]))
     other = choose.choice([d for d in range(1, 10) if d != int(text[at])])
     return text[:at] + chr(ord(zero) + other) + text[at + 1 :]
+
+
+def _number_beside(case: Case, choose: random.Random) -> str:
+    """Another number of the cited passage, of the same unit and as many digits, in the place of one."""
+    own = {(q.value, q.unit) for q in claimed(case.text)[0]}
+    there = {(q.value, q.unit) for q in claimed(evidence_text(case.cited))[0] if q.written == f"{q.value}e0"}
+    places = [
+        (match, other)
+        for match in re.finditer(r"(?<![\d.,٫])\d+(?:[.,٫]\d+)?(?P<percent>\s?[%٪])?(?![.,٫]?\d)", case.text)
+        for other, unit in sorted(there)
+        if (fold(match.group().removesuffix(match["percent"] or "")).replace(",", "."), unit) in own
+        and unit == ("%" if match["percent"] else "")
+        and other not in fold(match.group())
+        and len(other) == len(match.group().removesuffix(match["percent"] or ""))
+    ]
+    if not places:
+        return case.text
+    match, other = choose.choice(places)
+    return case.text[: match.start()] + other + (match["percent"] or "") + case.text[match.end() :]
 
 
 Names = list[list[str]]
@@ -168,24 +191,25 @@ def _other_word(case: Case, cases: list[Case], choose: random.Random) -> str:
 def main() -> None:
     choose = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder), SentenceEncoder("", user_cache_path("press-release-assistant")))
+        encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
+        archive, likeness = Archive.open(Path(folder), encoder), likeness_by(encoder)
         ingest(archive, scan(archive, [EXAMPLES]).items)
         same, across = faithful(archive, choose)
         archive.close()
     figures, alarms = {}, []
     for kind, cases in (("same language", same), ("across languages", across)):
         chosen = choose.sample(cases, min(FAITHFUL // 2, len(cases)))
-        false = [case for case in chosen if case.reasons]
+        false = [case for case in chosen if case.reasons(likeness)]
         figures[f"faithful, {kind}"] = len(chosen)
         figures[f"false alarms, {kind}"] = round(len(false) / len(chosen), 4)
-        alarms += [{"sentence": c.text, "cites": c.cited.release.id, "why": c.reasons} for c in false]
+        alarms += [{"sentence": c.text, "cites": c.cited.release.id, "why": c.reasons(likeness)} for c in false]
     counts, caught, missed = Counter(), Counter(), []
-    proven = [case for case in same + across if not case.reasons]
+    proven = [case for case in same + across if not case.reasons(likeness)]
     for kind, case in corrupted(proven * 3, choose):
         if counts[kind] == OF_EACH:
             continue
         counts[kind] += 1
-        reasons = case.reasons
+        reasons = case.reasons(likeness)
         caught[kind] += bool(reasons)
         if not reasons:
             missed.append({"kind": kind, "sentence": case.text, "cites": case.cited.release.id})

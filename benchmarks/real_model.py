@@ -22,8 +22,8 @@ from platformdirs import user_cache_path
 from assistant.answer import Answer, Delta, Done
 from assistant.assistant import Assistant
 from assistant.chat_model import OpenAIChatModel
-from assistant.citations import unsupported
 from assistant.evidence import evidence_text
+from assistant.proof import unsupported
 from assistant.retrieval import Found
 from benchmarks.answers import EXAMPLES
 from embeddings.archive import Archive

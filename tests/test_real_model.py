@@ -11,8 +11,9 @@ import pytest
 
 from assistant.assistant import HITS, Assistant
 from assistant.chat_model import OpenAIChatModel
-from assistant.citations import cited_sentences, unsupported
+from assistant.citations import cited_sentences
 from assistant.evidence import evidence_text
+from assistant.proof import unsupported
 
 BASE_URL, NAME = os.environ.get("ASSISTANT_TEST_LLM", ""), os.environ.get("ASSISTANT_TEST_LLM_MODEL", "")
 pytestmark = [
