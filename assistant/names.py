@@ -35,10 +35,11 @@ _OFFICE = re.compile(
         " court* universit* institut* school* academ* museum* fund* foundation* organi* act law* agreement* treat*"
         " transport* agricultur* trade education science* health finance* econom* energy defence defense interior"
         " justice culture news newspaper* harbour* harbor* port island* sea river lake street road square airport*"
+        " radio television channel* development relief aid technical mw gw kw"
         " line* company group strait* blue red black white new old great first second third round"
         " convention* memorand* programm* program plan board cabinet member* mr mrs ms dr sir lady today yesterday"
         " tomorrow meanwhile earlier later also according north* south* east* west* internet covid page section"
-        " центробанк* минфин* минобр* мид"
+        " центробанк* минфин* минобр* мид мвт гвт квт"
         " министр* министерств* иностранн* премьер* заместител* президент* вице* глав* губернатор* правительств*"
         " спикер* директор* посол* посл* секретар* генеральн* доктор* профессор* академик* сенатор* корол* принц*"
         " дел* департамент* пресс* служб* агентств* совет* комитет* комисси* парламент* ассамбле* банк* центральн*"
@@ -73,6 +74,7 @@ _SAYS = re.compile(
 _LABEL = re.compile(r"\W*((?:[^\W\d_]+\s){1,2}[^\W\d_]+)\s?:")
 _MONTH = re.compile(MONTH)
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # inside Arabic words, and often left out
+_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
 _ENDING = re.compile(  # of a name in its cases, and what English adds
     "(?:|а|у|ю|я|е|и|ы|о|ь|й|ом|ем|ой|ей|ою|ею|ым|им|ого|ому|ая|ую|ие|ий|ых|их|ыми|ов|ев|ам|ям|ами|ями|ах|ях"
@@ -193,7 +195,7 @@ def _is_arabic_name(
     bare = (form, _PREFIX.sub("", form))
     if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
         return False
-    article = form.startswith(("ال", "لل"))
+    article = bool(_ARTICLE.match(form))
     if least is not None and not ordinary(form, least):
         return least == COMMON or not article
     return not article and (
@@ -258,7 +260,7 @@ def skeleton(word: str) -> str:
     A vowel or a breath before them counts as one consonant: it tells Oresia from Russia.
     """
     latin = anyascii(word).lower()
-    opens = "a" if re.match("[aeiouyhw'`]|kh", latin) else ""
+    opens = "a" if word[:1] == "ا" or re.match("[aeiouyhw'`]|kh", latin) else ""  # an alef alone is not spelled
     latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
     bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)
     return opens + re.sub(r"(.)\1+", r"\1", bones) if bones else ""

@@ -4,6 +4,7 @@ An Arabic name shows by how it does not bend: ordinary nouns also stand with the
 several prefixes; a name has one form. Forms count that are among the some 50,000 most frequent words.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -25,9 +26,11 @@ _OTHER_FORMS = (
 )
 # Written together with verbs and possessed nouns, never with names.
 _BENT = (
-    ("است", "يست", "تست", "نست", "سي", "ست", "وسي", "وست", "واست"),
-    ("هم", "ها", "كم", "تين", "تان", "ونها"),
+    ("است", "يست", "تست", "نست", "واست"),
+    ("هم", "ها", "كم", "هما", "تين", "تان", "ونها"),
 )
+_FUTURE = re.compile("و?س(?=[يت])")  # in front of a verb that is also frequent without it
+_SEVERAL = re.compile(r"[وف]?س?[يت](\w{4,})(?:ون|ان|ين)")  # do what the verb says
 _RUSSIAN = (
     "", *"аяыиуюеоёь", "ой", "ом", "ем", "ый", "ий", "ая", "ое", "ые", "ого", "ому", "ых", "ным",
     "ов", "ев", "ей", "ам", "ах", "ами", "ть", "л", "ла", "ли", "ет", "ют", "ит", "ят",
@@ -56,7 +59,13 @@ def _is_frequent(word: str) -> bool:
 
 def _bent(word: str) -> bool:
     before, after = _BENT
-    return len(word) > 5 and (word.startswith(before) or word.endswith(after))
+    if len(word) < 6:
+        return False
+    if word.startswith(before) or word.endswith(after):
+        return True
+    verbs = [word[match.end() :] for match in [_FUTURE.match(word)] if match]
+    verbs += [one + match[1] for match in [_SEVERAL.fullmatch(word)] if match for one in "يتن"]
+    return any(verb in _frequent("ar", RARE) for verb in verbs)
 
 
 def _is_bent_elsewhere(word: str, known: frozenset[str]) -> bool:
