@@ -114,8 +114,13 @@ def _before(evidence: Evidence) -> Evidence | None:
 
 
 def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:
-    """Of somebody's sentences, best first, those nearly as near to the subject as the first, in reading order."""
-    near = [e for e in evidence if e.score >= evidence[0].score - TIME_BAND]
+    """Of somebody's sentences, best first, those nearly as near to the subject as the first, in reading order.
+
+    What is said with the first one is taken sooner than what is said elsewhere.
+    """
+    first = evidence[0]
+    bands = {first.hit.release.id: TIME_BAND}
+    near = [e for e in evidence if e.score >= first.score - bands.get(e.hit.release.id, BAND)]
     return in_reading_order(near[:most])
 
 

@@ -11,7 +11,7 @@ from assistant.introductions import introductions
 from assistant.parts import alone, parts
 from assistant.question import Question
 from assistant.readings import readings
-from assistant.retrieval import Found, retrieve
+from assistant.retrieval import Found, retrieve, with_versions
 from assistant.speakers import Said, answering, is_person, said, spoken
 from assistant.support import as_related, supporting
 from embeddings.archive import Archive
@@ -80,11 +80,11 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
     """What the releases say to a question that is one."""
     question = found.interpreted
     if introducing := introductions(question, archive):
-        return Quoted(tuple(introducing[:most]))
+        return Quoted(_complete(introducing[:most], archive))
     wanted = spoken(question)
     words = said(question, wanted, archive) if wanted else Said()
     if words.evidence:
-        return Quoted(tuple(quotes.best(words.evidence, most)))
+        return Quoted(_complete(quotes.best(words.evidence, most), archive))
     if wanted and is_person(wanted.who):
         return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
     near, lacking = supporting(question, found.hits, archive)
@@ -102,6 +102,11 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     in_time = hits if question.timed else ()
     return Quoted(tuple(quotes.chosen(evidence, in_time, most, amount_wanted(question.text))))
+
+
+def _complete(evidence: Iterable[Evidence], archive: Archive) -> tuple[Evidence, ...]:
+    """The evidence, its hits with the versions and the corrections of their releases."""
+    return tuple(replace(one, hit=with_versions(one.hit, archive)) for one in evidence)
 
 
 def _of_each(hits: Sequence[Hit], evidence: Sequence[Evidence], question: Question) -> tuple[Evidence, ...]:

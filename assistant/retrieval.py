@@ -41,11 +41,13 @@ def retrieve(archive: Archive, question: Question, k: int = 10) -> Found:
     candidates = archive.search(question.searched or question.text, question.filters, DEPTH)
     hits = one_per_item(archive.hits(candidates), question.language)
     hits = ordered(hits, archive.certainty, question.around, question.newest_first)
-    hits = [
-        replace(hit, versions=archive.versions(hit.release), corrections=archive.corrections(hit.release))
-        for hit in hits[:k]
-    ]
-    return Found(tuple(hits), question, archive.extent(question.filters))
+    found = tuple(with_versions(hit, archive) for hit in hits[:k])
+    return Found(found, question, archive.extent(question.filters))
+
+
+def with_versions(hit: Hit, archive: Archive) -> Hit:
+    """A hit with the language versions of its release, and the releases that correct it."""
+    return replace(hit, versions=archive.versions(hit.release), corrections=archive.corrections(hit.release))
 
 
 def like(archive: Archive, release: Release, language: str, k: int) -> list[Hit]:

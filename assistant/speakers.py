@@ -1,12 +1,13 @@
 """Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.evidence import Evidence, passages_of, score_sentences
+from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.names import skeleton
 from assistant.people import Person, is_institution, is_title, office_of
 from assistant.places import countries
@@ -23,8 +24,11 @@ PASSAGES = 48  # read for what was said in them
 CLOSELY = 8  # of these read sentence by sentence, and as many again in which the speaker speaks
 NAMED = 24  # more of these, found by the speaker's name alone
 # Somebody speaks of a subject when a sentence of theirs is this near to the best one that anybody has for it.
-# The sample archive's questions (examples/questions.jsonl, the choosing half) are answered alike from 0.08 to 0.2.
-NEAR = 0.12
+# The sample archive's questions (examples/questions.jsonl) are answered alike from 0.08 to 0.2.
+NEAR = 0.15
+# A subject of a word or two is nowhere as near as a whole question is. There the releases speak of it where their
+# passage stands out from others, in standard deviations, as for the words of support.py.
+STANDS_OUT = 1.0
 BEHIND = 0.02  # how far an answer in a transcript is at most behind its question
 TELLS = 3  # consonants from which a single name is compared across scripts
 
@@ -115,25 +119,54 @@ def _subject(about: str) -> str:
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
     text = asked.searched or asked.text
+    subject = wanted.about or text
     found = passages_near(text, archive, asked, PASSAGES)
+    about = []
     if wanted.who:
         found += passages_near(wanted.who, archive, asked, NAMED)
+        about = passages_near(wanted.about, archive, asked, CLOSELY) if wanted.about else []
     theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in _spoken_in(hit.release))]
-    read = {hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY]]}
-    subject = wanted.about or text
+    read = {hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *about]}
     scored = score_sentences(subject, list(read.values()), archive)
+    best = max((e.score for e in scored), default=0.0)
     own, others = [], []
     for evidence in answering(scored):
         quotation = _quotation(evidence)
-        if quotation and (not wanted.who or is_meant(wanted.who, quotation.speaker, evidence.hit.release)):
-            own.append(replace(evidence, speaker=quotation.speaker))
-        elif quotation:
-            others.append(replace(evidence, speaker=quotation.speaker))
-    best = max((e.score for e in scored), default=0.0)
-    known = not wanted.about or supports(archive, archive.hits(archive.search(subject, asked.filters, NAMED)))
-    near = [e for e in own if known and (not wanted.about or e.score >= best - NEAR)]
-    about = [e.speaker.name for e in others if known and wanted.about and e.score >= best - NEAR]
-    return Said(tuple(_one_version(near, asked.language)), tuple(dict.fromkeys(about))[:3])
+        if not quotation or (wanted.about and evidence.score < best - NEAR):
+            continue
+        meant = not wanted.who or is_meant(wanted.who, quotation.speaker, evidence.hit.release)
+        (own if meant else others).append(replace(evidence, speaker=quotation.speaker))
+    if wanted.about and not _is_known(subject, asked, own or others, archive):
+        return Said()
+    names = dict.fromkeys(e.speaker.name for e in others) if wanted.about else ()
+    told = _one_version([_in_version(e, wanted.who, asked, archive) for e in own], asked.language)
+    each = {(e.hit.release.id, e.start): e for e in reversed(told)}  # passages overlap
+    return Said(tuple(reversed(each.values())), tuple(names)[:3])
+
+
+def _in_version(evidence: Evidence, who: str, asked: Question, archive: Archive) -> Evidence:
+    """The evidence as the version in the reader's language has it, where that gives it to the same speaker."""
+    release, language = evidence.hit.release, asked.language
+    if release.language == language or language not in (asked.filters.languages or (language,)):
+        return evidence
+    others = (one.release_id for one in archive.versions(release) if one.language == language)
+    version = next(filter(None, map(archive.release, others)), None)
+    hit = archive.passage_like(evidence.text, version) if version else None
+    if not hit:
+        return evidence
+    start, end = nearest_sentence(evidence.text, hit, archive.encoder)
+    hit = replace(hit, item=evidence.hit.item)
+    found = replace(evidence, hit=hit, start=start, end=end, text=version.text[start:end])
+    quotation = _quotation(found)
+    meant = quotation and (not who or is_meant(who, quotation.speaker, version))
+    return replace(found, speaker=quotation.speaker) if meant else evidence
+
+
+def _is_known(subject: str, asked: Question, near: Sequence[Evidence], archive: Archive) -> bool:
+    """Whether the releases speak of a subject at all, as near as what is near to it."""
+    if supports(archive, archive.hits(archive.search(subject, asked.filters, NAMED))):
+        return True
+    return any(STANDS_OUT <= archive.standing(subject, evidence.hit) < math.inf for evidence in near[:1])
 
 
 def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:

@@ -1,0 +1,49 @@
+"""Questions for somebody's words over the sample archive."""
+
+import pytest
+
+from assistant.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Что сказал министр сельского хозяйства о погоде?", "Погоду мы не выбираем"),
+        ("ماذا قال طريف قسمون عن الغرامة؟", "فلن تحميه الاتفاقية من الغرامة"),
+        ("Who said that disagreement is a sign of health?", "Disagreement on the Board is a sign of health"),
+    ],
+)
+def test_a_subject_of_a_word_or_two_is_found_where_it_stands_out(sample_archive, question, words):
+    answer = Assistant(sample_archive).ask(question)
+    assert any(words in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Что сказала Мирела Ходан о пароме?", "Ирна Совель"),
+        ("What did Tobar Nilsek say about landslide maps?", "Lodema Virsen"),
+        ("Что сказал Пелин Страуд о рукописях?", ""),
+    ],
+)
+def test_what_somebody_says_of_something_else_is_no_answer(sample_archive, question, others):
+    """Who does speak of it is named."""
+    answer = Assistant(sample_archive).ask(question)
+    assert not answer.answerable
+    assert others in answer.text
+
+
+def test_words_are_quoted_from_the_version_in_the_readers_language(sample_archive):
+    """Also where another version was found first."""
+    answer = Assistant(sample_archive).ask("ماذا قال سالم الرهواني عن المساعدات الخارجية؟")
+    assert {citation.language for citation in answer.citations} == {"ar"}
+    assert "٠٫٤٪" in answer.text
+    assert not answer.notice
+
+
+def test_of_words_in_a_corrected_release_it_is_said_that_it_was_corrected(sample_archive):
+    answer = Assistant(sample_archive).ask("What did Rim al-Dahbal say about the lorry?")
+    assert "reach the capital" in answer.text
+    assert answer.citations[0].corrections
+    assert answer.citations[0].versions
+    assert "Correction: size of the aid" in answer.notice
