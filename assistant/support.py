@@ -9,7 +9,7 @@ from itertools import takewhile
 from assistant.focus import focus
 from assistant.names import capitalised, skeleton, unproven_names, without_prefix
 from assistant.question import Question
-from assistant.quotes import BAR
+from assistant.quotes import BAR, asks_list
 from assistant.relations import LETTERS, order
 from assistant.retrieval import are_series
 from embeddings.archive import Archive
@@ -95,7 +95,8 @@ def _told(release: Release) -> list[str]:
 
 def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
     """The hits that have what is asked about something; without any, the words that the nearest one lacks."""
-    asked = focus(question.text)
+    # Of a list each thing has a name of its own: a memorandum is a document.
+    asked = [] if asks_list(question.text) else focus(question.text)
     lacked = {
         hit.release.id: words
         for hit in near
@@ -109,9 +110,14 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
         hit
         for hit in near
         if hit.release.id not in lacked
-        and (hit.release.language == question.language or _standing(without or asked, hit, archive) >= bar)
+        and (hit.release.language == question.language or _standing(_phrase(without or asked), hit, archive) >= bar)
     ]
     return kept, [f"«{' '.join(without or asked)}»"] if near and not kept else []
+
+
+def _phrase(words: Sequence[str]) -> list[str]:
+    """The words as one: across languages "interest rate" is compared as it stands, "rate" would be any price."""
+    return [" ".join(words)] if words else []
 
 
 def _standing(words: Sequence[str], hit: Hit, archive: Archive) -> float:

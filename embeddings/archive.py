@@ -11,7 +11,7 @@ from pathlib import Path
 from embeddings import items, keywords, listing, records, verification
 from embeddings.catalog import Catalog
 from embeddings.conversations import Conversations
-from embeddings.delivery import Arrival, Changes, Delivery
+from embeddings.delivery import Changes, Delivery
 from embeddings.encoder import Encoder
 from embeddings.listing import Facets, Listing
 from embeddings.records import Feed
@@ -19,6 +19,7 @@ from embeddings.reembed import MODEL, finish_switch
 from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
 from embeddings.reranker import TOKENS, Reranker
 from embeddings.space import POOL, VectorSpace
+from embeddings.storing import store
 from embeddings.verification import Finding
 
 EMBEDDED = ("text", "title", "date", "language")  # what the passages of a release are made of
@@ -218,49 +219,18 @@ class Archive:
 
     def apply(self, deliveries: Sequence[Delivery]) -> Changes:
         """Store all of these deliveries, or none: a file's releases replace the ones it held before."""
-        with self._changing:
-            return self._applied(deliveries)
-
-    def _applied(self, deliveries: Sequence[Delivery]) -> Changes:
         releases = [release for delivery in deliveries for release in delivery.releases]
-        stored = self._catalog.digests({release.id for release in releases})
-        changed = {r.digest: r for r in releases if stored.get(r.id) != r.digest}
-        ids = tuple(r.id for r in changed.values())
-        several = len(set(ids)) < len(ids)  # wordings under one id, each of which replaces the one before it
-        embedded = self._space.embedded(
-            [release for release in changed.values() if several or not self._reads_as_before(release)]
-        )
-        added = replaced = removed = 0
-        arrivals: list[Arrival] = []
-        reread = {r.id for delivery in deliveries if delivery.reread for r in delivery.releases}
-        with self._catalog.transaction() as connection:
-            for release in releases:
-                if stored.get(release.id) != release.digest:
-                    replaced += release.id in stored
-                    added += release.id not in stored
-                    if release.digest in embedded:
-                        records.put_release(
-                            connection, self.encoder.name, embedded[release.digest], release.id not in reread
-                        )
-                    else:
-                        records.put_about(connection, release)
-                    if release.id not in reread:
-                        arrivals.append(Arrival(release.id, release.digest, stored.get(release.id, "")))
-                    stored[release.id] = release.digest
-            for delivery in deliveries:
-                if delivery.path:
-                    records.put_file(connection, delivery.path, delivery.digest)
-                removed += records.put_origins(
-                    connection, delivery.path, [r.id for r in delivery.releases], delivery.whole
-                )
-            items.put_unlinked(connection, [*items.unlinked(self._catalog), *ids])
-            if not self._catalog.meta(MODEL):
-                records.put_meta(connection, MODEL, self.encoder.name)
-        self._space.index.sync()
-        passages = sum(len(e.passages) for e in embedded.values())
-        return Changes(
-            added, replaced, len(releases) - added - replaced, removed, passages, ids, tuple(arrivals)
-        )
+        with self._changing:
+            stored = self._catalog.digests({release.id for release in releases})
+            changed = {r.digest: r for r in releases if stored.get(r.id) != r.digest}
+            # Of several wordings under one id each replaces the one before it.
+            several = len({r.id for r in changed.values()}) < len(changed)
+            embedded = self._space.embedded(
+                [release for release in changed.values() if several or not self._reads_as_before(release)]
+            )
+            changes = store(self._catalog, self.encoder.name, deliveries, embedded, stored)
+            self._space.index.sync()
+        return changes
 
     def _reads_as_before(self, release: Release) -> bool:
         """Whether only what is said about a release has changed, so that its passages stay."""

@@ -18,6 +18,7 @@ from embeddings.incoming import scan
 from embeddings.ingest import ingest
 from embeddings.jobs import JobQueue
 from embeddings.sentence_encoder import SentenceEncoder
+from tests.fakes import WordEncoder
 from web.app import create_app
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "releases"
@@ -51,6 +52,14 @@ def _ingested(folder, encoder):
     archive.close()
     assert report.problems == ()
     return folder
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """An empty archive whose encoder counts words; a test file may put its own releases into it."""
+    opened = Archive.open(tmp_path / "data", WordEncoder())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,8 @@ from assistant.answer import Delta, Failed, Sources, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.chat_model import OpenAIChatModel
 from assistant.prompt import NO_ANSWER
-from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.release import Release
-from tests.fakes import WordEncoder
 from tests.openai_server import Behaviour, ChatServer
 
 FERRY = Release(
@@ -27,11 +25,9 @@ CAPTAIN = "“We expected half of that,” the captain said."
 
 
 @pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path, WordEncoder())
+def archive(archive):
     archive.apply([Delivery((FERRY, RATE))])
-    yield archive
-    archive.close()
+    return archive
 
 
 def events(archive, behaviour, text="", mode="auto"):

@@ -24,13 +24,6 @@ BANK_RU = Release(
 )  # fmt: skip
 
 
-@pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path, WordEncoder())
-    yield archive
-    archive.close()
-
-
 def found(archive, question, filters=None):
     return [hit.release.id for hit in archive.hits(archive.search(question, filters or Filters()))]
 

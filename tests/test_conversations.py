@@ -40,11 +40,9 @@ ASKED = "How many passengers did the ferry Tern carry?"
 
 
 @pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
+def archive(archive):
     archive.apply([Delivery((FERRY, RATE))])
-    yield archive
-    archive.close()
+    return archive
 
 
 @pytest.fixture

@@ -5,11 +5,9 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from embeddings.archive import Archive
 from embeddings.corrections import is_correction
 from embeddings.delivery import Delivery
 from embeddings.release import Release
-from tests.fakes import WordEncoder
 
 CONVOY = Release(
     "convoy", "The convoy carries 1,850 tonnes of food for Tamuria.", "Fund sends first convoy to Tamuria",
@@ -24,13 +22,6 @@ RUSSIAN = Release(
     "convoy-ru", "Колонна везёт 1850 тонн продовольствия.", "Фонд направил колонну в Тамурию",
     date(2023, 8, 2), "", "ru", "Fund", version_of="convoy",
 )  # fmt: skip
-
-
-@pytest.fixture
-def archive(tmp_path):
-    opened = Archive.open(tmp_path, WordEncoder())
-    yield opened
-    opened.close()
 
 
 def put(archive, *releases):

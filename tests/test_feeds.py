@@ -10,11 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from embeddings import feeds, fetching
-from embeddings.archive import Archive
 from embeddings.feeds import Poller, bring_in, poll
 from embeddings.fetching import Fetcher, NotFetched
 from embeddings.records import Feed
-from tests.fakes import WordEncoder
 
 BODY = "<p>The council adopted the plan for the northern berths after a long debate in the town hall.</p>" * 5
 PAGE = "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
@@ -69,13 +67,6 @@ def site():
     site = Site()
     yield site
     site.close()
-
-
-@pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
-    yield archive
-    archive.close()
 
 
 @pytest.fixture

@@ -15,11 +15,9 @@ import docx
 import openpyxl
 import pytest
 
-from embeddings.archive import Archive
 from embeddings.incoming import scan, uploads
 from embeddings.ingest import ingest
 from embeddings.readers import SUFFIXES, UnreadableFile, read
-from tests.fakes import WordEncoder
 
 JUNE_10 = date(2020, 6, 10)
 ENGLISH = "The foreign minister of Noria met the ambassador of Varandia. The two sides discussed trade."
@@ -286,13 +284,6 @@ def test_a_table_without_text_names_its_columns():
     """So that a person can rename one."""
     with pytest.raises(UnreadableFile, match="no column named text"):
         read("x.csv", b"a,b\n1,2\n")
-
-
-@pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
-    yield archive
-    archive.close()
 
 
 @pytest.fixture

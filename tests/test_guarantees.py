@@ -28,11 +28,9 @@ RELEASES = tuple(
 
 
 @pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
+def archive(archive):
     archive.apply([Delivery(RELEASES)])
-    yield archive
-    archive.close()
+    return archive
 
 
 def ids(archive, question="harbour"):

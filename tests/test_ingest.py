@@ -9,7 +9,6 @@ import threading
 
 import pytest
 
-from embeddings.archive import Archive
 from embeddings.identity import identified
 from embeddings.incoming import Room, objects, scan, uploads
 from embeddings.ingest import ingest
@@ -21,13 +20,6 @@ from tests.test_formats import zipped
 
 FERRY = "Ferry line opens\n\nJune 10, 2024\n\nThe ferry line between the two ports opened today.\n"
 RATE = "Key rate raised\n\nJune 11, 2024\n\nThe bank raised the key rate to seven percent today.\n"
-
-
-@pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
-    yield archive
-    archive.close()
 
 
 @pytest.fixture

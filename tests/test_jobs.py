@@ -18,13 +18,6 @@ from web.app import create_app
 
 
 @pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
-    yield archive
-    archive.close()
-
-
-@pytest.fixture
 def folder(tmp_path):
     folder = tmp_path / "releases"
     folder.mkdir()

@@ -22,13 +22,6 @@ DAY = date(2024, 6, 10)
 WORDS = "The ferry Tern carried 61,700 passengers and 1,210 cars between the two ports in its first year."
 
 
-@pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path / "data", WordEncoder())
-    yield archive
-    archive.close()
-
-
 def put(archive, *releases):
     return archive.apply([Delivery(releases)])
 

@@ -5,13 +5,9 @@ import os
 import random
 import socket
 
-import pytest
-
-from embeddings.archive import Archive
 from embeddings.incoming import Item, scan
 from embeddings.ingest import ingest
 from embeddings.readers import SUFFIXES
-from tests.fakes import WordEncoder
 from tests.test_formats import WHOLE, zipped
 from tests.test_readers import HOSTILE
 
@@ -48,13 +44,6 @@ def malformed():
     yield "entities.xml", ENTITIES
     yield "unknown.exe", b"MZ"
     yield "none", b"words"
-
-
-@pytest.fixture
-def archive(tmp_path):
-    opened = Archive.open(tmp_path / "data", WordEncoder())
-    yield opened
-    opened.close()
 
 
 def test_nothing_malformed_crashes_a_job_or_stops_the_next(archive, tmp_path):

@@ -7,11 +7,9 @@ from dataclasses import replace
 import docx
 import pytest
 
-from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.readers import read
 from embeddings.release import Evidence, Release
-from tests.fakes import WordEncoder
 from tests.test_formats import odt
 from web.read_from import read_from
 from web.wording import wordings
@@ -226,13 +224,6 @@ TOLD = Release(
     "told", f"{LEAD}\n\n{TEXT}", "Ministers meet", language="en", source="Noria", subtitle=LEAD,
     evidence=(Evidence("title", "og:title", "Ministers meet | <b>Noria</b>"), Evidence("subtitle", "style")),
 )  # fmt: skip
-
-
-@pytest.fixture
-def archive(tmp_path):
-    archive = Archive.open(tmp_path, WordEncoder())
-    yield archive
-    archive.close()
 
 
 def test_the_archive_keeps_both(archive):
