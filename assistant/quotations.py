@@ -57,7 +57,9 @@ _OPENS_AFTER = re.compile(
     r"[\s,.!?»”\"“—–-]*$"
 )  # nothing but a closed quotation in front of a word of saying
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
-_LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,70}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
+_LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,120}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
+_MOST_WORDS = 8  # of a name with its office in front of a turn; more where the release is a transcript in any case
+_MOST_IN_TRANSCRIPT = 14
 _ASKS = re.compile(
     any_of("question вопрос سؤال q reporter moderator journalist реплика ведущий журналист") + r"|السؤال"
 )
@@ -95,7 +97,7 @@ class _Reading:
             elif self.turn and self._goes_on(line):
                 yield from self._spoken(line, self.turn)
             else:
-                if len(self._sentences(line)) > 1:
+                if len(self._sentences(line)) > 1 or self._may_be_label(line):
                     self.turn, self.asked = None, (0, 0)
                 yield from self._told(line)
 
@@ -104,11 +106,15 @@ class _Reading:
     def _labels(self) -> dict[int, str]:
         """Where a turn of a transcript begins, with the name in front of it."""
         text = self.release.text
-        return {
-            line[0]: match["who"]
-            for line in line_spans(text)
-            if (match := _LABEL.match(text, *line)) and self._names_who(match["who"], text[match.end() :])
-        }
+        found = {line[0]: match for line in line_spans(text) if (match := _LABEL.match(text, *line))}
+        surely = [at for at, match in found.items() if self._names_who(match["who"], text[match.end() :])]
+        if len(surely) > 1:  # a transcript: a name may stand in it once
+            surely = [
+                at
+                for at, match in found.items()
+                if at in surely or self._could_name(match["who"], text[match.end() :], _MOST_IN_TRANSCRIPT)
+            ]
+        return {at: found[at]["who"] for at in surely}
 
     def _called(self, label: str) -> Person | None:
         """Who speaks; None for who asks."""
@@ -118,15 +124,26 @@ class _Reading:
         """Whether a label names a speaker: one who asks, or a name that the release has elsewhere too."""
         if _ASKS.match(fold(label)):
             return True
-        if _SAYS.match(fold(label)) or len(label.split()) > 8:
-            return False
         known = fold(f"{self.release.title}\n{self.release.text}").count(fold(label.split()[-1])) > 1
-        return known and self.names.is_name(label, following)
+        return known and self._could_name(label, following, _MOST_WORDS)
+
+    def _could_name(self, label: str, following: str, most: int) -> bool:
+        return (
+            not _SAYS.match(fold(label))
+            and len(label.split()) <= most
+            and self.names.is_name(label, following)
+        )
+
+    def _may_be_label(self, line: tuple[int, int]) -> bool:
+        """Whether somebody may be named in front of a paragraph, as far as its capitals tell."""
+        match = _LABEL.match(self.release.text, *line)
+        return bool(match) and match["who"].split()[-1][:1].isupper()
 
     def _goes_on(self, line: tuple[int, int]) -> bool:
         """Whether a paragraph without a label surely belongs to the turn above it."""
         folded = fold(self.release.text[slice(*line)])
-        return bool(_FIRST_PERSON.search(folded)) and not _SAYS.search(_unquoted(folded))
+        first = bool(_FIRST_PERSON.search(folded)) and not _SAYS.search(_unquoted(folded))
+        return first and not self._may_be_label(line)
 
     def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
         if speaker:

@@ -6,7 +6,8 @@ articles   F1 over shingles of four words, as in the article-extraction-benchmar
            trafilatura's own settings on the same pages
 dates      the day a page was published, beside htmldate on the same pages
 press      date, title, language and place of a press service's pages against their microdata, the text against
-           their articleBody without what those pages themselves mark as no text
+           their articleBody without what those pages themselves mark as no text; of their transcripts, whose turns
+           begin with a name in bold, how many turns are given to that name, and how many to another one
 
 Writes benchmarks/results/pages.json.
 """
@@ -27,6 +28,7 @@ import htmldate
 import trafilatura
 from lxml import html as lxml_html
 
+from assistant.quotations import quotations
 from embeddings.folding import fold
 from embeddings.readers import UnreadableFile, read
 from embeddings.readers.markup import text_of
@@ -134,6 +136,7 @@ def press(folder: Path) -> dict[str, float]:
             if value := " ".join(value.split()):
                 counts[field] += 1
                 counts[f"{field} right"] += fold(str(getattr(found, field, ""))) == fold(value)
+        counts.update(turns(found, body[0]))
         lead = page.xpath("//*[@itemprop='description'][not(self::meta)]")
         parts = [
             text_of(lxml_html.tostring(one, encoding="unicode", with_tail=False))
@@ -142,9 +145,29 @@ def press(folder: Path) -> dict[str, float]:
         if "".join(parts).strip():
             texts.append(overlap("\n\n".join(parts), found.text))
     figures = {f"press, {field} right": counts[f"{field} right"] / counts[field] for field in want}
+    figures["press, turns of transcripts"] = counts["turns"]
+    for told in ("right", "wrong"):
+        figures[f"press, speaker {told}"] = counts[f"speaker {told}"] / counts["turns"]
     for measure, value in zip(("F1", "precision", "recall"), f1(texts), strict=True):
         figures[f"press, text: {measure}"] = round(value, 3)
     return {"press, pages": len(texts), **figures}
+
+
+def turns(found: Release, body: lxml_html.HtmlElement) -> Iterator[str]:
+    """What became of each turn that a page shows by a name in bold in front of a colon."""
+    told = {one.start: fold(one.speaker.name) for one in quotations(found)}
+    at = 0
+    for bold in body.xpath(".//b"):
+        label = " ".join(bold.text_content().split())
+        name = re.fullmatch(r"(?:.*\s)?[A-Z][\w'’-]+\s([A-Z][\w'’-]+):", label)
+        start = found.text.find(label, at) if name else -1
+        if start < 0:
+            continue
+        at = start + len(label)
+        yield "turns"
+        speaker = next((who for place, who in told.items() if start <= place <= at + 2), "")
+        if speaker:
+            yield "speaker right" if fold(name[1]) in speaker.split() else "speaker wrong"
 
 
 def main(folder: Path) -> None:

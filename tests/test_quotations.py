@@ -88,6 +88,33 @@ def test_a_transcript_gives_each_turn_to_who_speaks_and_questions_to_nobody():
     assert said(text, "en")[-1][1] == "Governor of the Central Bank"
 
 
+TALK = """Ana Lind met Boris Vale in Port Ardan.
+
+Ana Lind: We shall build the bridge.
+
+Boris Vale: My thanks to all of you.
+
+{label}: We have been ready for years.
+
+We hope to begin in spring. We need the money."""
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Chief of the General Staff of the Harbour and Border Guard Omar Tesk", "Omar Tesk"),
+        ("Director of the Ardan variety theatre Omar Tesk", None),
+        ("The man from the Company", None),
+    ],
+)
+def test_a_turn_is_nobody_elses_however_long_or_strange_its_label(label, speaker):
+    """One that cannot be read is given to nobody, and neither is what follows: surely not to the speaker before."""
+    told = speakers(TALK.format(label=label), "en")
+    assert told[:2] == ["Ana Lind", "Boris Vale"]
+    assert len(told) == (5 if speaker else 2)
+    assert all(who.endswith(speaker) for who in told[2:])
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker():
     """Sentences inside one pair of marks, and a second quotation right behind."""
     text = '"Order is a sign of health," Mirela Hodan told reporters. "Others should go to a graveyard."'
