@@ -26,11 +26,18 @@ class Person:
         """Name and office in one line."""
         return f"{self.name}, {self.office}" if self.office else self.name
 
+    @property
+    def feminine(self) -> bool | None:
+        """In Arabic, whether a title says so; None without one."""
+        titles = [word for word in fold(self.name).split() if _TITLE.fullmatch(word)]
+        return any(word.endswith("ه") for word in titles) if titles else None
+
     def is_same(self, other: "Person") -> bool:
-        """Whether two mentions in one release are of one person: the surname, in whatever case."""
+        """Whether two mentions in one release are of one person: the surname, in Russian in whatever case."""
         one, two = (fold(who.name).split()[-1] for who in (self, other))
         kept = max(3, min(len(one), len(two)) - 3)
-        return one == two or (abs(len(one) - len(two)) < 3 and one[:kept] == two[:kept] and one[0].isalpha())
+        bent = abs(len(one) - len(two)) < 3 and one[:kept] == two[:kept] and not one[0].isascii()
+        return one == two or bent
 
 
 _TITLE = re.compile(
@@ -52,7 +59,9 @@ _NO_NAME = re.compile(
         "foreign prime vice first acting general national central federal state united republic ministry department"
         " bank council assembly parliament committee agency press service news affairs finance agriculture transport"
         " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
-        " professor academy university institute museum fund union commission government"
+        " professor academy university institute museum fund union commission government centre center college"
+        " region territory oblast district province city company corporation armed forces guard staff management"
+        " industry development"
         " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
         " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
     )
@@ -76,10 +85,19 @@ _ARABIC_END = re.compile(
     + any_of(
         "أن إن أنه أنها إنه إنها بأن بأنه في خلال عن إلى على بعد قبل أمام من قائلا قائلة اليوم أمس هذا هذه الذي التي"
         " لدى عقب حول مع ضمن إثر كما قد عند بشأن ردا مؤكدا مؤكدة مضيفا مضيفة ما هو هي كان كانت بين منذ حين"
+        " بالقول قوله قولها"
     )
     + r"|للص\w+|(?:قال|قالت)(?!\w))"
 )
-_MOST_WORDS = 9  # of an Arabic office with its name
+_VERB = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
+)  # an office has none; what follows a comma with one goes on with the sentence
+_HONORIFIC = re.compile(any_of("mr mrs ms dr sir господин* госпож* доктор*"))
+# Behind a verb no subject: "called to it", "says of its ban"; كريمة is a name, though.
+_NO_SUBJECT = re.compile(
+    r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
+)
+_MOST_WORDS = 14  # of an Arabic office with its name
 
 
 def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
@@ -93,6 +111,8 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
         words = words[1:] if len(words) > 2 else []
     if len(words) > 2 and _GENITIVE.search(words[0][1]):
         words = words[1:]
+    last = max((n for n, (_, word) in enumerate(words) if _NO_NAME.match(fold(word))), default=-1)
+    words = words[last + 1 :] if len(words) > last + 2 else words  # "of the Armed Forces N N"
     if not words or any(_NO_NAME.match(fold(word)) for _, word in words):
         return match.end(), []
     return words[0][0], [word for _, word in words]
@@ -115,13 +135,15 @@ def _office_before(text: str) -> str:
 def _office_behind(text: str) -> str:
     """The office in an apposition right behind a name."""
     match = re.match(r",\s([^,.;:]{3,80})[,.;:]", text)
-    if not match or any(len(_without_office(match[1], name)[1]) > 1 for name in _NAME.finditer(match[1])):
+    if not match or _VERB.search(match[1]):
+        return ""
+    if any(len(_without_office(match[1], name)[1]) > 1 for name in _NAME.finditer(match[1])):
         return ""
     return _office_in(match[1])
 
 
 def _office_in(clause: str) -> str:
-    titles = [title.start() for title in _TITLE.finditer(clause.lower())]
+    titles = [t.start() for t in _TITLE.finditer(clause.lower()) if not _HONORIFIC.fullmatch(fold(t.group()))]
     if not titles:
         return ""
     lead = re.search(r"(?:[\w-]+\s){0,2}$", clause[: titles[0]]).group().split()
@@ -215,7 +237,9 @@ class Names:
         """Whether a label at the beginning of a line is a name; in Arabic, one whose turn is in quotation marks."""
         if self._arabic:
             return following[:1] in '«“"' and len(label.split()) <= _MOST_WORDS
-        return bool(self.people(label)) and all(
+        people = self.people(label)
+        ends = bool(people) and people[-1].name.split()[-1] in label.split()[-1]
+        return ends and all(
             word[:1].isupper() or _TITLE.match(fold(word)) or len(word) < 4 or "-" in word
             for word in label.split()
         )
@@ -259,20 +283,22 @@ class Names:
         for match in _TITLE.finditer(folded):
             if origins[match.start()] < at:
                 continue
-            phrase = self._phrase(text[origins[match.start()] :])
+            phrase = self.phrase(text[origins[match.start()] :])
             at = origins[match.start()] + len(phrase)
             if len(phrase.split()) > 1:
                 yield Person(phrase.removeprefix("و") if phrase.startswith("وال") else phrase)
 
     def _arabic_subject(self, text: str) -> Person | None:
-        phrase = self._phrase(text.lstrip())
+        phrase = self.phrase(text.lstrip())
         words = phrase.split()
-        if not words or (len(words) == 1 and _TITLE.fullmatch(fold(phrase))):
+        if not words or _NO_SUBJECT.match(words[0]):
             return None
+        if len(words) == 1:  # a surname that was told before, or else no person: "the standing shows"
+            return self._surname(words[0])
         return self._fullest(Person(phrase))
 
-    def _phrase(self, text: str) -> str:
-        """The words up to one that ends a subject."""
+    def phrase(self, text: str) -> str:
+        """In Arabic, the words up to one that ends a subject."""
         folded, origins = fold_with_map(text)
         end = _ARABIC_END.search(folded)
         words = text[: origins[end.start()] if end else None].split()

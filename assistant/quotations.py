@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.people import Names, Person, office_of
+from assistant.people import Names, Person, is_title, office_of
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.release import Release
@@ -57,7 +57,9 @@ _OPENS_AFTER = re.compile(
     r"[\s,.!?»”\"“—–-]*$"
 )  # nothing but a closed quotation in front of a word of saying
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
-_LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,120}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
+_LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,200}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
+_FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
+_OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
 _MOST_WORDS = 8  # of a name with its office in front of a turn; more where the release is a transcript in any case
 _MOST_IN_TRANSCRIPT = 14
 _ASKS = re.compile(
@@ -128,11 +130,13 @@ class _Reading:
         return known and self._could_name(label, following, _MOST_WORDS)
 
     def _could_name(self, label: str, following: str, most: int) -> bool:
-        return (
-            not _SAYS.match(fold(label))
-            and len(label.split()) <= most
-            and self.names.is_name(label, following)
-        )
+        """Whether a label reads as a name, and none of a heading whose words stand small elsewhere."""
+        if _SAYS.match(fold(label)) or len(label.split()) > most:
+            return False
+        *before, last = label.split()
+        titled = last.isupper() or any(map(is_title, before))
+        small = re.search(rf"\b{re.escape(last.lower())}\b", self.release.text) if last[0].isupper() else None
+        return (titled or not small) and self.names.is_name(label, following)
 
     def _may_be_label(self, line: tuple[int, int]) -> bool:
         """Whether somebody may be named in front of a paragraph, as far as its capitals tell."""
@@ -189,6 +193,8 @@ class _Reading:
         speaker = self._subject(told)
         self.names.read(told)
         self.speaker = speaker or (self.speaker if before is self.names.recent else None)
+        if not speaker and _SAYS.search(_unquoted(fold(told))):
+            self.names.recent = []  # somebody else speaks, and "he" may mean them
         return speaker
 
     def _subject(self, told: str) -> Person | None:
@@ -201,12 +207,24 @@ class _Reading:
         for match in _SAYS.finditer(folded):
             before, after = told[: at[match.start()]], told[at[match.end()] :]
             if self.release.language == "ar":
-                return self.names.after(after) or self._meant(after) or self._only(before)
+                return self._arabic_subject(before, match.group(), after)
             before = before.rpartition('"')[2]
             if _OPENS_AFTER.match(before) or _DASHED.search(before):
                 return self.names.after(after) or self._meant(after)
             return self.names.before(before) or self._meant(before)
         return self._meant("") if _GOING_ON.search(folded) else None
+
+    def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
+        """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
+        feminine = bool(_FEMININE.match(verb))
+        if found := self.names.after(after):
+            return found
+        if subject := self.names.phrase(after):
+            office = office_of(fold(subject))
+            return self.names.holder(office) if office else None
+        opens = len(re.findall(r"\w+", _unquoted(before))) <= _OPENING_WORDS
+        meant = self._meant("") if opens else None
+        return meant if meant and meant.feminine in (None, feminine) else self._only(before)
 
     def _only(self, before: str) -> Person | None:
         found = self.names.people(before)

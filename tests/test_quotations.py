@@ -115,6 +115,31 @@ def test_a_turn_is_nobody_elses_however_long_or_strange_its_label(label, speaker
     assert all(who.endswith(speaker) for who in told[2:])
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وصل الوزير سالم الرهواني إلى مرسال. وأكد أن المحادثات مستمرة.", ["الوزير سالم الرهواني"]),
+        ("وصل الوزير سالم الرهواني إلى مرسال. وأكدت أن المحادثات مستمرة.", []),
+        ("وصل الوزير سالم الرهواني إلى مرسال. وكان المعارض قد كتب يوم أمس حينما أكد أن المحادثات مستمرة.", []),
+        ("أوضحت المصادر أنها تنتظر الوزير سالم الرهواني. وأكد أن المحادثات مستمرة.", []),
+        ("وصل الوزير سالم الرهواني إلى مرسال. وقالت كريمة أن المحادثات مستمرة.", []),
+        ("وصلت الوزيرة هدى مرزان إلى مرسال. وقالت إن الوزير ينتظرها.", ["الوزيرة هدى مرزان"]),
+    ],
+)
+def test_an_arabic_verb_without_a_subject_is_only_who_spoke_or_came_before(text, told):
+    """At the beginning of a sentence, in the form that fits, and where nobody else speaks in between."""
+    assert speakers(text, "ar") == told
+
+
+def test_an_office_ends_where_the_sentence_goes_on():
+    """An apposition has no verb, and a form of address is no office."""
+    text = (
+        "At the invitation of Boris Vale, Prime Minister of Talland arrived in the capital today. "
+        '"We are glad," Boris Vale said.\n"So am I," said Mr Omar Tesk.'
+    )
+    assert [one.speaker.office for one in quotations(Release(id="r", text=text, language="en"))] == ["", ""]
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker():
     """Sentences inside one pair of marks, and a second quotation right behind."""
     text = '"Order is a sign of health," Mirela Hodan told reporters. "Others should go to a graveyard."'
