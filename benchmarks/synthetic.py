@@ -108,7 +108,8 @@ def fill(data: Path, encoder: Encoder, real: dict[str, Real], count: int, chars:
 def _put(connection, model, number, language, text, terms, vector, tokens) -> None:
     day = np.datetime64("2005-01-01") + number * 7919 % DAYS
     connection.execute(
-        "INSERT INTO releases VALUES (?, ?, ?, '', ?, '', ?, ?, '', '', ?, '', '')",
+        "INSERT INTO releases(number, id, text, title, date, date_evidence, language, source, url, version_of,"
+        " digest, updated_at) VALUES (?, ?, ?, '', ?, '', ?, ?, '', '', ?, '')",
         (number, f"r{number}", text, str(day), language, f"Source {number % SOURCES}", f"synthetic {number}"),
     )
     key = connection.execute(
