@@ -51,6 +51,19 @@ def test_max_sim_is_the_mean_of_each_tokens_best(vectors):
     assert max_sim(question, []).tolist() == []
 
 
+@pytest.mark.parametrize("dimension", [8, 24, 48, 384])
+def test_max_sim_takes_any_width_and_number_of_texts(dimension):
+    """Of one byte pair to many words, more texts than are spread at once."""
+    vectors = unit(np.random.default_rng(3).standard_normal((120, 2, dimension)).astype(np.float32))
+    texts = [packed_tokens(pack(vectors[at : at + 5]), 2, dimension) for at in range(0, 120, 5)]
+    opened = [unpack(text) for text in texts]
+    assert np.allclose(np.linalg.norm(opened, axis=-1), 1, atol=1e-5)
+    question = vectors[:4]
+    expected = [np.einsum("qld,tld->qlt", question, text).max(-1).mean() for text in opened]
+    assert np.allclose(max_sim(question, texts), expected, atol=1e-2)
+    assert max_sim(question, spread(texts)) == pytest.approx(max_sim(question, texts), abs=1e-6)
+
+
 def test_texts_made_ready_beforehand_compare_the_same(vectors):
     """A background sample is spread out once and compared with every question."""
     texts = [kept(vectors[5:9]), kept(vectors[:0]), kept(vectors[9:40])]
