@@ -3,7 +3,7 @@
 import threading
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -205,15 +205,16 @@ class Archive:
         return self._space.term_weights(question)
 
     def hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
-        """The candidates with their releases, the best passage of each release only."""
-        stored = self._catalog.passages([c.passage.key for c in candidates])
-        found: dict[str, Hit] = {}
-        for c in candidates:
-            if c.passage.key in stored:
-                release, passage = stored[c.passage.key]
-                found.setdefault(release.id, Hit(release, passage, c.score, c.cosine, c.bm25))
-        shared = self.items(list(found))
-        return [replace(hit, item=shared.get(hit.release.id, hit.release.id)) for hit in found.values()]
+        """The best passage of each release, with the item that the release belongs to."""
+        best: dict[str, Candidate] = {}
+        for candidate in candidates:
+            best.setdefault(candidate.release.id, candidate)
+        shared = self.items(list(best))  # of those that are still there
+        return [
+            Hit(c.release, c.passage, c.score, c.cosine, c.bm25, shared[release_id])
+            for release_id, c in best.items()
+            if release_id in shared
+        ]
 
     # Changing
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Vectors
-from embeddings.keywords import Text
+from embeddings.keywords import Texts
 from embeddings.tokens import Spread
 
 Scores = NDArray[np.float32]
@@ -40,7 +40,7 @@ class Sample:
     passages: int
     vectors: Vectors  # (n, dimension)
     tokens: Spread
-    texts: Mapping[int, Text]  # by key
+    texts: Texts
 
 
 def per_language(languages: int) -> int:
@@ -58,17 +58,11 @@ def levelled(
         return scores
     everything = np.concatenate(list(background.values()))
     mean, spread = everything.mean(), everything.std()
-    level = {}
-    for language, own in background.items():
-        belief = sizes[language] / (sizes[language] + HALF_BELIEVED)
-        level[language] = (
-            belief * own.mean() + (1 - belief) * mean,
-            max(belief * own.std() + (1 - belief) * spread, 1e-6),
-        )
-    return np.array(
-        [
-            (score - level[language][0]) / level[language][1] * spread + mean if language in level else score
-            for score, language in zip(scores, languages, strict=True)
-        ],
-        np.float32,
-    )
+    found, language = scores.copy(), np.array(languages, str)
+    for name, own in background.items():
+        belief = sizes[name] / (sizes[name] + HALF_BELIEVED)
+        own_mean = belief * own.mean() + (1 - belief) * mean
+        own_spread = max(belief * own.std() + (1 - belief) * spread, 1e-6)
+        rows = language == name
+        found[rows] = (scores[rows] - own_mean) / own_spread * spread + mean
+    return found

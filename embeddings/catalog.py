@@ -44,16 +44,12 @@ class Catalog(StoredVectors):
 
     def items(self, ids: Sequence[str]) -> dict[str, str]:
         """What each release shares with its versions: as found or set by hand, else as it says itself, else its id."""
-        found = {}
-        for release_id in ids:
-            row = self.reading.execute(
-                "SELECT coalesce(l.item, nullif(r.version_of, ''), r.id)"
-                " FROM releases r LEFT JOIN links l ON l.release_id = r.id WHERE r.id = ?",
-                (release_id,),
-            ).fetchone()
-            if row:
-                found[release_id] = row[0]
-        return found
+        rows = self.reading.execute(
+            "SELECT r.id, coalesce(l.item, nullif(r.version_of, ''), r.id)"
+            " FROM releases r LEFT JOIN links l ON l.release_id = r.id"
+            " WHERE r.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),),
+        )  # fmt: skip
+        return dict(rows)
 
     def link_evidence(self, release_id: str) -> str:
         """Why a release belongs to its item: "content", "by hand", or "" where it says so itself."""
@@ -148,7 +144,8 @@ class Catalog(StoredVectors):
         marks = ",".join("?" * len(keys))
         return dict(
             self.reading.execute(
-                "SELECT p.key, r.language FROM passages p JOIN releases r ON r.id = p.release_id"
+                "SELECT p.key, r.language FROM passages p"
+                " JOIN releases r INDEXED BY releases_language ON r.id = p.release_id"
                 f" WHERE p.key IN ({marks})", list(keys),
             )
         )  # fmt: skip

@@ -162,20 +162,28 @@ def keys(connection: sqlite3.Connection) -> set[int]:
     return {key for (key,) in connection.execute("SELECT id FROM keyword_index_docsize")}
 
 
-class Text:
-    """The terms of an indexed text."""
+class Texts:
+    """The terms of indexed texts in one run of bytes, so that a term is counted in all of them at once."""
 
-    __slots__ = ("_padded",)
+    __slots__ = ("_run", "_starts", "keys", "lengths")
 
-    def __init__(self, terms: str):
-        """`terms` with a space between them; each gets two of its own, so that it is found without a split."""
-        self._padded = f" {terms.replace(' ', '  ')} "
+    def __init__(self, terms: Mapping[int, bytes]):
+        """The terms of each text by its key, in UTF-8 with a space between them."""
+        self.keys = tuple(terms)
+        self._run = b"".join(b"\n %s " % own for own in terms.values())
+        run = np.frombuffer(self._run, np.uint8)
+        self._starts = np.flatnonzero(run == ord("\n"))
+        spaces = np.searchsorted(np.flatnonzero(run == ord(" ")), [*self._starts, len(run)])
+        self.lengths = np.diff(spaces) - 1  # of each text, in terms
 
-    def __len__(self) -> int:
-        return self._padded.count(" ") // 2
-
-    def count(self, term: str) -> int:
-        return self._padded.count(f" {term} ")
+    def counts(self, term: str) -> NDArray[np.int64]:
+        """How often each text has a term."""
+        sought = f" {term} ".encode()
+        places, at = [], self._run.find(sought)
+        while at >= 0:
+            places.append(at)
+            at = self._run.find(sought, at + len(sought) - 1)  # the space after it is the one before the next
+        return np.bincount(np.searchsorted(self._starts, places, "right") - 1, minlength=len(self.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +226,8 @@ def search(
         found = _newest(connection, asked, terms[0], allowed)
     else:
         found = connection.execute(
-            "SELECT rowid, bm25(keyword_index) FROM keyword_index WHERE keyword_index MATCH ? ORDER BY 2, 1",
-            (" OR ".join(f'"{term}"' for term in terms),),
+            "SELECT rowid, bm25(keyword_index) FROM keyword_index WHERE keyword_index MATCH ? ORDER BY 2, 1 LIMIT ?",
+            (" OR ".join(f'"{term}"' for term in terms), limit if allowed is None else -1),
         ) if terms else ()  # fmt: skip
     best = ((key, max(0.0, -score)) for key, score in found if _permits(allowed, key))
     return list(islice(best, limit))
@@ -230,33 +238,30 @@ def scores(connection: sqlite3.Connection, asked: Asked, keys: Sequence[int]) ->
 
     FTS5 itself would go through every text that has one of the terms.
     """
-    return bm25(asked, texts(connection, keys)) if asked.telling else {}
+    if not asked.telling:
+        return {}
+    found = bm25(asked, texts(connection, keys))
+    return {key: score for key, score in zip(keys, found.tolist(), strict=True) if score}
 
 
-def texts(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Text]:
-    """Those of these texts that are in the index."""
-    marks = ",".join("?" * len(keys))
+def texts(connection: sqlite3.Connection, keys: Sequence[int]) -> Texts:
+    """These texts in this order; one that is not in the index has no terms."""
     rows = connection.execute(
-        f"SELECT rowid, terms FROM keyword_index WHERE rowid IN ({marks})", [int(key) for key in keys]
-    )
-    return {key: Text(terms) for key, terms in rows}
+        "SELECT id, CAST(c0 AS BLOB) FROM keyword_index_content"
+        f" WHERE id IN ({','.join('?' * len(keys))})", [int(key) for key in keys],
+    )  # fmt: skip
+    return Texts(dict.fromkeys(keys, b"") | dict(rows))
 
 
-def bm25(asked: Asked, texts: Mapping[int, Text]) -> dict[int, float]:
-    """BM25 of those of these texts that share a telling term with the question."""
-    idf = {
-        term: max(math.log((asked.texts - n + 0.5) / (n + 0.5)), 1e-6)
-        for term in asked.telling
-        if (n := asked.frequency[term])
-    }
-    found = {key: _bm25(text, idf, asked.mean_length) for key, text in texts.items()}
-    return {key: score for key, score in found.items() if score}
-
-
-def _bm25(text: Text, idf: Mapping[str, float], mean_length: float) -> float:
-    bar = K1 * (1 - B + B * len(text) / mean_length)
-    counts = ((weight, text.count(term)) for term, weight in idf.items())
-    return sum(weight * n * (K1 + 1) / (n + bar) for weight, n in counts if n)
+def bm25(asked: Asked, texts: Texts) -> NDArray[np.float64]:
+    """BM25 of each of these texts, 0 for one that shares no telling term with the question."""
+    found = np.zeros(len(texts.keys))
+    for term in asked.telling:
+        n = asked.frequency[term]
+        idf = max(math.log((asked.texts - n + 0.5) / (n + 0.5)), 1e-6)
+        counts = texts.counts(term)
+        found += idf * counts * (K1 + 1) / (counts + K1 * (1 - B + B * texts.lengths / asked.mean_length))
+    return found
 
 
 def _rarest(asked: Asked) -> list[str]:

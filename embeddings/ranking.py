@@ -80,16 +80,16 @@ class Ranking:
             return []
         languages = [language_of[key] for key in keys]
         cosine = np.array([cosines[key] for key in keys], np.float32)
-        shares = self._shares(question, [bm25.get(key, 0.0) for key in keys])
+        shares = _shares(self.asked(question), [bm25.get(key, 0.0) for key in keys])
         scores = self._scores(question, keys, languages, cosine, shares)
         if self._reads:
             scores = self._reread(question, keys, scores)
         if len(set(languages)) > 1:
             scores = raised(scores, languages, self._vectors(keys), RERANKED)
-        order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))[:limit]
+        order = np.argsort(-scores, kind="stable")[:limit]
         stored = self._catalog.passages([keys[i] for i in order])
         return [
-            Candidate(stored[keys[i]][1], float(cosine[i]), bm25.get(keys[i], 0.0), float(scores[i]))
+            Candidate(*stored[keys[i]], float(cosine[i]), bm25.get(keys[i], 0.0), float(scores[i]))
             for i in order
             if keys[i] in stored
         ]
@@ -166,9 +166,11 @@ class Ranking:
     ) -> Scores:
         samples = self._background()
         sizes = {language: sample.passages for language, sample in samples.items()}
-        asked = self.encoded(question)
+        asked, terms = self.encoded(question), self.asked(question)
         nearness = {language: sample.vectors @ asked.vector for language, sample in samples.items()}
-        agreement = {language: self._agreement(question, sample) for language, sample in samples.items()}
+        agreement = {
+            name: _shares(terms, keywords.bm25(terms, sample.texts)) for name, sample in samples.items()
+        }
         background = {name: nearness[name] + KEYWORD_WEIGHT * agreement[name] for name in samples}
         scores = levelled(cosine + KEYWORD_WEIGHT * shares, languages, background, sizes)
         if self._reads or not self._layers:
@@ -191,16 +193,6 @@ class Ranking:
         first = np.array([i for i in first if keys[i] in stored], np.intp)
         texts = [embedded_text(*stored[keys[i]]) for i in first]
         return _put_first(scores, first, self._reads.scores(question, texts)) if texts else scores
-
-    def _shares(self, question: str, bm25: Sequence[float]) -> Scores:
-        """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
-        most = keywords.MOST_OF_A_TERM * sum(self.asked(question).weights.values())
-        return np.array(bm25, np.float32) / (most or 1)
-
-    def _agreement(self, question: str, sample: Sample) -> Scores:
-        """The share that each text of a sample has."""
-        found = keywords.bm25(self.asked(question), sample.texts)
-        return self._shares(question, [found.get(key, 0.0) for key in sample.texts])
 
     def _tokens(self, keys: Sequence[int]) -> dict[int, PackedTokens]:
         """Token vectors of these passages, none where none are stored."""
@@ -227,9 +219,14 @@ class Ranking:
         return self._samples
 
     def _sample(self, passages: int, keys: Sequence[int], vectors: Vectors) -> Sample:
-        texts = keywords.texts(self._catalog.reading, keys)
         tokens = spread(list(self._tokens(keys).values()))
-        return Sample(passages, vectors, tokens, {key: texts.get(key, keywords.Text("")) for key in keys})
+        return Sample(passages, vectors, tokens, keywords.texts(self._catalog.reading, keys))
+
+
+def _shares(asked: keywords.Asked, bm25: Sequence[float] | NDArray[np.float64]) -> Scores:
+    """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
+    most = keywords.MOST_OF_A_TERM * sum(asked.weights.values())
+    return np.array(bm25, np.float32) / (most or 1)
 
 
 def _put_first(scores: Scores, first: NDArray[np.intp], fine: Scores) -> Scores:

@@ -12,7 +12,7 @@ from embeddings import keywords
 from embeddings.encoder import EncodedPassages, Vectors
 from embeddings.release import Evidence, Passage, Release
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
@@ -22,6 +22,7 @@ CREATE TABLE releases(
     subtitle TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX releases_date ON releases(date, id);
 CREATE INDEX releases_facets ON releases(language, source, date);
+CREATE INDEX releases_language ON releases(id, language);
 CREATE INDEX releases_version_of ON releases(version_of) WHERE version_of != '';
 CREATE TABLE passages(
     key INTEGER PRIMARY KEY AUTOINCREMENT, release_id TEXT NOT NULL,
@@ -128,6 +129,8 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
         for table in ("releases", "earlier") if version >= 3 else ("releases",):  # `earlier` is new then
             connection.execute(f"ALTER TABLE {table} ADD COLUMN subtitle TEXT NOT NULL DEFAULT ''")
             connection.execute(f"ALTER TABLE {table} ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]'")
+    if version < 8:
+        connection.execute(_statement("CREATE INDEX releases_language "))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

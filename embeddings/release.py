@@ -114,8 +114,9 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that a search found: cosine in [-1, 1], BM25 ≥ 0 (0 where no keyword matched)."""
+    """A passage of a release that a search found: cosine in [-1, 1], BM25 ≥ 0 (0 where no keyword matched)."""
 
+    release: Release
     passage: Passage
     cosine: float
     bm25: float

@@ -76,7 +76,7 @@ class VectorSpace:
         mean = vectors.mean(axis=0)
         found = self.index.search(mean / np.linalg.norm(mean), POOL)
         stored = self._catalog.passages([key for key, _ in found])
-        return [Candidate(stored[key][1], near, 0.0, near) for key, near in found if key in stored]
+        return [Candidate(*stored[key], near, 0.0, near) for key, near in found if key in stored]
 
     def passage_like(self, text: str, release: Release) -> Hit | None:
         """The passage of a release that is nearest to `text`, in whichever language; None where it has none."""

@@ -36,11 +36,11 @@ class StoredVectors(Database):
     """What the models made of the passages, by their keys."""
 
     def position(self) -> Position:
-        key = self.reading.execute(
-            "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'passages'"
-        ).fetchone()[0]
-        removal = self.reading.execute("SELECT coalesce(max(number), 0) FROM removals").fetchone()[0]
-        return Position(key, removal, self.meta("life"))
+        row = self.reading.execute(
+            "SELECT (SELECT max(seq) FROM sqlite_sequence WHERE name = 'passages'),"
+            " (SELECT max(number) FROM removals), (SELECT value FROM meta WHERE name = 'life')"
+        ).fetchone()
+        return Position(row[0] or 0, row[1] or 0, row[2] or "")
 
     def vectors_after(self, model: str, key: int, limit: int) -> tuple[list[int], Vectors]:
         """The next `limit` keys above `key` with their vectors, shape (n, dimension) float32."""

@@ -64,9 +64,13 @@ class FaissIndex:
 
     def vectors(self, keys: Keys) -> Vectors:
         """The vectors of these keys, (len(keys), dimension); zeros for one that is not in the index."""
-        found = dict(self._stored(keys))
-        none = np.zeros(self.dimension, np.float32)
-        return np.array([found.get(key, none) for key in keys.tolist()], np.float32)
+        found = np.zeros((len(keys), self.dimension), np.float32)
+        for segment in list(self._segments):
+            own = segment.among(keys)
+            if len(own):
+                with self._lock:
+                    found[own] += segment.vectors(keys[own])
+        return found
 
     def add(self, keys: Keys, vectors: Vectors) -> None:
         at = 0
@@ -84,7 +88,7 @@ class FaissIndex:
             own = segment.among(keys)
             if len(own):
                 with self._lock:
-                    segment.faiss.remove_ids(own)
+                    segment.faiss.remove_ids(keys[own])
         with self._lock:
             self._segments = [segment for segment in self._segments if len(segment)]
 
@@ -102,9 +106,9 @@ class FaissIndex:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def similarities(self, vector: Vectors, keys: Keys) -> dict[int, float]:
-        stored = self._stored(keys)
-        products = np.array([own for _, own in stored], np.float32).reshape(-1, self.dimension) @ vector
-        return dict(zip((key for key, _ in stored), products.tolist(), strict=True))
+        vectors = self.vectors(keys)
+        there = vectors.any(axis=1)
+        return dict(zip(keys[there].tolist(), (vectors[there] @ vector).tolist(), strict=True))
 
     def save(self, path: Path, about: dict[str, str | int]) -> None:
         """Write the index and `about` (what it was built from), whole or not at all.
@@ -137,14 +141,6 @@ class FaissIndex:
         except (OSError, ValueError, KeyError, TypeError, RuntimeError):
             return None
 
-    def _stored(self, keys: Keys) -> list[tuple[int, Vectors]]:
-        """Those of `keys` that are there, with their vectors."""
-        found: dict[int, Vectors] = {}
-        for segment in list(self._segments):
-            with self._lock:
-                found |= segment.vectors(segment.among(keys))
-        return [(int(key), found[key]) for key in keys if key in found]
-
 
 class Segment:
     """Some of the vectors, with the lowest and the highest of their keys."""
@@ -165,24 +161,23 @@ class Segment:
     def keys(self) -> Keys:
         return faiss.vector_to_array(self.faiss.id_map)
 
-    def among(self, keys: Keys) -> Keys:
-        """Those of `keys` that may be here."""
-        keys = np.asarray(keys, np.int64)
-        return keys[(keys >= self._lowest) & (keys <= self._highest)]
+    def among(self, keys: Keys) -> NDArray[np.intp]:
+        """The places in `keys` of those that may be here."""
+        return np.flatnonzero((keys >= self._lowest) & (keys <= self._highest))
 
     def add(self, keys: Keys, vectors: Vectors) -> None:
         self.faiss.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.asarray(keys, np.int64))
         everything = [*([self._lowest, self._highest] if self._highest >= 0 else []), keys.min(), keys.max()]
         self._lowest, self._highest = int(min(everything)), int(max(everything))
 
-    def vectors(self, keys: Keys) -> dict[int, Vectors]:
-        """The vectors of those of `keys` that are here."""
+    def vectors(self, keys: Keys) -> Vectors:
+        """The vectors of these keys; zeros for one that is not here."""
         with suppress(RuntimeError):  # one of them is not here
-            return dict(zip(keys.tolist(), self.faiss.reconstruct_batch(keys), strict=True))
-        found = {}
-        for key in keys.tolist():
+            return self.faiss.reconstruct_batch(keys)
+        found = np.zeros((len(keys), self.faiss.d), np.float32)
+        for place, key in enumerate(keys.tolist()):
             with suppress(RuntimeError):
-                found[key] = self.faiss.reconstruct(key)
+                found[place] = self.faiss.reconstruct(key)
         return found
 
 

@@ -71,14 +71,15 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
         for table in ("releases", "earlier"):
             for column in ("subtitle", "evidence"):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        connection.execute("DROP INDEX releases_facets")
+        for index in ("releases_facets", "releases_language"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("PRAGMA user_version = 4")
     opened = Archive.open(tmp_path / "data", WordEncoder())
     answer = Assistant(opened, history=History(opened)).ask(ASKED)
     assert History(opened).answer(answer.id).answer == answer
     assert opened.release("rate") == RATE
     opened.close()
-    assert records.SCHEMA_VERSION == 7
+    assert records.SCHEMA_VERSION == 8
 
 
 def test_a_kept_answer_is_the_answer(archive):

@@ -167,7 +167,8 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
             "links", "earlier", "feeds", "corrections", "feedback", "answers", "conversations",
         ):  # fmt: skip
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX releases_facets")
+        for index in ("releases_facets", "releases_language"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("PRAGMA user_version = 2")
     opened = Archive.open(tmp_path / "data", WordEncoder())
     put(opened, release("one", WORDS + " More.", place="NORIA"))
@@ -175,7 +176,7 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
     assert len(opened.earlier("one")) == 1
     assert opened.verify() == []
     opened.close()
-    assert records.SCHEMA_VERSION == 7
+    assert records.SCHEMA_VERSION == 8
 
 
 def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
@@ -187,6 +188,7 @@ def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
         for table in ("releases", "earlier"):
             for column in ("subtitle", "evidence"):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("DROP INDEX releases_language")
         connection.execute("PRAGMA user_version = 6")
     opened = Archive.open(tmp_path / "data", WordEncoder())
     assert opened.verify() == []
