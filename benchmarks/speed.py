@@ -5,11 +5,13 @@ python -m benchmarks.speed SHARED [FOLDER]     SHARED holds releases/ and eval/x
 
 The archive is synthetic (benchmarks/synthetic.py says in what): 100,000 passages of some 250 tokens. Asked are the
 questions of XQuAD in Arabic, Russian and English, each once embedded alone and once searched for, embedding to
-hits, one after the other in the same run. Prints and writes benchmarks/results/speed.json.
+hits, one after the other in the same run, on the same processors: a search uses a second one where there is one
+(pinned to one, with taskset -c 1, the work itself is compared). Prints and writes benchmarks/results/speed.json.
 """
 
 import gzip
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -120,6 +122,7 @@ def main(shared: Path, folder: Path) -> None:
     data, encoder = made(shared, folder, PASSAGES, CHARS)
     asked = questions(shared, 2 * QUESTIONS)
     figures: dict = {"passages": PASSAGES, "synthetic": True, "questions": QUESTIONS}
+    figures["processors"] = len(os.sched_getaffinity(0))
     for reranker, own in ((TOKENS, asked[::2]), (NONE, asked[1::2])):
         archive = Archive.open(data, encoder, reranker)
         figures[f"rerank {reranker}"] = latency(archive, own)

@@ -22,6 +22,7 @@ from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
 from embeddings.reranker import CROSS_RERANKED, NONE, Reranker
 from embeddings.stored_vectors import Position
+from embeddings.threads import one_thread
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
 
@@ -93,6 +94,12 @@ class Ranking:
             for i in order
             if keys[i] in stored
         ]
+
+    def compare_background(self, question: str) -> None:
+        """Compare a question with the background word by word, which is remembered for `ranked`."""
+        if self._layers and not self._reads:
+            with one_thread():
+                self._unrelated_in(question, self._catalog.position())
 
     def certainty(self, score: float) -> float:
         """Where a score stands between unrelated text, 0, and a passage that is the question itself, 1."""

@@ -1,6 +1,7 @@
 """The vector space of one embedding model: the passages of a catalog in it, and what is near to what."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from embeddings import keywords
 from embeddings.catalog import Catalog
-from embeddings.encoder import EncodedPassages, Encoder
+from embeddings.encoder import EncodedPassages, EncodedQuestion, Encoder
 from embeddings.live_index import LiveIndex
 from embeddings.passages import embedded_text, split
 from embeddings.priority import Priority
@@ -17,6 +18,7 @@ from embeddings.records import Embedded
 from embeddings.release import Candidate, Filters, Hit, Release
 from embeddings.reranker import TOKENS, Reranker
 from embeddings.stored_vectors import Position
+from embeddings.threads import one_thread
 from embeddings.vectors import Allowed
 
 POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
@@ -35,14 +37,18 @@ class VectorSpace:
         self._catalog = catalog
         self._ranking = Ranking(catalog, encoder, reranker, self.index.vectors)
         self._priority = Priority()
+        # Beside the two indexes, which take as long; one, since the encoder takes one text at a time.
+        self._embedding = ThreadPoolExecutor(1, "embedding")
         self._allowed = lru_cache(REMEMBERED)(self._permitted)
         self.certainty = self._ranking.certainty
 
     def search(self, question: str, filters: Filters, limit: int) -> list[Candidate]:
         """The passages nearest to a question by vectors, keywords and token vectors together, best first."""
-        with self._priority.search():
-            vector = self._ranking.encoded(question).vector
-            candidates = self._candidates(question, vector, filters, max(limit, POOL))
+        with self._priority.search(), one_thread():
+            encoded = self._embedding.submit(self._ranking.encoded, question)
+            compared = self._embedding.submit(self._ranking.compare_background, question)
+            candidates = self._candidates(question, encoded, filters, max(limit, POOL))
+            compared.result()
             return self._ranking.ranked(question, *candidates, limit)
 
     def described(self) -> str:
@@ -58,11 +64,11 @@ class VectorSpace:
         )
 
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
-        with self._priority.search():
+        with self._priority.search(), one_thread():
             return self._ranking.sentence_scores(question, hit, spans)
 
     def standing(self, word: str, hit: Hit) -> float:
-        with self._priority.search():
+        with self._priority.search(), one_thread():
             return self._ranking.standing(word, hit)
 
     def term_weights(self, question: str) -> dict[str, float]:
@@ -74,7 +80,8 @@ class VectorSpace:
         if not len(vectors):
             return []
         mean = vectors.mean(axis=0)
-        found = self.index.search(mean / np.linalg.norm(mean), POOL)
+        with one_thread():
+            found = self.index.search(mean / np.linalg.norm(mean), POOL)
         stored = self._catalog.passages([key for key, _ in found])
         return [Candidate(*stored[key], near, 0.0, near) for key, near in found if key in stored]
 
@@ -104,14 +111,15 @@ class VectorSpace:
         return found
 
     def _candidates(
-        self, question: str, vector: np.ndarray, filters: Filters, pool: int
+        self, question: str, encoded: Future[EncodedQuestion], filters: Filters, pool: int
     ) -> tuple[dict[int, float], dict[int, float]]:
-        """Cosine and BM25 of every passage that either index proposes."""
+        """Cosine and BM25 of every passage that either index proposes; keywords while the question is encoded."""
         allowed = self._allowed(filters, self._catalog.position()) if filters else None
         connection, asked = self._catalog.reading, self._ranking.asked(question)
-        near = pool * min(POOLED_LANGUAGES, self._ranking.languages)
-        cosines = dict(self.index.search(vector, near, allowed))
         bm25 = dict(keywords.search(connection, asked, pool, allowed))
+        near = pool * min(POOLED_LANGUAGES, self._ranking.languages)
+        vector = encoded.result().vector
+        cosines = dict(self.index.search(vector, near, allowed))
         cosines |= self.index.similarities(vector, np.array([k for k in bm25 if k not in cosines], np.int64))
         bm25 |= keywords.scores(connection, asked, [k for k in cosines if k not in bm25])
         return cosines, bm25

@@ -18,8 +18,6 @@ Allowed = NDArray[np.bool_]  # whether each key, which is its place in it, may b
 FORMAT = 3
 # Vectors changed at once. With 65,536 a removal holds a search up for milliseconds, however large the index is.
 SEGMENT = 1 << 16
-# A single question is compared by one thread in any case; a second one would only wait for it, spinning.
-faiss.omp_set_num_threads(1)
 
 
 class VectorIndex(Protocol):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -160,6 +162,26 @@ def test_another_process_sees_what_was_added_and_removed(tmp_path):
     assert found(one, "ferry river") == ["bank"]
     one.close()
     two.close()
+
+
+def test_searches_go_on_while_releases_come_and_go(archive):
+    """From several threads at once, each finds what stays and raises nothing."""
+    archive.apply([Delivery((RIVER, BANK))])
+    ended = threading.Event()
+
+    def search():
+        found_each = [set(found(archive, "ferry river"))]
+        while not ended.is_set():
+            found_each.append(set(found(archive, "ferry river")))
+        return found_each
+
+    with ThreadPoolExecutor(4) as pool:
+        searches = [pool.submit(search) for _ in range(4)]
+        for n in range(20):
+            archive.apply([Delivery((Release(f"new{n}", f"The ferry number {n} sailed.", language="en"),))])
+            archive.remove([f"new{n}"])
+        ended.set()
+        assert all({"river", "bank"} <= each for one in searches for each in one.result())
 
 
 def test_nothing_of_a_failed_delivery_is_stored(archive, monkeypatch):
