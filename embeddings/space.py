@@ -117,7 +117,7 @@ class VectorSpace:
         allowed = self._allowed(filters, self._catalog.position()) if filters else None
         connection, asked = self._catalog.reading, self._ranking.asked(question)
         bm25 = dict(keywords.search(connection, asked, pool, allowed))
-        near = pool * min(POOLED_LANGUAGES, self._ranking.languages)
+        near = max(pool, POOL * min(POOLED_LANGUAGES, self._ranking.languages))
         vector = encoded.result().vector
         cosines = dict(self.index.search(vector, near, allowed))
         cosines |= self.index.similarities(vector, np.array([k for k in bm25 if k not in cosines], np.int64))
