@@ -32,6 +32,9 @@ from embeddings.translations import raised
 KEYWORD_WEIGHT = 0.25
 FINE_COSINE_WEIGHT = 1.0
 FINE_KEYWORD_WEIGHT = 0.25
+# A text names its subject where it begins and not in each sentence: half of what a sentence is near to is what it
+# says itself, half is what it says together with the first one of its passage.
+OPENING_WEIGHT = 0.5
 RERANKED = 64  # candidates compared token by token
 REMEMBERED = 32  # questions whose vectors are kept: an answer asks for them twice
 LEAST_SPAN = 0.05  # of a cross-encoder that tells nothing apart: it is sure of nothing
@@ -132,7 +135,8 @@ class Ranking:
     def sentence_scores(self, question: str, hit: Hit, spans: Sequence[tuple[int, int]]) -> list[float]:
         """For sentences, [start, end) in the release of a hit, how near each is to the question, about [-1, 1].
 
-        What the passage says above them, its title and date, counts for each of them. Languages are on one level.
+        What the passage says above them, its title and date, counts for each of them, and in half what the first
+        of them says. Languages are on one level.
         """
         asked = self.encoded(question)
         texts = [hit.release.text[start:end] for start, end in spans]
@@ -141,8 +145,13 @@ class Ranking:
             return list((self._encoder.encode_passages(texts).vectors @ asked.vector).astype(float))
         whole = embedded_text(hit.release, hit.passage)
         rows = _rows(self._encoder.token_spans(whole)[: len(tokens)], whole, texts)
-        above = range(min((own[0] for own in rows if own), default=0))
-        scores = max_sim(asked.tokens, [tokens[[*above, *own]] for own in rows])
+        above = [*range(min((own[0] for own in rows if own), default=0))]
+        opening = next(filter(None, rows), [])
+        alone, opened = (
+            max_sim(asked.tokens, [tokens[[*before, *own]] for own in rows])
+            for before in (above, above + opening)
+        )
+        scores = (1 - OPENING_WEIGHT) * alone + OPENING_WEIGHT * opened
         return list(self._levelled(question, scores, hit.release.language).astype(float))
 
     def standing(self, word: str, hit: Hit) -> float:

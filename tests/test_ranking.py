@@ -162,6 +162,24 @@ def test_the_sentence_that_answers_is_the_nearest(tmp_path, encoder):
     archive.close()
 
 
+def test_what_the_first_sentence_names_counts_for_the_others(tmp_path, encoder):
+    """It has more of the question's words than the one that answers, and says nothing of what is asked."""
+    sentences = (
+        "The ferry Silver Tern left Dorvane for Marsal.",
+        "She will come back with forty tonnes of dates.",
+        "The captain thanked the crew.",
+    )
+    text = " ".join(sentences)
+    spans = [(text.index(one), text.index(one) + len(one)) for one in sentences]
+    archive = Archive.open(tmp_path, encoder)
+    archive.apply([Delivery((Release("ferry", text, language="en"),))])
+    question = "With how many tonnes of dates will the ferry Silver Tern come back from Marsal?"
+    (hit,) = archive.hits(archive.search(question))
+    first, answer, last = archive.sentence_scores(question, hit, spans)
+    assert answer > first > last
+    archive.close()
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [
