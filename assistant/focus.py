@@ -6,6 +6,8 @@ a release has neither them nor a word near to them, it speaks of the thing and n
 
 import re
 
+from assistant.ordinary import general
+from assistant.people import is_title
 from assistant.vocabulary import COUNTS, MONTH, PUBLISHED, SAYING, UNIT, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
@@ -41,14 +43,15 @@ _ASKING = re.compile(
 _PREPOSITION = re.compile(any_of("about regarding concerning насчет относительно حول بشأن بخصوص حيال تجاه"))
 # Behind "how much" a verb, which is no counted thing in the accusative: what is asked about follows it.
 _ARABIC_VERB = re.compile(r"\W*كم\s(?!\w+[اه](?!\w))\w+\s")
+_WHO = re.compile(r"\W*(?:кто|من)\s(?=(?P<office>\w+))")  # "who is", where the verb is left out
 _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' '.join(COUNTS))})")
 
 
 def focus(question: str) -> list[str]:
     """The words as typed; none where a question asks for no attribute, or in words that ask for anything."""
     folded, origins = fold_with_map(question)
-    opening = _ARABIC_VERB.match(folded) or _OPENING.match(folded)
-    if not opening:
+    opening = _ARABIC_VERB.match(folded) or _OPENING.match(folded) or _WHO.match(folded)
+    if not opening or (opening.re is _WHO and not is_title(opening["office"])):
         return []
     found = []
     for match in re.finditer(r"\S+", folded[opening.end() :]):
@@ -59,7 +62,11 @@ def focus(question: str) -> list[str]:
             break
         if is_stop_word(bare.group()) or _PREPOSITION.fullmatch(bare.group()):
             break
-        if not _ASKING.fullmatch(bare.group()) and not _OTHER.fullmatch(bare.group()):
+        how = opening.group().strip() == "how" and not found  # "old" behind it says what is asked
+        if general(bare.group()) and not how:
+            if found:
+                break
+        elif not _ASKING.fullmatch(bare.group()) and not _OTHER.fullmatch(bare.group()):
             found.append(question[origins[start] : origins[start + bare.end() - 1] + 1])
         if bare.end() < end - start:
             break

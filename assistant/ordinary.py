@@ -10,6 +10,7 @@ from functools import cache
 
 from wordfreq import get_frequency_dict
 
+GENERAL = 2e-4  # two words in ten thousand
 COMMON, RARE = 1e-6, 1e-7  # how frequent the forms are that count: 50,000 words of Arabic, or 170,000
 FORMS = 3  # of a verb or noun without its article, from which it is an ordinary word
 _BEFORE = ("", *"وفبلك", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وب", "ول", "س", "وس")
@@ -45,6 +46,11 @@ def ordinary(word: str, least: float = COMMON) -> bool:
     if "\u0620" <= word[:1] <= "\u06ff":
         return _bent(word) or _is_bent_elsewhere(word, _frequent("ar", least))
     return all(map(_is_frequent, word.split("-")))
+
+
+def general(word: str) -> bool:
+    """Whether a folded word is among the few hundred that any text has: a way, a time, an area."""
+    return any(word in _frequent(language, GENERAL) for language in ("en", "ru", "ar"))
 
 
 def _is_frequent(word: str) -> bool:

@@ -116,6 +116,18 @@ def test_scores_are_bm25(index):
     assert scores(index, "calm rivers", []) == {}
 
 
+def test_words_of_a_question_count_where_they_stand_together(index):
+    """Within NEAR terms and one text, each once, in any order; what is in no text lowers the share of all."""
+    apart = "calm " + "word " * keywords.NEAR + "river"
+    near = "word " * 30 + "river river " + "word " * (keywords.NEAR - 3) + "calm"
+    for key, text in ((10, apart), (11, near), (12, "calm"), (13, "river")):
+        keywords.add(index, key, text)
+    texts = keywords.texts(index, [10, 11, 12, 13, 99])
+    assert texts.together({"calm": 1.0, "river": 3.0}).tolist() == [0.75, 1, 0.25, 0.75, 0]
+    assert texts.together({"calm": 1.0, "snow": 1.0}).tolist() == [0.5, 0.5, 0.5, 0, 0]
+    assert texts.together({}).tolist() == [0] * 5
+
+
 def test_the_limit_keeps_the_best(index):
     assert [key for key, _ in hits(index, "calm rivers", 1)] == [4]
 
