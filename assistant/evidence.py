@@ -1,5 +1,6 @@
 """Sentences that support an answer, with exact spans, and how well they do."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,8 +11,10 @@ from assistant.orders import gives_orders, stands_in_orders
 from assistant.people import Person
 from assistant.proof import Likeness
 from assistant.question import Question
+from assistant.vocabulary import any_of
 from embeddings.archive import Archive
 from embeddings.encoder import Encoder, Vectors
+from embeddings.folding import fold
 from embeddings.keywords import analyse
 from embeddings.language import script
 from embeddings.passages import could_be_heading
@@ -25,6 +28,16 @@ MIN_LETTERS = 15  # shorter ones are headings and exclamations
 # A sentence is weighed by itself, by its passage, and by the keywords that it shares with the question.
 CONTEXT_WEIGHT = 0.5
 KEYWORD_WEIGHT = 0.1
+
+# Words at the beginning of a sentence that mean what the sentence before it has named.
+LEANS = re.compile(
+    r"\W*"
+    + any_of(
+        "he she they his her their these those this such"
+        " он она они его ее их это эти этот эта такие такой"
+        " هو هي هم وهو وهي وهم وهذا وهذه وأضاف وأضافت وذلك"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,11 @@ class Evidence:
 
 def evidence_text(hit: Hit) -> str:
     """All that a sentence that cites a hit may state; what gives orders to a model proves nothing."""
-    return "\n".join([*_about(hit), *_without_orders(hit.passage.text.splitlines())])
+    lines = hit.passage.text.splitlines()
+    spans = sentences(hit.release, hit.passage.start, hit.passage.end)
+    if spans and (before := leant_on(hit.release, *spans[0])):
+        lines.insert(0, hit.release.text[slice(*before)])
+    return "\n".join([*_about(hit), *_without_orders(lines)])
 
 
 def sentence_text(evidence: Evidence) -> str:
@@ -53,6 +70,7 @@ def shown_sentences(hit: Hit) -> list[Evidence]:
     """The sentences of a hit's passage that a language model is shown: none that stands in a line that gives orders."""
     text, passage = hit.release.text, hit.passage
     spans = sentences(hit.release, passage.start, passage.end) or [(passage.start, passage.end)]
+    spans = [*filter(None, [leant_on(hit.release, *spans[0])]), *spans]  # that it is understood
     return [Evidence(hit, a, b, text[a:b]) for a, b in spans if not gives_orders(_line_of(text, a, b))]
 
 
@@ -75,6 +93,17 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
     spans = [(start + a, start + b) for a, b in sentence_spans(release.text[start:end], release.language)]
     long = [(a, b) for a, b in spans if sum(map(str.isalpha, release.text[a:b])) >= MIN_LETTERS]
     return [span for span in long if not _is_heading(release.text, *span)] or long
+
+
+def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the sentence in front of one that begins with "it" or "this", in its paragraph; else None.
+
+    It may belong to the passage before.
+    """
+    if not LEANS.match(fold(release.text[start:end])):
+        return None
+    paragraph = release.text.rfind("\n", 0, start) + 1
+    return next(reversed(sentences(release, paragraph, start)), None)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Citation
-from assistant.evidence import Evidence, sentences
+from assistant.evidence import Evidence, leant_on
 from assistant.period import Period
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
@@ -24,15 +24,6 @@ PERIOD_BAND = 0.2  # as above, for a list of what happened in a period, among th
 # sample archive (examples/questions.jsonl) have more.
 BAR = 0.275
 
-# Words at the beginning of a sentence that mean what the sentence before it has named.
-LEANS = re.compile(
-    r"\W*"
-    + any_of(
-        "he she they his her their these those this such"
-        " он она они его ее их это эти этот эта такие такой"
-        " هو هي هم وهو وهي وهم وهذا وهذه وأضاف وأضافت وذلك"
-    )
-)
 _LIST = re.compile(
     r"\W*(?:ال)?"
     + any_of(
@@ -92,7 +83,7 @@ def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is."""
     whole: list[Evidence] = []
     for n, one in enumerate(evidence):
-        before = _before(one) if not one.speaker and LEANS.match(fold(one.text)) else None
+        before = _before(one) if not one.speaker else None
         if (
             before
             and len(whole) + len(evidence) - n < MOST
@@ -104,13 +95,10 @@ def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _before(evidence: Evidence) -> Evidence | None:
-    """The sentence in front of one in its paragraph."""
+    """The sentence in front of one that leans on it."""
     release = evidence.hit.release
-    spans = sentences(release, evidence.hit.passage.start, evidence.start)
-    if not spans or "\n" in release.text[spans[-1][1] : evidence.start]:
-        return None
-    start, end = spans[-1]
-    return replace(evidence, start=start, end=end, text=release.text[start:end])
+    span = leant_on(release, evidence.start, evidence.end)
+    return replace(evidence, start=span[0], end=span[1], text=release.text[slice(*span)]) if span else None
 
 
 def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:

@@ -12,11 +12,11 @@ from assistant import phrases
 from assistant.answer import Struck
 from assistant.citations import CitedSentence
 from assistant.claims import quotations
+from assistant.evidence import LEANS
 from assistant.fault import PARTICULARS, Fault
 from assistant.orders import gives_orders
 from assistant.parts import parts
 from assistant.question import Question
-from assistant.quotes import LEANS
 from assistant.vocabulary import SAYING, START, any_of
 from embeddings.folding import fold
 from embeddings.keywords import analyse, question_terms

@@ -6,7 +6,7 @@ import pytest
 
 from assistant import quotes
 from assistant.assistant import Assistant
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, evidence_text, shown_sentences
 from assistant.outside import is_outside
 from assistant.people import Person
 from assistant.period import Period
@@ -245,6 +245,19 @@ def test_a_sentence_that_leans_on_the_one_before_comes_with_it():
     apart = text.replace(" This", "\nThis")
     assert len(quotes.with_context([evidence(apart, start)])) == 1
     assert len(quotes.with_context([evidence(text, text.index("It carried"))])) == 1
+
+
+def test_the_sentence_before_may_stand_in_another_passage():
+    """The language model is shown it, too, and may cite it; one of another paragraph may mean something else."""
+    text = "The port is old.\nThe ferry Silver Tern left Dorvane at noon. This surprised sixty people in Marsal."
+    start = text.index("This")
+    release = Release(id="r", text=text, language="en")
+    hit = Hit(release, Passage("r", start, len(text), text[start:]), 1.0)
+    told = ["The ferry Silver Tern left Dorvane at noon.", "This surprised sixty people in Marsal."]
+    assert [one.text for one in quotes.with_context([Evidence(hit, start, len(text), text[start:])])] == told
+    assert [one.text for one in shown_sentences(hit)] == told
+    assert told[0] in evidence_text(hit)
+    assert "port" not in evidence_text(hit)
 
 
 @pytest.mark.parametrize(
