@@ -38,7 +38,8 @@ def variants() -> Iterator[tuple[str, RememberedEncoder, Mapping]]:
     """What each line is called, its encoder and its constants."""
     encoder = remembered()
     yield "all parts", encoder, {}
-    yield "without keywords", encoder, {"KEYWORD_WEIGHT": 0.0, "FINE_KEYWORD_WEIGHT": 0.0}
+    yield "without keywords", encoder, {"KEYWORD_WEIGHT": 0.0, "TOGETHER_WEIGHT": 0.0}
+    yield "without those in the re-ranking", encoder, {"TOGETHER_WEIGHT": 0.0}
     yield "without the cosine in the re-ranking", encoder, {"FINE_COSINE_WEIGHT": 0.0}
     yield "without levelling", encoder, {"levelled": lambda scores, *_: scores}
     yield "without following translations", encoder, {"raised": lambda scores, *_: scores}

@@ -114,7 +114,10 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage of a release that a search found: cosine in [-1, 1], BM25 ≥ 0 (0 where no keyword matched)."""
+    """A passage of a release that a search found: cosine in [-1, 1], BM25 ≥ 0 (0 where no keyword matched).
+
+    `score` is how near it is; among near ones the order is told by more than that, see `embeddings.ranking`.
+    """
 
     release: Release
     passage: Passage
