@@ -26,7 +26,8 @@ _OPENING = re.compile(
 _ASKING = re.compile(
     "(?:ال)?"
     + any_of(
-        "name* number* amount* total kind* type* sort* reason* cause* purpose* aim* goal* source* condition* title*"
+        "name* number* amount* portion* proportion* percentage*"
+        " total kind* type* sort* reason* cause* purpose* aim* goal* source* condition* title*"
         " role* result* change* share* part level* limit* maximum minimum average decision* plan* subject* topic*"
         " difference* figure* data annual latest newest most recent next last main first new long often far soon"
         " much many did does do is are was were has have had will can should would people tonne* ton tons kilometre*"

@@ -45,12 +45,13 @@ _TITLE = re.compile(
     + any_of(
         "minister governor president premier chair chairman chairwoman chairperson speaker director spokesman"
         " spokeswoman spokesperson secretary ambassador deputy head mayor captain senator professor king queen"
-        " prince princess chief commissioner envoy representative leader chancellor rector judge dr mr mrs ms sir"
+        " prince princess chief consul commissioner envoy representative leader chancellor rector judge"
+        " dr mr mrs ms sir"
         " министр* председател* президент* премьер* губернатор* глав* директор* представител* секретар* посол посл*"
         " депутат* мэр* капитан* спикер* сенатор* профессор* заместител* корол* принц* ректор* начальник* лидер*"
-        " канцлер* судь* доктор* господин* госпож*"
+        " канцлер* консул* судь* доктор* господин* госпож*"
         " وزير وزيرة رئيس رئيسة محافظ محافظة متحدث متحدثة ناطق ناطقة مدير مديرة سفير سفيرة أمين أمينة نائب نائبة"
-        " أمير أميرة ملك ملكة شيخ شيخة دكتور دكتورة أستاذ أستاذة مفوض مفوضة عمدة قبطان قبطانة ربان سيد سيدة"
+        " قنصل قنصلة أمير أميرة ملك ملكة شيخ شيخة دكتور دكتورة أستاذ أستاذة مفوض مفوضة عمدة قبطان قبطانة ربان سيد سيدة"
     )
 )
 # What begins with a capital in front of a name, or names no person.

@@ -37,6 +37,7 @@ NEARLY = 0.1
 STANDS_OUT = 1.0
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
+_ACRONYM = re.compile("[A-ZА-ЯЁ]{2,5}s?")
 SHARED = 5  # letters at the beginning that a name shares with the word for its people
 
 
@@ -131,10 +132,14 @@ def _unsaid(words: Sequence[str], release: Release) -> list[str]:
 
 
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
-    """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither."""
+    """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
+
+    Nor is one in capitals: MPs are deputies in a release, and ЦБ the central bank.
+    """
     owned = re.sub(r"(?<=\w)['’]s\b", "", words)
     names = unproven_names(owned, [_whole(release)], strangers, rare=False)
-    return [name for name in names if fold(name) != "باسم" and not _begins_one(name, release)]
+    names = [name for name in names if fold(name) != "باسم" and not _ACRONYM.fullmatch(name)]
+    return [name for name in names if not _begins_one(name, release)]
 
 
 def _begins_one(name: str, release: Release) -> bool:

@@ -91,7 +91,8 @@ _OPENINGS = {
     "from": any_of("from between с_период между من بين"),
     "of": any_of("of от периода"),
     "at": any_of("на"),
-    "for": any_of("for by к ко ل لل"),
+    "by": any_of("by к ко"),
+    "for": any_of("for ل لل"),
     "compared": any_of(
         "than than_in versus vs against like unlike compared_to compared_with"
         " чем чем_в по_сравнению_с в_сравнении_с нежели против مقارنة_ب مقابل"
@@ -187,6 +188,10 @@ _NAMED = re.compile(
     )
     + r"(?:\s\w+){0,4}\s$"
 )
+# "In its May 2024 decision".
+_HELD = re.compile(
+    r"\s(?:\w+\s)?" + any_of("decision decisions meeting meetings session visit talks vote conference speech ruling")
+)
 _EVENT = re.compile(any_of("событи* теракт* договор* соглашени* указ* أحداث هجمات") + r"\s$")
 _PLANNED = re.compile(any_of("назначен* намечен* запланирован* перенесен* отложен*") + _WORDS + "$")
 _GENITIVE = re.compile(
@@ -208,6 +213,10 @@ def _role(use: _Use, text: str, says: bool) -> str:
         return "in" if role in ("", "of", "for", "from", "at") else role
     if mention.kind == "today" and not (says and role in ("", "in", "since")):
         return ""
+    if mention.year and mention.kind in ("month", "day") and _HELD.match(after):
+        return "in"
+    if role == "by":  # "how much was sold by August 2025"
+        return "in" if mention.year and mention.kind in ("month", "day", "quarter") else ""
     if role in ("for", "of") or after.startswith("'s"):
         return ""
     if mention.kind not in ("relative", "trailing") and _MADE.search(before):

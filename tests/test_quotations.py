@@ -156,6 +156,8 @@ def test_a_quotation_that_goes_on_keeps_its_speaker():
         ("ماذا قالت ميريلا هودان عن الخلاف؟", "ميريلا هودان", "الخلاف"),
         ("What did Irna Sovel say?", "Irna Sovel", ""),
         ("Who said that one month is a swallow?", "", "that one month is a swallow"),
+        ("Who joked about the swallow?", "", "about the swallow"),
+        ("من القائل إن الشهر سنونوة؟", "", "إن الشهر سنونوة"),
     ],
 )
 def test_questions_for_words_are_understood(question, who, about):
@@ -327,6 +329,7 @@ def test_a_name_may_begin_the_word_for_its_people_in_another_script():
     assert lacks("how many Mongol students studied in Russia?", arabic, []) == ["Mongol"]
     english = Release(id="r", text="Kestrian students study in Russia.", language="en")
     assert lacks("how many Tamurian students study in Russia?", english, []) == ["Tamurian"]
+    assert lacks("how many MPs of the USSR study in Russia?", english, []) == []  # it may say deputies
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,8 @@ def test_of_words_in_a_corrected_release_it_is_said_that_it_was_corrected(sample
     assert answer.citations[0].corrections
     assert answer.citations[0].versions
     assert "Correction: size of the aid" in answer.notice
+
+
+def test_an_english_w_is_a_russian_v(sample_archive):
+    answer = Assistant(sample_archive).ask("Что Тесса Марвен сказала о памяти и ведомствах?")
+    assert "Memory is not the property" in answer.text

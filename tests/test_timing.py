@@ -15,6 +15,8 @@ TODAY = date(2025, 11, 20)  # a Thursday
 READ = """
 What did the ministry say in June 2020?|2020-06-01|2020-06-30
 What did the minister announce on 10 June 2020?|2020-06-10|2020-06-10
+~What inflation did the bank cite in its May 2024 decision?|2024-05-01|2024-05-31
+~How much grain was threshed by August 2024?|2024-08-01|2024-08-31
 Statements on June 10th, 2020|2020-06-10|2020-06-10
 What was said on the 3rd of March 2021 about trade?|2021-03-03|2021-03-03
 News of 2020-06-10|2020-06-10|2020-06-10
