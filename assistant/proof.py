@@ -80,18 +80,28 @@ def _exchanged(
     if not (quantities or dates) or not parts:
         return []
     told = [claimed(part, SPELLED) for part in _told(sentence, parts, likeness)]
-    days = [day for _, dated in told for day in dated]
     theirs = Counter(quantity for numbers, _ in told for quantity in numbers)
     own = Counter(quantities) - Counter(Quantity(str(day.year)) for day in dates)
     if not any(map(_is_year, theirs)):
         own -= Counter(map(Quantity, _years_of_release(sentence, found)))
+    days = [day for _, dated in told for day in dated]
+    return [claim.words for claim in (*_numbers_beside(own, theirs), *_days_beside(dates, days, own, theirs))]
+
+
+def _numbers_beside(own: Counter[Quantity], theirs: Counter[Quantity]) -> list[Quantity]:
+    """The own numbers that are not among theirs, which have another of the same unit left over."""
     left = theirs - own
     units, written = {q.unit for q in left}, {(q.written, q.unit) for q in left}
-    numbers = [q for q in own - theirs if q.unit in units and (q.written, q.unit) not in written]
-    exchanged = [day for day in dates if not _dated(day, days, theirs)]
-    if all(_dated(day, dates, own) for day in days):
-        exchanged = []
-    return [claim.words for claim in (*numbers, *exchanged)]
+    return [q for q in own - theirs if q.unit in units and (q.written, q.unit) not in written]
+
+
+def _days_beside(
+    own: Sequence[Day], theirs: Sequence[Day], numbers: Collection[Quantity], present: Collection[Quantity]
+) -> list[Day]:
+    """The own days that are not among theirs, which have another left over."""
+    if all(_dated(day, own, numbers) for day in theirs):
+        return []
+    return [day for day in own if not _dated(day, theirs, present)]
 
 
 def _is_year(quantity: Quantity) -> bool:

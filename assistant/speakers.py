@@ -120,16 +120,30 @@ def _subject(about: str) -> str:
 
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
-    text = asked.searched or asked.text
-    subject = wanted.about or text
-    found = passages_near(text, archive, asked, PASSAGES)
+    subject = wanted.about or asked.searched or asked.text
+    scored = score_sentences(subject, _read_for(asked, wanted, archive), archive)
+    own, others = _by_speaker(scored, wanted)
+    if wanted.about and not _is_known(subject, asked, own or others, archive):
+        return Said()
+    names = dict.fromkeys(e.speaker.name for e in others) if wanted.about else ()
+    told = _one_version([_in_version(e, wanted.who, asked, archive) for e in own], asked.language)
+    each = {(e.hit.release.id, e.start): e for e in reversed(told)}  # passages overlap
+    return Said(tuple(reversed(each.values())), tuple(names)[:3])
+
+
+def _read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
+    """The passages to read: near to the question, those of them in which the speaker speaks, and near to the subject."""
+    found = passages_near(asked.searched or asked.text, archive, asked, PASSAGES)
     about = []
     if wanted.who:
         found += passages_near(wanted.who, archive, asked, NAMED)
         about = passages_near(wanted.about, archive, asked, CLOSELY) if wanted.about else []
     theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in _spoken_in(hit.release))]
-    read = {hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *about]}
-    scored = score_sentences(subject, list(read.values()), archive)
+    return list({hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *about]}.values())
+
+
+def _by_speaker(scored: Sequence[Evidence], wanted: Spoken) -> tuple[list[Evidence], list[Evidence]]:
+    """The quotations near enough to the subject: those of who is asked about, and those of others."""
     best = max((e.score for e in scored), default=0.0)
     own, others = [], []
     for evidence in answering(scored):
@@ -138,12 +152,7 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
             continue
         meant = not wanted.who or is_meant(wanted.who, quotation.speaker, evidence.hit.release)
         (own if meant else others).append(replace(evidence, speaker=quotation.speaker))
-    if wanted.about and not _is_known(subject, asked, own or others, archive):
-        return Said()
-    names = dict.fromkeys(e.speaker.name for e in others) if wanted.about else ()
-    told = _one_version([_in_version(e, wanted.who, asked, archive) for e in own], asked.language)
-    each = {(e.hit.release.id, e.start): e for e in reversed(told)}  # passages overlap
-    return Said(tuple(reversed(each.values())), tuple(names)[:3])
+    return own, others
 
 
 def _in_version(evidence: Evidence, who: str, asked: Question, archive: Archive) -> Evidence:
