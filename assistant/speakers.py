@@ -132,7 +132,7 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
 
 
 def _read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
-    """The passages to read: near to the question, those of them in which the speaker speaks, and near to the subject."""
+    """The passages to read: near to the question, with the speaker speaking in them, and near to the subject."""
     found = passages_near(asked.searched or asked.text, archive, asked, PASSAGES)
     about = []
     if wanted.who:
