@@ -3,9 +3,11 @@
 python -m benchmarks.answers choose [DATA]              examples/questions.jsonl, over the sample archive: numbers
                                                         and words of the product were chosen on these
 python -m benchmarks.answers measure [DATA] [FOLDER]    benchmarks/questions.jsonl, over the sample archive and over
-                                                        real releases in FOLDER: nothing was chosen on these
+                                                        real releases in FOLDER: rules were made after some of what
+                                                        it misses was read
 python -m benchmarks.answers unseen [DATA]              benchmarks/unseen_questions.jsonl, over the sample archive:
-                                                        written without a look at the product or its answers
+                                                        written without a look at the product; the last few rules
+                                                        were made after what it misses was read
 
 DATA keeps the archives for the next run. Prints a table, writes benchmarks/results/answers-choose.json,
 answers-measure.json or answers-unseen.json, and beside it every answer, for a person to check (.jsonl).
