@@ -54,11 +54,9 @@ class Evidence:
 
 def evidence_text(hit: Hit) -> str:
     """All that a sentence that cites a hit may state; what gives orders to a model proves nothing."""
-    lines = hit.passage.text.splitlines()
-    spans = sentences(hit.release, hit.passage.start, hit.passage.end)
-    if spans and (before := leant_on(hit.release, *spans[0])):
-        lines.insert(0, hit.release.text[slice(*before)])
-    return "\n".join([*_about(hit), *_without_orders(lines)])
+    text, start = hit.release.text, _spans(hit)[0][0]
+    before = text[start : hit.passage.start]
+    return "\n".join([*_about(hit), *_without_orders([before, *hit.passage.text.splitlines()])])
 
 
 def sentence_text(evidence: Evidence) -> str:
@@ -68,10 +66,15 @@ def sentence_text(evidence: Evidence) -> str:
 
 def shown_sentences(hit: Hit) -> list[Evidence]:
     """The sentences of a hit's passage that a language model is shown: none that stands in a line that gives orders."""
-    text, passage = hit.release.text, hit.passage
+    text = hit.release.text
+    return [Evidence(hit, a, b, text[a:b]) for a, b in _spans(hit) if not gives_orders(_line_of(text, a, b))]
+
+
+def _spans(hit: Hit) -> list[tuple[int, int]]:
+    """The sentences of a hit's passage, behind the one that the first of them leans on."""
+    passage = hit.passage
     spans = sentences(hit.release, passage.start, passage.end) or [(passage.start, passage.end)]
-    spans = [*filter(None, [leant_on(hit.release, *spans[0])]), *spans]  # that it is understood
-    return [Evidence(hit, a, b, text[a:b]) for a, b in spans if not gives_orders(_line_of(text, a, b))]
+    return [*filter(None, [leant_on(hit.release, *spans[0])]), *spans]
 
 
 def _about(hit: Hit) -> list[str]:
@@ -96,7 +99,7 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:
-    """The span of the sentence in front of one that begins with "it" or "this", in its paragraph; else None.
+    """The span of the sentence in front of one that begins with "he" or "this", in its paragraph; else None.
 
     It may belong to the passage before.
     """

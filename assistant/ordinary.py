@@ -69,9 +69,10 @@ def _bent(word: str) -> bool:
         return False
     if word.startswith(before) or word.endswith(after):
         return True
-    verbs = [word[match.end() :] for match in [_FUTURE.match(word)] if match]
-    verbs += [one + match[1] for match in [_SEVERAL.fullmatch(word)] if match for one in "يتن"]
-    return any(verb in _frequent("ar", RARE) for verb in verbs)
+    will, several = _FUTURE.match(word), _SEVERAL.fullmatch(word)
+    verbs = {word[will.end() :]} if will else set()
+    verbs |= {one + several[1] for one in "يتن"} if several else set()
+    return not verbs.isdisjoint(_frequent("ar", RARE))
 
 
 def _is_bent_elsewhere(word: str, known: frozenset[str]) -> bool:

@@ -107,8 +107,9 @@ def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:
     What is said with the first one is taken sooner than what is said elsewhere.
     """
     first = evidence[0]
-    bands = {first.hit.release.id: TIME_BAND}
-    near = [e for e in evidence if e.score >= first.score - bands.get(e.hit.release.id, BAND)]
+    with_it = first.score - TIME_BAND
+    elsewhere = first.score - BAND
+    near = [e for e in evidence if e.score >= (with_it if e.hit.release.id == first.hit.release.id else elsewhere)]
     return in_reading_order(near[:most])
 
 

@@ -14,6 +14,7 @@ from assistant.places import countries
 from assistant.question import Question
 from assistant.quotations import Quotation, quotations
 from assistant.quotes import supports
+from assistant.support import STANDS_OUT
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
 from embeddings.folding import fold, fold_with_map
@@ -26,9 +27,6 @@ NAMED = 24  # more of these, found by the speaker's name alone
 # Somebody speaks of a subject when a sentence of theirs is this near to the best one that anybody has for it.
 # The sample archive's questions (examples/questions.jsonl) are answered alike from 0.08 to 0.2.
 NEAR = 0.15
-# A subject of a word or two is nowhere as near as a whole question is. There the releases speak of it where their
-# passage stands out from others, in standard deviations, as for the words of support.py.
-STANDS_OUT = 1.0
 BEHIND = 0.02  # how far an answer in a transcript is at most behind its question
 TELLS = 3  # consonants from which a single name is compared across scripts
 
@@ -174,7 +172,10 @@ def _in_version(evidence: Evidence, who: str, asked: Question, archive: Archive)
 
 
 def _is_known(subject: str, asked: Question, near: Sequence[Evidence], archive: Archive) -> bool:
-    """Whether the releases speak of a subject at all, as near as what is near to it."""
+    """Whether the releases speak of a subject at all.
+
+    One of a word or two is nowhere as near as a whole question; it is spoken of where what is nearest stands out.
+    """
     if supports(archive, archive.hits(archive.search(subject, asked.filters, NAMED))):
         return True
     return any(STANDS_OUT <= archive.standing(subject, evidence.hit) < math.inf for evidence in near[:1])

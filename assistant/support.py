@@ -37,7 +37,7 @@ NEARLY = 0.1
 STANDS_OUT = 1.0
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
-_ACRONYM = re.compile("[A-ZА-ЯЁ]{2,5}s?")
+_SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
 SHARED = 5  # letters at the beginning that a name shares with the word for its people
 
 
@@ -134,12 +134,20 @@ def _unsaid(words: Sequence[str], release: Release) -> list[str]:
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
 
-    Nor is one in capitals: MPs are deputies in a release, and ЦБ the central bank.
+    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs.
     """
     owned = re.sub(r"(?<=\w)['’]s\b", "", words)
     names = unproven_names(owned, [_whole(release)], strangers, rare=False)
-    names = [name for name in names if fold(name) != "باسم" and not _ACRONYM.fullmatch(name)]
+    names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
     return [name for name in names if not _begins_one(name, release)]
+
+
+def _is_spelled_out(name: str, release: Release) -> bool:
+    """Whether a name in capitals is made of the first letters of words in a release, a short one left out."""
+    if not _ACRONYM.fullmatch(name):
+        return bool(_SEVERAL.fullmatch(name))
+    rest = "".join(rf"\s(?:\w{{1,3}}\s)?(?i:{letter})\w+" for letter in name[1:])
+    return bool(re.search(rf"\b{name[0]}\w+{rest}", _whole(release)))
 
 
 def _begins_one(name: str, release: Release) -> bool:
