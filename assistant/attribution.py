@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from assistant import claims
 from assistant.fault import Fault
+from assistant.identity import is_meant
 from assistant.names import skeleton
 from assistant.ordinary import ordinary
 from assistant.people import Person, is_institution, is_title
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, quotations
-from assistant.speakers import is_meant, is_person, spoken
+from assistant.speakers import is_person, spoken
 from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
 from embeddings.release import Hit, Release

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.evidence import Evidence, sentences
+from assistant.identity import is_named
 from assistant.people import Names, Person, is_institution, is_title, office_of
 from assistant.question import Question
-from assistant.speakers import NAMED, is_named, passages_near
+from assistant.speakers import NAMED, passages_near
 from embeddings.archive import Archive
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Vectors
-from embeddings.keywords import Texts
+from embeddings.texts import Texts
 from embeddings.tokens import Spread
 
 Scores = NDArray[np.float32]

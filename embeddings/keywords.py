@@ -4,7 +4,7 @@ import math
 import re
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, islice
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from Stemmer import Stemmer
 
 from embeddings.folding import fold
+from embeddings.texts import Texts
 
 MAX_TERMS = 64  # of a question; a pasted document asks for nothing more precise
 # BM25 with k1 = 1.2 gives a term at most 2.2 times its weight.
@@ -21,7 +22,6 @@ MOST_OF_A_TERM = 2.2
 K1, B = 1.2, 0.75
 POSTINGS = 10_000  # of the rarest terms of a question are looked through for candidates: some 10 ms
 NEWEST = 300  # where even the rarest term is in more passages, of the newest
-NEAR = 16  # terms: a sentence
 MAX_TERM = 40  # code points; longer runs are no words
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7"
@@ -161,50 +161,6 @@ def count(connection: sqlite3.Connection) -> int:
 
 def keys(connection: sqlite3.Connection) -> set[int]:
     return {key for (key,) in connection.execute("SELECT id FROM keyword_index_docsize")}
-
-
-class Texts:
-    """The terms of indexed texts in one run of bytes, so that a term is counted in all of them at once."""
-
-    __slots__ = ("_firsts", "_run", "_spaces", "_starts", "keys", "lengths")
-
-    def __init__(self, terms: Mapping[int, bytes]):
-        """The terms of each text by its key, in UTF-8 with a space between them."""
-        self.keys = tuple(terms)
-        self._run = b"".join(b"\n %s " % own for own in terms.values())
-        run = np.frombuffer(self._run, np.uint8)
-        self._starts = np.flatnonzero(run == ord("\n"))
-        self._spaces = np.flatnonzero(run == ord(" "))  # one before each term, and one after each text
-        self._firsts = np.searchsorted(self._spaces, [*self._starts, len(run)])
-        self.lengths = np.diff(self._firsts) - 1  # of each text, in terms
-
-    def counts(self, term: str) -> NDArray[np.int64]:
-        """How often each text has a term."""
-        texts = np.searchsorted(self._starts, self._places(term), "right") - 1
-        return np.bincount(texts, minlength=len(self.keys))
-
-    def together(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
-        """Of each text, the greatest share of the weights that terms within NEAR of one another have."""
-        found = {term: np.searchsorted(self._spaces, self._places(term)) for term in weights}
-        begins = np.concatenate([np.empty(0, np.int64), *found.values()])
-        texts = np.searchsorted(self._firsts, begins, "right") - 1
-        ends = np.minimum(begins + NEAR, self._firsts[texts + 1])
-        shares = np.zeros(len(begins))
-        for term, places in found.items():
-            following = np.append(places, len(self._run))[np.searchsorted(places, begins)]
-            shares += weights[term] * (following < ends)
-        most = np.zeros(len(self.keys))
-        np.maximum.at(most, texts, shares)
-        return most / (sum(weights.values()) or 1)
-
-    def _places(self, term: str) -> list[int]:
-        """Where in the run the spaces before a term are."""
-        sought = f" {term} ".encode()
-        places, at = [], self._run.find(sought)
-        while at >= 0:
-            places.append(at)
-            at = self._run.find(sought, at + len(sought) - 1)  # the space after it is the one before the next
-        return places
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 
 from embeddings import keywords
 from embeddings.keywords import MAX_TERMS, analyse, question_terms
+from embeddings.texts import NEAR
 
 SHARED = Path(__file__).parents[1] / "../shared"
 TEXTS = {
@@ -118,8 +119,8 @@ def test_scores_are_bm25(index):
 
 def test_words_of_a_question_count_where_they_stand_together(index):
     """Within NEAR terms and one text, each once, in any order; what is in no text lowers the share of all."""
-    apart = "calm " + "word " * keywords.NEAR + "river"
-    near = "word " * 30 + "river river " + "word " * (keywords.NEAR - 3) + "calm"
+    apart = "calm " + "word " * NEAR + "river"
+    near = "word " * 30 + "river river " + "word " * (NEAR - 3) + "calm"
     for key, text in ((10, apart), (11, near), (12, "calm"), (13, "river")):
         keywords.add(index, key, text)
     texts = keywords.texts(index, [10, 11, 12, 13, 99])

@@ -7,12 +7,13 @@ import pytest
 from assistant import quotes
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence, evidence_text, shown_sentences
+from assistant.identity import is_meant
 from assistant.outside import is_outside
 from assistant.people import Person
 from assistant.period import Period
 from assistant.question import understand
 from assistant.quotations import quotations
-from assistant.speakers import Spoken, is_meant, spoken
+from assistant.speakers import Spoken, spoken
 from assistant.support import lacks
 from embeddings.release import Hit, Passage, Release
 
