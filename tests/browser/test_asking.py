@@ -287,7 +287,8 @@ def test_what_the_releases_do_not_say_is_declined(open_page):
 def test_the_language_of_the_interface_can_be_switched(open_page):
     """The switch turns the page around and is remembered on the next page."""
     page = open_page()
-    page.click(".tongues a[lang=ar]")
+    with page.expect_navigation():
+        page.click(".tongues a[lang=ar]")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert urlsplit(page.url).query == ""
     page.click(".pages a >> nth=1")
