@@ -8,9 +8,13 @@ python -m benchmarks.answers measure [DATA] [FOLDER]    benchmarks/questions.jso
 python -m benchmarks.answers unseen [DATA]              benchmarks/unseen_questions.jsonl, over the sample archive:
                                                         written without a look at the product; the last few rules
                                                         were made after what it misses was read
+python -m benchmarks.answers blind [DATA] FOLDER        benchmarks/blind_questions.jsonl: written blind to the
+                                                        product, over both; nothing of it was read before it
+                                                        was measured
 
 DATA keeps the archives for the next run. Prints a table, writes benchmarks/results/answers-choose.json,
-answers-measure.json or answers-unseen.json, and beside it every answer, for a person to check (.jsonl).
+answers-measure.json, answers-unseen.json or answers-blind.json, and beside it every answer, for a person to check
+(.jsonl).
 """
 
 import csv
@@ -43,6 +47,7 @@ QUESTIONS = {
     "choose": EXAMPLES / "questions.jsonl",
     "measure": Path(__file__).with_name("questions.jsonl"),
     "unseen": Path(__file__).with_name("unseen_questions.jsonl"),
+    "blind": Path(__file__).with_name("blind_questions.jsonl"),
 }
 OUTCOMES = ("first", "inside", "wrong", "silent", "declined", "false")
 
