@@ -130,12 +130,20 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
 def _read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
     """The passages to read: near to the question, with the speaker speaking in them, and near to the subject."""
     found = passages_near(asked.searched or asked.text, archive, asked, PASSAGES)
-    about = []
+    about = passages_near(wanted.about, archive, asked, PASSAGES) if wanted.about else []
     if wanted.who:
         found += passages_near(wanted.who, archive, asked, NAMED)
-        about = passages_near(wanted.about, archive, asked, CLOSELY) if wanted.about else []
     theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in _spoken_in(hit.release))]
-    return list({hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *about]}.values())
+    near = about[:CLOSELY] if wanted.who else []
+    read = list({hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *near]}.values())
+    return _scored_by(about, read) if about else read
+
+
+def _scored_by(about: Sequence[Hit], read: Iterable[Hit]) -> list[Hit]:
+    """What was read, each as near as it is to the subject: the speaker's name in a question tells nothing of that."""
+    scores = {hit.passage.key: hit.score for hit in about}
+    least = min(scores.values())
+    return [replace(hit, score=scores.get(hit.passage.key, least)) for hit in read]
 
 
 def _by_speaker(scored: Sequence[Evidence], wanted: Spoken) -> tuple[list[Evidence], list[Evidence]]:
