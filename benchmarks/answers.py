@@ -11,10 +11,12 @@ python -m benchmarks.answers unseen [DATA]              benchmarks/unseen_questi
 python -m benchmarks.answers blind [DATA] FOLDER        benchmarks/blind_questions.jsonl: written blind to the
                                                         product, over both; nothing of it was read before it
                                                         was measured
+python -m benchmarks.answers heldout [DATA] FOLDER      benchmarks/heldout_questions.jsonl: written blind to the
+                                                        product, over both; no answer to it was read
 
 DATA keeps the archives for the next run. Prints a table, writes benchmarks/results/answers-choose.json,
-answers-measure.json, answers-unseen.json or answers-blind.json, and beside it every answer, for a person to check
-(.jsonl).
+answers-measure.json, answers-unseen.json, answers-blind.json or answers-heldout.json, and beside it every answer, for
+a person to check (.jsonl).
 """
 
 import csv
@@ -48,6 +50,7 @@ QUESTIONS = {
     "measure": Path(__file__).with_name("questions.jsonl"),
     "unseen": Path(__file__).with_name("unseen_questions.jsonl"),
     "blind": Path(__file__).with_name("blind_questions.jsonl"),
+    "heldout": Path(__file__).with_name("heldout_questions.jsonl"),
 }
 OUTCOMES = ("first", "inside", "wrong", "silent", "declined", "false")
 
