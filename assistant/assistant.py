@@ -63,7 +63,7 @@ class Assistant:
         self.history = history
         self._selects = selects
         self._writer = Writer(chat_model, archive, context_chars)
-        self._selector = Selector(chat_model, archive, certainty)
+        self._selector = Selector(chat_model, certainty)
 
     def search(
         self,
@@ -211,10 +211,14 @@ class Assistant:
             yield Done(replace(_declined(found), mode="model"))
 
     def _select(self, found: Found) -> Iterator[Event]:
-        """The releases' own sentences, of those releases that the language model chooses."""
-        told = self._selector.select(found)
+        """The releases' own sentences, those that the language model says answer."""
+        language = found.interpreted.language
+        if is_outside(found.interpreted.text):
+            yield Done(_declined(found, "", phrases.say(phrases.OUTSIDE, language)))
+            return
+        told = quoted(found, self.archive, self._selector.judged)
         if not told.evidence:
-            yield Done(replace(_declined(found), mode="model"))
+            yield Done(replace(_declined(found, "", told.declined), mode="model"))
             return
         for event in self._quoted(found, told, ""):
             yield Done(replace(event.answer, mode="model")) if isinstance(event, Done) else event

@@ -2,13 +2,13 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.chat_trouble import reported
 
-LOGPROBS = {"logprobs": True, "top_logprobs": 5}
+LOGPROBS = {"logprobs": True, "top_logprobs": 10}
 # Parameters that some servers refuse, each with the words that such a refusal names it by.
 WISHES = {
     "response_format": ("response_format", "json_schema"),
@@ -19,11 +19,15 @@ WISHES = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What came at once; text and finish may be empty. `yes` is how likely its "true" or "false" was "true"."""
+    """What came at once; text and finish may be empty. `yes` is how likely its "true" or "false" was "true".
+
+    `digits` are the digits that its first one might have been, with how likely each was.
+    """
 
     text: str
     finish: str = ""
     yes: float | None = None  # without such a word, or where the server does not tell
+    digits: Mapping[int, float] | None = None  # likewise
 
 
 def bound(schema: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +49,8 @@ def read_event(name: str, data: bytes) -> Piece | None:
         return None
     choice = found["choices"][0]
     text = (choice.get("delta") or choice.get("message") or {}).get("content") or ""
-    return Piece(characters(text), str(choice.get("finish_reason") or ""), _likelihood_of_true(choice))
+    finish = str(choice.get("finish_reason") or "")
+    return Piece(characters(text), finish, _likelihood_of_true(choice), _likelihood_of_digits(choice))
 
 
 def characters(text: str) -> str:
@@ -54,20 +59,36 @@ def characters(text: str) -> str:
 
 
 def _likelihood_of_true(choice: Mapping[str, Any]) -> float | None:
-    """From the first token that is "true" or "false"; logprobs of another shape than OpenAI's tell nothing."""
+    """From the first token that is "true" or "false"."""
+    likely = _alternatives(choice, _word, ("true", "false"))
+    return likely.get("true", 0.0) / sum(likely.values()) if likely else None
+
+
+def _likelihood_of_digits(choice: Mapping[str, Any]) -> Mapping[int, float] | None:
+    """From the first token that has a digit and no other character that tells."""
+    likely = _alternatives(choice, _digit, tuple("123456789"))
+    return {int(digit): likelihood for digit, likelihood in likely.items()} or None
+
+
+def _alternatives(
+    choice: Mapping[str, Any], read: Callable[[Mapping[str, Any]], str], meant: Collection[str]
+) -> dict[str, float]:
+    """What the first token that reads as one of these might have been; none where logprobs have another shape."""
     try:
         tokens = (choice.get("logprobs") or {}).get("content") or ()
-        told = next((token for token in tokens if _word(token) in ("true", "false")), None)
-        if not told:
-            return None
-        likely = {"true": 0.0, "false": 0.0}
-        for token in told.get("top_logprobs") or [told]:
-            if (word := _word(token)) in likely:
-                likely[word] += math.exp(min(0.0, float(token["logprob"])))
-        return likely["true"] / sum(likely.values())
-    except (ValueError, TypeError, AttributeError, KeyError, ZeroDivisionError):
-        return None
+        told = next((token for token in tokens if read(token) in meant), None)
+        likely: dict[str, float] = {}
+        for token in (told.get("top_logprobs") or [told]) if told else ():
+            if (word := read(token)) in meant:
+                likely[word] = likely.get(word, 0.0) + math.exp(min(0.0, float(token["logprob"])))
+        return likely if sum(likely.values()) > 0 else {}
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return {}
 
 
 def _word(token: Mapping[str, Any]) -> str:
     return "".join(filter(str.isalpha, str(token.get("token")))).lower()
+
+
+def _digit(token: Mapping[str, Any]) -> str:
+    return str(token.get("token")).strip(" \n[")

@@ -7,8 +7,8 @@ else is a `ChatModelError`.
 import re
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -41,10 +41,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A whole reply; `yes` is how likely its first "true" or "false" was "true", None where no server tells."""
+    """A whole reply; `yes` is how likely its first "true" or "false" was "true", None where no server tells.
+
+    `digits` are those that its first digit might have been, with how likely each was; none where no server tells.
+    """
 
     text: str
     yes: float | None = None
+    digits: Mapping[int, float] = field(default_factory=dict)
 
 
 class ChatModel(Protocol):
@@ -95,8 +99,9 @@ class OpenAIChatModel:
     def decide(self, messages: Sequence[Message], schema: dict[str, Any]) -> Decided:
         """The whole reply, bound to a JSON `schema` on servers that can, with the likelihood of its "true"."""
         pieces = list(self._reply(messages, bound(schema) | LOGPROBS))
-        told = (piece.yes for piece in pieces if piece.yes is not None)
-        return Decided("".join(piece.text for piece in pieces), next(told, None))
+        yes = next((piece.yes for piece in pieces if piece.yes is not None), None)
+        digits = next((piece.digits for piece in pieces if piece.digits), {})
+        return Decided("".join(piece.text for piece in pieces), yes, digits)
 
     def _reply(self, messages: Sequence[Message], wishes: dict[str, Any]) -> Iterator[Piece]:
         """The pieces of a whole answer; `wishes` are left out on a server that refuses them."""

@@ -1,6 +1,6 @@
 """The answer in the releases' own sentences: what is quoted, or why nothing is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -13,11 +13,13 @@ from assistant.question import Question
 from assistant.readings import readings
 from assistant.retrieval import Found, retrieve, with_versions
 from assistant.speakers import Said, answering, is_person, said, spoken
-from assistant.support import as_related, supporting
+from assistant.support import as_related, near_enough, supporting
 from embeddings.archive import Archive
 from embeddings.keywords import analyse, question_terms
 from embeddings.release import Hit
 
+# Orders sentences by how well they answer a question, as somebody sees it who reads them; none where none does.
+Judge = Callable[[Question, Sequence[Evidence]], list[Evidence]]
 HITS = 8  # releases read for a part of a question
 EACH = quotes.MOST // 2  # sentences for each of two parts
 
@@ -31,18 +33,21 @@ class Quoted:
     declined: str = ""
 
 
-def quoted(found: Found, archive: Archive) -> Quoted:
-    """What the releases say to a question, or to the part of it that they answer."""
-    return _in_parts(found.interpreted, archive) or _whole(found, archive)
+def quoted(found: Found, archive: Archive, judge: Judge | None = None) -> Quoted:
+    """What the releases say to a question, or to the part of it that they answer.
+
+    With a judge it is not told by names and words whether what is near answers, but by what the judge says.
+    """
+    return _in_parts(found.interpreted, archive, judge) or _whole(found, archive, judge)
 
 
-def _in_parts(question: Question, archive: Archive) -> Quoted | None:
+def _in_parts(question: Question, archive: Archive, judge: Judge | None) -> Quoted | None:
     """What answers the two parts of a question; None where it has none, or where neither is answered by itself."""
     typed = parts(question.text)
     if not typed:
         return None
     searched = [retrieve(archive, part, HITS) for part in _asked(question, typed)]
-    told = [_whole(found, archive, EACH) for found in searched]
+    told = [_whole(found, archive, judge, EACH) for found in searched]
     if not any(one.evidence for one in told):
         return None
     evidence = {(e.hit.release.id, e.start): e for e in chain.from_iterable(one.evidence for one in told)}
@@ -76,7 +81,7 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
     ]
 
 
-def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
+def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quotes.MOST) -> Quoted:
     """What the releases say to a question that is one."""
     question = found.interpreted
     if introducing := introductions(question, archive):
@@ -87,12 +92,18 @@ def _whole(found: Found, archive: Archive, most: int = quotes.MOST) -> Quoted:
         return Quoted(_complete(quotes.best(words.evidence, most), archive))
     if wanted and is_person(wanted.who):
         return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
-    near, lacking = supporting(question, found.hits, archive)
+    near, lacking = (
+        (near_enough(question, found.hits, archive), [])
+        if judge
+        else supporting(question, found.hits, archive)
+    )
     hits = as_related(question, near, archive)
     if near and not hits:
         title = near[0].release.title
         return Quoted(declined=phrases.say(phrases.REVERSED, question.language, title=title))
     evidence = answering(weigh(question, hits, archive))
+    if judge and evidence:
+        evidence = judge(question, evidence)
     if not evidence:
         return Quoted(declined=phrases.not_named(question, lacking))
     if quotes.asks_list(question.text) and not question.newest_first:

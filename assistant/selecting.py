@@ -1,89 +1,107 @@
-"""Answers that a language model only selects: it says whether releases answer, and which, and they speak.
+"""Answers that a language model only selects: it says whether sentences of the releases answer, and which, and they
+speak.
 
-A small model that hardly writes tells well which of a few releases a question is about, and badly which of their
-sentences: these are found by code, as where there is no model.
+What it says is weighed, not obeyed: a small model tells better than any rule whether there is an answer, and worse than
+the search which sentence gives it. How sure it is of each decides how far it moves them.
 """
 
 import json
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from pydantic import BaseModel, ValidationError
 
-from assistant import quotes
-from assistant.chat_model import ChatModel
+from assistant.chat_model import ChatModel, Decided
 from assistant.chat_trouble import ChatModelError, Trouble
-from assistant.evidence import Evidence, weigh
+from assistant.evidence import Evidence
 from assistant.orders import gives_orders, stands_in_orders
-from assistant.prompt import Excerpt, choice
-from assistant.quoting import Quoted, quoted
-from assistant.retrieval import Found
-from embeddings.archive import Archive
+from assistant.prompt import Numbered, choice
+from assistant.question import Question
+from assistant.quotes import asks_list, in_reading_order
+from embeddings.release import Release
 
-RELEASES = 4  # to choose from: what a small model reads in seconds
-EACH = 3  # sentences of each
-MOST = 2  # releases that may be chosen
+OFFERED = 9  # sentences to choose from: what a small model reads in seconds, each under one digit
 # From here on a model is believed that there is an answer, where its server tells how sure it is. Of .5 to .9 it parts
 # best, with a small model, the questions of examples/questions.jsonl that have an answer from those that have none.
-CERTAINTY = 0.75
+CERTAINTY = 0.6
+# What a sentence gains for each e-fold in the likelihood that it is the one. Of .01 to .05, on the same questions.
+WEIGHT = 0.02
+UNLIKELY = 1e-4  # nothing is less likely
+ALSO = 0.5  # how likely a sentence is that a model names behind its first one, or without saying how sure it is
+
+
+Place = tuple[str, int]  # a release's id and where in it a sentence begins
 
 
 class Choice(BaseModel):
-    """Whether the numbered releases answer, and which do, as a model says."""
+    """Whether the numbered sentences answer, and which do, as a model says."""
 
     answerable: bool
     citations: list[int]
 
 
 class Selector:
-    """One language model that chooses among the releases of one archive."""
+    """One language model that judges sentences."""
 
-    def __init__(self, model: ChatModel, archive: Archive, certainty: float):
+    def __init__(self, model: ChatModel, certainty: float):
         """`certainty` is how sure the model must be that there is an answer, 0 to 1, where its server tells."""
-        self._model, self._archive, self._certainty = model, archive, certainty
+        self._model, self._certainty = model, certainty
 
-    def select(self, found: Found) -> Quoted:
-        """Sentences of the releases that the model says answer; none where it says that none does.
+    def judged(self, question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """The evidence by what the search and the model say together; none where the model says that none answers.
 
-        A prompt that is too long for the model is asked once more, with half the releases. Raises ChatModelError,
+        A prompt that is too long for the model is asked once more, with half the sentences. Raises ChatModelError,
         also for a reply that is no choice.
         """
-        offered = self._offered(found)
+        best = [e for e in evidence if not stands_in_orders(e.hit.release.text, e.start, e.end)][:OFFERED]
         try:
-            chosen = self._chosen(found, offered)
+            decided = self._decided(question, offered := in_reading_order(best))
         except ChatModelError as error:
             if error.kind is not Trouble.OVERFLOW:
                 raise
-            offered = offered[: (len(offered) + 1) // 2]
-            chosen = self._chosen(found, offered)
-        picked = [offered[n - 1] for n in dict.fromkeys(chosen) if 0 < n <= len(offered)][:MOST]
-        if not picked:
-            return Quoted()
-        told = quoted(replace(found, hits=tuple(own[0].hit for own in picked)), self._archive)
-        return told if told.evidence else Quoted(tuple(e for own in picked for e in quotes.best(own, EACH)))
-
-    def _offered(self, found: Found) -> list[list[Evidence]]:
-        """The sentences of the nearest releases, best first, without those that give orders."""
-        releases: dict[str, list[Evidence]] = {}
-        for evidence in weigh(found.interpreted, found.hits, self._archive):
-            if not stands_in_orders(evidence.hit.release.text, evidence.start, evidence.end):
-                releases.setdefault(evidence.hit.release.id, []).append(evidence)
-        return [own[:EACH] for own in releases.values()][:RELEASES]
-
-    def _chosen(self, found: Found, offered: Sequence[Sequence[Evidence]]) -> list[int]:
-        asked = choice(found.interpreted.text, [_excerpt(own) for own in offered])
-        decided = self._model.decide(asked, Choice.model_json_schema())
-        unsure = decided.yes is not None and decided.yes < self._certainty
+            decided = self._decided(question, offered := in_reading_order(best[: (len(best) + 1) // 2]))
         read = _choice_in(decided.text)
-        return read.citations if read.answerable and not unsure else []
+        unsure = decided.yes is not None and decided.yes < self._certainty
+        if unsure or not read.answerable:
+            return []
+        if asks_list(question.text) or question.timed:
+            return list(evidence)  # of several things, or of what is newest, one choice tells nothing
+        return _weighed(evidence, _likelihoods(offered, decided, read))
+
+    def _decided(self, question: Question, offered: Sequence[Evidence]) -> Decided:
+        return self._model.decide(choice(question.text, _numbered(offered)), Choice.model_json_schema())
 
 
-def _excerpt(evidence: Sequence[Evidence]) -> Excerpt:
-    release = evidence[0].hit.release
+def _numbered(offered: Sequence[Evidence]) -> list[Numbered]:
+    """The sentences under their numbers, release by release."""
+    releases = groupby(enumerate(offered, 1), key=lambda item: item[1].hit.release)
+    return [_of_release(release, {n: e.text for n, e in own}) for release, own in releases]
+
+
+def _of_release(release: Release, sentences: Mapping[int, str]) -> Numbered:
     title = "" if gives_orders(release.title) else release.title
-    sentences = [e.text for e in sorted(evidence, key=lambda e: e.start)]
-    return Excerpt(title, str(release.date or ""), sentences)
+    return Numbered(title, str(release.date or ""), release.source, release.language, sentences)
+
+
+def _likelihoods(offered: Sequence[Evidence], decided: Decided, read: Choice) -> dict[Place, float]:
+    """How likely each of the sentences that were offered is the one that answers."""
+    named = dict.fromkeys(read.citations[1:] if decided.digits else read.citations, ALSO)
+    return {
+        _place(e): max(decided.digits.get(n, 0.0), named.get(n, 0.0)) for n, e in enumerate(offered, 1)
+    }
+
+
+def _weighed(evidence: Sequence[Evidence], likelihoods: Mapping[Place, float]) -> list[Evidence]:
+    gains = (WEIGHT * math.log(max(UNLIKELY, likelihoods.get(_place(e), 0.0))) for e in evidence)
+    told = [replace(e, score=e.score + gain) for e, gain in zip(evidence, gains, strict=True)]
+    return sorted(told, key=lambda e: -e.score)
+
+
+def _place(evidence: Evidence) -> Place:
+    return evidence.hit.release.id, evidence.start
 
 
 def _choice_in(reply: str) -> Choice:

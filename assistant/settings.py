@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         "write", description="whether the language model writes, or only selects releases, which are quoted"
     )
     chat_certainty: float = Field(
-        0.75, ge=0, le=1, description="how sure a selecting language model must be of an answer, where it tells"
+        0.6, ge=0, le=1, description="how sure a selecting language model must be of an answer, where it tells"
     )
     chat_temperature: float = Field(0.0, ge=0, le=2, description="how freely the language model writes")
     chat_timeout_s: float = Field(60, gt=0, description="longest silence of the language model, seconds")

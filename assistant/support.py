@@ -20,10 +20,6 @@ from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
 
 CLOSELY = 5  # releases looked at
-# In a release of the question's own language that has less than LITTLE of the words that tell, certainty must be
-# higher than elsewhere. Both were chosen on the sample archive's questions (examples/questions.jsonl).
-LITTLE = 0.42
-BAR_OF_LITTLE = 0.31
 # Across languages no keywords agree; their part of the most that a passage can score is a fifth.
 BAR_ACROSS = 0.8 * BAR
 # Where only the releases of a time are searched, that time is a part of what is asked, and less has to agree. Of the
@@ -49,14 +45,18 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     less surely; where all that is near is in another language than the question, they decide nothing. Nor is "what is
     the salary of the minister?" answered by a release that has the minister and nothing near to a salary.
     """
-    read = hits[:CLOSELY]
-    near = _near(question, read, archive)
+    near = near_enough(question, hits, archive)
     if all(hit.release.language != question.language for hit in near):
-        foreign = [hit for hit in read if hit.release.language != question.language]
-        near = near or [hit for hit in foreign if archive.certainty(hit) >= BAR_ACROSS]
         return _with_focus(question, near, archive)
     named, lacking = _with_names(question, near, hits, archive)
     return _with_focus(question, named, archive) if named else ([], lacking)
+
+
+def near_enough(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """Those of the first hits that are about what is asked; without any, those in other languages that may be."""
+    read = hits[:CLOSELY]
+    foreign = [hit for hit in read if hit.release.language != question.language]
+    return _near(question, read, archive) or [hit for hit in foreign if archive.certainty(hit) >= BAR_ACROSS]
 
 
 def _with_names(
@@ -203,12 +203,7 @@ def _is_near(question: Question, hit: Hit, archive: Archive) -> bool:
     certainty = archive.certainty(hit)
     if "dates" in question.read and not question.around:
         return certainty >= BAR_IN_TIME
-    if certainty < BAR or certainty >= BAR_OF_LITTLE or hit.release.language != question.language:
-        return certainty >= BAR
-    weights = archive.term_weights(question.searched or question.text)
-    present = set(analyse(_whole(hit.release)))
-    told = sum(weight for term, weight in weights.items() if term in present)
-    return told >= LITTLE * sum(weights.values())
+    return certainty >= BAR
 
 
 def _whole(release: Release) -> str:

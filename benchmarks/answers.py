@@ -29,6 +29,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary)
         folder = Path(sys.argv[3]) if len(sys.argv) > 3 else None
-        results = run(read(QUESTIONS[which]), data, folder)
+        results = [result for _, result in run(read(QUESTIONS[which]), data, folder)]
     report = {"figures": figures(results), "table": table(results)}
     show(report)
     RESULTS.joinpath(f"answers-{which}.json").write_text(_json(report, 1) + "\n", "utf-8")
@@ -83,20 +84,25 @@ def read(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def run(questions: list[dict], data: Path, folder: Path | None) -> list[Result]:
+def run(
+    questions: list[dict],
+    data: Path,
+    folder: Path | None,
+    made: Callable[[Archive], Assistant] = Assistant,
+    mode: str = "quotes",
+) -> Iterator[tuple[Assistant, Result]]:
+    """What the assistants that are `made` over the archives answer, each with its archive still open."""
     encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
     releases = {"sample": EXAMPLES / "releases"} | ({"shared": subset(folder, data)} if folder else {})
-    results = []
     for name, path in releases.items():
         archive = Archive.open(data / name, encoder)
         ingest(archive, scan(archive, [path]).items)
-        assistant = Assistant(archive)
+        assistant = made(archive)
         own = [asked for asked in questions if asked.get("archive", "sample") == name]
         for n, asked in enumerate(own, 1):
-            results.append(answered(assistant, asked))
+            yield assistant, answered(assistant, asked, mode)
             print(f"\r{name} {n}/{len(own)}", end="", file=sys.stderr)
         archive.close()
-    return results
 
 
 def subset(folder: Path, data: Path) -> Path:
@@ -124,10 +130,10 @@ def _write_some(lines: list[str], every: int, longest: int, path: Path, ascii_on
     path.write_text("\n".join(json.dumps(item, ensure_ascii=ascii_only) for item in kept), "utf-8")
 
 
-def answered(assistant: Assistant, asked: dict) -> Result:
+def answered(assistant: Assistant, asked: dict, mode: str) -> Result:
     began, first = time.monotonic(), 0.0
     turns = [Turn(asked["before"])] if "before" in asked else []
-    for event in assistant.stream(asked["question"], turns=turns, mode="quotes", keep=False):
+    for event in assistant.stream(asked["question"], turns=turns, mode=mode, keep=False):
         if isinstance(event, Delta | Done) and not first:
             first = time.monotonic() - began
         if isinstance(event, Done):

@@ -11,7 +11,6 @@ from assistant.prompt import (
     NO_ANSWER,
     RELEASE,
     SYSTEM,
-    Excerpt,
     Numbered,
     choice,
     declines,
@@ -46,13 +45,19 @@ def test_the_prompt_is_rules_then_numbered_sentences_then_the_question():
     )
 
 
-def test_a_choice_is_asked_for_among_numbered_excerpts():
+def test_a_choice_is_asked_for_among_numbered_sentences():
     """Rules first; the whole wording is fixed."""
-    excerpts = [Excerpt("Students", "2020-06-10", ["74,000 came."]), Excerpt("", "", ["[2] No."])]
-    system, asked = choice("How\nmany?", excerpts)
+    system, asked = choice("How\nmany?", [STUDENTS, Numbered("", "", "", "en", {3: "[2] No."})])
     assert (system.role, system.content, asked.role) == ("system", CHOOSE, "user")
     assert asked.content == (
-        "[1] 2020-06-10 · Students\n| 74,000 came.\n\n[2]\n| (2) No.\n\nQuestion: How many?"
+        "Release: 2020-06-10 · Embassy · en · Students\n"
+        "[1] 74,000 students came.\n"
+        "[2] More are expected.\n"
+        "\n"
+        "Release: en\n"
+        "[3] (2) No.\n"
+        "\n"
+        "Question: How many?"
     )
 
 

@@ -80,6 +80,6 @@ def test_a_question_in_another_language_gets_the_original_words(sample_archive):
     """An English question over the Arabic releases quotes the Arabic and says so."""
     arabic = Filters(languages=("ar",))
     answer = Assistant(sample_archive).ask("When did Nurmadia open a consulate in Dorvane?", filters=arabic)
-    assert "قنصلية" in answer.citations[0].quote
+    assert any("قنصلية" in citation.quote for citation in answer.citations)
     assert {citation.language for citation in answer.citations} == {"ar"}
     assert answer.notice == "Quoted as published, in Arabic."

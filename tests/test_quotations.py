@@ -290,6 +290,20 @@ def test_a_list_takes_one_sentence_of_each_release_newest_first():
     assert [e.hit.release.id for e in quotes.listed(found, other_year)] == ["b", "c", "a"]
 
 
+def test_the_nearest_sentence_leads_and_the_others_follow_in_reading_order():
+    """Where time orders the releases, all are in reading order."""
+    text = "One came. Two came. Three came. Four came."
+    hit = Hit(Release("r", text), Passage("r", 0, len(text), ""), 1.0)
+    spans = [(0, 9), (10, 19), (20, 31), (32, 42)]
+    found = [
+        Evidence(hit, a, b, text[a:b], score)
+        for (a, b), score in zip(spans, (1.27, 1.26, 1.3, 1.2), strict=True)
+    ]
+    found.sort(key=lambda e: -e.score)
+    assert [e.text for e in quotes.chosen(found)] == ["Three came.", "One came.", "Two came."]
+    assert [e.text for e in quotes.chosen(found, [hit])] == ["One came.", "Two came.", "Three came."]
+
+
 def test_a_list_of_a_year_has_a_line_of_each_release_of_it(sample_archive):
     answer = Assistant(sample_archive).ask("List the changes of Varandia's key rate in 2024.")
     assert [c.date.isoformat() for c in answer.citations] == ["2024-09-13", "2024-05-17", "2024-02-16"]
