@@ -13,8 +13,9 @@ from assistant import claims
 from assistant.fault import Fault
 from assistant.identity import is_meant
 from assistant.names import skeleton
+from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
-from assistant.people import Person, is_institution, is_title
+from assistant.people import Person
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, quotations
 from assistant.speakers import is_person, spoken

@@ -6,8 +6,8 @@ a release has neither them nor a word near to them, it speaks of the thing and n
 
 import re
 
+from assistant.offices import is_title
 from assistant.ordinary import general
-from assistant.people import is_title
 from assistant.vocabulary import COUNTS, MONTH, PUBLISHED, SAYING, UNIT, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.names import skeleton
-from assistant.people import Person, is_title, office_of
+from assistant.offices import is_title, office_of
+from assistant.people import Person
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.release import Release

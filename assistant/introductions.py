@@ -6,7 +6,8 @@ from datetime import date
 
 from assistant.evidence import Evidence, sentences
 from assistant.identity import is_named
-from assistant.people import Names, Person, is_institution, is_title, office_of
+from assistant.offices import is_institution, is_title, office_of
+from assistant.people import Names, Person
 from assistant.question import Question
 from assistant.speakers import NAMED, passages_near
 from embeddings.archive import Archive

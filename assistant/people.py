@@ -8,9 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.offices import (
+    CLAUSE_END,
+    TITLE,
+    apposition,
+    is_institution,
+    is_title,
+    office_before,
+    office_in,
+    office_of,
+)
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import analyse, is_stop_word
+from embeddings.keywords import is_stop_word
 from embeddings.release import Release
 
 
@@ -29,7 +39,7 @@ class Person:
     @property
     def feminine(self) -> bool | None:
         """In Arabic, whether a title says so; None without one."""
-        titles = [word for word in fold(self.name).split() if _TITLE.fullmatch(word)]
+        titles = [word for word in fold(self.name).split() if is_title(word)]
         return any(word.endswith("ه") for word in titles) if titles else None
 
     def is_same(self, other: "Person") -> bool:
@@ -40,38 +50,6 @@ class Person:
         return one == two or bent
 
 
-_TITLE = re.compile(
-    r"(?<!\w)و?(?:ال|لل)?"
-    + any_of(
-        "minister governor president premier chair chairman chairwoman chairperson speaker director spokesman"
-        " spokeswoman spokesperson secretary ambassador deputy head mayor captain senator professor king queen"
-        " prince princess chief consul commissioner envoy representative leader chancellor rector judge"
-        " dr mr mrs ms sir"
-        " министр* председател* президент* премьер* губернатор* глав* директор* представител* секретар* посол посл*"
-        " депутат* мэр* капитан* спикер* сенатор* профессор* заместител* корол* принц* ректор* начальник* лидер*"
-        " канцлер* консул* судь* доктор* господин* госпож*"
-        " وزير وزيرة رئيس رئيسة محافظ محافظة متحدث متحدثة ناطق ناطقة مدير مديرة سفير سفيرة أمين أمينة نائب نائبة"
-        " قنصل قنصلة أمير أميرة ملك ملكة شيخ شيخة دكتور دكتورة أستاذ أستاذة مفوض مفوضة عمدة قبطان قبطانة ربان سيد سيدة"
-    )
-)
-# What begins with a capital in front of a name, or names no person.
-_NO_NAME = re.compile(
-    any_of(
-        "foreign prime vice first acting general national central federal state united republic ministry department"
-        " bank council assembly parliament committee agency press service news affairs finance agriculture transport"
-        " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
-        " professor academy university institute museum fund union commission government centre center college"
-        " region territory oblast district province city company corporation armed forces guard staff management"
-        " industry development"
-        " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
-        " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
-    )
-)
-_ARABIC_INSTITUTION = re.compile(
-    "(?:ال|لل)?"
-    + any_of("وزارة بنك مصرف صندوق بيان قانون اتفاقية اتفاق شركة لجنة مجلس جمعية حكومة متحف هيئة تقرير مؤسسة")
-)
-_DEPUTY = re.compile(any_of("deputy vice acting заместител* вице* نائب* النائب* نائبة*"))
 _WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
 _PARTICLE = "(?:al|el|bin|ibn|de|da|van|von|der|аль|бин|ибн|де|фон)"
 _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
@@ -80,7 +58,6 @@ _GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or t
 _PREPOSITION = re.compile(
     r"\b(?:of|for|in|at|with|by|to|from|on|as)\s(?:the\s)?$|\b(?:для|от|из|с|у|к|на)\s$"
 )
-_PART = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _ARABIC_END = re.compile(
     r"[^\w\s'’-]|(?<!\w)(?:"
     + any_of(
@@ -90,10 +67,6 @@ _ARABIC_END = re.compile(
     )
     + r"|للص\w+|(?:قال|قالت)(?!\w))"
 )
-_VERB = re.compile(
-    r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
-)  # an office has none; what follows a comma with one goes on with the sentence
-_HONORIFIC = re.compile(any_of("mr mrs ms dr sir господин* госпож* доктор*"))
 # Behind a verb no subject: "called to it", "says of its ban"; كريمة is a name, though.
 _NO_SUBJECT = re.compile(
     r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
@@ -104,70 +77,32 @@ _MOST_WORDS = 14  # of an Arabic office with its name
 def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     """Where a run of capitals begins to be a name, and its words; none where it names no person."""
     words = [(match.start() + part.start(), part.group()) for part in re.finditer(r"\S+", match.group())]
-    titles = [n for n, (_, word) in enumerate(words) if _TITLE.fullmatch(fold(word))]
+    titles = [n for n, (_, word) in enumerate(words) if is_title(word)]
     words = words[titles[-1] + 1 :] if titles else words
-    while words and (_NO_NAME.match(fold(words[0][1])) or is_stop_word(fold(words[0][1]))):
+    while words and (is_institution(words[0][1]) or is_stop_word(fold(words[0][1]))):
         words = words[1:]
     if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
         words = words[1:] if len(words) > 2 else []
     if len(words) > 2 and _GENITIVE.search(words[0][1]):
         words = words[1:]
-    last = max((n for n, (_, word) in enumerate(words) if _NO_NAME.match(fold(word))), default=-1)
+    last = max((n for n, (_, word) in enumerate(words) if is_institution(word)), default=-1)
     words = words[last + 1 :] if len(words) > last + 2 else words  # "of the Armed Forces N N"
-    if not words or any(_NO_NAME.match(fold(word)) for _, word in words):
+    if not words or any(is_institution(word) for _, word in words):
         return match.end(), []
     return words[0][0], [word for _, word in words]
+
+
+def _office_behind(text: str) -> str:
+    """The office in an apposition right behind a name, unless that is of somebody else."""
+    words = apposition(text)
+    named = any(len(_without_office(words, name)[1]) > 1 for name in _NAME.finditer(words))
+    return "" if named else office_in(words)
 
 
 def _depends(text: str, person: Person) -> bool:
     """Whether a name stands behind a preposition, and so is no subject."""
     words = [word for word in person.name.split() if word in text]
     return bool(words) and bool(_PREPOSITION.search(text[: text.rfind(words[0])]))
-
-
-def _office_before(text: str) -> str:
-    """The office at the end of a text, in front of a name: in its last clause, or in the one before a comma."""
-    parts = _PART.split(text)
-    if len(parts) > 1 and not parts[-1].strip() and text.rstrip().endswith(","):
-        parts.pop()
-    return _office_in(parts[-1])
-
-
-def _office_behind(text: str) -> str:
-    """The office in an apposition right behind a name."""
-    match = re.match(r",\s([^,.;:]{3,80})[,.;:]", text)
-    if not match or _VERB.search(match[1]):
-        return ""
-    if any(len(_without_office(match[1], name)[1]) > 1 for name in _NAME.finditer(match[1])):
-        return ""
-    return _office_in(match[1])
-
-
-def _office_in(clause: str) -> str:
-    titles = [t.start() for t in _TITLE.finditer(clause.lower()) if not _HONORIFIC.fullmatch(fold(t.group()))]
-    if not titles:
-        return ""
-    lead = re.search(r"(?:[\w-]+\s){0,2}$", clause[: titles[0]]).group().split()
-    kept = [word for word in lead if _NO_NAME.match(fold(word)) and not is_stop_word(fold(word))]
-    return " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
-
-
-def is_title(word: str) -> bool:
-    return bool(_TITLE.fullmatch(fold(word)))
-
-
-def is_institution(word: str) -> bool:
-    """Whether a word begins or belongs to the name of what is no person."""
-    return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
-
-
-def office_of(folded: str) -> str:
-    """The stem of the first title in folded words, "" without one; a deputy's is told from the principal's."""
-    match = _TITLE.search(folded)
-    if not match:
-        return ""
-    stem = analyse(match.group())
-    return ("deputy " if _DEPUTY.search(folded[: match.end()]) else "") + (stem[0] if stem else "")
 
 
 class Names:
@@ -197,14 +132,14 @@ class Names:
 
     def before(self, text: str) -> Person | None:
         """Who is the subject at the end of a text, in front of a word of saying; None where two could be."""
-        parts = _PART.split(text)
+        parts = CLAUSE_END.split(text)
         while len(parts) > 1 and not parts[-1].strip():
             parts.pop()
         ends_apposition = text.rstrip()[-1:] == ","
         for part in reversed(parts[-3:] if ends_apposition else parts[-1:]):
             if found := self.people(part):
                 return self._one(part, found)
-            if not ends_apposition or not _TITLE.search(fold(part)):
+            if not ends_apposition or not TITLE.search(fold(part)):
                 return None
         return None
 
@@ -212,11 +147,11 @@ class Names:
         """Who is the subject at the beginning of a text, behind a word of saying."""
         if self._arabic:
             return self._arabic_subject(text)
-        parts = _PART.split(text)
+        parts = CLAUSE_END.split(text)
         if not parts[0].strip() and len(parts) > 2:
             parts = parts[2:]  # behind "said, presenting the paper,"
         found = self.people(parts[0])
-        if not found and len(parts) > 1 and _TITLE.search(fold(parts[0])):
+        if not found and len(parts) > 1 and TITLE.search(fold(parts[0])):
             found = [self._fullest(who, parts[0]) for who in self.people(parts[1])]
         elif found and len(parts) > 1:
             found[0] = self._fullest(found[0], parts[1])
@@ -241,7 +176,7 @@ class Names:
         people = self.people(label)
         ends = bool(people) and people[-1].name.split()[-1] in label.split()[-1]
         return ends and all(
-            word[:1].isupper() or _TITLE.match(fold(word)) or len(word) < 4 or "-" in word
+            word[:1].isupper() or TITLE.match(fold(word)) or len(word) < 4 or "-" in word
             for word in label.split()
         )
 
@@ -254,12 +189,12 @@ class Names:
             if not words:
                 continue
             name = re.sub(r"[’']s$", "", " ".join(words))
-            office = _office_before(text[end:start])
+            office = office_before(text[end:start])
             if 1 < len(words) < 6:
                 yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
             elif known := self._surname(name):
                 yield known
-            elif office and _TITLE.fullmatch(fold(text[end:start].split()[-1])):
+            elif office and is_title(text[end:start].split()[-1]):
                 yield Person(name, office)
             else:
                 continue
@@ -281,7 +216,7 @@ class Names:
     def _arabic_people(self, text: str) -> Iterator[Person]:
         folded, origins = fold_with_map(text)
         at = 0
-        for match in _TITLE.finditer(folded):
+        for match in TITLE.finditer(folded):
             if origins[match.start()] < at:
                 continue
             phrase = self.phrase(text[origins[match.start()] :])
@@ -311,9 +246,9 @@ class Names:
         known = self._fullest(person)
         self._known = [who for who in self._known if not who.is_same(known)] + [known]
 
-    def _fullest(self, person: Person, apposition: str = "") -> Person:
+    def _fullest(self, person: Person, clause: str = "") -> Person:
         """The person with the fullest name and the office that were given so far."""
-        office = person.office or _office_in(apposition)
+        office = person.office or office_in(clause)
         known = next((who for who in self._known if who.is_same(person)), None)
         if known is None:
             return Person(person.name, office)

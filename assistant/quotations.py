@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.people import Names, Person, is_title, office_of
+from assistant.offices import is_title, office_of
+from assistant.people import Names, Person
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.release import Release

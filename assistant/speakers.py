@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.identity import is_meant
-from assistant.people import is_institution, is_title
+from assistant.offices import is_institution, is_title
 from assistant.places import countries
 from assistant.question import Question
 from assistant.quotations import Quotation, quotations

@@ -16,13 +16,13 @@ A period in a question is one of three things, and each is treated in its own wa
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.mentions import Mention, mentions
 from assistant.period import DAY, Period
+from assistant.prepositions import Use, uses
 from assistant.vocabulary import COUNTING, DOING, LAST, PUBLISHED, SAYING, START, THIS, any_of
 from embeddings.keywords import is_stop_word
 
@@ -37,16 +37,6 @@ class Timing:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """A mention (or two that make a range) and the preposition in front of it."""
-
-    mention: Mention
-    role: str  # a key of _OPENINGS, or "" without a preposition
-    start: int  # of the preposition
-    period: Period | None = None
-
-
 def timing(text: str, today: date, language: str) -> tuple[Timing | None, list[tuple[int, int]]]:
     """The timing of a folded question, and where in it a time is named, for whatever reason.
 
@@ -57,7 +47,7 @@ def timing(text: str, today: date, language: str) -> tuple[Timing | None, list[t
     own = [m for m in found if not any(start <= m.start < end for start, end in quoted)]
     says = bool(NEWS.search(QUOTED.sub(" ", text))) and not _COUNTS.search(text)
     used = []
-    for use in _uses(own, text):
+    for use in uses(own, text):
         role = _role(use, text, says)
         period = _period(role, use.mention, today)
         if period:
@@ -68,93 +58,12 @@ def timing(text: str, today: date, language: str) -> tuple[Timing | None, list[t
 
 def times(text: str, today: date, language: str) -> list[tuple[int, Mention]]:
     """The times that a folded question names, each with where the preposition before it begins."""
-    return [(use.start, use.mention) for use in _uses(mentions(text, today, language), text)]
+    return [(use.start, use.mention) for use in uses(mentions(text, today, language), text)]
 
 
 QUOTED = re.compile(r'"[^"]{1,300}"')
 NEWS = re.compile(rf"(?<!\w)(?:ال)?(?:{PUBLISHED}|{SAYING}|{DOING})")
 _COUNTS = re.compile(rf"(?<!\w){COUNTING}")
-
-# Prepositions, by what they make of the period behind them.
-_OPENINGS = {
-    "until": any_of("until till up_to through вплоть_до по حتى لغاية إلى_غاية حتى_تاريخ"),
-    "before": any_of("before prior_to earlier_than до раньше перед ранее قبل"),
-    "after": any_of("after following later_than после позже بعد"),
-    "as_of": any_of("as_of as_at по_состоянию_на كما_في"),
-    "since": any_of(
-        "since starting starting_in starting_from beginning_in с со начиная_с منذ ابتداء_من بدءا_من اعتبارا_من"
-    ),
-    "in": any_of(
-        "in at during within throughout over on across dated в во за в_течение на_протяжении в_ходе"
-        " في خلال أثناء طيلة طوال على_مدى بتاريخ يوم"
-    ),
-    "from": any_of("from between с_период между من بين"),
-    "of": any_of("of от периода"),
-    "at": any_of("на"),
-    "by": any_of("by к ко"),
-    "for": any_of("for ل لل"),
-    "compared": any_of(
-        "than than_in versus vs against like unlike compared_to compared_with"
-        " чем чем_в по_сравнению_с в_сравнении_с нежели против مقارنة_ب مقابل"
-    ),
-}
-_OPENING = re.compile(
-    rf"{START}(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _OPENINGS.items())})\s?$"
-)
-_AND = re.compile(r"\s?(?:,|،|and|or|и|или|او|و)\s?(?:in\s|في\s|в\s)?")
-_RANGE = re.compile(r"\s?(?:-|to|and|till|until|through|по|до|и|الي|حتي|و)\s?(?:the\s)?")
-_OPENING_LENGTH = 20  # code points, of the longest opening
-
-
-def _uses(found: Sequence[Mention], text: str) -> Iterator[_Use]:
-    """The mentions with their prepositions; "from A to B" is one, and B shares the preposition of "in A and B"."""
-    last: _Use | None = None
-    skipped = False
-    for i, mention in enumerate(found):
-        if skipped:  # the end of a range
-            skipped = False
-            continue
-        opening = _OPENING.search(text, max(0, mention.start - _OPENING_LENGTH), mention.start)
-        use = _Use(
-            mention, opening.lastgroup or "" if opening else "", opening.start() if opening else mention.start
-        )
-        if last and not opening and _AND.fullmatch(text, last.mention.end, mention.start):
-            use = replace(use, role=last.role)
-        following = found[i + 1] if i + 1 < len(found) else None
-        if following and (joined := _range(use, following, text)):
-            use, skipped = joined, True
-        yield use
-        last = use
-
-
-def _range(use: _Use, following: Mention, text: str) -> _Use | None:
-    """ "from March to June 2020" as one use, where it is a range."""
-    link = text[use.mention.end : following.start]
-    first, last = use.mention.period, following.period
-    opened = use.role in ("from", "since") or (link.strip() == "-" and use.role in ("", "in"))
-    if not (opened and _RANGE.fullmatch(link) and first and last):
-        return None
-    begin = first.first
-    if not use.mention.year and use.mention.kind in ("day", "month", "season"):
-        begin = _year_of(begin, last.first)
-    if not begin or not last.last or begin > last.last:
-        return None
-    whole = replace(
-        following, start=use.mention.start, kind="range", period=Period(begin, last.last), part=None
-    )
-    return _Use(whole, "in", use.start)
-
-
-def _year_of(day: date | None, before: date | None) -> date | None:
-    """The latest of these days of a year that is not after `before`."""
-    if not day or not before:
-        return None
-    for year in (before.year, before.year - 1):
-        with suppress(ValueError):  # 29 February
-            if (same := day.replace(year=year)) <= before:
-                return same
-    return None
-
 
 # Which role a mention has in its question
 
@@ -203,7 +112,7 @@ _ADVERB = re.compile(rf"{LAST}|{THIS}|(?<!\w)(?:летом|зимой|весно
 _AT_START, _AT_END = re.compile(r"\W*"), re.compile(r"(?:[\s.,،؛;:!?؟)]|\bг\.)*")
 
 
-def _role(use: _Use, text: str, says: bool) -> str:
+def _role(use: Use, text: str, says: bool) -> str:
     """The role of a use in its question; "" where it says nothing of when."""
     mention, role = use.mention, use.role
     before, after = text[: use.start], text[mention.end :]
@@ -233,7 +142,7 @@ def _role(use: _Use, text: str, says: bool) -> str:
     return role or ("in" if _adverbial(mention, text) else "")
 
 
-def _publication_near(use: _Use, text: str) -> bool:
+def _publication_near(use: Use, text: str) -> bool:
     """Whether the mention belongs to a word for a publication: "releases of May", "yesterday's statement"."""
     bound = use.role in ("", "of", "for", "from", "in")
     near = bound and _PUBLICATION_BEFORE.search(text, max(0, use.start - 60), use.start)
@@ -281,7 +190,7 @@ def _period(role: str, mention: Mention, today: date) -> Period | None:
     return Period(None, last) if last < today or role == "as_of" else None
 
 
-def _together(used: Sequence[tuple[_Use, bool]]) -> Timing | None:
+def _together(used: Sequence[tuple[Use, bool]]) -> Timing | None:
     """All closed periods of a question as one; without any, from the latest beginning to the earliest end."""
     periods = [use.period for use, _ in used if use.period]
     closed = [p for p in periods if p.first and p.last]

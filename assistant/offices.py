@@ -1,0 +1,87 @@
+"""The offices that a text gives to people, in its own words: titles, and the institutions they are of. Pure."""
+
+import re
+
+from assistant.vocabulary import any_of
+from embeddings.folding import fold
+from embeddings.keywords import analyse, is_stop_word
+
+TITLE = re.compile(
+    r"(?<!\w)و?(?:ال|لل)?"
+    + any_of(
+        "minister governor president premier chair chairman chairwoman chairperson speaker director spokesman"
+        " spokeswoman spokesperson secretary ambassador deputy head mayor captain senator professor king queen"
+        " prince princess chief consul commissioner envoy representative leader chancellor rector judge"
+        " dr mr mrs ms sir"
+        " министр* председател* президент* премьер* губернатор* глав* директор* представител* секретар* посол посл*"
+        " депутат* мэр* капитан* спикер* сенатор* профессор* заместител* корол* принц* ректор* начальник* лидер*"
+        " канцлер* консул* судь* доктор* господин* госпож*"
+        " وزير وزيرة رئيس رئيسة محافظ محافظة متحدث متحدثة ناطق ناطقة مدير مديرة سفير سفيرة أمين أمينة نائب نائبة"
+        " قنصل قنصلة أمير أميرة ملك ملكة شيخ شيخة دكتور دكتورة أستاذ أستاذة مفوض مفوضة عمدة قبطان قبطانة ربان سيد سيدة"
+    )
+)
+# What begins with a capital in front of a name, or names no person.
+_NO_NAME = re.compile(
+    any_of(
+        "foreign prime vice first acting general national central federal state united republic ministry department"
+        " bank council assembly parliament committee agency press service news affairs finance agriculture transport"
+        " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
+        " professor academy university institute museum fund union commission government centre center college"
+        " region territory oblast district province city company corporation armed forces guard staff management"
+        " industry development"
+        " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
+        " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
+    )
+)
+_ARABIC_INSTITUTION = re.compile(
+    "(?:ال|لل)?"
+    + any_of("وزارة بنك مصرف صندوق بيان قانون اتفاقية اتفاق شركة لجنة مجلس جمعية حكومة متحف هيئة تقرير مؤسسة")
+)
+_DEPUTY = re.compile(any_of("deputy vice acting заместител* вице* نائب* النائب* نائبة*"))
+_HONORIFIC = re.compile(any_of("mr mrs ms dr sir господин* госпож* доктор*"))
+CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
+_VERB = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
+)  # an office has none; what follows a comma with one goes on with the sentence
+
+
+def is_title(word: str) -> bool:
+    return bool(TITLE.fullmatch(fold(word)))
+
+
+def is_institution(word: str) -> bool:
+    """Whether a word begins or belongs to the name of what is no person."""
+    return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
+
+
+def office_of(folded: str) -> str:
+    """The stem of the first title in folded words, "" without one; a deputy's is told from the principal's."""
+    match = TITLE.search(folded)
+    if not match:
+        return ""
+    stem = analyse(match.group())
+    return ("deputy " if _DEPUTY.search(folded[: match.end()]) else "") + (stem[0] if stem else "")
+
+
+def office_in(clause: str) -> str:
+    """The office from a clause's first title on, with the words of its institution in front; "" without a title."""
+    titles = [t.start() for t in TITLE.finditer(clause.lower()) if not _HONORIFIC.fullmatch(fold(t.group()))]
+    if not titles:
+        return ""
+    lead = re.search(r"(?:[\w-]+\s){0,2}$", clause[: titles[0]]).group().split()
+    kept = [word for word in lead if _NO_NAME.match(fold(word)) and not is_stop_word(fold(word))]
+    return " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
+
+
+def office_before(text: str) -> str:
+    """The office at the end of a text, in front of a name: in its last clause, or in the one before a comma."""
+    parts = CLAUSE_END.split(text)
+    if len(parts) > 1 and not parts[-1].strip() and text.rstrip().endswith(","):
+        parts.pop()
+    return office_in(parts[-1])
+
+
+def apposition(text: str) -> str:
+    """What stands between commas at the beginning of a text, behind a name; "" where the sentence goes on there."""
+    match = re.match(r",\s([^,.;:]{3,80})[,.;:]", text)
+    return match[1] if match and not _VERB.search(match[1]) else ""

@@ -1,0 +1,102 @@
+"""The times of a question with the prepositions in front of them. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.mentions import Mention
+from assistant.period import Period
+from assistant.vocabulary import START, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A mention (or two that make a range) and the preposition in front of it."""
+
+    mention: Mention
+    role: str  # a key of _OPENINGS, or "" without a preposition
+    start: int  # of the preposition
+    period: Period | None = None  # that it limits a search to, once that is known
+
+
+# Prepositions, by what they make of the period behind them.
+_OPENINGS = {
+    "until": any_of("until till up_to through вплоть_до по حتى لغاية إلى_غاية حتى_تاريخ"),
+    "before": any_of("before prior_to earlier_than до раньше перед ранее قبل"),
+    "after": any_of("after following later_than после позже بعد"),
+    "as_of": any_of("as_of as_at по_состоянию_на كما_في"),
+    "since": any_of(
+        "since starting starting_in starting_from beginning_in с со начиная_с منذ ابتداء_من بدءا_من اعتبارا_من"
+    ),
+    "in": any_of(
+        "in at during within throughout over on across dated в во за в_течение на_протяжении в_ходе"
+        " في خلال أثناء طيلة طوال على_مدى بتاريخ يوم"
+    ),
+    "from": any_of("from between с_период между من بين"),
+    "of": any_of("of от периода"),
+    "at": any_of("на"),
+    "by": any_of("by к ко"),
+    "for": any_of("for ل لل"),
+    "compared": any_of(
+        "than than_in versus vs against like unlike compared_to compared_with"
+        " чем чем_в по_сравнению_с в_сравнении_с нежели против مقارنة_ب مقابل"
+    ),
+}
+_OPENING = re.compile(
+    rf"{START}(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _OPENINGS.items())})\s?$"
+)
+_AND = re.compile(r"\s?(?:,|،|and|or|и|или|او|و)\s?(?:in\s|في\s|в\s)?")
+_RANGE = re.compile(r"\s?(?:-|to|and|till|until|through|по|до|и|الي|حتي|و)\s?(?:the\s)?")
+_OPENING_LENGTH = 20  # code points, of the longest opening
+
+
+def uses(found: Sequence[Mention], text: str) -> Iterator[Use]:
+    """The mentions with their prepositions; "from A to B" is one, and B shares the preposition of "in A and B"."""
+    last: Use | None = None
+    skipped = False
+    for i, mention in enumerate(found):
+        if skipped:  # the end of a range
+            skipped = False
+            continue
+        opening = _OPENING.search(text, max(0, mention.start - _OPENING_LENGTH), mention.start)
+        use = Use(
+            mention, opening.lastgroup or "" if opening else "", opening.start() if opening else mention.start
+        )
+        if last and not opening and _AND.fullmatch(text, last.mention.end, mention.start):
+            use = replace(use, role=last.role)
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following and (joined := _range(use, following, text)):
+            use, skipped = joined, True
+        yield use
+        last = use
+
+
+def _range(use: Use, following: Mention, text: str) -> Use | None:
+    """ "from March to June 2020" as one use, where it is a range."""
+    link = text[use.mention.end : following.start]
+    first, last = use.mention.period, following.period
+    opened = use.role in ("from", "since") or (link.strip() == "-" and use.role in ("", "in"))
+    if not (opened and _RANGE.fullmatch(link) and first and last):
+        return None
+    begin = first.first
+    if not use.mention.year and use.mention.kind in ("day", "month", "season"):
+        begin = _year_of(begin, last.first)
+    if not begin or not last.last or begin > last.last:
+        return None
+    whole = replace(
+        following, start=use.mention.start, kind="range", period=Period(begin, last.last), part=None
+    )
+    return Use(whole, "in", use.start)
+
+
+def _year_of(day: date | None, before: date | None) -> date | None:
+    """The latest of these days of a year that is not after `before`."""
+    if not day or not before:
+        return None
+    for year in (before.year, before.year - 1):
+        with suppress(ValueError):  # 29 February
+            if (same := day.replace(year=year)) <= before:
+                return same
+    return None
