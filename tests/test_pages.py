@@ -66,7 +66,6 @@ class FakeAssistant:
     def __init__(self, archive: Archive):
         self.archive = archive
         self.asked = []
-        self.search = Assistant(archive).search
 
     def ask(self, question, filters=Filters(), mode="auto", ignore=()):  # noqa: B008
         self.asked.append((question, filters, mode))
@@ -139,7 +138,7 @@ def assistant(archive):
 def client(assistant):
     app = FastAPI()
     app.state.assistant = assistant
-    app.state.questions = Questions(assistant)
+    app.state.questions = Questions(Assistant(assistant.archive))
     app.state.admin = Admin()
     problems.add_handlers(app)
     for module in (pages, reading, questions):
@@ -211,11 +210,11 @@ def test_an_empty_archive_leads_to_adding_releases(assistant, client):
 def test_starters_ask_about_releases_in_the_readers_language(client):
     """A starter asks about the newest release that the reader can read, and leads to it."""
     page = client.get("/", headers={"accept-language": "ar"}).text
-    assert re.findall(r'data-question="([^"]*)"', page) == ["«افتتاح الجسر»: ما التفاصيل؟"]
+    assert re.findall(r'data-question="([^"]*)"', page) == ["ماذا نعرف عن «افتتاح الجسر»؟"]
 
 
 def test_a_starter_that_does_not_lead_back_to_its_release_is_not_offered(archive):
-    """The question's first hit is the release or a version of it, and near enough to answer."""
+    """The answer to the question begins with a sentence of the release or of a version of it."""
     twin = Release("twin", BRIDGE_EN.text * 3, BRIDGE_EN.title, None, "", "en", "Other Office")
     blank = Release("blank", "Zebras graze. Lions sleep. Nothing here.", "Qwerty uiop", None, "", "en", "X")
     archive.apply([Delivery((twin, blank))])
@@ -228,28 +227,27 @@ def test_what_two_ask_at_once_is_checked_once(archive):
     checks = []
 
     class Slow(Assistant):
-        def search(self, question, **limits):
+        def ask(self, question, **options):
             checks.append(question)
             sleep(0.02)
-            return super().search(question, **limits)
+            return super().ask(question, **options)
 
     made = Questions(Slow(archive))
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(lambda _: made.about([BRIDGE_EN], wordings()["en"], Filters(), 3), range(4)))
-    assert checks == ["“Bridge opens”: what are the details?"]
+    assert checks == ["What is known about “Bridge opens”?"]
     assert [one.release.id for about in found for one in about] == [BRIDGE_EN.id] * 4
 
 
 def test_questions_about_releases_come_over_http(client):
     """Each in the language of its title, those in the reader's first; unknown ids are passed over."""
     ids = ["none", BRIDGE_AR.id, BRIDGE_EN.id]
-    arabic = {"question": "«افتتاح الجسر»: ما التفاصيل؟", "language": "ar", "release_id": BRIDGE_AR.id}
-    english = {
-        "question": "“Bridge opens”: what are the details?", "language": "en", "release_id": BRIDGE_EN.id
-    }  # fmt: skip
-    for language, asked in [("ru", [arabic, english]), ("en", [english, arabic])]:
-        answer = client.get("/api/questions", params={"release": ids, "language": language})
-        assert answer.json() == {"questions": asked}
+    arabic = ("ماذا نعرف عن «افتتاح الجسر»؟", "ar", BRIDGE_AR.id)
+    english = ("What does the release “Bridge opens” say?", "en", BRIDGE_EN.id)
+    answer = client.get("/api/questions", params={"release": ids, "language": "ru"}).json()
+    assert [tuple(one.values()) for one in answer["questions"]] == [arabic, english]
+    answer = client.get("/api/questions", params={"release": ids, "language": "en"}).json()
+    assert [one["language"] for one in answer["questions"]] == ["en", "ar"]
     assert client.get("/api/questions", params={"release": ["x"] * 21}).status_code == 422
 
 

@@ -1,7 +1,12 @@
-"""One hundred questions over the sample archive: whatever is quoted stands in the releases, exactly."""
+"""Questions over the sample archive: whatever is quoted stands in the releases, and what is suggested is answered."""
+
+import pytest
 
 from assistant.assistant import Assistant
-from embeddings.release import Filters
+from embeddings.release import Filters, Release
+from web.entries import starters
+from web.questions import FORMS, Questions, form_for, question_about
+from web.wording import wordings
 
 QUESTIONS = {
     "en": [
@@ -83,3 +88,31 @@ def test_a_question_in_another_language_gets_the_original_words(sample_archive):
     assert any("قنصلية" in citation.quote for citation in answer.citations)
     assert {citation.language for citation in answer.citations} == {"ar"}
     assert answer.notice == "Quoted as published, in Arabic."
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "ru"])
+def test_starters_ask_in_three_ways_and_each_is_answered_from_its_release(sample_archive, language):
+    """About other headlines, and each answer begins with a sentence of the release or of a version of it."""
+    assistant, wording = Assistant(sample_archive), wordings()[language]
+    offered = starters(sample_archive, Questions(assistant), Filters(), wording)
+    assert len({one.title for one in offered}) == 3
+    forms = [one.question.replace(one.title, "{title}") for one in offered]
+    assert sorted(forms) == sorted(wording.texts[form] for form in FORMS)
+    for one in offered:
+        first = assistant.ask(one.question).citations[0]
+        assert one.title in [first.title, *(version.title for version in first.versions)]
+
+
+def test_a_question_suits_its_release():
+    """What was said is asked of one that quotes somebody, and no question is asked twice before the others."""
+    plain = Release("plain", "The harbour opened on Monday.", "Harbour opens", language="en")
+    quoted = Release("quoted", '"We are glad that it is open," Mayor Ana Lind said.', "Harbour opens", language="en")
+    said, known, tells = FORMS
+    assert [form_for(quoted, used) for used in ([], [said], [said, known], FORMS)] == [said, known, tells, said]
+    assert [form_for(plain, used) for used in ([], [known])] == [known, tells]
+
+
+@pytest.mark.parametrize("title", ["Who pays for the harbour?", "«Tern» sails", 'Exhibition "Salt" opens'])
+def test_a_headline_that_does_not_stand_well_in_a_question_is_asked_itself(title):
+    release = Release("r", "The harbour opened on Monday.", title, language="en")
+    assert question_about(release, form_for(release, []), wordings()["en"]) == title

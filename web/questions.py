@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from assistant import quotes
 from assistant.assistant import Assistant
+from assistant.question import BadQuestion
+from assistant.quotations import quotations
 from embeddings.release import Filters, Release
 from web.wording import Wording, wordings
 
 REMEMBERED = 512  # questions whose check is kept
+# What is asked of a headline, the most telling first. It stands in quotation marks, so that no language bends it.
+SAID = "question_said"
+FORMS = (SAID, "question_known", "question_tells")
+MARKS = frozenset("«»“”„\"?؟!")  # in a headline, with which it would not stand well in a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class About:
 
 
 class Questions:
-    """Makes questions of titles and keeps those that lead back to their release."""
+    """Makes questions of titles and keeps those that their release answers."""
 
     def __init__(self, assistant: Assistant):
         self._assistant = assistant
@@ -34,31 +39,44 @@ class Questions:
         self, releases: Iterable[Release], wording: Wording, filters: Filters, most: int
     ) -> list[About]:
         """At most `most` questions that the archive answers, in the order of the releases."""
-        found = []
+        found, forms = [], []
         for release in releases:
             if len(found) == most:
                 break
-            own = wordings().get(release.language, wording)
-            question = question_about(release, own)
+            own, form = wordings().get(release.language, wording), form_for(release, forms)
+            question = question_about(release, form, own)
             if release.title and self.answers(question, release, filters):
                 found.append(About(question, own.code, release))
+                forms.append(form)
         return found
 
     def answers(self, question: str, release: Release, filters: Filters) -> bool:
-        """Whether the release or a version of it is what the archive finds first, and near enough to answer."""
+        """Whether the answer in the releases' own sentences begins with one of the release or a version of it."""
         with self._checking:
             return self._checked(question, release.id, release.digest, filters)
 
     def _leads_back(self, question: str, release_id: str, _: str, filters: Filters) -> bool:
-        archive = self._assistant.archive
-        hits = self._assistant.search(question, k=1, filters=filters).hits
-        items = archive.items([release_id, *(hit.release.id for hit in hits)])
-        same = [hit for hit in hits if items.get(hit.release.id) == items.get(release_id)]
-        return bool(same) and quotes.supports(archive, same)
+        try:
+            answer = self._assistant.ask(question, filters=filters, mode="quotes", keep=False)
+        except BadQuestion:  # of a title as long as a text
+            return False
+        first = [citation.release_id for citation in answer.citations[:1]]
+        items = self._assistant.archive.items([release_id, *first])
+        return [items.get(one) for one in first] == [items.get(release_id)]
 
 
-def question_about(release: Release, wording: Wording) -> str:
-    return wording.text("question_about", title=release.title.rstrip(".…"))
+def form_for(release: Release, used: Sequence[str]) -> str:
+    """The form of FORMS in which to ask about a release, of those that suit it the one least `used`; "" for none."""
+    if MARKS & set(release.title):
+        return ""
+    suited = [form for form in FORMS if form != SAID or quotations(release)]
+    return min(suited, key=used.count)
+
+
+def question_about(release: Release, form: str, wording: Wording) -> str:
+    """The question in this form, or without one the headline itself."""
+    title = release.title.rstrip(".…")
+    return wording.text(form, title=title) if form else title
 
 
 def newest_of_each_source(releases: Sequence[Release]) -> list[Release]:

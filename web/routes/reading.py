@@ -15,7 +15,6 @@ from web.changes import Correction, corrections
 from web.entries import entry_of, listed_entries
 from web.facets import archive_href, facet_links, month_initials
 from web.page import render, switch_language, wanted_wording
-from web.questions import question_about
 from web.read_from import read_from
 from web.scope import read_filters, scope_of
 from web.typeset import blocks, quoted_range
@@ -87,7 +86,6 @@ def release(request: Request, release_id: str, chars: Text = "", of: Text = "") 
         alike=[entry_of(hit.release, wording) for hit in like(archive, found, wording.code, ALIKE)],
         read_from=read_from(found, wording),
         about=_about(found),
-        question=question_about(found, wording) if found.title else "",
     )  # fmt: skip
 
 
