@@ -10,7 +10,7 @@ from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.identity import identified
 from embeddings.incoming import Item, is_below
-from embeddings.readers import Part, Problem, UnreadableFile
+from embeddings.readers import Part, Problem, UnknownFormat, UnreadableFile
 from embeddings.readers.guarded import read
 from embeddings.release import Release
 
@@ -87,7 +87,7 @@ def ingest(
                     removed=report.removed + sum(map(archive.remove_file, loaded.gone)),
                 )
         except (UnreadableFile, OSError) as error:
-            report = _with_unread(report, item, _reason(error))
+            report = _with_unread(report, item, error)
         report = replace(report, done=report.done + 1)
         if size >= BATCH:
             report, pending, size = _store(archive, pending, report), [], 0
@@ -108,10 +108,11 @@ def problem_with(archive: Archive, item: Item) -> str:
     return ""
 
 
-def _with_unread(report: Report, item: Item, reason: str) -> Report:
+def _with_unread(report: Report, item: Item, error: Exception) -> Report:
+    problem = Problem(item.name, _reason(error), "format" if isinstance(error, UnknownFormat) else "")
     stays = item.path and not item.depth
-    unread = (*report.unread, Problem(item.path, reason)) if stays else report.unread
-    return replace(report, problems=(*report.problems, Problem(item.name, reason)), unread=unread)
+    unread = (*report.unread, replace(problem, item=item.path)) if stays else report.unread
+    return replace(report, problems=(*report.problems, problem), unread=unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(archive, folder):
     ]
     assert report.problems[0].reason == "empty file"
     assert report.problems[1].reason.startswith("unknown format .png")
+    assert [problem.kind for problem in report.problems] == ["", "format", "", ""]
 
 
 def test_a_missing_file_is_reported(archive, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 
 import web
 import web.wording
+from embeddings.readers import SUFFIXES
 from web.wording import choose, wordings
 
 FOLDER = Path(web.__file__).parent
@@ -68,6 +69,14 @@ def test_every_string_that_a_page_uses_exists_and_every_string_is_used(code):
     named = set(re.findall(r"""["'.](\w+)\b""", sources)) | made
     assert set(wordings()[code].texts) - named == set()
     assert set(wordings()[code].plurals) - named == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_can_be_read_is_named_by_its_ending(code):
+    """Every format has its ending or its name there; of endings for one format, the usual one."""
+    others = {".text", ".markdown", ".htm", ".xhtml", ".wml", ".ndjson", ".tgz"}
+    named = set(re.findall("[a-z0-9]+", wordings()[code].text("upload_format").lower()))
+    assert {suffix[1:] for suffix in {*SUFFIXES} - others} - named == set()
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,7 @@ class JobIdOut(BaseModel):
 class ErrorOut(BaseModel):
     item: str
     reason: str
+    kind: str = Field(description='"format" where files of such a name cannot be read at all, else ""')
 
 
 class JobOut(BaseModel):
@@ -260,7 +261,7 @@ def job_out(job: Job) -> JobOut:
         id=job.id,
         state=job.state,
         **{name: getattr(report, name) for name in counts},
-        errors=[ErrorOut(item=p.item, reason=p.reason) for p in report.problems],
+        errors=[ErrorOut(item=p.item, reason=p.reason, kind=p.kind) for p in report.problems],
         passages_per_second=round(job.passages_per_second, 1),
         eta_s=None if job.eta_s is None else round(job.eta_s, 1),
         undoable=job.undoable,

@@ -4,9 +4,11 @@ from pathlib import PurePosixPath
 
 from embeddings.readers import bundle, feed, html, jsonl, mail, markdown, office, pdf, table, text, wml
 from embeddings.readers.jsonl import release_from_object
-from embeddings.readers.reading import MAX_BYTES, Part, Problem, Reading, UnreadableFile
+from embeddings.readers.reading import MAX_BYTES, Part, Problem, Reading, UnknownFormat, UnreadableFile
 
-__all__ = ["SUFFIXES", "Part", "Problem", "Reading", "UnreadableFile", "read", "release_from_object"]
+__all__ = [
+    "SUFFIXES", "Part", "Problem", "Reading", "UnknownFormat", "UnreadableFile", "read", "release_from_object",
+]  # fmt: skip
 
 READERS = {
     ".txt": text.read, ".text": text.read,
@@ -27,7 +29,7 @@ def read(name: str, data: bytes) -> Reading:
     """The releases in a file called `name`; raises UnreadableFile when there are none to be had."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in READERS:
-        raise UnreadableFile(f"unknown format {suffix or '(no suffix)'}; read are {' '.join(SUFFIXES)}")
+        raise UnknownFormat(f"unknown format {suffix or '(no suffix)'}; read are {' '.join(SUFFIXES)}")
     if not data.strip():
         raise UnreadableFile("empty file")
     if len(data) > MAX_BYTES:

@@ -11,12 +11,17 @@ class UnreadableFile(ValueError):
     """Nothing in the file could be read; the message is the reason, for a person."""
 
 
+class UnknownFormat(UnreadableFile):
+    """No reader is for files of such a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read, and why."""
 
     item: str
     reason: str
+    kind: str = ""  # "format" where no reader is for such files
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,24 @@ def test_files_are_brought_in_with_progress_and_reasons(open_page):
     assert page.locator("#upload-live").inner_text() == "Done: 1 added, 0 replaced, 0 unchanged."
 
 
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "Files of this format cannot be read. These can: text (.txt), "),
+        ("ar", "لا يمكن قراءة ملفات بهذه الصيغة. تُقرأ النصوص (txt) و"),
+        ("ru", "Файлы этого формата прочитать нельзя. Читаются текст (.txt), "),
+    ],
+)
+def test_for_an_unknown_format_the_page_says_what_can_be_read(open_page, language, reason):
+    """In the reader's language."""
+    page = open_page("/releases", language)
+    chosen(page, "photo.png", "picture")
+    line = page.locator(".problems li")
+    line.wait_for()
+    assert line.inner_text().startswith(f"photo.png: {reason}")
+    assert line.locator("[lang]").count() == 0
+
+
 def test_a_job_is_paused_gone_on_with_and_stopped(open_page):
     """Each button asks the server for just that; also for a job that was begun before the page was opened."""
     page = open_page("/nothing")

@@ -133,12 +133,13 @@ const endedAs = (job) =>
 
 const undoneAs = (job) => wording.text("job_undone", counted([["removed", "removed"], ["restored", "replaced"]], job));
 
-function problem({ item, reason }) {
+function problem({ item, reason, kind }) {
   const line = document.createElement("li");
   const [name, why] = [document.createElement("bdi"), document.createElement("bdi")];
   name.textContent = item;
-  why.textContent = reason;
-  why.lang = "en"; // reasons come from the readers, and name files and formats
+  const known = kind === "format"; // other reasons come from the readers, in English
+  why.textContent = known ? wording.text("upload_format") : reason;
+  if (!known) why.lang = "en";
   line.append(...(item ? [name, ": ", why] : [why]));
   return line;
 }

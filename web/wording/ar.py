@@ -186,6 +186,11 @@ TEXTS = {
     # Bringing in
     "upload": "إضافة بيانات",
     "upload_hint": "أفلت الملفات هنا: نصوص أو صفحات أو PDF أو Word أو بريد أو جداول أو أرشيف منها.",
+    "upload_format": (  # no points in front of Latin endings: in a line from right to left they would stand behind
+        "لا يمكن قراءة ملفات بهذه الصيغة. تُقرأ النصوص (txt) وMarkdown (md) وصفحات الويب (html) وPDF"
+        " وWord (docx) وOpenDocument (odt) وRTF والبريد الإلكتروني (eml) والخلاصات (rss وatom وxml) وJSON"
+        " (json وjsonl) والجداول (csv وtsv وxlsx)، وكذلك كل هذه داخل ملفات zip أو tar أو gz أو xz أو bz2."
+    ),
     "upload_choose": "اختيار ملفات",
     "upload_sending": "يجري الإرسال…",
     "upload_working": "تجري القراءة والفهرسة: {done} من {total}",

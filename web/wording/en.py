@@ -186,6 +186,11 @@ TEXTS = {
     # Bringing in
     "upload": "Add releases",
     "upload_hint": "Drop files here: text, web pages, PDF, Word, e-mail, tables, or archives of these.",
+    "upload_format": (
+        "Files of this format cannot be read. These can: text (.txt), Markdown (.md), web pages (.html),"
+        " PDF, Word (.docx), OpenDocument (.odt), RTF, e-mail (.eml), feeds (.rss, .atom, .xml), JSON"
+        " (.json, .jsonl), tables (.csv, .tsv, .xlsx), and all of these in .zip, .tar, .gz, .xz or .bz2."
+    ),
     "upload_choose": "Choose files",
     "upload_sending": "Sending…",
     "upload_working": "Reading and indexing: {done} of {total}",

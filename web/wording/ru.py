@@ -186,6 +186,12 @@ TEXTS = {
     # Bringing in
     "upload": "Добавить релизы",
     "upload_hint": "Перетащите файлы сюда: текст, веб-страницы, PDF, Word, письма, таблицы или их архивы.",
+    "upload_format": (
+        "Файлы этого формата прочитать нельзя. Читаются текст (.txt), Markdown (.md), веб-страницы"
+        " (.html), PDF, Word (.docx), OpenDocument (.odt), RTF, электронные письма (.eml), ленты (.rss,"
+        " .atom, .xml), JSON (.json, .jsonl), таблицы (.csv, .tsv, .xlsx), а также всё это в .zip, .tar,"
+        " .gz, .xz или .bz2."
+    ),
     "upload_choose": "Выбрать файлы",
     "upload_sending": "Отправка…",
     "upload_working": "Чтение и индексация: {done} из {total}",
