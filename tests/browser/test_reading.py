@@ -1,7 +1,9 @@
 """The archive and the release page in a real browser; the look of every page in both directions."""
 
+import re
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from tests.browser.test_asking import QUESTIONS, ask
@@ -208,3 +210,16 @@ def test_on_paper_an_answer_has_its_sources(open_page, width):
     assert turn.locator(".text").is_visible()
     assert turn.locator(".cited .card-words").first.is_visible()
     assert page.locator("button:visible, textarea:visible, input:visible, .also:visible").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_paper_a_source_has_its_whole_address(open_page, live_server, language):
+    """With the host, at the quoted words: whoever types it off the paper gets there."""
+    page = open_page(language=language)
+    href = ask(page, QUESTIONS[language]).locator(".cited .card-title").first.get_attribute("href")
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as printed:
+        words = "".join(sheet.get_textpage().get_text_bounded() for sheet in printed)
+    address = live_server + re.sub(r"\?[^#]*", "", href)
+    assert address in words.split()
+    page.goto(address)
+    assert page.locator("#quote").is_visible()

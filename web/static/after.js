@@ -1,6 +1,6 @@
 // What one can do with a finished answer: copy it, judge it, ask on from it.
 
-import { address } from "./places.js";
+import { address, written } from "./places.js";
 import { on } from "./remembered.js";
 import * as wording from "./wording.js";
 
@@ -32,7 +32,7 @@ function told(passage) {
     n: passage.dataset.n,
     title: card.querySelector(".card-title").textContent,
     about: parts.map((part) => part.textContent).filter(Boolean).join(", "),
-    href: passage.querySelector(".chip").href.replace(/\?[^#]*/, ""),
+    href: written(passage.querySelector(".chip")),
   };
 }
 

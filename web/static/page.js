@@ -1,6 +1,6 @@
 // What every page has: keys, dialogs, searching without asking, and whether there is a connection.
 
-import { releaseHref } from "./places.js";
+import { releaseHref, written } from "./places.js";
 import { choose, on } from "./remembered.js";
 import * as wording from "./wording.js";
 
@@ -81,6 +81,12 @@ function entry(hit) {
   item.append(link, about);
   return item;
 }
+
+// On paper a source has its whole address
+
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll(".card-title")) link.dataset.address = written(link);
+});
 
 // The connection
 

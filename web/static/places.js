@@ -16,3 +16,6 @@ export function address(question, chosen = {}, more = {}, ignore = []) {
   for (const name of ignore) pairs.push(["ignore", name]);
   return `/?${new URLSearchParams(pairs.filter(([, value]) => value))}`;
 }
+
+// The whole address of a link to a release's words, for what leaves the page: its fragment alone says which words.
+export const written = (link) => link.href.replace(/\?[^#]*/, "");
