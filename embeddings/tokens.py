@@ -5,7 +5,7 @@ kept in two bits a dimension: the four levels that lose least of a normal distri
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ _LEVELS_OF = LEVELS[(np.arange(256)[:, None] >> np.array([6, 4, 2, 0])) & 3]  # 
 # The eight of each two bytes, as one number of eight: half a megabyte, and half as many look-ups.
 _PAIRS = np.arange(1 << 16, dtype=np.uint16).view(np.uint8)
 _EIGHT_OF = _LEVELS_OF[_PAIRS].reshape(-1, 8).view(np.uint64).ravel()
-SPREAD_AT_ONCE = 8  # texts: what is spread fits the processor's cache, and the memory is used again
+SPREAD_AT_ONCE = 16  # texts: what is spread of a layer about fits the processor's cache
 _INNER, _OUTER = 9, 100  # their squares
 _ONE_BIT_OF_EACH = b"\x55"
 _TINY = np.finfo(np.float32).tiny
@@ -33,7 +33,7 @@ _TINY = np.finfo(np.float32).tiny
 class Spread:
     """The token vectors of several texts, ready to be compared."""
 
-    levels: tuple[NDArray[np.int8], ...]  # for each layer (tokens, dimension)
+    levels: Iterable[NDArray[np.int8]]  # for each layer (tokens, dimension)
     lengths: NDArray[np.float32]  # (layers, tokens)
     sizes: tuple[int, ...]  # tokens of each text
 
@@ -61,16 +61,20 @@ def unpack(packed: PackedTokens) -> TokenVectors:
     return vectors.astype(np.float32) / _lengths(packed)[..., None]
 
 
-def spread(texts: Sequence[PackedTokens]) -> Spread:
-    """A byte a dimension: four times what packed ones take."""
+def spread(texts: Sequence[PackedTokens], room: NDArray[np.uint64] | None = None) -> Spread:
+    """A byte a dimension: four times what packed ones take.
+
+    In `room`, (tokens, dimension // 8) or larger, there is one layer after the other, to be gone through once.
+    """
     sizes = tuple(len(tokens) for tokens in texts)
     filled = [tokens for tokens in texts if len(tokens)]
     if not filled:
         return Spread((), np.zeros((0, 0), np.float32), sizes)
     tokens = np.concatenate(filled)
-    twos = tokens.view(np.uint16)
-    levels = tuple(_EIGHT_OF.take(twos[:, layer]).view(np.int8) for layer in range(tokens.shape[1]))
-    return Spread(levels, np.ascontiguousarray(_lengths(tokens).T), sizes)
+    twos = tokens.view(np.uint16).transpose(1, 0, 2)
+    rooms = np.empty(twos.shape, np.uint64) if room is None else [room[: len(tokens)]] * len(twos)
+    levels = (_levels(own, there) for own, there in zip(twos, rooms, strict=True))
+    return Spread(tuple(levels) if room is None else levels, np.ascontiguousarray(_lengths(tokens).T), sizes)
 
 
 def max_sim(question: TokenVectors, texts: Sequence[PackedTokens] | Spread) -> NDArray[np.float32]:
@@ -83,8 +87,11 @@ def max_sim(question: TokenVectors, texts: Sequence[PackedTokens] | Spread) -> N
     scale /= max(1, scale.size)
     if isinstance(texts, Spread):
         return _max_sim(whole, scale, texts)
-    parts = (spread(texts[at : at + SPREAD_AT_ONCE]) for at in range(0, len(texts), SPREAD_AT_ONCE))
-    return np.concatenate([np.zeros(0, np.float32), *(_max_sim(whole, scale, part) for part in parts)])
+    parts = [texts[at : at + SPREAD_AT_ONCE] for at in range(0, len(texts), SPREAD_AT_ONCE)]
+    most = max((sum(map(len, part)) for part in parts), default=0)
+    room = np.empty((most, question.shape[-1] // 8), np.uint64)  # new memory would take longer than what fills it
+    scores = (_max_sim(whole, scale, spread(part, room)) for part in parts)
+    return np.concatenate([np.zeros(0, np.float32), *scores])
 
 
 def _max_sim(question: NDArray[np.int8], scale: NDArray[np.float32], texts: Spread) -> NDArray[np.float32]:
@@ -95,8 +102,7 @@ def _max_sim(question: NDArray[np.int8], scale: NDArray[np.float32], texts: Spre
         return scores
     starts = np.cumsum([0, *(texts.sizes[i] for i in filled[:-1])])
     for layer, levels in enumerate(texts.levels):
-        products = _products(question[:, layer], levels)
-        products /= texts.lengths[layer]
+        products = np.divide(_products(question[:, layer], levels), texts.lengths[layer], order="C")
         scores[filled] += scale[:, layer] @ np.maximum.reduceat(products, starts, axis=1)
     return scores
 
@@ -105,13 +111,25 @@ def _products(question: NDArray[np.int8], levels: NDArray[np.int8]) -> NDArray[n
     """Inner products, (question tokens, tokens), of bytes: several times as fast as those of floats, and exact."""
     import torch  # takes seconds; a process that only stores does without
 
-    asked = torch.from_numpy(np.ascontiguousarray(question))
-    return torch._int_mm(asked, torch.from_numpy(levels).T).float().numpy()
+    asked = torch.from_numpy(np.ascontiguousarray(question.T))
+    return torch._int_mm(torch.from_numpy(levels), asked).float().numpy().T
+
+
+def _levels(twos: NDArray[np.uint16], room: NDArray[np.uint64]) -> NDArray[np.int8]:
+    """The levels of each two bytes, looked up in half the time that NumPy takes; (tokens, dimension)."""
+    import torch
+
+    places = torch.from_numpy(twos.astype(np.int32).ravel())
+    found = torch.from_numpy(room.view(np.int64).ravel())
+    torch.index_select(torch.from_numpy(_EIGHT_OF.view(np.int64)), 0, places, out=found)
+    return room.view(np.int8)
 
 
 def _lengths(packed: PackedTokens) -> NDArray[np.float32]:
     """The Euclidean length of each packed vector: an outer level has two equal bits."""
     words = packed.view(f"u{math.gcd(8, packed.shape[-1])}")  # as many bytes at once as fit
-    ones = int.from_bytes(_ONE_BIT_OF_EACH * words.itemsize)
-    outer = np.einsum("...k->...", np.bitwise_count(~(words ^ (words >> 1)) & ones), dtype=np.uint16)
-    return np.sqrt(4 * packed.shape[-1] * _INNER + outer * np.float32(_OUTER - _INNER))
+    unequal = words >> 1
+    unequal ^= words
+    unequal &= int.from_bytes(_ONE_BIT_OF_EACH * words.itemsize)
+    inner = np.einsum("...k->...", np.bitwise_count(unequal), dtype=np.uint16)
+    return np.sqrt(4 * packed.shape[-1] * _OUTER - inner * np.float32(_OUTER - _INNER))
