@@ -11,6 +11,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings import large_pages
 from embeddings.encoder import Vectors
 
 Keys = NDArray[np.int64]
@@ -45,8 +46,9 @@ class VectorIndex(Protocol):
 class FaissIndex:
     """Every vector is compared, in half precision and in memory; safe to use from several threads.
 
-    Chosen by measurement (benchmarks/scale.py): half the bytes of single precision, nearly twice its speed and
-    the same ten nearest. An index that compares fewer would have to be trained anew as the archive grows.
+    Chosen by measurement (benchmarks/indexes.py): half the bytes of single precision, nearly twice its speed and
+    the same ten nearest. An index that compares fewer finds fewer, and has to be trained anew as the archive grows or
+    cannot remove; benchmarks/README.md says from which size on one would be worth it.
     """
 
     def __init__(self, dimension: int):
@@ -145,6 +147,7 @@ class Segment:
 
     def __init__(self, index: faiss.IndexIDMap2):
         self.faiss = index
+        self._ask_for_large_pages()
         keys = self.keys()
         self._lowest, self._highest = (int(keys.min()), int(keys.max())) if len(keys) else (0, -1)
 
@@ -165,6 +168,7 @@ class Segment:
 
     def add(self, keys: Keys, vectors: Vectors) -> None:
         self.faiss.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.asarray(keys, np.int64))
+        self._ask_for_large_pages()
         everything = [*([self._lowest, self._highest] if self._highest >= 0 else []), keys.min(), keys.max()]
         self._lowest, self._highest = int(min(everything)), int(max(everything))
 
@@ -177,6 +181,10 @@ class Segment:
             with suppress(RuntimeError):
                 found[place] = self.faiss.reconstruct(key)
         return found
+
+    def _ask_for_large_pages(self) -> None:
+        codes = faiss.downcast_index(self.faiss.index).codes
+        large_pages.ask_for(int(codes.data() or 0), codes.size())
 
 
 def _row(vector: Vectors) -> Vectors:

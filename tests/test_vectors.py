@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from embeddings import vectors
+from embeddings import large_pages, vectors
 from embeddings.tokens import unit
 from embeddings.vectors import FaissIndex
-from embeddings.verification import index_matches
+from embeddings.verification import HALF, HALF_OF_TINY, index_matches
 
 KEYS = np.arange(1, 41)
 VECTORS = unit(np.random.default_rng(2).standard_normal((40, 8)).astype(np.float32))
@@ -78,6 +78,17 @@ def test_a_saved_index_is_read_back(index, tmp_path):
     for size in (0, 10, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
         assert FaissIndex.load(path, 8) is None
+
+
+def test_vectors_stay_as_they_are_in_large_pages():
+    """What fills some, and what fills none."""
+    many = unit(np.random.default_rng(5).standard_normal((9_000, 384)).astype(np.float32))
+    index = FaissIndex(384)
+    for at in range(0, 9_000, 3_000):
+        index.add(np.arange(at, at + 3_000), many[at : at + 3_000])
+    assert np.allclose(index.vectors(np.arange(9_000)), many, rtol=HALF, atol=HALF_OF_TINY)
+    large_pages.ask_for(0, 0)
+    large_pages.ask_for(1, large_pages.PAGE)
 
 
 def test_numbers_between_two_of_half_precision_are_the_stores_own():
