@@ -12,7 +12,7 @@ import pytest
 
 from embeddings import keywords
 from embeddings.keywords import MAX_TERMS, analyse, question_terms
-from embeddings.texts import NEAR
+from embeddings.texts import NEAR, Texts
 
 SHARED = Path(__file__).parents[1] / "../shared"
 TEXTS = {
@@ -256,6 +256,22 @@ def test_threads_stem_alike():
         together = list(pool.map(analyse, texts))
     keywords._stem.cache_clear()
     assert together == [analyse(text) for text in texts]
+
+
+def test_terms_that_begin_alike_are_told_apart():
+    """Short and long ones, the first and the last of a text; a text without terms has none."""
+    texts = Texts({1: b"pre presid president presidentship pre", 2: "президент президентск".encode(), 3: b""})
+    for term, counts in {
+        "pre": [2, 0, 0],
+        "presid": [1, 0, 0],
+        "president": [1, 0, 0],
+        "presidents": [0, 0, 0],
+        "президент": [0, 1, 0],
+        "през": [0, 0, 0],
+    }.items():
+        assert texts.counts(term).tolist() == counts, term
+    assert texts.together({"pre": 1.0, "presid": 3.0}).tolist() == [1.0, 0.0, 0.0]
+    assert Texts({}).counts("pre").tolist() == []
 
 
 @pytest.mark.parametrize(("language", "recall"), [("ar", 0.8966), ("ru", 0.9084), ("en", 0.9378)])
