@@ -1,6 +1,6 @@
 # make run    set everything up, load the releases, serve the chat on http://127.0.0.1:8000
 # make test   set everything up and run every test
-# make bench  measure retrieval, abstention, speed and scale: SHARED=folder of test data (hours, and 30 GB below BENCH)
+# make bench  measure retrieval, abstention, speed, scale and indexes: SHARED=folder of test data (hours, and 30 GB below BENCH)
 PYTHON   ?= python3
 RELEASES ?= examples/releases
 SHARED   ?= ../shared
@@ -30,6 +30,7 @@ bench: setup
 	.venv/bin/python -m benchmarks.abstention $(SHARED)/eval
 	.venv/bin/python -m benchmarks.speed $(SHARED) $(BENCH)
 	.venv/bin/python -m benchmarks.scale $(SHARED) $(BENCH)
+	.venv/bin/python -m benchmarks.indexes $(SHARED) $(BENCH)
 
 lint: setup
 	.venv/bin/ruff check .

@@ -21,13 +21,14 @@ import numpy as np
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.catalog import Catalog
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Vectors
 from embeddings.keywords import analyse
 from embeddings.passages import split
 from embeddings.readers import read
 from embeddings.reembed import MODEL
 from embeddings.release import Release
 from embeddings.sentences import sentence_spans
+from embeddings.tokens import unit
 
 LANGUAGES = ("ar", "ru", "en")
 EMBEDDED = 150  # real passages of each language that give vectors and token vectors
@@ -131,14 +132,18 @@ def _passages(real: dict[str, Real], count: int, chars: int, rng: np.random.Gene
         for language in rng.choice(LANGUAGES, BATCH):
             base = real[language]
             one, two = rng.integers(len(base.vectors), size=2)
-            share = rng.uniform(0.5, 1)
-            noise = rng.standard_normal(base.vectors.shape[1], np.float32)
-            vector = share * base.vectors[one] + (1 - share) * base.vectors[two]
-            vector += NOISE / np.linalg.norm(noise) * noise
+            vector = mixed(base.vectors[[one]], base.vectors[[two]], rng)[0]
             yield (
-                str(language), *_text(base, chars, rng), (vector / np.linalg.norm(vector)).astype(np.float32),
-                base.tokens[one] + base.tokens[two],
+                str(language), *_text(base, chars, rng), vector, base.tokens[one] + base.tokens[two],
             )  # fmt: skip
+
+
+def mixed(ones: Vectors, others: Vectors, rng: np.random.Generator) -> Vectors:
+    """Each two vectors mixed with noise, (n, dimension)."""
+    share = rng.uniform(0.5, 1, (len(ones), 1)).astype(np.float32)
+    noise = rng.standard_normal(ones.shape, np.float32)
+    noise *= NOISE / np.linalg.norm(noise, axis=1, keepdims=True)
+    return unit(share * ones + (1 - share) * others + noise)
 
 
 def _text(base: Real, chars: int, rng: np.random.Generator) -> tuple[str, str]:
