@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx2
+import pypdfium2
 import pytest
 
 from tests.browser.test_asking import FINISHED, QUESTIONS, ask
@@ -276,6 +277,8 @@ def test_thumbs_are_kept_with_a_reason(open_page, put_together):
     scripted = put_together == "by the script"
     page.goto(f"/?c={quote(answer['conversation_id'])}" if scripted else f"/a/{answer['answer_id']}")
     turn = page.locator(".turn[data-state=done]")
+    turn.wait_for()
+    assert turn.locator("form").count() == 0  # a browser that fills in forms lays out every answer that has one
     turn.locator("[data-do=down]").click()
     turn.locator(".reason input").fill("Wrong bridge")
     turn.locator(".reason button").click()
@@ -288,6 +291,33 @@ def test_thumbs_are_kept_with_a_reason(open_page, put_together):
         "down",
         "Wrong bridge",
     )
+
+
+def test_answers_out_of_view_are_not_laid_out(open_page):
+    """But found by the browser's own search, and printed."""
+    page = open_page()
+    ask(page, QUESTIONS["en"])
+    page.locator("#further li").first.wait_for()
+    page.evaluate(MANY)
+    first, last = page.locator(".turn .words").first, page.locator(".turn .words").last
+    assert [one.evaluate(IS_LAID_OUT) for one in (first, last)] == [False, True]
+    assert page.evaluate("find('the very first one', false, false, true)")
+    assert first.evaluate(IS_LAID_OUT)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as printed:
+        words = "".join(sheet.get_textpage().get_text_bounded() for sheet in printed)
+    assert words.count("When does visa-free travel with Oresia begin?") == 20
+
+
+# Repeats the answer on the page, and goes to the last one.
+MANY = """() => {
+  const turn = document.querySelector('.turn')
+  for (let n = 1; n < 20; n += 1) turn.parentElement.append(turn.cloneNode(true))
+  turn.querySelector('.words').textContent = 'This is the very first one.'
+  scrollTo(0, document.body.scrollHeight)
+  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+}"""
+IS_LAID_OUT = "e => e.checkVisibility({ contentVisibilityAuto: true })"
 
 
 def test_a_question_is_edited_and_asked_again_in_its_place(open_page):

@@ -102,9 +102,9 @@ export async function judge(turn, thumbs) {
   for (const button of turn.querySelectorAll(".thumbs button")) {
     button.setAttribute("aria-pressed", String(button.dataset.do === thumbs));
   }
-  const form = turn.querySelector(".reason");
-  form.hidden = false;
+  const form = turn.querySelector(".reason") ?? wording.clone("reason");
   form.dataset.thumbs = thumbs;
+  turn.querySelector(".tools").after(form);
   form.querySelector("input").focus();
   return wording.text("thumbs_thanks");
 }
@@ -113,7 +113,7 @@ export async function giveReason(form) {
   const turn = form.closest(".turn");
   const reason = form.querySelector("input").value.trim();
   const response = await post(turn.dataset.answer, { thumbs: form.dataset.thumbs, ...(reason && { reason }) });
-  form.hidden = Boolean(response?.ok);
+  if (response?.ok) form.remove();
   return wording.text(response?.ok ? "thumbs_thanks" : "thumbs_failed");
 }
 
