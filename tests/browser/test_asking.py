@@ -253,13 +253,14 @@ def test_the_answer_is_copied_with_footnotes(open_page, live_server):
 
 
 def test_a_starter_asks_with_one_click(open_page):
-    """A headline on the empty page is answered from the release it names."""
+    """A question on the empty page is answered from the release whose headline it names."""
     page = open_page()
     headline = page.locator(".headline").first.inner_text()
     page.locator(".starters a").first.click()
     page.wait_for_selector(FINISHED)
     assert page.locator(".turn .question").inner_text() == headline
     assert page.locator(".turn").get_attribute("data-state") == "done"
+    assert page.locator(".cited .card-title").first.inner_text() in headline
     assert page.locator(".starters").is_hidden()
 
 
