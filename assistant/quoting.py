@@ -93,7 +93,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if wanted and is_person(wanted.who):
         return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
     near, lacking = (
-        (near_enough(question, found.hits, archive), [])
+        (near_enough(question, found.hits, archive, quotes.BAR_JUDGED), [])
         if judge
         else supporting(question, found.hits, archive)
     )

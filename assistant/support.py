@@ -21,10 +21,10 @@ from embeddings.sentences import sentence_spans
 
 CLOSELY = 5  # releases looked at
 # Across languages no keywords agree; their part of the most that a passage can score is a fifth.
-BAR_ACROSS = 0.8 * BAR
+ACROSS_LANGUAGES = 0.8
 # Where only the releases of a time are searched, that time is a part of what is asked, and less has to agree. Of the
 # dated questions (benchmarks/dated.py) more are answered right from 0.9 down to 0.5.
-BAR_IN_TIME = 0.85 * BAR
+IN_TIME = 0.85
 # Where the nearest release lacks a name, only one that is nearly as near can be the one that is meant.
 NEARLY = 0.1
 # A passage has what is asked about something where it is nearer to the word than this, in standard deviations of
@@ -52,11 +52,15 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     return _with_focus(question, named, archive) if named else ([], lacking)
 
 
-def near_enough(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
-    """Those of the first hits that are about what is asked; without any, those in other languages that may be."""
+def near_enough(question: Question, hits: Sequence[Hit], archive: Archive, bar: float = BAR) -> list[Hit]:
+    """Those of the first hits that are about what is asked; without any, those in other languages that may be.
+
+    `bar` is the certainty from which a release is.
+    """
     read = hits[:CLOSELY]
     foreign = [hit for hit in read if hit.release.language != question.language]
-    return _near(question, read, archive) or [hit for hit in foreign if archive.certainty(hit) >= BAR_ACROSS]
+    across = ACROSS_LANGUAGES * bar
+    return _near(question, read, archive, bar) or [hit for hit in foreign if archive.certainty(hit) >= across]
 
 
 def _with_names(
@@ -187,23 +191,17 @@ def _unproven(names: Sequence[str], release: Release) -> list[str]:
     ]
 
 
-def _near(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+def _near(question: Question, hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
     """The hits that are about what is asked; where time orders them, also the others of a series with one."""
-    near = {hit.release.id for hit in hits if _is_near(question, hit, archive)}
+    own = IN_TIME * bar if "dates" in question.read and not question.around else bar
+    near = {hit.release.id for hit in hits if archive.certainty(hit) >= own}
     series = [hit.release for hit in hits if question.timed and hit.release.id in near]
     return [
         hit
         for hit in hits
         if hit.release.id in near
-        or (archive.certainty(hit) >= BAR and any(are_series(hit.release, one) for one in series))
+        or (archive.certainty(hit) >= bar and any(are_series(hit.release, one) for one in series))
     ]
-
-
-def _is_near(question: Question, hit: Hit, archive: Archive) -> bool:
-    certainty = archive.certainty(hit)
-    if "dates" in question.read and not question.around:
-        return certainty >= BAR_IN_TIME
-    return certainty >= BAR
 
 
 def _whole(release: Release) -> str:
