@@ -14,7 +14,7 @@ from assistant.follow_up import Turn, standalone
 from assistant.history import Choices, History
 from assistant.outside import is_outside
 from assistant.question import BadQuestion, understand
-from assistant.quoting import Quoted, quoted
+from assistant.quoting import Judge, Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
 from assistant.selecting import CERTAINTY, Selector
@@ -174,11 +174,11 @@ class Assistant:
 
     # The releases' own sentences
 
-    def _quote(self, found: Found, reason: str = "") -> Iterator[Event]:
+    def _quote(self, found: Found, reason: str = "", judge: Judge | None = None) -> Iterator[Event]:
         if is_outside(found.interpreted.text):
             yield Done(_declined(found, reason, phrases.say(phrases.OUTSIDE, found.interpreted.language)))
             return
-        told = quoted(found, self.archive)
+        told = quoted(found, self.archive, judge)
         if not told.evidence:
             yield Done(_declined(found, reason, told.declined))
             return
@@ -212,15 +212,7 @@ class Assistant:
 
     def _select(self, found: Found) -> Iterator[Event]:
         """The releases' own sentences, those that the language model says answer."""
-        language = found.interpreted.language
-        if is_outside(found.interpreted.text):
-            yield Done(_declined(found, "", phrases.say(phrases.OUTSIDE, language)))
-            return
-        told = quoted(found, self.archive, self._selector.judged)
-        if not told.evidence:
-            yield Done(replace(_declined(found, "", told.declined), mode="model"))
-            return
-        for event in self._quoted(found, told, ""):
+        for event in self._quote(found, judge=self._selector.judged):
             yield Done(replace(event.answer, mode="model")) if isinstance(event, Done) else event
 
     def _still_true(self, answer: Answer) -> Answer:

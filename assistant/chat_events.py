@@ -59,13 +59,13 @@ def characters(text: str) -> str:
 
 
 def _likelihood_of_true(choice: Mapping[str, Any]) -> float | None:
-    """From the first token that is "true" or "false"."""
+    """How likely "true" was where the first token is that is "true" or "false"."""
     likely = _alternatives(choice, _word, ("true", "false"))
     return likely.get("true", 0.0) / sum(likely.values()) if likely else None
 
 
 def _likelihood_of_digits(choice: Mapping[str, Any]) -> Mapping[int, float] | None:
-    """From the first token that has a digit and no other character that tells."""
+    """How likely each digit was where the first token is that is one."""
     likely = _alternatives(choice, _digit, tuple("123456789"))
     return {int(digit): likelihood for digit, likelihood in likely.items()} or None
 

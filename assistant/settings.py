@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     )
     chat_model: str = Field("", description="name of the language model; empty: answers are quotations")
     chat_mode: Literal["write", "select"] = Field(
-        "write", description="whether the language model writes, or only selects releases, which are quoted"
+        "write", description="whether the language model writes, or only selects sentences, which are quoted"
     )
     chat_certainty: float = Field(
         0.6, ge=0, le=1, description="how sure a selecting language model must be of an answer, where it tells"
