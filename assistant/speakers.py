@@ -117,7 +117,7 @@ def _subject(about: str) -> str:
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
     subject = wanted.about or asked.searched or asked.text
-    scored = score_sentences(subject, _read_for(asked, wanted, archive), archive)
+    scored = score_sentences(subject, read_for(asked, wanted, archive), archive)
     own, others = _by_speaker(scored, wanted)
     if wanted.about and not _is_known(subject, asked, own or others, archive):
         return Said()
@@ -127,7 +127,7 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     return Said(tuple(reversed(each.values())), tuple(names)[:3])
 
 
-def _read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
+def read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
     """The passages to read: near to the question, with the speaker speaking in them, and near to the subject."""
     found = passages_near(asked.searched or asked.text, archive, asked, PASSAGES)
     about = passages_near(wanted.about, archive, asked, PASSAGES) if wanted.about else []

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.chat_events import read_event
 from assistant.chat_model import Decided
 from assistant.evidence import Evidence
 from assistant.question import Question
+from assistant.quoting import quoted
 from assistant.selecting import CERTAINTY, OFFERED, Selector
 from embeddings.passages import Passage
 from embeddings.release import Hit, Release
@@ -24,9 +26,6 @@ class Judge:
     decided: Decided
     name: str = "m"
     asked: list = field(default_factory=list)
-
-    def stream(self, messages):
-        raise NotImplementedError
 
     def decide(self, messages, schema):
         self.asked.append(messages[-1].content)
@@ -83,6 +82,14 @@ def test_the_best_sentences_are_offered_as_they_stand_each_under_one_digit():
     lines = [line for line in asked.splitlines() if line.startswith("[")]
     assert lines == [f"[{n}] S{n + 2} came." for n in range(1, OFFERED + 1)]
     assert asked.splitlines()[0] == "Release: en · Visitors"
+
+
+def test_with_a_judge_no_rule_of_words_decides_whether_there_is_an_answer(sample_archive):
+    """Without one, what no release has a word for is declined; with one, it is the judge's to say."""
+    found = Assistant(sample_archive).search("What is the top speed of the Silver Tern in knots?", k=8)
+    assert not quoted(found, sample_archive).evidence
+    assert quoted(found, sample_archive, lambda _, evidence: list(evidence)).evidence
+    assert not quoted(found, sample_archive, lambda _, evidence: []).evidence
 
 
 def event(*tokens):

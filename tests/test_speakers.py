@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.question import understand
+from assistant.speakers import read_for, spoken
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,11 @@ def test_of_words_in_a_corrected_release_it_is_said_that_it_was_corrected(sample
 def test_an_english_w_is_a_russian_v(sample_archive):
     answer = Assistant(sample_archive).ask("Что Тесса Марвен сказала о памяти и ведомствах?")
     assert "Memory is not the property" in answer.text
+
+
+def test_how_near_a_passage_is_to_the_subject_is_not_told_by_its_speakers_name(sample_archive):
+    """What is read for somebody's words on a subject is nearest where the subject is, whoever speaks there."""
+    asked = understand("What did Tobar Nilsek say about landslide maps?")
+    read = read_for(asked, spoken(asked), sample_archive)
+    nearest = max(read, key=lambda hit: hit.score)
+    assert "landslide maps" in nearest.passage.text or "оползней" in nearest.passage.text
