@@ -20,9 +20,9 @@ BAND = 0.05
 # As above, for the sentences that time may put first.
 TIME_BAND = 0.1
 PERIOD_BAND = 0.2  # as above, for a list of what happened in a period, among the releases of that period
-# The certainty from which the releases answer at all. Over four sets of questions (benchmarks/answers.py: choose,
-# measure, unseen, blind) a higher one, up to 0.275, keeps five times as many answerable questions from an answer as
-# others; a lower one, down to 0.245, as many.
+# The certainty from which the releases answer at all: chosen between 0.245 and 0.275 on four sets of questions
+# (benchmarks/answers.py: choose, measure, unseen, blind). Higher ones keep far more answerable questions from an answer
+# than others.
 BAR = 0.26
 BAR_JUDGED = 0.245  # as above, where somebody reads the sentences and says whether they answer
 

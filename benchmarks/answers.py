@@ -9,8 +9,8 @@ python -m benchmarks.answers unseen [DATA]              benchmarks/unseen_questi
                                                         written without a look at the product; the last few rules
                                                         were made after what it misses was read
 python -m benchmarks.answers blind [DATA] FOLDER        benchmarks/blind_questions.jsonl: written blind to the
-                                                        product, over both; nothing of it was read before it
-                                                        was measured
+                                                        product, over both; choices were made on it after
+                                                        some of what it misses was read
 python -m benchmarks.answers heldout [DATA] FOLDER      benchmarks/heldout_questions.jsonl: written blind to the
                                                         product, over both; no answer to it was read
 

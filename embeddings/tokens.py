@@ -116,7 +116,7 @@ def _products(question: NDArray[np.int8], levels: NDArray[np.int8]) -> NDArray[n
 
 
 def _levels(twos: NDArray[np.uint16], room: NDArray[np.uint64]) -> NDArray[np.int8]:
-    """The levels of each two bytes, looked up in half the time that NumPy takes; (tokens, dimension)."""
+    """The levels of each two bytes, (tokens, dimension); torch looks them up faster than NumPy."""
     import torch
 
     places = torch.from_numpy(twos.astype(np.int32).ravel())
