@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from assistant.focus import focus
+from assistant.focus import focus, office_asked
 from assistant.names import capitalised, skeleton, unproven_names, without_prefix
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
 from assistant.relations import LETTERS, order
-from assistant.retrieval import are_series
+from assistant.retrieval import RELEVANCE, are_series
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse
@@ -43,24 +43,32 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     "How many students from A study in B?" is not answered by a release about students from C in B: a name of the
     question that a release has in no script and no case is what it does not speak of. Translated names are told
     less surely; where all that is near is in another language than the question, they decide nothing. Nor is "what is
-    the salary of the minister?" answered by a release that has the minister and nothing near to a salary.
+    the salary of the minister?" answered by a release that has the minister and nothing near to a salary, and "who is
+    the minister of defence?" by one that has other ministers.
     """
     near = near_enough(question, hits, archive)
     if all(hit.release.language != question.language for hit in near):
         return _with_focus(question, near, archive)
     named, lacking = _with_names(question, near, hits, archive)
+    if named:
+        named, lacking = _with_office(question, named)
     return _with_focus(question, named, archive) if named else ([], lacking)
 
 
 def near_enough(question: Question, hits: Sequence[Hit], archive: Archive, bar: float = BAR) -> list[Hit]:
     """Those of the first hits that are about what is asked; without any, those in other languages that may be.
 
-    `bar` is the certainty from which a release is.
+    `bar` is the certainty from which a release is. Where one is, so is another that is nearly as near.
     """
     read = hits[:CLOSELY]
     foreign = [hit for hit in read if hit.release.language != question.language]
-    across = ACROSS_LANGUAGES * bar
-    return _near(question, read, archive, bar) or [hit for hit in foreign if archive.certainty(hit) >= across]
+    return _near(question, read, archive, bar) or _above(foreign, archive, ACROSS_LANGUAGES * bar)
+
+
+def _above(hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
+    """The hits as certain as `bar`, or nearly as certain as the best, where that is."""
+    best = max(map(archive.certainty, hits), default=0.0)
+    return [hit for hit in hits if best >= bar and archive.certainty(hit) >= min(bar, RELEVANCE * best)]
 
 
 def _with_names(
@@ -96,6 +104,20 @@ def _told(release: Release) -> list[str]:
     """The title and the sentences."""
     spans = sentence_spans(release.text, release.language or "en")
     return [release.title, *(release.text[start:end] for start, end in spans)]
+
+
+def _with_office(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
+    """The hits that have what the office asked for is in charge of; without any, the words that none has."""
+    asked = office_asked(question.text)
+    terms = set(analyse(" ".join(asked)))
+    kept = [
+        hit
+        for hit in near
+        if not terms
+        or hit.release.language != question.language
+        or not terms.isdisjoint(analyse(_whole(hit.release)))
+    ]
+    return kept, [] if kept else [f"«{' '.join(asked)}»"]
 
 
 def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
@@ -194,7 +216,7 @@ def _unproven(names: Sequence[str], release: Release) -> list[str]:
 def _near(question: Question, hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
     """The hits that are about what is asked; where time orders them, also the others of a series with one."""
     own = IN_TIME * bar if "dates" in question.read and not question.around else bar
-    near = {hit.release.id for hit in hits if archive.certainty(hit) >= own}
+    near = {hit.release.id for hit in _above(hits, archive, own)}
     series = [hit.release for hit in hits if question.timed and hit.release.id in near]
     return [
         hit

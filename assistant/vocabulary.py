@@ -149,3 +149,14 @@ SAYING = any_of(
 )
 DOING = r"did\s(?:\w+\s){1,8}do(?!\w)|(?:has|have)\s(?:\w+\s){1,8}done(?!\w)"
 COUNTING = any_of("how_many how_much what_share what_percentage сколько скольких скольким каков* كم")
+# What a number tells.
+MEASURED = any_of(
+    "price* cost* fee* fare* tariff* salary salaries wage* pay income* pension* rate* speed* budget* population*"
+    " length* height* depth* width* distance* area* size* weight* capacity capacities turnover temperature* age"
+    " deficit* debt* volume* quantity quantities value* revenue* profit* deadline duration"
+    " цен* стоимост* плат* тариф* зарплат* жаловань* доход* пенси* ставк* скорост* бюджет* населени* длин* высот*"
+    " глубин* ширин* расстояни* площад* размер* вес вместимост* мощност* оборот* температур* возраст дефицит* долг*"
+    " объем* количеств* выручк* прибыл* срок*"
+    " سعر أسعار ثمن تكلفة كلفة رسم رسوم راتب رواتب أجر أجور دخل معاش سرعة ميزانية موازنة سكان طول ارتفاع عمق عرض مسافة"
+    " مساحة وزن سعة حرارة درجة عمر عجز دين ديون كمية قيمة إيرادات أرباح معدل نسبة مدة"
+)

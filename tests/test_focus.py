@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.focus import focus
+from assistant.focus import focus, office_asked
 from assistant.question import Question
 from assistant.support import supporting
 from embeddings.release import Hit, Passage, Release
@@ -18,6 +18,14 @@ from embeddings.release import Hit, Passage, Release
         ("What is the minister's salary?", ["salary"]),
         ("What is Ardan Kelmor’s salary?", ["salary"]),
         ("What is Ardan Kelmor in?", []),
+        ("Which salary does the minister get?", ["salary"]),
+        ("What unemployment rate is expected?", ["unemployment", "rate"]),
+        ("Which entity has the right to propose laws?", []),
+        ("What term refers to those who left?", []),
+        ("Какой орган предлагает законы?", []),
+        ("ما المصطلح الذي يشير إليهم؟", []),
+        ("How big is the harbour?", []),
+        ("Сколько примерно дней длился рейс?", ["длился", "рейс"]),
         ("Какую зарплату получает министр в Тальвене?", ["зарплату", "получает", "министр"]),
         ("Какова скорость парома «Крачка»?", ["скорость", "парома"]),
         ("ما راتب الوزير؟", ["راتب", "الوزير"]),
@@ -25,8 +33,7 @@ from embeddings.release import Hit, Passage, Release
         ("كم جنديا في الجيش؟", ["جنديا"]),
         ("What is the name of the captain?", []),
         ("What is another way to the port?", []),
-        ("Кто посол Варандии?", ["посол"]),
-        ("من سفير فارانديا؟", ["سفير", "فارانديا"]),
+        ("Кто посол Варандии?", []),
         ("In what year was the port opened?", []),
         ("Why did exports fall?", []),
         ("Кто открыл порт?", []),
@@ -37,8 +44,42 @@ from embeddings.release import Hit, Passage, Release
     ],
 )
 def test_what_is_asked_about_something_stands_behind_the_question_word(question, words):
-    """Up to a name or a preposition; words that ask for anything, such as "name" and "year", tell nothing."""
+    """Where it is counted or measured, up to a name or a preposition; "name", "year" and "entity" ask for anything."""
     assert focus(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who is Varandia's defence minister?", ["defence"]),
+        ("And who was the minister of defence of Varandia?", ["defence"]),
+        ("Кто министр обороны Варандии?", ["обороны"]),
+        ("من وزير الدفاع في فارانديا؟", ["الدفاع"]),
+        ("Who is the ambassador to Oresia?", []),
+        ("Who is in charge of the bank?", []),
+        ("Who opened the port?", []),
+        ("", []),
+    ],
+)
+def test_what_somebody_is_minister_of_stands_beside_the_title(question, words):
+    assert office_asked(question) == words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Varandia's defence minister?",
+        "Кто министр обороны Варандии?",
+        "من وزير الدفاع في فارانديا؟",
+    ],
+)
+def test_other_ministers_are_no_answer(sample_archive, question):
+    assert not Assistant(sample_archive).ask(question).answerable
+
+
+def test_the_minister_asked_for_is(sample_archive):
+    answer = Assistant(sample_archive).ask("Who is the foreign minister of Varandia?")
+    assert "Foreign Minister of Varandia Ardan Kelmor" in answer.text
 
 
 @pytest.mark.parametrize(
