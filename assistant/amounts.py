@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from assistant.claims import claimed
-from assistant.vocabulary import COUNTING, any_of
+from assistant.focus import focus, is_measured
+from assistant.vocabulary import COUNTING, START, any_of
 from embeddings.folding import fold
 
 _WITH = any_of(
@@ -17,19 +18,35 @@ _BEGIN = rf"\W*(?:{any_of('and but и а')}\s)?و?(?:{_WITH}\s)?"
 _AMOUNT = re.compile(
     rf"{_BEGIN}(?:{COUNTING}|{any_of('how_long how_old how_far what_number какая_доля بكم ما_نسبة ما_عدد')})"
 )
+# Amounts in words that are no numbers; of a third, "the third" is none.
+_IN_WORDS = re.compile(
+    rf"{START}(?:"
+    + any_of(
+        "half halve* a_third one_third two_thirds thirds a_quarter one_quarter quarters a_fifth one_fifth double*"
+        " twice treble* triple* quadruple* free_of_charge is_free are_free for_free none no_one nobody dozen* hundreds"
+        " thousands millions"
+        " половин* вполовину полтора полторы треть трети четверть четверти вдвое втрое вчетверо удво* утро* дважды"
+        " трижды бесплатн* никто никого ни_один ни_одного ни_одной десятк* сотн* тысяч* миллион*"
+        " نصف* النصف ثلث* الثلث ربع* الربع خمس خمسا ضعف ضعفين الضعف الضعفين يضاعف* مضاعف* تضاعف* مجانا مجاني مجانية"
+        " بالمجان لا_أحد عشرات مئات آلاف ملايين"
+    )
+    + ")"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def amount_wanted(question: str) -> Callable[[str], bool] | None:
-    """Whether a sentence gives an amount, where a question begins by asking for one; else None."""
-    if not _AMOUNT.match(fold(question)):
+    """Whether a sentence gives an amount, where a question asks for one; else None."""
+    if not _AMOUNT.match(fold(question)) and not any(map(is_measured, focus(question))):
         return None
     known = {quantity.value for quantity in claimed(question)[0]}
     return lambda sentence: gives_amount(sentence, known)
 
 
 def gives_amount(sentence: str, known: set[str]) -> bool:
-    """Whether a sentence has a number, in digits or a word, that is no year and not known from the question."""
+    """Whether a sentence has a number, in digits or words, that is no year and not known from the question."""
+    if _IN_WORDS.search(fold(sentence)):
+        return True
     quantities, _ = claimed(sentence)
     new = (quantity for quantity in quantities if quantity.value not in known)
     return any(not _YEAR.fullmatch(q.value) for q in new)

@@ -1,12 +1,13 @@
 """Sentences that support an answer, with exact spans, and how well they do."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
+from assistant.amounts import amount_wanted
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.people import Person
 from assistant.proof import Likeness
@@ -25,9 +26,11 @@ HITS = 5  # releases read closely
 REMEMBERED = 512  # sentences whose vectors are kept while a model's sentences are compared with them
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
 MIN_LETTERS = 15  # shorter ones are headings and exclamations
-# A sentence is weighed by itself, by its passage, and by the keywords that it shares with the question.
+# A sentence is weighed by itself, by its passage, by the keywords that it shares with the question, and by whether it
+# gives the amount asked for: of 0 to 0.1 the questions `choose` and `unseen` are answered most often with 0.05.
 CONTEXT_WEIGHT = 0.5
 KEYWORD_WEIGHT = 0.1
+AMOUNT_WEIGHT = 0.05
 
 # Words at the beginning of a sentence that mean what the sentence before it has named.
 LEANS = re.compile(
@@ -121,7 +124,15 @@ def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evi
     first = {hit.release.id: hit for hit in hits[:HITS]}
     near = passages_of(first, archive.search(words, question.filters, PASSAGES))
     others = [hit for hit in near if hit.passage != first[hit.release.id].passage]
-    return score_sentences(words, [*first.values(), *others], archive)
+    found = score_sentences(words, [*first.values(), *others], archive)
+    gives = amount_wanted(question.text)
+    return _with_amounts(found, gives) if gives else found
+
+
+def _with_amounts(found: Iterable[Evidence], gives: Callable[[str], bool]) -> list[Evidence]:
+    """The evidence, that which gives the amount asked for ahead of what is as near."""
+    weighed = (replace(e, score=e.score + AMOUNT_WEIGHT) if gives(e.text) else e for e in found)
+    return sorted(weighed, key=lambda e: -e.score)
 
 
 def passages_of(hits: Mapping[str, Hit], candidates: Iterable[Candidate]) -> list[Hit]:

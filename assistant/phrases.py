@@ -32,6 +32,11 @@ NOT_NAMED = {
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه ذكر: {names}.",
     "ru": "В релизах об этом не сказано. В ближайших к вопросу не упоминается: {names}.",
 }
+NO_AMOUNT = {
+    "en": "The releases do not say. The nearest ones on this give no such number.",
+    "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه رقم كهذا.",
+    "ru": "В релизах об этом не сказано. В ближайших к вопросу такого числа нет.",
+}
 REVERSED = {
     "en": "The releases do not say. They tell of it the other way round: «{title}».",
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال، وإنما ورد فيها عكس ذلك: «{title}».",

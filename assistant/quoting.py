@@ -108,11 +108,14 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
         return Quoted(declined=phrases.not_named(question, lacking))
     if quotes.asks_list(question.text) and not question.newest_first:
         return Quoted(tuple(quotes.listed(evidence, question.around)[:most]))
+    gives = amount_wanted(question.text)
+    if not judge and quotes.lacks_amount(evidence, gives):
+        return Quoted(declined=phrases.say(phrases.NO_AMOUNT, question.language))
     if (two := readings(question, hits)) and (both := _of_each(two, evidence, question)):
         titles = "; ".join(f"«{hit.release.title}»" for hit in two)
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     in_time = hits if question.timed else ()
-    return Quoted(tuple(quotes.chosen(evidence, in_time, most, amount_wanted(question.text))))
+    return Quoted(tuple(quotes.chosen(evidence, in_time, most, gives)))
 
 
 def _complete(evidence: Iterable[Evidence], archive: Archive) -> tuple[Evidence, ...]:

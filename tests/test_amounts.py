@@ -6,7 +6,10 @@ import pytest
 
 from assistant import quotes
 from assistant.amounts import amount_wanted, gives_amount
-from assistant.evidence import Evidence
+from assistant.assistant import Assistant
+from assistant.evidence import Evidence, weigh
+from assistant.question import understand
+from assistant.retrieval import retrieve
 from embeddings.release import Hit, Passage, Release
 
 
@@ -19,6 +22,10 @@ from embeddings.release import Hit, Passage, Release
         ("За сколько дней выдают визу?", "Визу выдают за 5 дней.", "Визу выдают быстро."),
         ("كم مادة في الاتفاقية؟", "تتضمن الاتفاقية ١٤ مادة.", "تتضمن الاتفاقية مواد كثيرة."),
         ("على كم سنة تمتد الاتفاقية؟", "تمتد الاتفاقية خمس سنوات.", "تمتد الاتفاقية سنوات."),
+        ("What is the price of a ticket?", "It costs 4 dinars.", "Prices will rise in June."),
+        ("How many of them are women?", "A third are women.", "The third round was for women."),
+        ("На сколько выросли взносы?", "Взносы выросли вдвое.", "Взносы выросли."),
+        ("كم عدد النساء منهم؟", "ثلثهم من النساء، أي الثلث.", "بعضهم من النساء."),
     ],
 )
 def test_a_sentence_gives_what_is_asked_for_or_does_not(question, gives, gives_not):
@@ -81,3 +88,31 @@ def test_where_no_near_sentence_gives_what_is_asked_the_near_ones_are_quoted(evi
     """A number that is far from the question is not better than a near sentence without one."""
     near = [evidence[0], evidence[3]]
     assert quotes.chosen(near, gives=amount_wanted("How many came?")) == [evidence[0]]
+
+
+@pytest.mark.parametrize(
+    ("question", "near", "lacks"),
+    [
+        ("How many captains came?", [0], True),
+        ("How many passengers came?", [0, 1], False),
+        ("How many captains came?", [0, 3], True),
+        ("Who came?", [0], False),
+        ("", [0], False),
+    ],
+)
+def test_where_no_near_sentence_gives_an_amount_none_is_given(evidence, question, near, lacks):
+    """A number that is far from the question is no answer to it."""
+    assert quotes.lacks_amount([evidence[i] for i in near], amount_wanted(question)) == lacks
+
+
+def test_what_gives_the_amount_asked_for_comes_before_what_is_as_near(sample_archive):
+    question = understand("Сколько часов паром идёт от Дорвана до Марсаля?")
+    weighed = weigh(question, retrieve(sample_archive, question).hits, sample_archive)
+    assert "14 часов" in weighed[0].text
+
+
+def test_a_question_for_a_number_that_no_release_gives_is_declined(sample_archive):
+    answer = Assistant(sample_archive).ask("How many people did the delegation led by Huda Marzan have?")
+    assert not answer.answerable
+    assert "no such number" in answer.text
+    assert answer.nearest
