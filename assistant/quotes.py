@@ -14,11 +14,12 @@ from embeddings.folding import fold
 from embeddings.release import Hit
 
 MOST = 4  # sentences of one answer
-# A further sentence is quoted when its score is this near the best one's; wider bands add true sentences
-# that answer something else.
-BAND = 0.05
+# A further sentence is quoted when its score is this near the best one's: of 0.05 to 0.1 it answers about as often
+# as the widest, which adds more true sentences that answer something else.
+BAND = 0.075
 # As above, for the sentences that time may put first.
 TIME_BAND = 0.1
+FIRST_BAND = 0.15  # as above, for those of the release that time puts first
 PERIOD_BAND = 0.2  # as above, for a list of what happened in a period, among the releases of that period
 # The certainty from which the releases answer at all: chosen between 0.245 and 0.275 on four sets of questions
 # (benchmarks/answers.py: choose, measure, unseen, blind). Higher ones keep far more answerable questions from an answer
@@ -61,6 +62,12 @@ def chosen(
     taken = list({e.text: e for e in reversed(near)}.values())[::-1][:most]
     ordered = in_reading_order(taken)
     return ordered if in_time else sorted(ordered, key=lambda e: e is not taken[0])
+
+
+def lacks_amount(evidence: Sequence[Evidence], gives: Callable[[str], bool] | None) -> bool:
+    """Whether none of the near sentences gives the amount asked for, `gives`: none answers then."""
+    near = (e for e in evidence if e.score >= evidence[0].score - TIME_BAND)
+    return gives is not None and not any(gives(e.text) for e in near)
 
 
 def asks_list(question: str) -> bool:
@@ -125,11 +132,10 @@ def in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
 def _leading(evidence: Sequence[Evidence], releases: Sequence[str]) -> list[Evidence]:
     """The near evidence, those of the releases in this order, best first in each.
 
-    That of the first release is near: time has put it there among those that are about the subject.
+    That of the first release may be further off: time has put it there among those that are about the subject.
     """
-    near = [
-        e for e in evidence if e.score >= evidence[0].score - TIME_BAND or e.hit.release.id == releases[0]
-    ]
+    best, first = evidence[0].score, releases[0]
+    near = [e for e in evidence if e.score >= best - (FIRST_BAND if e.hit.release.id == first else TIME_BAND)]
     order = {release: place for place, release in enumerate(releases)}
     return sorted(near, key=lambda e: (order[e.hit.release.id], -e.score))
 

@@ -128,8 +128,8 @@ def test_two_answers_stand_in_the_order_of_the_questions(sample_archive):
 def test_what_may_be_answered_in_other_words_is_not_said_to_lack_an_answer(sample_archive):
     """The tender that the second half asks about is in the sentence that answers the first."""
     answer = Assistant(sample_archive).ask("أي شركة فازت بتشغيل العبّارات وكم منافساً شارك في المناقصة؟")
-    assert (len(answer.citations), answer.notice) == (1, "")
     assert "تنافست فيها أربع شركات" in answer.citations[0].quote
+    assert answer.notice == ""
 
 
 def test_a_question_neither_half_of_which_is_answered_is_declined_as_a_whole(sample_archive):
