@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from assistant.focus import focus, office_asked
 from assistant.names import capitalised, skeleton, unproven_names, without_prefix
+from assistant.places import countries, places
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
 from assistant.relations import LETTERS, order
 from assistant.retrieval import RELEVANCE, are_series
 from embeddings.archive import Archive
-from embeddings.folding import fold
+from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import analyse
 from embeddings.language import script
 from embeddings.release import Hit, Release
@@ -42,13 +43,14 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
 
     "How many students from A study in B?" is not answered by a release about students from C in B: a name of the
     question that a release has in no script and no case is what it does not speak of. Translated names are told
-    less surely; where all that is near is in another language than the question, they decide nothing. Nor is "what is
-    the salary of the minister?" answered by a release that has the minister and nothing near to a salary, and "who is
-    the minister of defence?" by one that has other ministers.
+    less surely; where all that is near is in another language than the question, only countries decide. Nor is
+    "what is the salary of the minister?" answered by a release that has the minister and nothing near to a salary,
+    and "who is the minister of defence?" by one that has other ministers.
     """
     near = near_enough(question, hits, archive)
     if all(hit.release.language != question.language for hit in near):
-        return _with_focus(question, near, archive)
+        near, lacking = _with_countries(question, near)
+        return _with_focus(question, near, archive) if near else ([], lacking)
     named, lacking = _with_names(question, near, hits, archive)
     if named:
         named, lacking = _with_office(question, named)
@@ -69,6 +71,19 @@ def _above(hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
     """The hits as certain as `bar`, or nearly as certain as the best, where that is."""
     best = max(map(archive.certainty, hits), default=0.0)
     return [hit for hit in hits if best >= bar and archive.certainty(hit) >= min(bar, RELEVANCE * best)]
+
+
+def _with_countries(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
+    """The hits that name the question's countries or their people; without any, the countries that the first lacks."""
+    folded, origins = fold_with_map(question.text)
+    named = [question.text[origins[a] : origins[b - 1] + 1] for a, b in places(folded)]
+    lacking = [[name for name in named if not _has_country(name, hit.release)] for hit in near]
+    kept = [hit for hit, names in zip(near, lacking, strict=True) if not names]
+    return kept, [] if kept else next(iter(lacking), [])
+
+
+def _has_country(name: str, release: Release) -> bool:
+    return countries(name) <= countries(_whole(release)) or _begins_one(name, release)
 
 
 def _with_names(

@@ -3,7 +3,10 @@
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.question import understand
 from assistant.relations import order
+from assistant.support import supporting
+from embeddings.release import Hit, Passage, Release
 
 NAMES = ["Varandia", "Нурмадия"]
 TOLD = {
@@ -61,3 +64,31 @@ def test_a_name_that_the_nearest_release_lacks_is_known_from_others(sample_archi
     answer = Assistant(sample_archive).ask("كم طالباً من أوريسيا يدرس في جامعات فارانديا؟")
     assert not answer.answerable
     assert "أوريسيا" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "kept", "lacking"),
+    [
+        ("How many students from Mongolia study in Russia?", [], ["Mongolia"]),
+        ("How many students from Kazakhstan study in Russia?", ["r"], []),
+        ("Сколько студентов из Монголии учится в России?", [], ["Монголии"]),
+        ("Сколько студентов из Казахстана учится в России?", ["r"], []),
+        ("How many students study abroad?", ["r"], []),
+    ],
+)
+def test_a_release_in_another_language_is_about_the_countries_that_it_names(question, kept, lacking):
+    """Its people stand for a country: طالب كازاخستاني."""
+    text = "درس ألف طالب كازاخستاني في روسيا."
+    hits = [Hit(Release("r", text, language="ar"), Passage("r", 0, len(text), text), 1.0)]
+    found = supporting(understand(question), hits, _Near())
+    assert ([hit.release.id for hit in found[0]], found[1]) == (kept, lacking)
+
+
+class _Near:
+    """An archive in which every hit is near to every word."""
+
+    def certainty(self, hit):
+        return 1.0
+
+    def standing(self, word, hit):
+        return 9.0
