@@ -9,6 +9,7 @@ what CLDR calls them.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -22,6 +23,7 @@ from embeddings.keywords import analyse, is_stop_word
 
 SHORTEST = 2  # consonants that tell anything
 SPELLED = 4  # consonants from which a name in one script is the same one spelled otherwise
+SPELLED_ALIKE = 0.6  # of the letters of two spellings in one script are the same
 ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘])\W*$")
@@ -120,10 +122,7 @@ class _Known:
         likely = {w for w in words if w[0].isupper() or _PEOPLE.search(fold(w)) or _script(w) == "ARABIC"}
         self._likely = {fold(word) for word in likely}
         self._skeletons = {
-            (_script(word), found)
-            for word in likely
-            for found in map(skeleton, _shapes(word))
-            if len(found) >= SHORTEST
+            (found, word) for word in likely for found in map(skeleton, _shapes(word)) if len(found) >= SHORTEST
         }
 
     def has(self, name: str) -> bool:
@@ -134,17 +133,13 @@ class _Known:
         if any(_inflected(form, other) for other in self._likely):
             return True
         bones = [found for found in map(skeleton, _shapes(name)) if len(found) >= SHORTEST]
-        return not bones or any(self._has_bones(own, _script(name)) for own in bones)
-
-    def _has_bones(self, bones: str, script: str) -> bool:
-        return any(
-            len(bones) >= SPELLED and bones == other if script == theirs else _alike(bones, other)
-            for theirs, other in self._skeletons
+        return not bones or any(
+            _alike(own, other) and _may_be(name, word, own == other) for own in bones for other, word in self._skeletons
         )
 
     def names(self, word: str, least: int = SHORTEST + 1) -> bool:
         """Whether a word is surely one of these names, by at least so many consonants."""
-        skeletons = {found for _, found in self._skeletons}
+        skeletons = {found for found, _ in self._skeletons}
         return any(len(found) >= least and found in skeletons for found in map(skeleton, _shapes(word)))
 
 
@@ -282,6 +277,31 @@ def _alike(one: str, other: str) -> bool:
     return one[start + 1 :] == other[start + 1 :] or one[start + 1 :] == other[start:] or (
         one[start:] == other[start + 1 :]
     )  # fmt: skip
+
+
+def _may_be(name: str, word: str, same: bool) -> bool:
+    """Whether a word with the consonants of a name, the `same` or all but one, can be that name.
+
+    Two spellings in one script have letters in common, which "Talven" and "telephone" have not. Of a name with two
+    consonants an ordinary Arabic word has the vowel between them too: برا is no Biru.
+    """
+    if _script(name) == _script(word):
+        likeness = SequenceMatcher(None, fold(name), fold(word)).ratio()
+        return same and len(skeleton(name)) >= SPELLED and likeness >= SPELLED_ALIKE
+    if len(skeleton(name).removeprefix("a")) > SHORTEST:
+        return True
+    arabic = [one for one in (name, word) if _script(one) == "ARABIC"]
+    return not any(ordinary(fold(one)) for one in arabic) or _has_inner_vowel(name) == _has_inner_vowel(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_inner_vowel(word: str) -> bool:
+    """Whether a vowel is written between the first consonant and the last of a word without its article."""
+    form = fold(word)
+    article = _ARTICLE.match(form)
+    latin = anyascii(form[article.end() if article else 0 :]).lower().removeprefix("kh")
+    inner = re.search("[bcdfgjklmnpqrstvxz](.*)[bcdfgjklmnpqrstvxz]", latin)
+    return bool(inner and re.search("[aeiouwy]", inner[1]))
 
 
 def _script(word: str) -> str:

@@ -46,7 +46,7 @@ PEOPLE = [name.split("/") for name in (
 )]  # fmt: skip
 PLACES = [name.split("/") for name in (
     "Varandia/Варанди/فارانديا", "Oresia/Ореси/أوريسيا", "Nurmadia/Нурмади/نورماديا", "Zahrin/Захрин/زهرين",
-    "Kestria/Кестри/كستريا", "Marsal/Марсал/مرسال",
+    "Kestria/Кестри/كيستريا", "Marsal/Марсал/مرسال",
 )]  # fmt: skip
 # Those of the archive that most rules for names were made without; two were made after a look at what they missed.
 OTHER_PEOPLE = [name.split("/") for name in (
@@ -169,7 +169,7 @@ def _other_name(case: Case, lists: Sequence[Names], choose: random.Random) -> st
         return case.text
     tongue, cited = TONGUES.index(case.language), evidence_text(case.cited)
     n, names = choose.choice(named)
-    rest = [other for other in names if not any(form in cited for form in other)]
+    rest = [other for other in names if not any(form.split()[-1] in cited for form in other)]
     return case.text.replace(names[n][tongue], choose.choice(rest)[tongue]) if rest else case.text
 
 

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
+from assistant.commands.serving import Background
 from embeddings.archive import Archive
 from embeddings.jobs import JobQueue
 from embeddings.release import Release
@@ -276,3 +277,23 @@ def test_watching_ends_when_it_is_told_to(archive, folder):
     Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
     assert told == [6]
     jobs.close()
+
+
+def test_what_goes_on_beside_the_requests_is_stopped_before_the_archive_is_closed(archive):
+    """Whatever still read it would fail, and the last thing that its keeper sees were a traceback."""
+    background, read, failed = Background(), threading.Event(), []
+
+    def poll(stop):
+        while not stop.is_set():
+            try:
+                archive.feeds()
+            except sqlite3.Error as error:
+                failed.append(error)
+            read.set()
+
+    background.start(poll)
+    with TestClient(create_app(Assistant(archive), JobQueue(archive), before_close=background.stop)):
+        assert read.wait(10)
+    assert not failed
+    with pytest.raises(sqlite3.ProgrammingError):
+        archive.feeds()

@@ -23,6 +23,10 @@ OTHER = "They met Lodema Virsen in Kestria. There Irna Sovel spoke."
         ("В ней участвовали Египет и Германия.", ENGLISH),
         ("Today the Ministry of Foreign Affairs and the Central Bank agreed.", ARABIC),
         ("It rose by a tenth.", ARABIC),
+        ("They met in Biru.", "التقوا في بيرو"),
+        ("Ким сказал об этом.", "قال كيم ذلك"),
+        ("В Дели говорили об этом.", "قيل ذلك في دلهي"),
+        ("They met in Selmoura.", "They met in Selmora."),
         ("", ENGLISH),
     ],
 )
@@ -46,6 +50,9 @@ def test_names_of_the_evidence_are_proven(sentence, evidence):
         ("A question (Sarabel News Agency) was put.", ENGLISH, "Sarabel"),
         ("ليان السفري: «نعم».", ARABIC, "ليان"),
         ("Морват сообщил об этом.", ENGLISH, "Морват"),
+        ("They met in Talven.", "It was said on the telephone.", "Talven"),
+        ("The port of Biru handled most of it.", "نُقل الباقي براً", "Biru"),
+        ("В Оресии этого не говорили.", "قالت وزارة الخارجية", "Оресии"),
     ],
 )
 def test_names_that_the_evidence_lacks_are_named(sentence, evidence, name):

@@ -1,6 +1,6 @@
 """The web application: routes over one assistant."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
@@ -44,9 +44,16 @@ DESCRIPTION = (
 
 
 def create_app(
-    assistant: Assistant, jobs: JobQueue, host: str = "127.0.0.1", admin_token: str = ""
+    assistant: Assistant,
+    jobs: JobQueue,
+    host: str = "127.0.0.1",
+    admin_token: str = "",
+    before_close: Callable[[], None] = lambda: None,
 ) -> FastAPI:
-    """The application; on shutdown it lets the running job finish its batch and closes the archive."""
+    """The application; on shutdown it lets the running job finish its batch and closes the archive.
+
+    What else uses the archive is stopped by `before_close`.
+    """
 
     tools = mcp_server(assistant)
 
@@ -58,6 +65,7 @@ def create_app(
             yield
         warming.join()
         jobs.close()
+        before_close()
         assistant.archive.close()
 
     app = FastAPI(

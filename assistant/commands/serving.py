@@ -1,6 +1,7 @@
 """`assistant serve`: the chat page and the API."""
 
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,27 @@ OPEN = "Without ASSISTANT_ADMIN_TOKEN whoever uses this machine can add and remo
 READ_ONLY = (
     "[yellow]Without ASSISTANT_ADMIN_TOKEN nothing can be added or removed here: the network reaches it.[/]"
 )
+LONGEST_S = 5.0  # that stopping waits for one
+
+
+class Background:
+    """What goes on beside the requests, each in a thread of its own, until it is stopped."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self, run: Callable[[threading.Event], None]) -> None:
+        """`run` returns soon after its event is set."""
+        thread = threading.Thread(target=run, args=[self._stop], daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def stop(self) -> None:
+        """Return when all have ended, or after a few seconds."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(LONGEST_S)
 
 
 def serve(
@@ -39,22 +61,16 @@ def serve(
             job_id = jobs.submit_paths([releases]).id
             if first:  # a person who opens the page at once should find something there
                 report(watch(jobs, job_id), as_json=False)
+        background = Background()
+        writing.callback(background.stop)
         if releases and watching:
             watcher = load("embeddings.watch").Watcher(assistant.archive, jobs, [releases])
-            stop = threading.Event()
-            looking = threading.Thread(
-                target=watcher.run, args=(stop, lambda job: tell(job, as_json=False)), daemon=True
-            )
-            looking.start()
-            writing.callback(stop.set)
-        stop = threading.Event()
-        poller = load("embeddings.feeds").Poller(assistant.archive, jobs.submit_poll)
-        threading.Thread(target=poller.run, args=[stop], daemon=True).start()
+            background.start(lambda stop: watcher.run(stop, lambda job: tell(job, as_json=False)))
+        background.start(load("embeddings.feeds").Poller(assistant.archive, jobs.submit_poll).run)
         follow = load("assistant.wiring").follow_model
-        threading.Thread(target=follow, args=[assistant.archive, settings, stop], daemon=True).start()
-        writing.callback(stop.set)
+        background.start(lambda stop: follow(assistant.archive, settings, stop))
         token = settings.admin_token.get_secret_value().strip()
-        application = load("web.app").create_app(assistant, jobs, host, token)
+        application = load("web.app").create_app(assistant, jobs, host, token, background.stop)
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         out.print(f"[bold]Serving on {address}[/bold]  (Ctrl-C stops)")
         if not token:
