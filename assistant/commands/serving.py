@@ -56,6 +56,7 @@ def serve(
         jobs = load("embeddings.jobs").JobQueue(
             assistant.archive, load("assistant.wiring").open_fetcher(settings)
         )
+        writing.callback(jobs.close)
         if releases:
             first = not assistant.archive.extent().releases
             job_id = jobs.submit_paths([releases]).id
