@@ -39,6 +39,16 @@ _ARABIC_INSTITUTION = re.compile(
 )
 _DEPUTY = re.compile(any_of("deputy vice acting заместител* вице* نائب* النائب* نائبة*"))
 _HONORIFIC = re.compile(any_of("mr mrs ms dr sir господин* госпож* доктор*"))
+_CASES = tuple(
+    (re.compile(rf"((?i:{stems}))(?:{cases})(?!\w)"), ending)
+    for stems, cases, ending in (
+        ("министр|премьер|президент|губернатор|директор|депутат|мэр|капитан|сенатор|профессор|ректор", "[ауе]|ом", ""),
+        ("канцлер|консул|начальник|доктор|спикер", "[ауе]|ом", ""),
+        ("председател|представител|заместител|секретар|корол", "[яюе]|[её]м", "ь"),
+        ("глав", "[ыеу]|ой", "а"),
+        ("пос(?=л)", "л[ауе]|лом", "ол"),
+    )
+)
 CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _VERB = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
@@ -70,7 +80,16 @@ def office_in(clause: str) -> str:
         return ""
     lead = re.search(r"(?:[\w-]+\s){0,2}$", clause[: titles[0]]).group().split()
     kept = [word for word in lead if _NO_NAME.match(fold(word)) and not is_stop_word(fold(word))]
-    return " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
+    office = " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
+    return _nominative(office)
+
+
+def _nominative(office: str) -> str:
+    """An office with its title, where that comes first, as it stands by itself in Russian."""
+    for cases, ending in _CASES:
+        if match := cases.match(office):
+            return match[1] + ending + office[match.end() :]
+    return office
 
 
 def office_before(text: str) -> str:

@@ -18,6 +18,7 @@ from assistant.offices import (
     office_in,
     office_of,
 )
+from assistant.ordinary import ordinary
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
@@ -63,7 +64,8 @@ _ARABIC_END = re.compile(
     + any_of(
         "أن إن أنه أنها إنه إنها بأن بأنه في خلال عن إلى على بعد قبل أمام من قائلا قائلة اليوم أمس هذا هذه الذي التي"
         " لدى عقب حول مع ضمن إثر كما قد عند بشأن ردا مؤكدا مؤكدة مضيفا مضيفة ما هو هي كان كانت بين منذ حين"
-        " بالقول قوله قولها"
+        " بالقول قوله قولها باسمه باسمها نقلا فكتب فقال فقالت"
+        " الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت"
     )
     + r"|للص\w+|(?:قال|قالت)(?!\w))"
 )
@@ -71,6 +73,10 @@ _ARABIC_END = re.compile(
 _NO_SUBJECT = re.compile(
     r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
 )
+_WITH_ARTICLE = ("ال", "لل", "وال", "بال")
+_IN_FRONT = re.compile(r"[وف]?(?:[بك]?ال|لل)|[وفبلك](?=.{3})")
+_NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
+_SHARED = 2  # letters at the beginning of two forms of a Russian name
 _MOST_WORDS = 14  # of an Arabic office with its name
 
 
@@ -92,11 +98,44 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     return words[0][0], [word for _, word in words]
 
 
+def _runs_on(words: Sequence[str], n: int) -> bool:
+    """Whether an Arabic sentence goes on at a word behind a subject: with what is said, or to whom.
+
+    That is an ordinary word without an article: behind a name another such word must follow, as names are also
+    ordinary words; behind an institution with an article or an adjective none has to.
+    """
+    word, before = words[n], words[n - 1]
+    if word.startswith("لل") and is_title(word):
+        return True
+    if not _is_plain(word) or before in _NAME_PARTS or word in _NAME_PARTS:
+        return False
+    if is_institution(words[0]):
+        return before.startswith(_WITH_ARTICLE)
+    return n > 1 and not ordinary(before) and _is_plain((words[n + 1 :] or ["كلمه"])[0])
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a folded Arabic word is an ordinary one, with nothing written in front of it, and no title."""
+    return not _IN_FRONT.match(word) and ordinary(word) and not is_title(word) and not is_institution(word)
+
+
 def _office_behind(text: str) -> str:
     """The office in an apposition right behind a name, unless that is of somebody else."""
     words = apposition(text)
     named = any(len(_without_office(words, name)[1]) > 1 for name in _NAME.finditer(words))
     return "" if named else office_in(words)
+
+
+def _nominative(one: str, other: str) -> str:
+    """Of two forms of a Russian name, as its first word tells, the one that is no other case; else the first."""
+    first, second = (name.split()[0] for name in (one, other))
+    if first == second or first[:_SHARED] != second[:_SHARED]:
+        return one
+    if second.startswith(first.rstrip("ьй")):
+        return one
+    if first.startswith(second.rstrip("ьй")):
+        return other
+    return other if second[-1] in "ая" and first[-1] not in "ая" else one
 
 
 def _depends(text: str, person: Person) -> bool:
@@ -217,7 +256,7 @@ class Names:
         folded, origins = fold_with_map(text)
         at = 0
         for match in TITLE.finditer(folded):
-            if origins[match.start()] < at:
+            if origins[match.start()] < at or match.group().startswith("لل"):
                 continue
             phrase = self.phrase(text[origins[match.start()] :])
             at = origins[match.start()] + len(phrase)
@@ -237,8 +276,9 @@ class Names:
         """In Arabic, the words up to one that ends a subject."""
         folded, origins = fold_with_map(text)
         end = _ARABIC_END.search(folded)
-        words = text[: origins[end.start()] if end else None].split()
-        return " ".join(words[:_MOST_WORDS])
+        words = text[: origins[end.start()] if end else None].split()[:_MOST_WORDS]
+        runs_on = (n for n in range(1, len(words)) if _runs_on([fold(word) for word in words], n))
+        return " ".join(words[: next(runs_on, None)])
 
     # What was named before
 
@@ -252,5 +292,7 @@ class Names:
         known = next((who for who in self._known if who.is_same(person)), None)
         if known is None:
             return Person(person.name, office)
-        longer = known.name if len(known.name.split()) >= len(person.name.split()) else person.name
-        return Person(longer, known.office or office)
+        one, other = known.name, person.name
+        if len(one.split()) == len(other.split()):
+            return Person(_nominative(one, other), known.office or office)
+        return Person(max(one, other, key=lambda name: len(name.split())), known.office or office)

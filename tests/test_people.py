@@ -47,3 +47,44 @@ def test_an_arabic_title_tells_whether_a_woman_is_meant():
     assert Person("مديرة المتحف ليان السفري").feminine is True
     assert Person("وزير الزراعة ديان مورفات").feminine is False
     assert Person("ليان السفري").feminine is None
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "name"),
+    [
+        ("Новая пресс-конференция Салима ар-Рахвани", "Салим ар-Рахвани ответил.", "Салим ар-Рахвани"),
+        ("Салим ар-Рахвани ответил", "Об этом Салима ар-Рахвани спросили.", "Салим ар-Рахвани"),
+        ("Новое выступление Игоря Белова", "Игорь Белов ответил.", "Игорь Белов"),
+        ("Первая речь Лодемы Вирсен", "Лодема Вирсен ответила.", "Лодема Вирсен"),
+        ("Лодема Вирсен ответила", "Первое слово Лодемы Вирсен ценят.", "Лодема Вирсен"),
+        ("Проект Фендал", "Манифест Фендал написан.", "Проект Фендал"),
+    ],
+)
+def test_a_russian_name_is_given_as_it_stands_by_itself(title, told, name):
+    """Whichever case the release has first; other words with the same last one are no case of it."""
+    known = names("ru", title)
+    known.read(told)
+    assert known.people(told)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("رئيس لجنة الشؤون الخارجية دارغو هنسيك نتائج دراسة الاتفاقية", "رئيس لجنة الشؤون الخارجية دارغو هنسيك"),
+        ("صندوق نورماديا للإغاثة والتنمية بدء المرحلة الثانية", "صندوق نورماديا للإغاثة والتنمية"),
+        ("الشركة المشغلة منح الطلاب خصماً", "الشركة المشغلة"),
+        ("الوزير للسفيرة التوفيق", "الوزير"),
+        ("الملك سلمان باسمه واسم حكومته", "الملك سلمان"),
+        ("وزير خارجية نورماديا سالم الرهواني", "وزير خارجية نورماديا سالم الرهواني"),
+        ("الأمين العام للهيئة السعودية للمهندسين الدكتور حسين الفاضلي", None),
+        ("نائب رئيس مجلس إدارة الجمعية حسين بن أحمد هامل الحريصي", None),
+        ("", ""),
+    ],
+)
+def test_an_arabic_subject_ends_where_the_sentence_goes_on(text, phrase):
+    """Not within a name, though names are ordinary words too."""
+    assert names("ar").phrase(text) == (text if phrase is None else phrase)
+
+
+def test_to_whom_something_is_wished_is_nobody_who_speaks():
+    assert names("ar").people("وتمنى الوزير للسفيرة التوفيق") == []
