@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from assistant.claims import claimed
-from assistant.focus import focus, is_measured
-from assistant.vocabulary import COUNTING, START, any_of
+from assistant.focus import focus, measures
+from assistant.vocabulary import COUNTING, START, UNIT, any_of
 from embeddings.folding import fold
 
 _WITH = any_of(
@@ -32,15 +32,24 @@ _IN_WORDS = re.compile(
     )
     + ")"
 )
+_OF_TIME = re.compile(rf"(?<!\w)(?:{any_of('how_long how_old сколько_времени كم_من_الوقت كم_استغرق* كم_عمر')}|{UNIT})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def amount_wanted(question: str) -> Callable[[str], bool] | None:
     """Whether a sentence gives an amount, where a question asks for one; else None."""
-    if not _AMOUNT.match(fold(question)) and not any(map(is_measured, focus(question))):
+    if not _AMOUNT.match(fold(question)) and not measures(focus(question)):
         return None
     known = {quantity.value for quantity in claimed(question)[0]}
+    if _OF_TIME.search(fold(question)):
+        return lambda sentence: gives_amount(sentence, known) or _gives_time(sentence)
     return lambda sentence: gives_amount(sentence, known)
+
+
+def _gives_time(sentence: str) -> bool:
+    """Whether a sentence has a day, a month or a year: "until June" tells how long."""
+    quantities, days = claimed(sentence)
+    return bool(days) or any(_YEAR.fullmatch(q.value) for q in quantities)
 
 
 def gives_amount(sentence: str, known: set[str]) -> bool:

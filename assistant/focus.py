@@ -14,6 +14,7 @@ from assistant.ordinary import general
 from assistant.vocabulary import COUNTING, COUNTS, MEASURED, MONTH, PUBLISHED, SAYING, UNIT, any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
+from embeddings.language import script
 
 MOST = 3  # words; behind them comes what the question is about
 _AND = r"\W*(?:(?:and|so|but|а|и|но)\s)?"
@@ -54,6 +55,7 @@ _PREPOSITION = re.compile(any_of("about regarding concerning насчет отн
 _ARABIC_VERB = re.compile(r"\W*كم\s(?!\w+[اه](?!\w))\w+\s")
 _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' '.join(COUNTS))})")
 
+
 def focus(question: str) -> list[str]:
     """The words as typed; none where a question asks for no number, or in words that ask for any."""
     folded, origins = fold_with_map(question)
@@ -61,7 +63,15 @@ def focus(question: str) -> list[str]:
     if not opening:
         return []
     found = _words_asked(question, folded, origins, opening)
-    return found if opening.re is not _WHAT or any(map(is_measured, found)) else []
+    return found if opening.re is not _WHAT or measures(found) else []
+
+
+def measures(words: Sequence[str]) -> bool:
+    """Whether the word that others describe, in English the last and in Arabic the first, tells what is measured."""
+    if not words:
+        return False
+    heads = words[-1:] if words[-1].isascii() else words[:1] if script(words[0]) == "ARABIC" else words
+    return any(map(_is_measured, heads))
 
 
 def office_asked(question: str) -> list[str]:
@@ -85,7 +95,7 @@ def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re
         if is_stop_word(bare.group()) or _PREPOSITION.fullmatch(bare.group()):
             break
         how = opening.group().strip() == "how" and not found  # "old" behind it says what is asked
-        plain = general(bare.group()) and not how and not is_measured(bare.group()) and not is_title(bare.group())
+        plain = general(bare.group()) and not how and not _is_measured(bare.group()) and not is_title(bare.group())
         if plain and found:
             break
         if not plain and not _ASKING.fullmatch(bare.group()) and not _OTHER.fullmatch(bare.group()):
@@ -95,6 +105,5 @@ def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re
     return found
 
 
-def is_measured(word: str) -> bool:
-    """Whether a word names something that a number tells, such as a price or a speed."""
+def _is_measured(word: str) -> bool:
     return bool(_MEASURED.fullmatch(fold(word)))

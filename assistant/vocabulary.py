@@ -149,14 +149,16 @@ SAYING = any_of(
 )
 DOING = r"did\s(?:\w+\s){1,8}do(?!\w)|(?:has|have)\s(?:\w+\s){1,8}done(?!\w)"
 COUNTING = any_of("how_many how_much what_share what_percentage сколько скольких скольким каков* كم")
-# What a number tells.
+# What a number tells, as nouns: «бюджетный» and "costume" are none.
 MEASURED = any_of(
-    "price* cost* fee* fare* tariff* salary salaries wage* pay income* pension* rate* speed* budget* population*"
-    " length* height* depth* width* distance* area* size* weight* capacity capacities turnover temperature* age"
-    " deficit* debt* volume* quantity quantities value* revenue* profit* deadline duration"
-    " цен* стоимост* плат* тариф* зарплат* жаловань* доход* пенси* ставк* скорост* бюджет* населени* длин* высот*"
-    " глубин* ширин* расстояни* площад* размер* вес вместимост* мощност* оборот* температур* возраст дефицит* долг*"
-    " объем* количеств* выручк* прибыл* срок*"
-    " سعر أسعار ثمن تكلفة كلفة رسم رسوم راتب رواتب أجر أجور دخل معاش سرعة ميزانية موازنة سكان طول ارتفاع عمق عرض مسافة"
-    " مساحة وزن سعة حرارة درجة عمر عجز دين ديون كمية قيمة إيرادات أرباح معدل نسبة مدة"
+    "price prices cost costs fee fees fare fares tariff tariffs salary salaries wage wages income incomes pension"
+    " pensions rate rates speed speeds budget budgets population populations length height depth width distance weight"
+    " capacity turnover temperature temperatures age deficit debt debts volume quantity revenue revenues profit profits"
+    " цена цены цену цене ценой цен стоимост* плата платы плату тариф тарифа тарифы зарплат* жаловань* доход дохода"
+    " доходы доходов пенсия пенсии пенсию ставка ставки ставку ставке скорост* бюджет бюджета бюджету бюджете населени*"
+    " длина длину длины высота высоту высоты глубина глубину глубины ширина ширину ширины расстояни* площадь площади"
+    " размер размера вес веса вместимост* мощность мощности оборот оборота температур* возраст возраста дефицит"
+    " дефицита долг долга выручк* прибыль прибыли"
+    " سعر أسعار ثمن تكلفة كلفة رسم رسوم راتب رواتب أجر أجور سرعة ميزانية موازنة سكان ارتفاع عمق مسافة مساحة وزن سعة"
+    " حرارة عمر عجز دين ديون كمية إيرادات أرباح"
 )

@@ -25,6 +25,8 @@ from embeddings.release import Hit, Passage, Release
         ("What is the price of a ticket?", "It costs 4 dinars.", "Prices will rise in June."),
         ("How many of them are women?", "A third are women.", "The third round was for women."),
         ("На сколько выросли взносы?", "Взносы выросли вдвое.", "Взносы выросли."),
+        ("How long will the discount last?", "It is extended until June 2026.", "It is extended."),
+        ("Сколько лет мосту?", "Мост построен в 1975 году.", "Мост построен давно."),
         ("كم عدد النساء منهم؟", "ثلثهم من النساء، أي الثلث.", "بعضهم من النساء."),
     ],
 )
