@@ -32,7 +32,8 @@ _IN_WORDS = re.compile(
     )
     + ")"
 )
-_OF_TIME = re.compile(rf"(?<!\w)(?:{any_of('how_long how_old сколько_времени كم_من_الوقت كم_استغرق* كم_عمر')}|{UNIT})")
+_LASTING = any_of("how_long how_old duration сколько_времени كم_من_الوقت كم_استغرق* عمر مدة المدة")
+_OF_TIME = re.compile(rf"(?<!\w)(?:{_LASTING}|{COUNTING}\s{UNIT})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -11,6 +11,7 @@ from assistant.introductions import introductions
 from assistant.parts import alone, parts
 from assistant.question import Question
 from assistant.readings import readings
+from assistant.reasons import reason_wanted
 from assistant.retrieval import Found, retrieve, with_versions
 from assistant.speakers import Said, answering, is_person, said, spoken
 from assistant.support import as_related, near_enough, supporting
@@ -115,7 +116,15 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
         titles = "; ".join(f"«{hit.release.title}»" for hit in two)
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     in_time = hits if question.timed else ()
-    return Quoted(tuple(quotes.chosen(evidence, in_time, most, gives)))
+    chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
+    return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+
+
+def _without_reason(question: Question, chosen: Sequence[Evidence]) -> str:
+    """What a reader must know who has asked for a reason, where none is given; else ""."""
+    gives = reason_wanted(question.text)
+    lacking = gives and not any(gives(one.text) for one in chosen)
+    return phrases.say(phrases.NO_REASON, question.language) if lacking else ""
 
 
 def _complete(evidence: Iterable[Evidence], archive: Archive) -> tuple[Evidence, ...]:

@@ -153,12 +153,13 @@ COUNTING = any_of("how_many how_much what_share what_percentage сколько �
 MEASURED = any_of(
     "price prices cost costs fee fees fare fares tariff tariffs salary salaries wage wages income incomes pension"
     " pensions rate rates speed speeds budget budgets population populations length height depth width distance weight"
-    " capacity turnover temperature temperatures age deficit debt debts volume quantity revenue revenues profit profits"
+    " capacity turnover temperature temperatures age duration deficit debt debts volume quantity"
+    " revenue revenues profit profits"
     " цена цены цену цене ценой цен стоимост* плата платы плату тариф тарифа тарифы зарплат* жаловань* доход дохода"
     " доходы доходов пенсия пенсии пенсию ставка ставки ставку ставке скорост* бюджет бюджета бюджету бюджете населени*"
     " длина длину длины высота высоту высоты глубина глубину глубины ширина ширину ширины расстояни* площадь площади"
     " размер размера вес веса вместимост* мощность мощности оборот оборота температур* возраст возраста дефицит"
     " дефицита долг долга выручк* прибыль прибыли"
     " سعر أسعار ثمن تكلفة كلفة رسم رسوم راتب رواتب أجر أجور سرعة ميزانية موازنة سكان ارتفاع عمق مسافة مساحة وزن سعة"
-    " حرارة عمر عجز دين ديون كمية إيرادات أرباح"
+    " حرارة عمر مدة عجز دين ديون كمية إيرادات أرباح"
 )
