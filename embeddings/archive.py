@@ -138,7 +138,7 @@ class Archive:
         return self._catalog.earlier(release_id)
 
     def corrections(self, release: Release) -> tuple[Version, ...]:
-        """The releases that say they correct this one or a version of it, in its own language first."""
+        """The releases that say they correct this one or a version of it, each in its language where it is in it."""
         return self._catalog.corrections(release)
 
     def extent(self, filters: Filters = Filters()) -> Extent:  # noqa: B008 (frozen)

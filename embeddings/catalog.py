@@ -59,13 +59,16 @@ class Catalog(StoredVectors):
         return row[0] if row else ""
 
     def corrections(self, release: Release) -> tuple[Version, ...]:
-        """The releases that say they correct this one or a version of it, in its own language first."""
+        """The releases that say they correct this one or a version of it, each in its language where it is in it."""
         rows = self.reading.execute(
             "SELECT r.language, r.id, r.title, r.url FROM corrections c JOIN releases r ON r.id = c.release_id"
             " WHERE c.corrected_id IN (SELECT value FROM json_each(?)) ORDER BY r.language != ?, r.date DESC, r.id",
             (json.dumps([release.id, *(v.release_id for v in self.versions(release))]), release.language),
         )
-        return tuple(Version(*row, "stated") for row in rows)
+        found = [Version(*row, "stated") for row in rows]
+        items = self.items([one.release_id for one in found]) if len(found) > 1 else {}
+        first = {items.get(one.release_id, one.release_id): one for one in reversed(found)}
+        return tuple(one for one in found if one in first.values())
 
     def unresolved_corrections(self) -> list[Release]:
         """Those that call themselves corrections of what the archive did not have when they came."""

@@ -97,3 +97,10 @@ def test_an_answer_from_a_corrected_release_says_so(archive):
     assert [c.release_id for c in answer.citations] == ["convoy-ru"]
     assert [c.release_id for c in answer.citations[0].corrections] == ["correction"]
     assert "Correction: size of the shipment" in answer.notice
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_the_language_versions_of_a_correction_are_one(sample_archive, language):
+    releases = sample_archive.listing(limit=1000).releases
+    convoy = next(r for r in releases if "drought-aid" in r.id and r.language == language)
+    assert [one.language for one in sample_archive.corrections(convoy)] == [language]
