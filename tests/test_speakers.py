@@ -4,7 +4,22 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.question import understand
-from assistant.speakers import read_for, spoken
+from assistant.speakers import Spoken, read_for, spoken
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What did Tobar Nilsek say about Landslide maps?", Spoken("Tobar Nilsek", "Landslide maps")),
+        ("Что сказал Пелин Страуд о рукописях?", Spoken("Пелин Страуд", "рукописях")),
+        ("شو قال القنصل العوني عن سرعة الجوازات؟", Spoken("القنصل العوني", "سرعة الجوازات")),
+        ("What did Tobar Nilsek say?", Spoken("Tobar Nilsek", "")),
+        ("When did Tobar Nilsek arrive?", None),
+    ],
+)
+def test_a_question_for_somebodys_words_names_them_and_a_subject_as_typed(question, asked):
+    """In a dialect, too."""
+    assert spoken(understand(question)) == asked
 
 
 @pytest.mark.parametrize(
@@ -12,6 +27,8 @@ from assistant.speakers import read_for, spoken
     [
         ("Что сказал министр сельского хозяйства о погоде?", "Погоду мы не выбираем"),
         ("ماذا قال طريف قسمون عن الغرامة؟", "فلن تحميه الاتفاقية من الغرامة"),
+        ("شو قال القنصل العوني عن سرعة إصدار الجوازات", "خلال خمسة أيام عمل"),
+        ("What did consul Bashir al-Awni promise about consular fees?", "من دون تغيير"),
         ("Who said that disagreement is a sign of health?", "Disagreement on the Board is a sign of health"),
     ],
 )
@@ -26,6 +43,7 @@ def test_a_subject_of_a_word_or_two_is_found_where_it_stands_out(sample_archive,
         ("Что сказала Мирела Ходан о пароме?", "Ирна Совель"),
         ("What did Tobar Nilsek say about landslide maps?", "Lodema Virsen"),
         ("Что сказал Пелин Страуд о рукописях?", ""),
+        ("وش قال سافين أوروك عن الجفاف في تاموريا؟", ""),
     ],
 )
 def test_what_somebody_says_of_something_else_is_no_answer(sample_archive, question, others):
