@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.courtesy import without_courtesy
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
 from assistant.wanted import asks_latest, asks_now, timeline, tongue
@@ -39,7 +40,7 @@ class Question:
     @property
     def follows_up(self) -> bool:
         """Whether its conversation was needed to understand it."""
-        return bool(self.asked) and self.asked != self.text
+        return bool(self.asked) and self.text not in (self.asked, without_courtesy(self.asked))
 
     @property
     def timed(self) -> bool:
@@ -66,8 +67,9 @@ def understand(
     words = cleaned(text)
     _check(words, filters, ignore)
     spoken = _spoken(words, standalone)
+    question = standalone or without_courtesy(words)
     asked = Question(
-        standalone or words, language or spoken or "en", filters, asked=words, asked_on=today or date.today()
+        question, language or spoken or "en", filters, asked=words, asked_on=today or date.today()
     )
     asked = _read(asked, spoken, frozenset(ignore))
     return replace(asked, language=language) if language else asked

@@ -1,0 +1,53 @@
+"""The words of courtesy around a question: "could you tell me", «подскажите, пожалуйста», "لو سمحت". Pure."""
+
+import re
+
+from assistant.vocabulary import any_of
+from embeddings.folding import fold_with_map
+from embeddings.keywords import is_stop_word
+
+_GREETING = any_of(
+    "hi hello hey dear_colleagues dear_all good_morning good_afternoon good_evening excuse_me sorry"
+    " здравствуйте привет коллеги уважаемые_коллеги добрый_день доброе_утро добрый_вечер извините простите"
+    " مرحبا أهلا السلام_عليكم صباح_الخير مساء_الخير عفوا"
+)
+_PLEASE = any_of(
+    "please kindly for_reference for_the_record пожалуйста для_справки будьте_добры"
+    " من_فضلك من_فضلكم لو_سمحت لو_سمحتم رجاء الرجاء للعلم"
+)
+_TELL = any_of(
+    "can_you_tell_me could_you_tell_me would_you_tell_me can_you_please_tell_me could_you_please_tell_me tell_me"
+    " let_me_know do_you_know i_would_like_to_know i'd_like_to_know i_want_to_know i_need_to_know i_wonder"
+    " i_am_wondering i'm_wondering remind_me"
+    " подскажите подскажи скажите скажи сообщите уточните напомните поясните не_подскажете можете_подсказать"
+    " можете_сказать хочу_узнать хотел_бы_узнать хотела_бы_узнать хотелось_бы_узнать"
+)
+_ASKS = r"(?:\w{1,4}\s)?" + any_of(
+    "who whom whose what when where why how which whether if"
+    " кто кого кому кем ком что чего чему чем когда где куда откуда почему зачем как какой какая какое какие какого"
+    " какую каких каким какими каком сколько скольких чей чья чьи каков* ли"
+)
+_GIVE = any_of(
+    "أخبرني أخبروني قل_لي أفدني أفيدوني إفادتي أعطني أعطوني أرجو_إفادتي أرجو_إعلامي أرجو_أن_تخبرني أرجو_إخباري"
+    " هل_يمكنك_أن_تخبرني هل_يمكنك_إخباري ممكن_أعرف ممكن_تقول_لي أريد_أن_أعرف أود_أن_أعرف أبغى_أعرف عايز_أعرف"
+)
+_END = r"[\s,،.!:]*"
+_BEFORE = re.compile(
+    rf"(?:(?:{_GREETING}|{_PLEASE}){_END})*"
+    rf"(?:(?:{_TELL}{_END}(?:{_PLEASE}{_END})?(?=(?:{_PLEASE}{_END})?{_ASKS}))|(?:{_GIVE}{_END}))?(?:{_PLEASE}{_END})?"
+)
+_AFTER = re.compile(rf"[\s,،]+(?:{_PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
+
+
+def without_courtesy(text: str) -> str:
+    """The question itself, as typed; all of `text` where nothing would be left to ask."""
+    folded, origins = fold_with_map(text)
+    start = _BEFORE.match(folded).end()
+    after = _AFTER.search(folded, start)
+    left = folded[start : after.start() if after else None]
+    if all(map(is_stop_word, re.findall(r"\w+", left))):
+        return text
+    if not after:
+        return text[origins[start] :]
+    ending = text[origins[after.end()] :] if after.end() < len(folded) else ""
+    return text[origins[start] : origins[after.start()]] + ending
