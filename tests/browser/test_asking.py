@@ -127,7 +127,7 @@ def test_somebodys_words_stand_as_quotations_with_speaker_and_date(open_page, la
     page = open_page(language=language)
     turn = ask(page, WHO_SAID[language])
     credit = turn.locator(".quotation .credit:visible").first
-    who = {"en": "Mirela Hodan, Governor of the Central Bank of Varandia", "ar": "المحافِظة ميريلا هودان"}
+    who = {"en": "Mirela Hodan, Governor of the Central Bank of Varandia", "ar": "محافِظة المصرف ميريلا هودان"}
     assert credit.locator(".speaker").inner_text() == who[language]
     parts = [credit.locator(part).bounding_box() for part in (".speaker", "time")]
     assert parts[0]["y"] < parts[1]["y"] or (parts[0]["x"] < parts[1]["x"]) == (language == "en")
