@@ -32,10 +32,12 @@ _GIVE = any_of(
     " هل_يمكنك_أن_تخبرني هل_يمكنك_إخباري ممكن_أعرف ممكن_تقول_لي أريد_أن_أعرف أود_أن_أعرف أبغى_أعرف عايز_أعرف"
 )
 _END = r"[\s,،.!:]*"
+_MARK = r"\s?[,،.!:]+\s?"  # without one, a greeting may be a word of the question, and رجاء is also a name
 _BEFORE = re.compile(
-    rf"(?:(?:{_GREETING}|{_PLEASE}){_END})*"
-    rf"(?:(?:{_TELL}{_END}(?:{_PLEASE}{_END})?(?=(?:{_PLEASE}{_END})?{_ASKS}))|(?:{_GIVE}{_END}))?(?:{_PLEASE}{_END})?"
+    rf"(?:(?:{_GREETING}|{_PLEASE}){_MARK}|{any_of('please kindly пожалуйста من_فضلك لو_سمحت')}\s)*"
+    rf"(?:{_TELL}{_END}(?:{_PLEASE}{_END})*(?={_ASKS})|{_GIVE}{_END}(?:{_PLEASE}{_END})*)?"
 )
+_COURTESY = re.compile(rf"(?:(?:{_GREETING}|{_PLEASE})\W*)+")
 _AFTER = re.compile(rf"[\s,،]+(?:{_PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
 
 
@@ -45,7 +47,7 @@ def without_courtesy(text: str) -> str:
     start = _BEFORE.match(folded).end()
     after = _AFTER.search(folded, start)
     left = folded[start : after.start() if after else None]
-    if all(map(is_stop_word, re.findall(r"\w+", left))):
+    if _COURTESY.fullmatch(left) or all(map(is_stop_word, re.findall(r"\w+", left))):
         return text
     if not after:
         return text[origins[start] :]

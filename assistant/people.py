@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.names import without_prefix
 from assistant.offices import (
     CLAUSE_END,
     TITLE,
@@ -74,7 +75,6 @@ _NO_SUBJECT = re.compile(
     r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
 )
 _WITH_ARTICLE = ("ال", "لل", "وال", "بال")
-_IN_FRONT = re.compile(r"[وف]?(?:[بك]?ال|لل)|[وفبلك](?=.{3})")
 _NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
 _SHARED = 2  # letters at the beginning of two forms of a Russian name
 _MOST_WORDS = 14  # of an Arabic office with its name
@@ -111,12 +111,12 @@ def _runs_on(words: Sequence[str], n: int) -> bool:
         return False
     if is_institution(words[0]):
         return before.startswith(_WITH_ARTICLE)
-    return n > 1 and not ordinary(before) and _is_plain((words[n + 1 :] or ["كلمه"])[0])
+    return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
 
 
 def _is_plain(word: str) -> bool:
     """Whether a folded Arabic word is an ordinary one, with nothing written in front of it, and no title."""
-    return not _IN_FRONT.match(word) and ordinary(word) and not is_title(word) and not is_institution(word)
+    return without_prefix(word) == word and ordinary(word) and not is_title(word) and not is_institution(word)
 
 
 def _office_behind(text: str) -> str:

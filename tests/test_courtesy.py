@@ -28,6 +28,8 @@ def test_what_is_asked_is_left(typed, question):
     "typed",
     [
         "Tell me about the ferry.",
+        "Коллеги министра выступили?",
+        "رجاء العوني متى وصلت؟",
         "Who signed it?",
         "Скажите правду о пароме",
         "Please",
