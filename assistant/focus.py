@@ -24,7 +24,7 @@ _WHAT = re.compile(
     _AND
     + any_of(
         "what_is what_was what_are what_were what's what which"
-        " какой какая какое какие какую какого какому каким какими ما_هو ما_هي ما أي أية"
+        " какой какая какое какие какую какого какому каким какими каков какова каково каковы ما_هو ما_هي ما أي أية"
     )
     + rf"\s{_OWNER}"
 )
@@ -67,10 +67,13 @@ def focus(question: str) -> list[str]:
 
 
 def measures(words: Sequence[str]) -> bool:
-    """Whether the word that others describe, in English the last and in Arabic the first, tells what is measured."""
+    """Whether the word that others describe tells what is measured.
+
+    In English that is the last, in Arabic the first, in Russian one of the first two: behind it comes a verb.
+    """
     if not words:
         return False
-    heads = words[-1:] if words[-1].isascii() else words[:1] if script(words[0]) == "ARABIC" else words
+    heads = words[-1:] if words[-1].isascii() else words[:1] if script(words[0]) == "ARABIC" else words[:2]
     return any(map(_is_measured, heads))
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import takewhile
 
 from assistant.focus import focus, office_asked
@@ -35,6 +36,7 @@ STANDS_OUT = 1.0
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
 _SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
+SPELLED, NEARLY_SPELLED = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
 SHARED = 5  # letters at the beginning that a name shares with the word for its people
 
 
@@ -180,7 +182,23 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     owned = re.sub(r"(?<=\w)['’]s\b", "", words)
     names = unproven_names(owned, [_whole(release)], strangers, rare=False)
     names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
-    return [name for name in names if not _begins_one(name, release)]
+    return [name for name in names if not _begins_one(name, release) and not _is_misspelt(name, release)]
+
+
+def _is_misspelt(name: str, release: Release) -> bool:
+    """Whether a release has a name that is spelled nearly like this one, which is no country's: Setanta, Sentanta."""
+    form = without_prefix(fold(name))
+    if len(form) < SPELLED or countries(name):
+        return False
+    words = {without_prefix(fold(word)) for word in _could_be_names(_whole(release)) if script(word) == script(name)}
+    alike = (SequenceMatcher(None, form, word).ratio() for word in words if word[0] == form[0])
+    return any(ratio >= NEARLY_SPELLED for ratio in alike)
+
+
+def _could_be_names(text: str) -> list[str]:
+    """The longer words with a capital, or of a script that has none."""
+    words = re.findall(rf"[^\W\d_]{{{SPELLED},}}", text)
+    return [word for word in words if not word.islower()]
 
 
 def _is_spelled_out(name: str, release: Release) -> bool:

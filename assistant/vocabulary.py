@@ -148,7 +148,7 @@ SAYING = any_of(
     " ماذا_حدث ما_حدث ماذا_جرى ماذا_حصل ما_الجديد ما_جديد ماذا_فعل ماذا_فعلت تقرير تقارير"
 )
 DOING = r"did\s(?:\w+\s){1,8}do(?!\w)|(?:has|have)\s(?:\w+\s){1,8}done(?!\w)"
-COUNTING = any_of("how_many how_much what_share what_percentage сколько скольких скольким каков* كم")
+COUNTING = any_of("how_many how_much what_share what_percentage сколько скольких скольким كم")
 # What a number tells, as nouns: «бюджетный» and "costume" are none.
 MEASURED = any_of(
     "price prices cost costs fee fees fare fares tariff tariffs salary salaries wage wages income incomes pension"

@@ -40,6 +40,8 @@ def test_a_sentence_gives_what_is_asked_for_or_does_not(question, gives, gives_n
     "question",
     [
         "Who signed it?",
+        "Каковы итоги переговоров?",
+        "Какова цель визита?",
         "When did the ferry sail?",
         "What did the minister say when he left?",
         "Кто это сказал?",

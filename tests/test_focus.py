@@ -22,6 +22,8 @@ from embeddings.release import Hit, Passage, Release
         ("What unemployment rate is expected?", ["unemployment", "rate"]),
         ("What pension reform was adopted?", []),
         ("Какой центр открыли?", []),
+        ("Каковы условия соглашения?", []),
+        ("Какую черту превышает население столицы?", []),
         ("Какие бюджетные приоритеты названы?", []),
         ("Какова ключевая ставка?", ["ключевая", "ставка"]),
         ("ما إصلاح الأجور في الوزارة؟", []),

@@ -92,3 +92,28 @@ class _Near:
 
     def standing(self, word, hit):
         return 9.0
+
+    def release(self, release_id):
+        return None
+
+    def search(self, text, limit):
+        return []
+
+    def hits(self, candidates):
+        return []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacking"),
+    [
+        ("What platform did Sentanta launch?", "Setanta will launch a platform.", []),
+        ("Что решил Морвад?", "Морват решил строить.", []),
+        ("ماذا قرر غورفان ليستان؟", "قرر جورفان ليستان البناء.", []),
+        ("What did Zambia decide?", "Gambia decided to build.", ["Zambia"]),
+        ("What did Morven decide?", "Mortimer decided to build.", ["Morven"]),
+    ],
+)
+def test_a_name_may_be_misspelt_but_no_country(question, text, lacking):
+    asked = understand(question)
+    hits = [Hit(Release("r", text, language=asked.language), Passage("r", 0, len(text), text), 1.0)]
+    assert supporting(asked, hits, _Near())[1] == lacking
