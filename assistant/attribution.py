@@ -4,7 +4,6 @@ Only where a release surely names the speaker of the very words; of everything e
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,15 +11,16 @@ from functools import lru_cache
 from assistant import claims
 from assistant.fault import Fault
 from assistant.identity import is_meant
-from assistant.names import skeleton
 from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
 from assistant.people import Person
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, quotations
 from assistant.speakers import is_person, spoken
+from assistant.spelling import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
+from embeddings.language import script
 from embeddings.release import Hit, Release
 
 LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
@@ -88,8 +88,7 @@ def _differ(one: Person, other: Person) -> bool:
     names, others = _personal(one.name), _personal(other.name)
     if not names or not others:
         return False
-    script = _script(names[-1])
-    if script == _script(others[-1]) != _ARABIC:
+    if script(names[-1]) == script(others[-1]) != _ARABIC:
         return not (_among(names[-1], others) or _among(others[-1], names))
     return not any(_among(name, others) for name in names)
 
@@ -101,7 +100,7 @@ def _personal(name: str) -> list[str]:
     return [
         word
         for word in words
-        if (not ordinary(fold(word)) if _script(word) == _ARABIC else word[0].isupper())
+        if (not ordinary(fold(word)) if script(word) == _ARABIC else word[0].isupper())
     ]
 
 
@@ -110,13 +109,10 @@ def _among(name: str, others: Sequence[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if _script(one) == _script(other):
+    if script(one) == script(other):
         return Person(one).is_same(Person(other))
     return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= RESEMBLES
 
-
-def _script(word: str) -> str:
-    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 @lru_cache(maxsize=256)

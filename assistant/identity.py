@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.names import skeleton
 from assistant.offices import is_title, office_of
 from assistant.people import Person
+from assistant.spelling import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.release import Release

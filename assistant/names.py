@@ -7,24 +7,19 @@ what CLDR calls them.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from anyascii import anyascii
 from babel import Locale
 
 from assistant.ordinary import COMMON, RARE, ordinary
 from assistant.places import countries
+from assistant.spelling import SHORTEST, SPELLED, alike, has_article, may_be, skeleton, without_prefix
 from assistant.vocabulary import MONTH, any_of
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
+from embeddings.language import script
 
-SHORTEST = 2  # consonants that tell anything
-SPELLED = 4  # consonants from which a name in one script is the same one spelled otherwise
-SPELLED_ALIKE = 0.6  # of the letters of two spellings in one script are the same
-ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘])\W*$")
 # What is written with a capital, or stands between a title and a name, and names nobody.
@@ -76,8 +71,6 @@ _SAYS = re.compile(
 _LABEL = re.compile(r"\W*((?:[^\W\d_]+\s){1,2}[^\W\d_]+)\s?:")
 _MONTH = re.compile(MONTH)
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # inside Arabic words, and often left out
-_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
-_PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
 _ENDING = re.compile(  # of a name in its cases, and what English adds
     "(?:|а|у|ю|я|е|и|ы|о|ь|й|ом|ем|ой|ей|ою|ею|ым|им|ого|ому|ая|ую|ие|ий|ых|их|ыми|ов|ев|ам|ям|ами|ями|ах|ях"
     "|ией|ии|ию|ия|ием|ью|s|es|'s)"
@@ -85,8 +78,6 @@ _ENDING = re.compile(  # of a name in its cases, and what English adds
 _PEOPLE = re.compile(
     "(?<=...)(?:(?:ian|ean|an|ese|ish)s?|(?:ий)?ск[а-я]{2,3}|(?:ец|цы|цев|цам))$"
 )  # of a country
-_DIGRAPHS = re.compile("shch|sch|tch|dzh|ch|sh|zh|ts|tz|dj")
-_CLASSES = str.maketrans("pbvfsczjkgqxdtlmnr", "bbffsksskkkkddlmnr")  # what scripts write alike is one
 
 
 def unproven_names(
@@ -115,11 +106,11 @@ class _Known:
     def __init__(self, texts: Iterable[str]):
         words = {word for text in texts for word in _WORD.findall(_MARKS.sub("", text))}
         self._forms = {fold(word) for word in words}
-        self._forms |= {_PREFIX.sub("", form) for form in self._forms}
+        self._forms |= {without_prefix(form) for form in self._forms}
         self._stems = {stem for word in words for stem in analyse(word)}
-        self.has_arabic = sum(_script(word) == "ARABIC" for word in words) > len(words) / 2
+        self.has_arabic = sum(script(word) == "ARABIC" for word in words) > len(words) / 2
         # What can be a name: words with a capital, words about a people, and every Arabic one.
-        likely = {w for w in words if w[0].isupper() or _PEOPLE.search(fold(w)) or _script(w) == "ARABIC"}
+        likely = {w for w in words if w[0].isupper() or _PEOPLE.search(fold(w)) or script(w) == "ARABIC"}
         self._likely = {fold(word) for word in likely}
         self._skeletons = {
             (found, word) for word in likely for found in map(skeleton, _shapes(word)) if len(found) >= SHORTEST
@@ -128,13 +119,13 @@ class _Known:
     def has(self, name: str) -> bool:
         """Whether a name stands there, in whichever case or script."""
         form = fold(name)
-        if {form, _PREFIX.sub("", form)} & self._forms or set(analyse(name)) & self._stems:
+        if {form, without_prefix(form)} & self._forms or set(analyse(name)) & self._stems:
             return True
         if any(_inflected(form, other) for other in self._likely):
             return True
         bones = [found for found in map(skeleton, _shapes(name)) if len(found) >= SHORTEST]
         return not bones or any(
-            _alike(own, other) and _may_be(name, word, own == other) for own in bones for other, word in self._skeletons
+            alike(own, other) and may_be(name, word, own == other) for own in bones for other, word in self._skeletons
         )
 
     def names(self, word: str, least: int = SHORTEST + 1) -> bool:
@@ -151,7 +142,7 @@ def _known(texts: tuple[str, ...]) -> _Known:
 def _shapes(word: str) -> set[str]:
     """A word as it stands, without what is written together with it, without a people's ending, and its stem."""
     form = fold(word)
-    return {form, _PREFIX.sub("", form), _PEOPLE.sub("", form), *analyse(word)}
+    return {form, without_prefix(form), _PEOPLE.sub("", form), *analyse(word)}
 
 
 def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
@@ -166,7 +157,7 @@ def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
             or fold(word) in _languages()
         ):
             continue
-        if _script(word) == "ARABIC":
+        if script(word) == "ARABIC":
             if _labels(sentence, words, n) or _is_arabic_name(words, n, n - 1 in found, strangers, least):
                 found.append(n)
         elif word[0].isupper():
@@ -187,10 +178,10 @@ def _is_arabic_name(
 ) -> bool:
     """Whether an Arabic word is a name; `follows` that the word before it is one, None that rare ones are none."""
     form = fold(words[n].group())
-    bare = (form, _PREFIX.sub("", form))
+    bare = (form, without_prefix(form))
     if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
         return False
-    article = bool(_ARTICLE.match(form))
+    article = has_article(form)
     if least is not None and not ordinary(form, least):
         return least == COMMON or not article
     return not article and (
@@ -242,67 +233,7 @@ def capitalised(text: str) -> list[str]:
 
 def _inflected(one: str, other: str) -> bool:
     """Whether two words of one script differ in their ends only, as cases do."""
-    if _script(one) != _script(other) or _script(one) == "ARABIC":
+    if script(one) != script(other) or script(one) == "ARABIC":
         return False
     kept = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return kept >= 3 and bool(_ENDING.fullmatch(one[kept:]) and _ENDING.fullmatch(other[kept:]))
-
-
-@lru_cache(maxsize=1 << 14)
-def skeleton(word: str) -> str:
-    """The consonants of a word in one script, those that scripts mix up as one, none twice in a row.
-
-    A vowel or a breath before them counts as one consonant: it tells Oresia from Russia.
-    """
-    latin = anyascii(word).lower()
-    opens = "a" if word[:1] == "ا" or re.match("[aeiouyhw'`]|kh", latin) else ""  # an alef alone is not spelled
-    latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
-    bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)
-    return opens + re.sub(r"(.)\1+", r"\1", bones) if bones else ""
-
-
-def without_prefix(form: str) -> str:
-    """A folded word without the Arabic article and prepositions that are written together with it."""
-    return _PREFIX.sub("", form)
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < ALIKE or abs(len(one) - len(other)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    return one[start + 1 :] == other[start + 1 :] or one[start + 1 :] == other[start:] or (
-        one[start:] == other[start + 1 :]
-    )  # fmt: skip
-
-
-def _may_be(name: str, word: str, same: bool) -> bool:
-    """Whether a word with the consonants of a name, the `same` or all but one, can be that name.
-
-    Two spellings in one script have letters in common, which "Talven" and "telephone" have not. Of a name with two
-    consonants an ordinary Arabic word has the vowel between them too: برا is no Biru.
-    """
-    if _script(name) == _script(word):
-        likeness = SequenceMatcher(None, fold(name), fold(word)).ratio()
-        return same and len(skeleton(name)) >= SPELLED and likeness >= SPELLED_ALIKE
-    if len(skeleton(name).removeprefix("a")) > SHORTEST:
-        return True
-    arabic = [one for one in (name, word) if _script(one) == "ARABIC"]
-    return not any(ordinary(fold(one)) for one in arabic) or _has_inner_vowel(name) == _has_inner_vowel(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _has_inner_vowel(word: str) -> bool:
-    """Whether a vowel is written between the first consonant and the last of a word without its article."""
-    form = fold(word)
-    article = _ARTICLE.match(form)
-    latin = anyascii(form[article.end() if article else 0 :]).lower().removeprefix("kh")
-    inner = re.search("[bcdfgjklmnpqrstvxz](.*)[bcdfgjklmnpqrstvxz]", latin)
-    return bool(inner and re.search("[aeiouwy]", inner[1]))
-
-
-def _script(word: str) -> str:
-    return unicodedata.name(word[0], "").partition(" ")[0]

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.names import without_prefix
 from assistant.offices import (
     CLAUSE_END,
     TITLE,
@@ -20,6 +19,7 @@ from assistant.offices import (
     office_of,
 )
 from assistant.ordinary import ordinary
+from assistant.spelling import without_prefix
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.names import skeleton, without_prefix
+from assistant.spelling import skeleton, without_prefix
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
 

@@ -4,16 +4,16 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import takewhile
 
 from assistant.focus import focus, office_asked
-from assistant.names import capitalised, skeleton, unproven_names, without_prefix
+from assistant.names import capitalised, unproven_names
 from assistant.places import countries, places
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
 from assistant.relations import LETTERS, order
 from assistant.retrieval import RELEVANCE, are_series
+from assistant.spelling import is_nearly, skeleton, without_prefix
 from embeddings.archive import Archive
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import analyse
@@ -36,7 +36,6 @@ STANDS_OUT = 1.0
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
 _SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
-SPELLED, NEARLY_SPELLED = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
 SHARED = 5  # letters at the beginning that a name shares with the word for its people
 
 
@@ -186,19 +185,9 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
 
 
 def _is_misspelt(name: str, release: Release) -> bool:
-    """Whether a release has a name that is spelled nearly like this one, which is no country's: Setanta, Sentanta."""
-    form = without_prefix(fold(name))
-    if len(form) < SPELLED or countries(name):
-        return False
-    words = {without_prefix(fold(word)) for word in _could_be_names(_whole(release)) if script(word) == script(name)}
-    alike = (SequenceMatcher(None, form, word).ratio() for word in words if word[0] == form[0])
-    return any(ratio >= NEARLY_SPELLED for ratio in alike)
-
-
-def _could_be_names(text: str) -> list[str]:
-    """The longer words with a capital, or of a script that has none."""
-    words = re.findall(rf"[^\W\d_]{{{SPELLED},}}", text)
-    return [word for word in words if not word.islower()]
+    """Whether a release has a name that is spelled nearly like this one, which is no country's."""
+    words = re.findall(r"[^\W\d_]+", _whole(release))
+    return not countries(name) and any(is_nearly(name, word) for word in set(words) if not word.islower())
 
 
 def _is_spelled_out(name: str, release: Release) -> bool:

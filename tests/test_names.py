@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.names import skeleton, unproven_names
+from assistant.names import unproven_names
+from assistant.spelling import skeleton
 
 ARABIC = "وقالت محافِظة المصرف ميريلا هودان: «من الأفضل أن نرفع السعر قليلا». البنك المركزي في فارانديا"
 RUSSIAN = "Председатель Центрального банка Мирела Ходан выступила в Варандии вместе с Тобаром Нилсеком."

@@ -1,0 +1,89 @@
+"""How names are spelled: whether two words, in one script or in two, can be the same name. Pure."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from assistant.ordinary import ordinary
+from embeddings.folding import fold
+from embeddings.language import script
+
+SHORTEST = 2  # consonants that tell anything
+SPELLED = 4  # consonants from which a name in one script is the same one spelled otherwise
+SPELLED_ALIKE = 0.6  # of the letters of two spellings in one script are the same
+ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
+MISSPELT, NEARLY = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
+_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)")
+_PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
+_DIGRAPHS = re.compile("shch|sch|tch|dzh|ch|sh|zh|ts|tz|dj")
+_CLASSES = str.maketrans("pbvfsczjkgqxdtlmnr", "bbffsksskkkkddlmnr")  # what scripts write alike is one
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """The consonants of a word in one script, those that scripts mix up as one, none twice in a row.
+
+    A vowel or a breath before them counts as one consonant: it tells Oresia from Russia.
+    """
+    latin = anyascii(word).lower()
+    opens = "a" if word[:1] == "ا" or re.match("[aeiouyhw'`]|kh", latin) else ""  # an alef alone is not spelled
+    latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
+    bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)
+    return opens + re.sub(r"(.)\1+", r"\1", bones) if bones else ""
+
+
+def without_prefix(form: str) -> str:
+    """A folded word without the Arabic article and prepositions that are written together with it."""
+    return _PREFIX.sub("", form)
+
+
+def has_article(form: str) -> bool:
+    """Whether a folded word begins with the Arabic article."""
+    return bool(_ARTICLE.match(form))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two skeletons are of one name: the same, or, of long ones, with one consonant more, less or other."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < ALIKE or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    return one[start + 1 :] == other[start + 1 :] or one[start + 1 :] == other[start:] or (
+        one[start:] == other[start + 1 :]
+    )  # fmt: skip
+
+
+def may_be(name: str, word: str, same: bool) -> bool:
+    """Whether a word with the consonants of a name, the `same` or all but one, can be that name.
+
+    Two spellings in one script have letters in common, which "Talven" and "telephone" have not. Of a name with two
+    consonants an ordinary Arabic word has the vowel between them too: برا is no Biru.
+    """
+    if script(name) == script(word):
+        likeness = SequenceMatcher(None, fold(name), fold(word)).ratio()
+        return same and len(skeleton(name)) >= SPELLED and likeness >= SPELLED_ALIKE
+    if len(skeleton(name).removeprefix("a")) > SHORTEST:
+        return True
+    arabic = [one for one in (name, word) if script(one) == "ARABIC"]
+    return not any(ordinary(fold(one)) for one in arabic) or _has_inner_vowel(name) == _has_inner_vowel(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_inner_vowel(word: str) -> bool:
+    """Whether a vowel is written between the first consonant and the last of a word without its article."""
+    latin = anyascii(_ARTICLE.sub("", fold(word))).lower().removeprefix("kh")
+    inner = re.search("[bcdfgjklmnpqrstvxz](.*)[bcdfgjklmnpqrstvxz]", latin)
+    return bool(inner and re.search("[aeiouwy]", inner[1]))
+
+
+def is_nearly(name: str, word: str) -> bool:
+    """Whether a word of the same script can be a name as somebody misspelt it: Sentanta for Setanta."""
+    one, other = (without_prefix(fold(w)) for w in (name, word))
+    if min(len(one), len(other)) < MISSPELT or one[0] != other[0] or script(one) != script(other):
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= NEARLY
