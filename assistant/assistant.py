@@ -10,6 +10,7 @@ from datetime import date
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
+from assistant.courtesy import without_courtesy
 from assistant.follow_up import Turn, standalone
 from assistant.history import Choices, History
 from assistant.outside import is_outside
@@ -144,7 +145,7 @@ class Assistant:
 
         Rules see that it is one; the language model, where it may, words it better than they do.
         """
-        ruled = standalone(question, turns, today or date.today())
+        ruled = standalone(without_courtesy(question), turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:
             return ruled
         return rewritten(self.chat_model, question, turns) or ruled

@@ -35,7 +35,7 @@ _END = r"[\s,،.!:]*"
 _MARK = r"\s?[,،.!:]+\s?"  # without one, a greeting may be a word of the question, and رجاء is also a name
 _BEFORE = re.compile(
     rf"(?:(?:{_GREETING}|{_PLEASE}){_MARK}|{any_of('please kindly пожалуйста من_فضلك لو_سمحت')}\s)*"
-    rf"(?:{_TELL}{_END}(?:{_PLEASE}{_END})*(?={_ASKS})|{_GIVE}{_END}(?:{_PLEASE}{_END})*)?"
+    rf"(?:{_TELL}{_END}(?:(?:{_PLEASE}{_END})+|(?={_ASKS}))|{_GIVE}{_END}(?:{_PLEASE}{_END})*)?"
 )
 _COURTESY = re.compile(rf"(?:(?:{_GREETING}|{_PLEASE})\W*)+")
 _AFTER = re.compile(rf"[\s,،]+(?:{_PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")

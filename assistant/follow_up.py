@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant.places import places
 from assistant.timing import times
-from assistant.vocabulary import any_of
+from assistant.vocabulary import STUDY, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language
@@ -84,6 +84,7 @@ _NAME = re.compile(r"(?<=\w\s)[A-ZА-ЯЁ][\w'’-]+(?:\s[A-ZА-ЯЁ][\w'’-]+)
 _END = re.compile(r"[\s?؟.!…]*$")
 _FEW = 2  # words of a subject, up to which a question may lean on the one before it
 _PART = 4  # words of a subject, up to which words that ask nothing may be part of a question
+_SEASON = re.compile(rf"(?<!\w){STUDY}")  # beside a year it says which
 _LATEST = re.compile(
     any_of(
         "the_latest latest the_last_one the_newest newest последнее последние последний последняя"
@@ -145,6 +146,11 @@ class _Words:
         found = re.findall(r"\w+", self._timeless(start))
         return [word for word in found if not is_stop_word(word)]
 
+    def is_only_a_time(self, start: int) -> bool:
+        """Whether it has a time, as "in the 2022/23 season", and nothing else."""
+        rest = _SEASON.sub(" ", self._timeless(start))
+        return bool(self.times) and all(map(is_stop_word, re.findall(r"\w+", rest)))
+
     def is_part(self) -> bool:
         """Whether words that ask nothing can only be part of a question: a time, a place, "in ...", "more"."""
         told = self.subject()
@@ -198,7 +204,7 @@ def _exchanged(before: _Words, asked: _Words, start: int, today: date) -> str:
     question = _at_other_time(before, asked) if asked.times else before.question
     what, is_place = asked.what(start)
     folded = fold_with_map(what)[0]
-    if not what or _MORE.match(folded):
+    if not what or _MORE.match(folded) or asked.is_only_a_time(start):
         return question
     if _LATEST.match(folded):
         return _appended(question, f" – {what}")

@@ -120,3 +120,13 @@ def test_a_question_for_a_number_that_no_release_gives_is_declined(sample_archiv
     assert not answer.answerable
     assert "no such number" in answer.text
     assert answer.nearest
+
+
+@pytest.mark.parametrize(("first", "leads"), [(0.88, "new"), (0.8, "old")])
+def test_what_time_puts_first_leads_where_it_is_not_too_far_from_the_subject(first, leads):
+    """The release that time has put there may be further off than others that are quoted with it."""
+    texts = {"new": "The latest figure came out.", "old": "The figure fell."}
+    hits = {name: Hit(Release(name, text), Passage(name, 0, len(text), text), 1.0) for name, text in texts.items()}
+    scores = {"old": 1.0, "new": first}
+    evidence = [Evidence(hits[n], 0, len(texts[n]), texts[n], scores[n]) for n in ("old", "new")]
+    assert quotes.chosen(evidence, [hits["new"], hits["old"]])[0].hit.release.id == leads

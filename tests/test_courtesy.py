@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.courtesy import without_courtesy
+from assistant.follow_up import Turn
 from assistant.question import understand
 
 
@@ -47,3 +49,11 @@ def test_a_polite_question_is_no_follow_up():
     assert question.text == "когда открыли порт?"
     assert question.asked == "Подскажите, пожалуйста, когда открыли порт?"
     assert not question.follows_up
+
+
+def test_a_polite_follow_up_is_one(sample_archive):
+    turns = [Turn("Сколько зерна экспортировала Варандия в сезоне 2023/24?")]
+    polite = Assistant(sample_archive).ask("Подскажите, пожалуйста, а Нурмадия?", turns=turns)
+    plain = Assistant(sample_archive).ask("а Нурмадия?", turns=turns)
+    assert polite.interpreted.text == plain.interpreted.text
+    assert polite.interpreted.follows_up

@@ -24,6 +24,12 @@ def asked_after(before: str, question: str) -> str:
         (EN, "2021?", "What did the bank say about the key rate in 2021?"),
         (RU, "а в 2021 году?", "Сколько казахстанских студентов учится в России в 2021 году?"),
         (AR, "وفي عام 2021؟", "ماذا قال الوزير عن سوريا في عام 2021؟"),
+        (
+            "How much grain did it export in the 2023/24 season?",
+            "and in the 2022/23 season?",
+            "How much grain did it export in the 2022/23 season?",
+        ),
+        ("Сколько зерна вывезли в сезоне 2023/24?", "А в сезоне 2022/23?", "Сколько зерна вывезли в сезоне 2022/23?"),
         ("Who took part in the talks?", "and in 2021?", "Who took part in the talks in 2021?"),
     ],
 )

@@ -1,11 +1,13 @@
 """Students of one country in another are not those of the other in the first."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.question import understand
 from assistant.relations import order
-from assistant.support import supporting
+from assistant.support import near_enough, supporting
 from embeddings.release import Hit, Passage, Release
 
 NAMES = ["Varandia", "Нурмадия"]
@@ -117,3 +119,18 @@ def test_a_name_may_be_misspelt_but_no_country(question, text, lacking):
     asked = understand(question)
     hits = [Hit(Release("r", text, language=asked.language), Passage("r", 0, len(text), text), 1.0)]
     assert supporting(asked, hits, _Near())[1] == lacking
+
+
+@pytest.mark.parametrize(
+    ("certainties", "near"),
+    [
+        ({"a": 0.27, "b": 0.24, "c": 0.2}, ["a", "b"]),
+        ({"a": 0.25, "b": 0.24, "c": 0.2}, []),
+        ({"a": 0.4, "b": 0.27, "c": 0.2}, ["a", "b"]),
+    ],
+)
+def test_a_release_nearly_as_near_as_one_above_the_bar_is_read(certainties, near):
+    """Also one below it; where none is above, none is."""
+    hits = [Hit(Release(name, "Text.", language="en"), Passage(name, 0, 5, "Text."), 1.0) for name in certainties]
+    archive = SimpleNamespace(certainty=lambda hit: certainties[hit.release.id])
+    assert [hit.release.id for hit in near_enough(understand("Who came?"), hits, archive)] == near
