@@ -38,9 +38,9 @@ NO_AMOUNT = {
     "ru": "В релизах об этом не сказано. В ближайших к вопросу такого числа нет.",
 }
 NO_REASON = {
-    "en": "The releases do not say why in so many words; this is what they say on it.",
-    "ar": "لا تذكر البيانات سبباً صريحاً؛ وهذا ما ورد فيها عن الموضوع.",
-    "ru": "Прямо о причине в релизах не сказано; вот что в них говорится об этом.",
+    "en": "The releases do not say why in so many words; what is quoted is what they say on it.",
+    "ar": "لا تذكر البيانات سبباً صريحاً؛ والمقتبس هو ما ورد فيها عن الموضوع.",
+    "ru": "Прямо о причине в релизах не сказано; процитировано то, что в них об этом говорится.",
 }
 REVERSED = {
     "en": "The releases do not say. They tell of it the other way round: «{title}».",
