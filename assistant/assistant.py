@@ -11,7 +11,7 @@ from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
 from assistant.courtesy import without_courtesy
-from assistant.follow_up import Turn, standalone
+from assistant.follow_up import Standalone, Turn, standalone
 from assistant.history import Choices, History
 from assistant.outside import is_outside
 from assistant.question import BadQuestion, understand
@@ -140,15 +140,16 @@ class Assistant:
     def _turns(self, conversation_id: str) -> list[Turn]:
         return self.history.turns(conversation_id) if self.history else []
 
-    def _standalone(self, question: str, turns: Sequence[Turn], today: date | None, mode: str) -> str:
-        """The question in words that need no conversation, where it is one that does; else "".
+    def _standalone(self, question: str, turns: Sequence[Turn], today: date | None, mode: str) -> Standalone | None:
+        """The question in words that need no conversation, where it is one that does; else None.
 
         Rules see that it is one; the language model, where it may, words it better than they do.
         """
         ruled = standalone(without_courtesy(question), turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:
             return ruled
-        return rewritten(self.chat_model, question, turns) or ruled
+        text = rewritten(self.chat_model, question, turns)
+        return Standalone(text) if text else ruled
 
     def _keep(self, answer: Answer, choices: Choices) -> Answer:
         """The answer with its id, where answers are kept; that it could not be is no reason not to give it."""

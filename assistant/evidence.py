@@ -120,12 +120,15 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
-    """The sentences of the near passages of the first releases, best first."""
+    """The sentences of the near passages of the first releases, best first.
+
+    What a follow-up asks about has found the releases; what it asks in its own words finds the sentences in them.
+    """
     words = question.searched or question.text
     first = {hit.release.id: hit for hit in hits[:HITS]}
     near = passages_of(first, archive.search(words, question.filters, PASSAGES))
     others = [hit for hit in near if hit.passage != first[hit.release.id].passage]
-    found = score_sentences(words, [*first.values(), *others], archive)
+    found = score_sentences(question.own or words, [*first.values(), *others], archive)
     gives = amount_wanted(question.text) or reason_wanted(question.text)
     return _raised(found, gives) if gives else found
 

@@ -15,7 +15,7 @@ from assistant.timing import times
 from assistant.vocabulary import STUDY, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
-from embeddings.language import detect_language
+from embeddings.language import detect_language, script
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,22 @@ class Turn:
     answer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """A question in words that need no conversation; `own` are those that ask, where the others say of what.
+
+    "" where its own words tell too little by themselves ("why?").
+    """
+
+    text: str
+    own: str = ""
+
+
 _AND = rf"{any_of('and but or also so а и но или ну')}[\s,]*"
+_DIALECT = any_of("ايش إيش شو وش مين وين فين ليش ليه شلون")  # what, who, where, why and how
 _AND_AT = re.compile(
-    rf"\W*(?:{_AND}|و(?={any_of('من متى أين كيف لماذا كم هل ما ماذا في خلال عن هو هي هم بعد قبل منذ حتى أي')}))"
+    rf"\W*(?:{_AND}|و(?={any_of('من متى أين كيف لماذا كم هل ما ماذا في خلال عن هو هي هم بعد قبل منذ حتى أي')}"
+    rf"|{_DIALECT}))"
 )
 _ABOUT = any_of(
     "what_about how_about same_for the_same_for что_насчет что_о что_об что_про что_по_поводу что_по как_насчет"
@@ -43,6 +56,7 @@ _ASKS = re.compile(
         " кто кого кому кем чего что где когда почему зачем как какой какая какое какие каких каким какую сколько"
         " чей чья куда откуда чем был была были будет من ما ماذا متى أين كيف لماذا كم هل أي أية بم"
     )
+    + f"|(?<!\\w)و?{_DIALECT}"
 )
 _WHEN = re.compile(rf"(?<!\w)و?{any_of('when когда متى')}")
 # "Who is the minister?" has هو before the name, which stands for nobody.
@@ -81,6 +95,7 @@ _SUBJECT = re.compile(
     rf"(?<!\w){any_of('about on regarding concerning о об обо про по насчет عن حول بشأن بخصوص')}\s(?P<what>.+?)\W*$"
 )
 _NAME = re.compile(r"(?<=\w\s)[A-ZА-ЯЁ][\w'’-]+(?:\s[A-ZА-ЯЁ][\w'’-]+)*")
+_NAMED = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\w|[«“\"]")
 _END = re.compile(r"[\s?؟.!…]*$")
 _FEW = 2  # words of a subject, up to which a question may lean on the one before it
 _PART = 4  # words of a subject, up to which words that ask nothing may be part of a question
@@ -94,22 +109,23 @@ _LATEST = re.compile(
 )
 
 
-def standalone(question: str, turns: Sequence[Turn], today: date) -> str:
-    """The question in words that need no conversation; "" where it needs none as it is."""
+def standalone(question: str, turns: Sequence[Turn], today: date) -> Standalone | None:
+    """The question in words that need no conversation; None where it needs none as it is."""
     if not turns:
-        return ""
+        return None
     asked, before = _Words(question, today), _Words(turns[-1].question, today)
     start, about = asked.opening()
     if about or _MORE.match(asked.folded, start) or not _ASKS.search(asked.folded[start:]):
         opened = about or (start > 0 and len(asked.subject(start)) <= _PART)
         part = opened or (asked.is_part() and _ASKS.search(before.folded))
-        return _exchanged(before, asked, start, today) if part else ""
+        return Standalone(_exchanged(before, asked, start, today)) if part else None
     if not asked.leans(start):
-        return ""
+        return None
     if asked.times or _WHEN.search(asked.folded):
         before = _Words(before.without_times(), today)
     words = asked.text(start)
-    return f"{words[:1].upper()}{words[1:]} ({before.stem()})"
+    own = words[:1].upper() + words[1:]
+    return Standalone(f"{own} ({before.stem()})", own if asked.subject(start) else "")
 
 
 class _Words:
@@ -163,9 +179,16 @@ class _Words:
         rest, told = self._timeless(start), self.subject(start)
         if not told or (len(told) <= _FEW and (start or _THING.search(rest))):
             return True
+        nameless = self.is_nameless(start)
+        capitals = script(rest) != "ARABIC"  # where there are none, a name may stand in front of a pronoun
         person = _PERSON.search(rest)
         before = re.findall(r"\w+", rest[: person.start()]) if person else []
-        return bool(person) and sum(not is_stop_word(word) for word in before) <= 1
+        far = sum(not is_stop_word(word) for word in before)
+        return bool((start and nameless) or (person and far <= 1 + (nameless and capitals)))
+
+    def is_nameless(self, start: int) -> bool:
+        """Whether it names nobody and nothing that could be asked about without what was said before."""
+        return not self.places and not _NAMED.search(self.text(start)[1:])
 
     def without_times(self) -> str:
         """The question without its times."""

@@ -8,7 +8,7 @@ each has a subject.
 import re
 from datetime import date
 
-from assistant.follow_up import Turn, standalone
+from assistant.follow_up import Standalone, Turn, standalone
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
@@ -38,6 +38,7 @@ _JOINT = re.compile(
     rf",?\s(?:{any_of('and_also and but а_также и_еще и а')}\s(?!{_CLAUSE})(?=(?:{_WITH}\s)?{_ASKS_FIRST})"
     rf"|و(?=(?:{_WITH}\s)?{_ASKS_FIRST}))"
 )
+_HOW = re.compile(r"(?<!\w)" + any_of("how_long how_many how_much how_often how_far how_old как_долго как_часто"))
 _MARK = re.compile(r"[?؟]\s(?=\w)")
 
 
@@ -55,13 +56,13 @@ def parts(question: str) -> tuple[str, ...]:
     return (first, second) if asks_once and _subject(first) and _subject(second) else ()
 
 
-def alone(second: str, first: str, today: date) -> str:
+def alone(second: str, first: str, today: date) -> Standalone:
     """The second question in words that do not need the first one: "when was it signed?", "when signed?" do."""
     joint = JOINTS.get(detect_language(second), "") if len(_subject(second)) == 1 else ""
-    return standalone(joint + second, [Turn(first)], today) or second
+    return standalone(joint + second, [Turn(first)], today) or Standalone(second)
 
 
 def _subject(question: str) -> list[str]:
     """The folded words that tell what is asked about."""
-    words = re.findall(r"\w+", fold(question))
+    words = re.findall(r"\w+", _HOW.sub(" ", fold(question)))
     return [word for word in words if not is_stop_word(word) and not _ASKS.fullmatch(word)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.courtesy import without_courtesy
+from assistant.follow_up import Standalone
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
 from assistant.wanted import asks_latest, asks_now, timeline, tongue
@@ -36,6 +37,7 @@ class Question:
     around: Period | None = None  # when it happened: releases of that time come first
     read: tuple[str, ...] = ()  # which of READ come from its words
     searched: str = ""  # its text without the words that became limits
+    own: str = ""  # those of its words that ask, where the others are of the conversation and only say of what
 
     @property
     def follows_up(self) -> bool:
@@ -51,7 +53,7 @@ class Question:
 def understand(
     text: str,
     *,
-    standalone: str = "",
+    standalone: Standalone | None = None,
     language: str = "",
     filters: Filters | None = None,
     today: date | None = None,
@@ -66,10 +68,15 @@ def understand(
     filters = filters or Filters()
     words = cleaned(text)
     _check(words, filters, ignore)
-    spoken = _spoken(words, standalone)
-    question = standalone or without_courtesy(words)
+    alone = standalone or Standalone(without_courtesy(words))
+    spoken = _spoken(words, standalone.text if standalone else "")
     asked = Question(
-        question, language or spoken or "en", filters, asked=words, asked_on=today or date.today()
+        alone.text,
+        language or spoken or "en",
+        filters,
+        asked=words,
+        asked_on=today or date.today(),
+        own=alone.own,
     )
     asked = _read(asked, spoken, frozenset(ignore))
     return replace(asked, language=language) if language else asked

@@ -7,6 +7,7 @@ from itertools import chain
 from assistant import phrases, quotes
 from assistant.amounts import amount_wanted
 from assistant.evidence import Evidence, weigh
+from assistant.follow_up import Standalone
 from assistant.introductions import introductions
 from assistant.parts import alone, parts
 from assistant.question import Question
@@ -75,10 +76,10 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
     """The parts as questions within the limits of the whole, without the words that became limits."""
     told = parts(question.searched)
     first, second = told or typed
-    texts = (first, alone(second, first, question.asked_on))
+    both = (Standalone(first), alone(second, first, question.asked_on))
     return [
-        replace(question, text=text, asked=part, searched=text)
-        for text, part in zip(texts, typed, strict=True)
+        replace(question, text=one.text, asked=part, searched=one.text, own=one.own)
+        for one, part in zip(both, typed, strict=True)
     ]
 
 

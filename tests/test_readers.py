@@ -160,6 +160,43 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself():
         assert around not in release.text
 
 
+INLINE = {
+    "a quotation over lines": ("<q>\nWe met, and\nit was\ngood,</q> she said.", "“We met, and it was good,” she said."),
+    "one inside another": ("<q>He said <q>yes</q> to <b>us</b></q>.", "“He said ‘yes’ to us”."),
+    "one with its own marks": ("<q>«We met»</q>, she said.", "«We met», she said."),
+    "a day": ('They met on <time datetime="2020-06-10">10\nJune</time> in Noria.', "They met on 10 June in Noria."),
+    "code": ("Write to <code>press@noria</code> with\nquestions.", "Write to press@noria with questions."),
+    "a comment": ("They met<!-- when? -->\nin Noria.", "They met in Noria."),
+}
+
+
+@pytest.mark.parametrize(("markup", "text"), INLINE.values(), ids=INLINE)
+def test_a_paragraph_of_a_page_is_one_with_every_word_in_its_place(markup, text):
+    """Whatever stands in it; quotations have the marks that a browser shows."""
+    page = PAGE.replace("<p hidden>", f"<p>{markup}</p><p hidden>")
+    assert text in only("page.html", page).text.split("\n\n")
+
+
+def test_centred_words_are_read_each_in_its_own_paragraph():
+    centred = "<center>The first centred line.</center><center>The second <b>one</b>.</center>"
+    paragraphs = only("page.html", PAGE.replace("<p hidden>", f"{centred}<p hidden>")).text.split("\n\n")
+    assert paragraphs[-2:] == ["The first centred line.", "The second one."]
+
+
+def test_a_quotation_set_apart_stays_with_its_speaker():
+    quoted = "<figure><blockquote>We open it\nfor everybody.</blockquote><figcaption>The minister</figcaption></figure>"
+    paragraphs = only("page.html", PAGE.replace("<p hidden>", f"{quoted}<p hidden>")).text.split("\n\n")
+    assert paragraphs[-2:] == ["We open it for everybody.", "The minister"]
+
+
+@pytest.mark.parametrize("tag", ["q", "figure", "time", "center", "pre"])
+def test_ten_thousand_elements_inside_one_another_are_read_or_refused(tag):
+    try:
+        read("page.html", PAGE.replace("<p hidden>", f"<{tag}>" * 10_000).encode())
+    except UnreadableFile as error:
+        assert str(error)
+
+
 @pytest.mark.parametrize(
     ("head", "body", "title", "source"),
     [
@@ -258,6 +295,7 @@ HTML = {
         "Lead:\n\nThe council met and adopted it.",
     ),
     "broken lines": ("One.<br/><br/>Two, <b>bold</b>.", "One.\n\nTwo, bold."),
+    "a quotation": ("<p>He said: <q>We met,\nand <q>it</q> was good.</q></p>", "He said: “We met, and ‘it’ was good.”"),
     "scripts": ("<p>One.</p><script>x()</script><style>p {}</style><!-- y -->", "One."),
 }
 NO_HTML = (

@@ -1,6 +1,7 @@
 """Web pages: the main text without what surrounds it, and what the page's own markup says about it."""
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 
 import trafilatura
@@ -11,6 +12,7 @@ from embeddings.folding import fold
 from embeddings.metadata import repeats
 from embeddings.readers import page_about, page_date
 from embeddings.readers.decoding import clean, decode
+from embeddings.readers.inline import show_inline
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 from embeddings.readers.unseen import drop_unseen
@@ -29,7 +31,7 @@ def read(name: str, data: bytes) -> Reading:
         if drop_unseen(page):
             text = lxml_html.tostring(page, encoding="unicode")
         main = trafilatura.extract(
-            text, include_comments=False, include_tables=True, favor_precision=True, output_format="txt",
+            _shown(page), include_comments=False, include_tables=True, favor_precision=True, output_format="txt",
             prune_xpath=AROUND,
         )  # fmt: skip
     except (etree.LxmlError, ValueError, RecursionError) as error:
@@ -49,6 +51,13 @@ def read(name: str, data: bytes) -> Reading:
     ):
         release = replace(release, date=found[0], date_evidence=found[1])
     return Reading((release,))
+
+
+def _shown(page: lxml_html.HtmlElement) -> str:
+    """The page with its words as a browser shows them; what its elements say of it, as of a day, stays in `page`."""
+    shown = deepcopy(page)
+    show_inline(shown)
+    return lxml_html.tostring(shown, encoding="unicode")
 
 
 def _with_lead(page: lxml_html.HtmlElement, body: str) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from embeddings.readers.decoding import clean
+from embeddings.readers.inline import mark_quotations
 
 BLOCKS = (
     "p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article",
@@ -24,6 +25,7 @@ def text_of(markup: str) -> str:
     piece = _parsed(markup)
     if piece is None:
         return clean(TAG.sub(" ", markup)).strip()
+    mark_quotations(piece)
     for element in piece.iter(*BLOCKS):
         element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
     blocks = re.split(r"\n\s*\n", clean(piece.text_content()))

@@ -1,0 +1,59 @@
+"""What stands inside the paragraphs of a web page, as a browser shows it. Pure."""
+
+import re
+
+from lxml.html import HtmlElement
+
+# Words of a sentence, that extraction takes for blocks or leaves out.
+PLAIN = ("code", "tt", "kbd", "samp", "var", "time", "label", "output")
+KEPT = ("pre", "textarea", "script", "style")  # their white space stands as it is
+_MARKS = ("“”", "‘’")  # around a quotation, and around one inside it
+_MARKED = re.compile(r"\s*[«“”„\"‘'‹]")
+_SPACE = re.compile(r"\s+")
+
+
+def show_inline(page: HtmlElement) -> None:
+    """Put lines together, marks around quotations and what is in PLAIN into its sentence.
+
+    Of the blocks it mends those that extraction leaves out.
+    """
+    kept = {element for block in page.iter(*KEPT) for element in block.iter()}
+    for element in page.iter():
+        if element not in kept:
+            element.text = _on_one_line(element.text)
+        if element not in kept or element.tag in KEPT:
+            element.tail = _on_one_line(element.tail)
+    mark_quotations(page)
+    for element in list(page.iter("q", *PLAIN)):
+        if element not in kept:
+            element.drop_tag()
+    for figure in list(page.iter("figure")):
+        if next(figure.iter("blockquote"), None) is not None:
+            _as_paragraphs(figure)
+    for block in page.iter("center"):
+        block.tag = "div"
+
+
+def _as_paragraphs(figure: HtmlElement) -> None:
+    """A quotation with its speaker under it is no picture."""
+    figure.tag = "div"
+    for caption in figure.iter("figcaption"):
+        caption.tag = "p"
+
+
+def mark_quotations(page: HtmlElement) -> None:
+    """Put into each <q> the marks that a browser shows around its words, where it has none of its own."""
+    for quotation in page.iter("q"):
+        if _MARKED.match(quotation.text or ""):
+            continue
+        before, after = _MARKS[next(quotation.iterancestors("q"), None) is not None]
+        quotation.text = before + (quotation.text or "").lstrip()
+        if len(quotation):
+            quotation[-1].tail = (quotation[-1].tail or "").rstrip() + after
+        else:
+            quotation.text = quotation.text.rstrip() + after
+
+
+def _on_one_line(text: str | None) -> str | None:
+    return _SPACE.sub(" ", text) if text else text
+
