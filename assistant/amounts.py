@@ -12,11 +12,16 @@ from assistant.vocabulary import COUNTING, START, UNIT, any_of
 from embeddings.folding import fold
 
 _WITH = any_of(
-    "in at by for on after until since в во на до с за по через к في من على حتى منذ كل بعد قبل خلال"
+    "in at by for on from after until since в во на до с за по через к от في من على حتى منذ كل بعد قبل خلال لـ إلى"
 )
 _BEGIN = rf"\W*(?:{any_of('and but и а')}\s)?و?(?:{_WITH}\s)?"
+_LASTING = any_of(
+    "how_long how_old until_when till_when since_when from_when what_date what_term what_period duration"
+    " сколько_времени какого_времени какого_числа каких_пор какой_срок какого_срока какому_сроку"
+    " كم_من_الوقت كم_استغرق* أي_مدة أي_تاريخ عمر مدة المدة"
+)
 _AMOUNT = re.compile(
-    rf"{_BEGIN}(?:{COUNTING}|{any_of('how_long how_old how_far what_number какая_доля بكم ما_نسبة ما_عدد')})"
+    rf"{_BEGIN}(?:{COUNTING}|{any_of('how_far what_number какая_доля بكم ما_نسبة ما_عدد')}|{_LASTING})"
 )
 # Amounts in words that are no numbers; of a third, "the third" is none.
 _IN_WORDS = re.compile(
@@ -32,7 +37,6 @@ _IN_WORDS = re.compile(
     )
     + ")"
 )
-_LASTING = any_of("how_long how_old duration сколько_времени كم_من_الوقت كم_استغرق* عمر مدة المدة")
 _OF_TIME = re.compile(rf"(?<!\w)(?:{_LASTING}|{COUNTING}\s{UNIT})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -11,6 +11,7 @@ LETTERS = 3  # consonants from which a name is told in any script, and in the wo
 BETWEEN = 2  # words between a preposition and the name that it governs: "in the old universities of A"
 _WHERE = re.compile(any_of("in at to into within inside в во на في إلى داخل"))
 _WHOSE = re.compile(any_of("from of by из от من"))
+_JOINED = re.compile("[وف]?ب")  # in Arabic "in" is also written together with the name
 _PIECES = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
 
 
@@ -37,9 +38,10 @@ def _roles(text: str, bones: Sequence[str]) -> dict[str, set[str]]:
     pieces = _PIECES.findall(text)
     found: dict[str, set[str]] = {}
     for n, piece in enumerate(pieces):
-        own = (skeleton(piece), skeleton(without_prefix(fold(piece))))
-        if name := next((one for one in bones if any(form.startswith(one) for form in own)), ""):
-            found.setdefault(name, set()).add(_role(pieces[max(0, n - BETWEEN - 1) : n]))
+        whole, bare = skeleton(piece), skeleton(without_prefix(fold(piece)))
+        if name := next((one for one in bones if whole.startswith(one) or bare.startswith(one)), ""):
+            joined = _JOINED.match(fold(piece)) and not whole.startswith(name)
+            found.setdefault(name, set()).add("where" if joined else _role(pieces[max(0, n - BETWEEN - 1) : n]))
     return found
 
 

@@ -33,13 +33,13 @@ _SAY = any_of(
     "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
     " describe respond react admit confirm expect compare thinks says stated announced explained commented replied"
     " promised warned stressed called_for predicted described responded admitted confirmed expected compared wrote"
-    " joked quipped complained insisted argued claimed"
+    " joked quipped complained insisted argued claimed remark remarked note noted mention mentioned quoted recalled"
     " сказал* говорил* говорит заявил* заявлял* думает считает отметил* ответил* пообещал* обещал* сообщил* рассказал*"
     " подчеркнул* объяснил* пояснил* предупредил* прокомментировал* отозвал* призвал* высказал* ожидает сравнил*"
-    " пошутил* шутил* жаловал* пожаловал* настаивал*"
+    " пошутил* шутил* жаловал* пожаловал* настаивал* заметил* упомянул* напомнил* вспомнил*"
     " предостерег* предупреждал* утверждал* признал* опасал* назвал* выразил*"
     " قال قالت يقول تقول صرح صرحت أكد أكدت ذكر ذكرت أعلن أعلنت أوضح أوضحت علق علقت وصف وصفت رد ردت شبه شبهت حذر حذرت"
-    " توقع توقعت شدد شددت اعترف اعترفت يرى ترى"
+    " توقع توقعت شدد شددت اعترف اعترفت يرى ترى روى روت حكى حكت أشار أشارت"
 )
 _ABOUT = any_of(
     "about on regarding concerning of to when that of_the"
@@ -54,10 +54,15 @@ _WHAT = (
     re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w.+?)\s{_SAY}(?P<about>.*)"),
     re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
 )  # fmt: skip
+# "Tell me what Anna Orlova said": only of a person, for "what sum the bank announced" asks for no words.
+_INDIRECT = re.compile(rf"(?:and |so )?what\s(?P<who>.+?)\s{_SAY}(?P<about>.*)")
 _WHO = re.compile(
-    rf"(?:(?:who|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}|whose\s(?:words|statement)"
+    rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
+    r"|whose\s(?:words|statement)"
     rf"|(?:кто|какой \w+|какая \w+)\s(?:из \w+(?: \w+)? )?(?:еще )?{_SAY}|чьи\s(?:это )?слова|кому принадлежат слова"
-    rf"|(?:من|مين|أي \w+)\s(?:(?:ال[دذ]\w+ )?{_SAY}|القا?يله?(?!\w)))(?P<about>.*)"
+    r"|из чьих уст|кто автор слов"
+    rf"|(?:من|مين|أي \w+)\s(?:(?:(?:ال\w+ )?(?:الذي|التي|اللي) )?{_SAY}|القا?يله?(?!\w)"
+    r"|صاحبه? (?:القول|المقوله|العباره)))(?P<about>.*)"
 )
 
 
@@ -82,14 +87,14 @@ def spoken(question: Question) -> Spoken | None:
     text = question.searched or question.text
     folded, origins = fold_with_map(text)
     at = [*origins, len(text)]
-    for pattern in _WHAT:
-        if (match := pattern.match(folded)) and _names_somebody(match["who"]):
+    for pattern in (*_WHAT, _INDIRECT):
+        if not (match := pattern.match(folded)) or not _names_somebody(match["who"]):
+            continue
+        who = text[at[match.start("who")] : at[match.end("who")]].strip()
+        if pattern is not _INDIRECT or is_person(who):
             about = _subject(match["about"])
             start = match.start("about") + match["about"].find(about)
-            return Spoken(
-                text[at[match.start("who")] : at[match.end("who")]].strip(),
-                text[at[start] : at[start + len(about)]].strip(),
-            )
+            return Spoken(who, text[at[start] : at[start + len(about)]].strip())
     if match := _WHO.match(folded):
         return Spoken("", text[at[match.start("about")] :].strip(" :?؟"))
     return None
@@ -102,7 +107,7 @@ def is_person(who: str) -> bool:
         return True
     if countries(who):
         return False
-    named = [word for word in words if word[0].isupper() or "\u0620" <= word[0] <= "\u064a"]
+    named = [word for word in words if any(map(str.isupper, word)) or "\u0620" <= word[0] <= "\u064a"]
     return len(named) == len(words) > 0 and not any(map(is_institution, words))
 
 

@@ -17,6 +17,7 @@ ALIKE = 5  # consonants, from which one more, less or other is still the same na
 MISSPELT, NEARLY = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)")
 _PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
+_ASSIMILATED = re.compile(r"^[ae](sh|[rsdtzn])-(?=\1)")  # "as-Sifri" and «ас-Сифри» are al-Sifri, as in Arabic
 _DIGRAPHS = re.compile("shch|sch|tch|dzh|ch|sh|zh|ts|tz|dj")
 _CLASSES = str.maketrans("pbvfsczjkgqxdtlmnr", "bbffsksskkkkddlmnr")  # what scripts write alike is one
 
@@ -27,7 +28,7 @@ def skeleton(word: str) -> str:
 
     A vowel or a breath before them counts as one consonant: it tells Oresia from Russia.
     """
-    latin = anyascii(word).lower()
+    latin = _ASSIMILATED.sub("al-", anyascii(word).lower())
     opens = "a" if word[:1] == "ا" or re.match("[aeiouyhw'`]|kh", latin) else ""  # an alef alone is not spelled
     latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
     bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)

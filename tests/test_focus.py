@@ -14,7 +14,9 @@ from embeddings.release import Hit, Passage, Release
     [
         ("What is the salary of the minister?", ["salary"]),
         ("And how many lighthouses does Varandia have?", ["lighthouses"]),
-        ("How old is the speaker?", ["old"]),
+        ("How old is the speaker?", []),
+        ("How deep is the harbour?", ["deep"]),
+        ("Сколько денег просят у министерства?", ["просят"]),
         ("What is the minister's salary?", ["salary"]),
         ("What is Ardan Kelmor’s salary?", ["salary"]),
         ("What is Ardan Kelmor in?", []),
@@ -92,7 +94,7 @@ def test_the_minister_asked_for_is(sample_archive):
 @pytest.mark.parametrize(
     ("question", "word"),
     [
-        ("How old is Foreign Minister Ardan Kelmor?", "«old»"),
+        ("How old is Foreign Minister Ardan Kelmor?", "no such number"),
         ("Какую зарплату получает председатель Ассамблеи Лодема Вирсен?", "«зарплату получает»"),
         ("كم بلغت موازنة وزارة الدفاع في نورماديا؟", "«موازنة»"),
     ],

@@ -14,6 +14,12 @@ from assistant.speakers import Spoken, read_for, spoken
         ("Что сказал Пелин Страуд о рукописях?", Spoken("Пелин Страуд", "рукописях")),
         ("شو قال القنصل العوني عن سرعة الجوازات؟", Spoken("القنصل العوني", "سرعة الجوازات")),
         ("What did Tobar Nilsek say?", Spoken("Tobar Nilsek", "")),
+        ("Tell me what Rim al-Dahbal said about grain", Spoken("Rim al-Dahbal", "grain")),
+        ("What sum the bank announced", None),
+        ("Who was it that remarked on the weather?", Spoken("", "on the weather")),
+        ("Кто автор слов о воде?", Spoken("", "о воде")),
+        ("من المسؤول الذي روى قصة البئر؟", Spoken("", "قصة البئر")),
+        ("من صاحبة القول إن الماء حياة؟", Spoken("", "إن الماء حياة")),
         ("When did Tobar Nilsek arrive?", None),
     ],
 )
