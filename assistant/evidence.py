@@ -26,12 +26,14 @@ from embeddings.sentences import sentence_spans
 HITS = 5  # releases read closely
 REMEMBERED = 512  # sentences whose vectors are kept while a model's sentences are compared with them
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
-MIN_LETTERS = 15  # shorter ones are headings and exclamations
+MIN_LETTERS = 15  # shorter ones are headings, exclamations and "no"
 # A sentence is weighed by itself, by its passage, by the keywords that it shares with the question, and by whether it
 # gives the amount or the reason asked for: of 0 to 0.1, 0.05 answers most of the questions `choose` and `unseen`.
 CONTEXT_WEIGHT = 0.5
 KEYWORD_WEIGHT = 0.1
 GIVING_WEIGHT = 0.05
+
+_LABEL = re.compile(r"^(?:\S+\s){0,4}\S+:\s")  # in front of a turn of a transcript
 
 # Words at the beginning of a sentence that mean what the sentence before it has named.
 LEANS = re.compile(
@@ -96,10 +98,31 @@ def _line_of(text: str, start: int, end: int) -> str:
 
 
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the whole sentences in `release.text[start:end]`, without headings, unless there is nothing else."""
-    spans = [(start + a, start + b) for a, b in sentence_spans(release.text[start:end], release.language)]
-    long = [(a, b) for a, b in spans if sum(map(str.isalpha, release.text[a:b])) >= MIN_LETTERS]
-    return [span for span in long if not _is_heading(release.text, *span)] or long
+    """The spans of the whole sentences in `release.text[start:end]`, without headings, unless there is nothing else.
+
+    "No." and "I do not." stand with the sentence beside them: alone they say nothing, and without them it says less.
+    """
+    text = release.text
+    spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], release.language)]
+    long = [span for span in _with_short_ones(text, spans) if not _is_short(text, span)]
+    return [span for span in long if not _is_heading(text, *span)] or long
+
+
+def _with_short_ones(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, a short sentence put to the one in front of it in its line, else to the one behind it."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = joined[-1] if joined and "\n" not in text[joined[-1][1] : start] else None
+        if before and (_is_short(text, before) or _is_short(text, (start, end))):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_short(text: str, span: tuple[int, int]) -> bool:
+    said = _LABEL.sub("", text[slice(*span)], count=1)
+    return sum(map(str.isalpha, said)) < MIN_LETTERS
 
 
 def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:

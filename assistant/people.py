@@ -105,13 +105,18 @@ def _runs_on(words: Sequence[str], n: int) -> bool:
     ordinary words; behind an institution with an article or an adjective none has to.
     """
     word, before = words[n], words[n - 1]
-    if word.startswith("لل") and is_title(word):
-        return True
+    if (is_title(word) and word.startswith("لل")) or (n > 1 and _joins_title(word)):
+        return True  # "to the minister", "and the minister"
     if not _is_plain(word) or before in _NAME_PARTS or word in _NAME_PARTS:
         return False
     if is_institution(words[0]):
         return before.startswith(_WITH_ARTICLE)
     return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
+
+
+def _joins_title(word: str) -> bool:
+    """Whether an Arabic title is written together with "and"."""
+    return word.startswith("و") and is_title(word[1:])
 
 
 def _is_plain(word: str) -> bool:
@@ -261,7 +266,7 @@ class Names:
             phrase = self.phrase(text[origins[match.start()] :])
             at = origins[match.start()] + len(phrase)
             if len(phrase.split()) > 1:
-                yield Person(phrase.removeprefix("و") if phrase.startswith("وال") else phrase)
+                yield Person(phrase[_joins_title(phrase.split()[0]) :])
 
     def _arabic_subject(self, text: str) -> Person | None:
         phrase = self.phrase(text.lstrip())

@@ -39,13 +39,15 @@ _SAYS = re.compile(
         " explains warned warns emphasised emphasized emphasises emphasizes underlined underscored remarked declared"
         " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
         " insisted wrote urged condemned thinks believes hopes expects promised called_for attributes attributed"
+        " reported reports cautioned reiterated predicted joked quipped voiced expressed conceded"
         " сказал* заявил* отметил* отмечает подчеркнул* подчеркивает добавил* сообщил* сообщает пояснил* поясняет"
         " объяснил* рассказал* признал* предупредил* предупреждает уточнил* напомнил* ответил* указал* считает"
         " полагает заверил* констатировал* прокомментировал* выразил* заключил* продолжил* говорит призвал*"
-        " пообещал* назвал* связывает обратил*_внимание"
+        " пообещал* назвал* связывает обратил*_внимание заметил* замечает говорил* заявляет подтвердил* подтверждает"
+        " рассказывает резюмировал* подытожил* пошутил* посетовал* упомянул* вспомнил* возразил* спросил* написал*"
         " قال قالت يقول تقول صرح صرحت أكد أكدت يؤكد تؤكد أضاف أضافت يضيف تضيف أوضح أوضحت ذكر ذكرت أعلن أعلنت"
         " أشار أشارت أفاد أفادت شدد شددت لفت لفتت نوه نوهت أعرب أعربت حذر حذرت تابع تابعت دعا دعت اعتبر اعتبرت"
-        " رأى رأت عزا عزت"
+        " رأى رأت عزا عزت علق علقت أجاب أجابت ردت كشفت توقعت نبه نبهت أقر أقرت اختتم اختتمت روى روت"
     )
 )
 _GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking

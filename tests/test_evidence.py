@@ -32,6 +32,20 @@ def test_a_release_that_is_one_line_is_quoted():
     assert texts("Key rate left unchanged at 8.25%") == ["Key rate left unchanged at 8.25%"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I read it in your paper first. I do not. Next question.",
+        "Anna Orlova: No. We have not discussed it at all.",
+        "Нет. Мы этого ещё не обсуждали с ними.",
+        "لا. لم نناقش هذا الأمر في الاجتماع.",
+    ],
+)
+def test_a_short_sentence_stands_with_the_one_beside_it(line):
+    """Alone "no" says nothing, and without it the other says less; a line before is another one's."""
+    assert texts(f"Terms\n{line}") == [line]
+
+
 class _Alike:
     """An archive in which every sentence is as near, and one keyword is asked for."""
 

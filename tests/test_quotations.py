@@ -39,6 +39,25 @@ def test_a_quotation_has_its_speaker_and_office():
     assert said(arabic, "ar") == [("مديرة المتحف ليان السفري", "", arabic)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("The ferry's captain, Nila Ovren, reported that most places had been booked.", "en", "Nila Ovren"),
+        ("Deputy Ilma Brandt voiced the concern of her group about weak control.", "en", "Ilma Brandt"),
+        ("«Убедить его было трудно», — заметила депутат Ильма Брант.", "ru", "Ильма Брант"),
+        ("وكشفت النائبة إيلما برانت أن الميزانية لم تصل بعد.", "ar", "النائبة إيلما برانت"),
+    ],
+)
+def test_words_of_saying_are_many(text, language, speaker):
+    assert speakers(text, language) == [speaker]
+
+
+def test_of_two_who_are_named_together_in_arabic_each_is_one():
+    """Where an office is joined to a name by "and"."""
+    text = "وقّع الاتفاق وزير الخارجية سالم الرهواني ووزير النقل إلفين تارسك."
+    assert speakers(f"{text} وقال إلفين تارسك: «أتوقع نقاشاً حيوياً وواضحاً».", "ar") == ["وزير النقل إلفين تارسك"]
+
+
 def test_a_pronoun_or_an_office_alone_means_who_was_named_before():
     """Also over the border of a sentence or a paragraph."""
     assert speakers('Huda Marzan said that it was late. "We shall go on tomorrow," she added.', "en") == [
