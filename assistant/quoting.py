@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.retrieval import Found, retrieve, with_versions
-from assistant.speakers import Said, answering, is_person, said, spoken
+from assistant.speakers import SURELY_SAID, Said, Spoken, answering, is_person, said, spoken
 from assistant.support import as_related, near_enough, supporting
 from embeddings.archive import Archive
 from embeddings.keywords import analyse, question_terms
@@ -91,7 +91,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     wanted = spoken(question)
     words = said(question, wanted, archive) if wanted else Said()
     if words.evidence:
-        return Quoted(_complete(quotes.best(words.evidence, most), archive))
+        return Quoted(_complete(quotes.best(words.evidence, most), archive), _unless_sure(words, question, wanted))
     if wanted and is_person(wanted.who):
         return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
     near, lacking = (
@@ -119,6 +119,12 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     in_time = hits if question.timed else ()
     chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+
+
+def _unless_sure(words: Said, question: Question, wanted: Spoken) -> str:
+    """What a reader must know who has asked who said something, where what is found is only something like it."""
+    sure = bool(wanted.who) or words.evidence[0].score >= SURELY_SAID
+    return "" if sure else phrases.say(phrases.NEAREST_WORDS, question.language)
 
 
 def _without_reason(question: Question, chosen: Sequence[Evidence]) -> str:

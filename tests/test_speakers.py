@@ -59,6 +59,24 @@ def test_what_somebody_says_of_something_else_is_no_answer(sample_archive, quest
     assert others in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who said that a mountain does not recognise borders?", ""),
+        ("Who said that taxes would be raised?", "nobody is quoted with just this"),
+        ("Кто сказал, что гора не признаёт границ?", ""),
+        ("Кто сказал, что война окончена?", "никто не говорил"),
+        ("من قال إن الجبل لا يعترف بالحدود؟", ""),
+        ("من قال إن الانتخابات ستؤجل؟", "منقولاً بعينه"),
+    ],
+)
+def test_words_that_are_only_near_to_what_is_asked_for_are_marked_so(sample_archive, question, told):
+    """Who said it is not told as if it were sure."""
+    answer = Assistant(sample_archive).ask(question)
+    assert answer.answerable
+    assert (told in answer.notice) if told else not answer.notice
+
+
 def test_words_are_quoted_from_the_version_in_the_readers_language(sample_archive):
     """Also where another version was found first."""
     answer = Assistant(sample_archive).ask("ماذا قال سالم الرهواني عن المساعدات الخارجية؟")
