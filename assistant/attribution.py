@@ -16,8 +16,8 @@ from assistant.ordinary import ordinary
 from assistant.people import Person
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, quotations
-from assistant.speakers import is_person, spoken
 from assistant.spelling import skeleton
+from assistant.spoken import is_person, spoken
 from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
@@ -54,7 +54,7 @@ def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]
 
 def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit], asked: Question) -> bool:
     named = _named(sentence, hit.release, asked.language)
-    wanted = spoken(asked)
+    wanted = spoken(asked.searched or asked.text)
     return not any(_differ(who, speaker) for who in named) and not (
         wanted and wanted.who and _is_not_meant(wanted.who, speaker, hit.release, found)
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.places import places
+from assistant.spoken import named_in, with_speaker
 from assistant.timing import times
 from assistant.vocabulary import STUDY, any_of
 from embeddings.folding import fold_with_map
@@ -94,9 +95,17 @@ _PREPOSITION = re.compile(
 _SUBJECT = re.compile(
     rf"(?<!\w){any_of('about on regarding concerning о об обо про по насчет عن حول بشأن بخصوص')}\s(?P<what>.+?)\W*$"
 )
-_NAME = re.compile(r"(?<=\w\s)[A-ZА-ЯЁ][\w'’-]+(?:\s[A-ZА-ЯЁ][\w'’-]+)*")
+_NAME = re.compile(r"(?<=\w\s)[A-ZА-ЯЁ][\w'’-]+(?:\s(?:[a-zа-яё]{1,4}[\s-]){0,2}[A-ZА-ЯЁ][\w'’-]+)*")
 _NAMED = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\w|[«“\"]")
 _END = re.compile(r"[\s?؟.!…]*$")
+_ASKED_WITH = re.compile(r".+? \((?P<first>.+)\)")  # a follow-up that was asked with what it followed
+_NOW = re.compile(
+    r"\s"
+    + any_of(
+        "now currently at_present right_now today сейчас теперь сегодня на_сегодня на_данный_момент الآن حاليا اليوم"
+    )
+    + r"(?=\W*$)"
+)
 _FEW = 2  # words of a subject, up to which a question may lean on the one before it
 _PART = 4  # words of a subject, up to which words that ask nothing may be part of a question
 _SEASON = re.compile(rf"(?<!\w){STUDY}")  # beside a year it says which
@@ -119,12 +128,15 @@ def standalone(question: str, turns: Sequence[Turn], today: date) -> Standalone 
         opened = about or (start > 0 and len(asked.subject(start)) <= _PART)
         part = opened or (asked.is_part() and _ASKS.search(before.folded))
         return Standalone(_exchanged(before, asked, start, today)) if part else None
+    words = asked.text(start)
+    own = words[:1].upper() + words[1:]
+    who = named_in(before.question)
+    if named := with_speaker(own, who) if who else "":
+        return Standalone(named)
     if not asked.leans(start):
         return None
     if asked.times or _WHEN.search(asked.folded):
         before = _Words(before.without_times(), today)
-    words = asked.text(start)
-    own = words[:1].upper() + words[1:]
     return Standalone(f"{own} ({before.stem()})", own if asked.subject(start) else "")
 
 
@@ -146,7 +158,9 @@ class _Words:
         return self.question[: self._at(start)] + words + self.question[self._at(end) :]
 
     def stem(self) -> str:
-        return _END.sub("", self.question)
+        """Without its mark; of a follow-up, the question that its conversation began with."""
+        match = _ASKED_WITH.fullmatch(self.question)
+        return _END.sub("", match["first"] if match else self.question)
 
     def opening(self) -> tuple[int, bool]:
         """Where it begins behind "and" and "what about", and whether the latter is there."""
@@ -197,6 +211,11 @@ class _Words:
             text = text[: self._at(start)].rstrip() + text[self._at(mention.end) :]
         return text
 
+    def without_now(self) -> str:
+        """The question without "now" at its end."""
+        match = _NOW.search(self.folded)
+        return self.with_other(*match.span(), "") if match else self.question
+
     def what(self, start: int) -> tuple[str, bool]:
         """What it is about, as typed, without times and a preposition in front; whether that is a place."""
         words = self.text(start) if not self.times else ""
@@ -237,7 +256,7 @@ def _exchanged(before: _Words, asked: _Words, start: int, today: date) -> str:
 def _at_other_time(before: _Words, asked: _Words) -> str:
     opening, new = asked.times[0]
     if not before.times:
-        return _appended(before.question, f" {asked.text(opening, new.end)}")
+        return _appended(before.without_now(), f" {asked.text(opening, new.end)}")
     start, old = before.times[0]
     bare = opening == new.start  # "2021?" takes the preposition that is there
     words = asked.text(opening, new.end)

@@ -14,7 +14,8 @@ from assistant.question import Question
 from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.retrieval import Found, retrieve, with_versions
-from assistant.speakers import SURELY_SAID, Said, Spoken, answering, is_person, said, spoken
+from assistant.speakers import SURELY_SAID, Said, answering, said
+from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
 from embeddings.archive import Archive
 from embeddings.keywords import analyse, question_terms
@@ -88,7 +89,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     question = found.interpreted
     if introducing := introductions(question, archive):
         return Quoted(_complete(introducing[:most], archive))
-    wanted = spoken(question)
+    wanted = spoken(question.searched or question.text)
     words = said(question, wanted, archive) if wanted else Said()
     if words.evidence:
         return Quoted(_complete(quotes.best(words.evidence, most), archive), _unless_sure(words, question, wanted))

@@ -1,23 +1,18 @@
 """Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.identity import is_meant
-from assistant.offices import is_institution, is_title
-from assistant.places import countries
 from assistant.question import Question
 from assistant.quotations import Quotation, quotations
 from assistant.quotes import supports
+from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
-from assistant.vocabulary import any_of
 from embeddings.archive import Archive
-from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import is_stop_word
 from embeddings.release import Hit, Release
 
 PASSAGES = 48  # read for what was said in them
@@ -32,50 +27,6 @@ NEAR, NEAR_NAMED = 0.15, 0.2
 SURELY_SAID = 1.2
 BEHIND = 0.02  # how far an answer in a transcript is at most behind its question
 
-_SAY = any_of(
-    "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
-    " describe respond react admit confirm expect compare thinks says stated announced explained commented replied"
-    " promised warned stressed called_for predicted described responded admitted confirmed expected compared wrote"
-    " joked quipped complained insisted argued claimed remark remarked note noted mention mentioned quoted recalled"
-    " сказал* говорил* говорит заявил* заявлял* думает считает отметил* ответил* пообещал* обещал* сообщил* рассказал*"
-    " подчеркнул* объяснил* пояснил* предупредил* прокомментировал* отозвал* призвал* высказал* ожидает сравнил*"
-    " пошутил* шутил* жаловал* пожаловал* настаивал* заметил* упомянул* напомнил* вспомнил*"
-    " предостерег* предупреждал* утверждал* признал* опасал* назвал* выразил*"
-    " قال قالت يقول تقول صرح صرحت أكد أكدت ذكر ذكرت أعلن أعلنت أوضح أوضحت علق علقت وصف وصفت رد ردت شبه شبهت حذر حذرت"
-    " توقع توقعت شدد شددت اعترف اعترفت يرى ترى روى روت حكى حكت أشار أشارت"
-)
-_ABOUT = any_of(
-    "about on regarding concerning of to when that of_the"
-    " о об обо про по_поводу насчет относительно на по когда что"
-    " عن حول بشأن بخصوص على إن أن في عندما حين"
-)
-_VIEW = any_of("comment comments reaction response view opinion statement words answer position")
-_WHAT = (
-    re.compile(rf"(?:and |so )?(?:what|how)\s(?:else\s)?(?:did|does|do|has|have)\s(?P<who>.+?)\s{_SAY}(?P<about>.*)"),
-    re.compile(rf"what\s(?:was|is|were|are)\s(?P<who>.+?)(?:'s|s')\s{_VIEW}(?P<about>.*)"),
-    re.compile(rf"(?:а |и )?(?:что|как|о чем)\s(?:еще\s)?{_SAY}(?P<who>.+?)(?P<about>(?:,|\s{_ABOUT}).*|\W*$)"),
-    re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w.+?)\s{_SAY}(?P<about>.*)"),
-    re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
-)  # fmt: skip
-# "Tell me what Anna Orlova said": only of a person, for "what sum the bank announced" asks for no words.
-_INDIRECT = re.compile(rf"(?:and |so )?what\s(?P<who>.+?)\s{_SAY}(?P<about>.*)")
-_WHO = re.compile(
-    rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
-    r"|whose\s(?:words|statement)"
-    rf"|(?:кто|какой \w+|какая \w+)\s(?:из \w+(?: \w+)? )?(?:еще )?{_SAY}|чьи\s(?:это )?слова|кому принадлежат слова"
-    r"|из чьих уст|кто автор слов"
-    rf"|(?:من|مين|أي \w+)\s(?:(?:(?:ال\w+ )?(?:الذي|التي|اللي) )?{_SAY}|القا?يله?(?!\w)"
-    r"|صاحبه? (?:القول|المقوله|العباره)))(?P<about>.*)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a question asks of speaking: the words for the speaker ("" where it asks who) and for the subject."""
-
-    who: str
-    about: str
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -83,47 +34,6 @@ class Said:
 
     evidence: tuple[Evidence, ...] = ()
     others: tuple[str, ...] = ()
-
-
-def spoken(question: Question) -> Spoken | None:
-    """What a question asks of somebody's words; None where it asks for none."""
-    text = question.searched or question.text
-    folded, origins = fold_with_map(text)
-    at = [*origins, len(text)]
-    for pattern in (*_WHAT, _INDIRECT):
-        if not (match := pattern.match(folded)) or not _names_somebody(match["who"]):
-            continue
-        who = text[at[match.start("who")] : at[match.end("who")]].strip()
-        if pattern is not _INDIRECT or is_person(who):
-            about = _subject(match["about"])
-            start = match.start("about") + match["about"].find(about)
-            return Spoken(who, text[at[start] : at[start + len(about)]].strip())
-    if match := _WHO.match(folded):
-        return Spoken("", text[at[match.start("about")] :].strip(" :?؟"))
-    return None
-
-
-def is_person(who: str) -> bool:
-    """Whether words surely mean a person, by title or name, and no institution or paper."""
-    words = [word for word in re.findall(r"\w[\w’'-]*", who) if not is_stop_word(fold(word))]
-    if any(map(is_title, words)):
-        return True
-    if countries(who):
-        return False
-    named = [word for word in words if any(map(str.isupper, word)) or "\u0620" <= word[0] <= "\u064a"]
-    return len(named) == len(words) > 0 and not any(map(is_institution, words))
-
-
-def _names_somebody(who: str) -> bool:
-    words = re.findall(r"\w+", who)
-    return 0 < len(words) <= 9 and not all(map(is_stop_word, words))
-
-
-def _subject(about: str) -> str:
-    words = about.strip(" ,?؟.!")
-    match = re.match(rf"{_ABOUT}\s", words)
-    words = words[match.end() :] if match else words
-    return words if any(not is_stop_word(word) for word in re.findall(r"\w+", words)) else ""
 
 
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:

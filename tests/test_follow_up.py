@@ -32,6 +32,7 @@ def asked_after(before: str, question: str) -> str:
         ),
         ("Сколько зерна вывезли в сезоне 2023/24?", "А в сезоне 2022/23?", "Сколько зерна вывезли в сезоне 2022/23?"),
         ("Who took part in the talks?", "and in 2021?", "Who took part in the talks in 2021?"),
+        ("Какова ключевая ставка сейчас?", "а в 2024 году?", "Какова ключевая ставка в 2024 году?"),
     ],
 )
 def test_another_time_takes_the_place_of_the_time(before, question, whole):
@@ -48,6 +49,7 @@ def test_another_time_takes_the_place_of_the_time(before, question, whole):
         (AR, "وماذا عن ليبيا؟", "ماذا قال الوزير عن ليبيا في عام 2020؟"),
         (AR, "وليبيا؟", "ماذا قال الوزير عن ليبيا في عام 2020؟"),
         ("What did Minister Anna Orlova say?", "and Viktor Petrov?", "What did Viktor Petrov say?"),
+        ("What did Salim al-Rahwani say of aid?", "What about Irna Sovel?", "What did Irna Sovel say of aid?"),
     ],
 )
 def test_another_subject_place_or_name_takes_the_place_of_its_like(before, question, whole):
@@ -61,6 +63,7 @@ def test_another_subject_place_or_name_takes_the_place_of_its_like(before, quest
         (EN, "Why?", f"Why? ({EN[:-1]})"),
         (RU, "а кто ещё был?", f"Кто ещё был? ({RU[:-1]})"),
         (RU, "Что он сказал о бюджете?", f"Что он сказал о бюджете? ({RU[:-1]})"),
+        ("How many cars? (How many people sailed)", "Who operates it?", "Who operates it? (How many people sailed)"),
         (AR, "ماذا قال عنها؟", f"ماذا قال عنها؟ ({AR[:-1]})"),
         (AR, "متى؟", "متى؟ (ماذا قال الوزير عن سوريا)"),
         (EN, "and did it make money or lose it?", f"Did it make money or lose it? ({EN[:-1]})"),
@@ -70,6 +73,23 @@ def test_another_subject_place_or_name_takes_the_place_of_its_like(before, quest
     ],
 )
 def test_a_question_that_refers_back_is_asked_with_what_it_refers_to(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("Who is Huda Marzan?", "What did she say of it?", "What did Huda Marzan say of it?"),
+        ("What did Anna Orlova say of aid?", "and how does she explain it?", "How does Anna Orlova explain it?"),
+        ("Кто такая Ирна Совель?", "а что она говорила про паром?", "Что Ирна Совель говорила про паром?"),
+        ("Что сказал министр о хлебе?", "что он думает о ценах?", "Что министр думает о ценах?"),
+        ("من هي هدى مرزان؟", "ماذا قالت عن الاتفاقية؟", "ماذا قالت هدى مرزان عن الاتفاقية؟"),
+        ("ماذا قال سالم الرهواني عن المساعدات؟", "وماذا قال عن السفارة؟", "ماذا قال سالم الرهواني عن السفارة؟"),
+        ("Who signed the treaty?", "What did he say of it?", "What did he say of it? (Who signed the treaty)"),
+    ],
+)
+def test_words_of_him_or_her_are_asked_for_by_name(before, question, whole):
+    """So that nobody else's are given; where nobody is named, together with the question before."""
     assert asked_after(before, question) == whole
 
 

@@ -13,7 +13,7 @@ from assistant.people import Person
 from assistant.period import Period
 from assistant.question import understand
 from assistant.quotations import quotations
-from assistant.speakers import Spoken, spoken
+from assistant.spoken import Spoken, spoken
 from assistant.support import lacks
 from embeddings.release import Hit, Passage, Release
 
@@ -181,7 +181,7 @@ def test_a_quotation_that_goes_on_keeps_its_speaker():
     ],
 )
 def test_questions_for_words_are_understood(question, who, about):
-    assert spoken(understand(question)) == Spoken(who, about)
+    assert spoken(question) == Spoken(who, about)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_questions_for_words_are_understood(question, who, about):
     ],
 )
 def test_other_questions_are_not_taken_for_them(question):
-    assert spoken(understand(question)) is None
+    assert spoken(question) is None
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.courtesy import without_courtesy
 from assistant.question import understand
-from assistant.speakers import Spoken, read_for, spoken
+from assistant.speakers import read_for
+from assistant.spoken import Spoken, spoken
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ from assistant.speakers import Spoken, read_for, spoken
 )
 def test_a_question_for_somebodys_words_names_them_and_a_subject_as_typed(question, asked):
     """In a dialect, too."""
-    assert spoken(understand(question)) == asked
+    assert spoken(without_courtesy(question)) == asked
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,6 @@ def test_an_english_w_is_a_russian_v(sample_archive):
 def test_how_near_a_passage_is_to_the_subject_is_not_told_by_its_speakers_name(sample_archive):
     """What is read for somebody's words on a subject is nearest where the subject is, whoever speaks there."""
     asked = understand("What did Tobar Nilsek say about landslide maps?")
-    read = read_for(asked, spoken(asked), sample_archive)
+    read = read_for(asked, spoken(asked.text), sample_archive)
     nearest = max(read, key=lambda hit: hit.score)
     assert "landslide maps" in nearest.passage.text or "оползней" in nearest.passage.text

@@ -1,0 +1,124 @@
+"""What a question asks of somebody's words: who is meant, and what about. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.offices import is_institution, is_title
+from assistant.places import countries
+from assistant.vocabulary import any_of
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import is_stop_word
+
+_SAY = any_of(
+    "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
+    " describe respond react admit confirm expect compare thinks says stated announced explained commented replied"
+    " promised warned stressed called_for predicted described responded admitted confirmed expected compared wrote"
+    " joked quipped complained insisted argued claimed remark remarked note noted mention mentioned quoted recalled"
+    " сказал* говорил* говорит заявил* заявлял* думает считает отметил* ответил* пообещал* обещал* сообщил* рассказал*"
+    " подчеркнул* объяснил* пояснил* предупредил* прокомментировал* отозвал* призвал* высказал* ожидает сравнил*"
+    " пошутил* шутил* жаловал* пожаловал* настаивал* заметил* упомянул* напомнил* вспомнил*"
+    " предостерег* предупреждал* утверждал* признал* опасал* назвал* выразил*"
+    " قال قالت يقول تقول صرح صرحت أكد أكدت ذكر ذكرت أعلن أعلنت أوضح أوضحت علق علقت وصف وصفت رد ردت شبه شبهت حذر حذرت"
+    " توقع توقعت شدد شددت اعترف اعترفت يرى ترى روى روت حكى حكت أشار أشارت"
+)
+_ABOUT = any_of(
+    "about on regarding concerning of to when that of_the"
+    " о об обо про по_поводу насчет относительно на по когда что"
+    " عن حول بشأن بخصوص على إن أن في عندما حين"
+)
+_VIEW = any_of("comment comments reaction response view opinion statement words answer position")
+_WHAT = (
+    re.compile(rf"(?:and |so )?(?:what|how)\s(?:else\s)?(?:did|does|do|has|have)\s(?P<who>.+?)\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"what\s(?:was|is|were|are)\s(?P<who>.+?)(?:'s|s')\s{_VIEW}(?P<about>.*)"),
+    re.compile(rf"(?:а |и )?(?:что|как|о чем)\s(?:еще\s)?{_SAY}(?P<who>.+?)(?P<about>(?:,|\s{_ABOUT}).*|\W*$)"),
+    re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w.+?)\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
+)  # fmt: skip
+# "Tell me what Anna Orlova said": only of a person, for "what sum the bank announced" asks for no words.
+_INDIRECT = re.compile(rf"(?:and |so )?what\s(?P<who>.+?)\s{_SAY}(?P<about>.*)")
+_WHO = re.compile(
+    rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
+    r"|whose\s(?:words|statement)"
+    rf"|(?:кто|какой \w+|какая \w+)\s(?:из \w+(?: \w+)? )?(?:еще )?{_SAY}|чьи\s(?:это )?слова|кому принадлежат слова"
+    r"|из чьих уст|кто автор слов"
+    rf"|(?:من|مين|أي \w+)\s(?:(?:(?:ال\w+ )?(?:الذي|التي|اللي) )?{_SAY}|القا?يله?(?!\w)"
+    r"|صاحبه? (?:القول|المقوله|العباره)))(?P<about>.*)"
+)
+_PRONOUN = re.compile(any_of("he she they он она они هو هي هم"))
+# In Arabic a verb may have no word for who speaks: "what did she say about".
+_UNSAID = re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}(?P<who>)(?=\s{_ABOUT}|\W*$)")
+_INTRODUCED = re.compile(
+    any_of("who_is who_was who's кто_такой кто_такая кто_это من_هو من_هي مين_هو مين_هي من مين") + r"\s(?P<who>.+?)\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a question asks of speaking: the words for the speaker ("" where it asks who) and for the subject."""
+
+    who: str
+    about: str
+
+
+def spoken(text: str) -> Spoken | None:
+    """What a question asks of somebody's words; None where it asks for none."""
+    folded, origins = fold_with_map(text)
+    at = [*origins, len(text)]
+    for pattern in (*_WHAT, _INDIRECT):
+        if not (match := pattern.match(folded)) or not _names_somebody(match["who"]):
+            continue
+        who = text[at[match.start("who")] : at[match.end("who")]].strip()
+        if pattern is not _INDIRECT or is_person(who):
+            about = _subject(match["about"])
+            start = match.start("about") + match["about"].find(about)
+            return Spoken(who, text[at[start] : at[start + len(about)]].strip())
+    if match := _WHO.match(folded):
+        return Spoken("", text[at[match.start("about")] :].strip(" :?؟"))
+    return None
+
+
+def named_in(text: str) -> str:
+    """The person, as typed, whose words a question asks for or who is asked about; "" for none."""
+    wanted = spoken(text)
+    if wanted:
+        return wanted.who if is_person(wanted.who) else ""
+    folded, origins = fold_with_map(text)
+    match = _INTRODUCED.match(folded)
+    who = text[origins[match.start("who")] : origins[match.end("who") - 1] + 1] if match else ""
+    return who if is_person(who) else ""
+
+
+def with_speaker(text: str, who: str) -> str:
+    """A question for the words of "him" or "her" with the one who is meant named; "" where it asks for none."""
+    folded, origins = fold_with_map(text)
+    at = [*origins, len(text)]
+    for pattern in (*_WHAT, _UNSAID):
+        match = pattern.match(folded)
+        if match and (pattern is _UNSAID or _PRONOUN.fullmatch(match["who"].strip())):
+            start, end = at[match.start("who")], at[match.end("who")]
+            gap = " " if pattern is _UNSAID or text[start : start + 1].isspace() else ""
+            return text[:start] + gap + who + text[end:]
+    return ""
+
+
+def is_person(who: str) -> bool:
+    """Whether words surely mean a person, by title or name, and no institution or paper."""
+    words = [word for word in re.findall(r"\w[\w’'-]*", who) if not is_stop_word(fold(word))]
+    if any(map(is_title, words)):
+        return True
+    if countries(who):
+        return False
+    named = [word for word in words if any(map(str.isupper, word)) or "\u0620" <= word[0] <= "\u064a"]
+    return len(named) == len(words) > 0 and not any(map(is_institution, words))
+
+
+def _names_somebody(who: str) -> bool:
+    words = re.findall(r"\w+", who)
+    return 0 < len(words) <= 9 and not all(map(is_stop_word, words))
+
+
+def _subject(about: str) -> str:
+    words = about.strip(" ,?؟.!")
+    match = re.match(rf"{_ABOUT}\s", words)
+    words = words[match.end() :] if match else words
+    return words if any(not is_stop_word(word) for word in re.findall(r"\w+", words)) else ""
