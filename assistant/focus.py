@@ -31,6 +31,13 @@ _WHAT = re.compile(
 _WHO = re.compile(
     _AND + any_of("who_is who_was who's who_are кто_такой кто_такая кто من_هو من_هي من") + rf"\s{_OWNER}"
 )
+_ANY_HEAD = re.compile(
+    "(?:ال)?"
+    + any_of(
+        "head heads chief leader representative chair* director* глав* руководител* лидер* представител*"
+        " председател* директор* رئيس رئيسة مدير مديرة أمين أمينة"
+    )
+)
 # What is asked for in so many words and need not stand in the answer.
 _ASKING = re.compile(
     "(?:ال)?"
@@ -77,12 +84,17 @@ def measures(words: Sequence[str]) -> bool:
     return any(map(_is_measured, heads))
 
 
-def office_asked(question: str) -> list[str]:
-    """Of "who is the minister of defence?" the words, as typed, that say of what: titles have many names."""
+def office_asked(question: str) -> tuple[list[str], list[str]]:
+    """Of "who is the minister of defence?" the title and the words that say of what, as typed.
+
+    Titles that one institution or another gives to whoever leads it are left out.
+    """
     folded, origins = fold_with_map(question)
     opening = _WHO.match(folded)
     found = _words_asked(question, folded, origins, opening) if opening else []
-    return [word for word in found if not is_title(word)] if any(map(is_title, found)) else []
+    titles = [word for word in found if is_title(word)]
+    told = [word for word in titles if not _ANY_HEAD.fullmatch(fold(word))]
+    return told, [word for word in found if titles and not is_title(word)]
 
 
 def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re.Match) -> list[str]:

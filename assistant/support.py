@@ -123,17 +123,18 @@ def _told(release: Release) -> list[str]:
 
 
 def _with_office(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
-    """The hits that have what the office asked for is in charge of; without any, the words that none has."""
-    asked = office_asked(question.text)
-    terms = set(analyse(" ".join(asked)))
+    """The hits that have the title asked for and what it is in charge of; without any, the words that none has."""
+    asked = [words for words in office_asked(question.text) if words]
     kept = [
         hit
         for hit in near
-        if not terms
-        or hit.release.language != question.language
-        or not terms.isdisjoint(analyse(_whole(hit.release)))
+        if hit.release.language != question.language or all(_has_one(words, hit.release) for words in asked)
     ]
-    return kept, [] if kept else [f"«{' '.join(asked)}»"]
+    return kept, [] if kept else [f"«{' '.join(words)}»" for words in asked]
+
+
+def _has_one(words: Sequence[str], release: Release) -> bool:
+    return not set(analyse(" ".join(words))).isdisjoint(analyse(_whole(release)))
 
 
 def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
