@@ -14,7 +14,7 @@ from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone
 from assistant.history import Choices, History
 from assistant.outside import is_outside
-from assistant.question import BadQuestion, understand
+from assistant.question import MAX_QUESTION, BadQuestion, understand
 from assistant.quoting import Judge, Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
@@ -145,6 +145,9 @@ class Assistant:
 
         Rules see that it is one; the language model, where it may, words it better than they do.
         """
+        if len(question) > MAX_QUESTION:  # it is refused, and would take long to read
+            return None
+        turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         ruled = standalone(without_courtesy(question), turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:
             return ruled

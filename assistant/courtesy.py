@@ -26,6 +26,7 @@ _ASKS = r"(?:\w{1,4}\s)?" + any_of(
     "who whom whose what when where why how which whether if"
     " кто кого кому кем ком что чего чему чем когда где куда откуда почему зачем как какой какая какое какие какого"
     " какую каких каким какими каком сколько скольких чей чья чьи каков* ли"
+    " من ما ماذا متى أين كيف لماذا كم بكم هل أي أية"
 )
 _GIVE = any_of(
     "أخبرني أخبروني قل_لي أفدني أفيدوني إفادتي أعطني أعطوني أرجو_إفادتي أرجو_إعلامي أرجو_أن_تخبرني أرجو_إخباري"
@@ -37,14 +38,26 @@ _BEFORE = re.compile(
     rf"(?:(?:{_GREETING}|{_PLEASE}){_MARK}|{any_of('please kindly пожалуйста من_فضلك لو_سمحت')}\s)*"
     rf"(?:{_TELL}{_END}(?:(?:{_PLEASE}{_END})+|(?={_ASKS}))|{_GIVE}{_END}(?:{_PLEASE}{_END})*)?"
 )
+# Who asks, and what for: "I am writing a note for the minister: how many ...". A subject in front of a colon is none.
+_ME = re.compile(
+    r"(?<!\w)"
+    + any_of(
+        "i i'm i've we we're my our for_a_report for_an_article for_a_note"
+        " я мы мне нам мой моя моей моего наш нашей готовлю готовим пишу пишем для_отчета для_доклада для_статьи"
+        " для_справки"
+        " أنا نحن أكتب نكتب أعد نعد أحضر أحتاج نحتاج أعمل أشتغل لتقرير لمقال لمذكرة"
+    )
+)
+_PREAMBLE = re.compile(rf"(?P<before>[^:.?!؟]{{3,200}}[:.!])\s(?={_ASKS}|{_GIVE}|{_TELL})")
+_AS_SOMEBODY = re.compile(rf"{any_of('as being since как будучи بصفتي')}\s[^:.?!؟]{{3,200}}?[\s,،](?={_TELL}|{_GIVE})")
 _COURTESY = re.compile(rf"(?:(?:{_GREETING}|{_PLEASE})\W*)+")
-_AFTER = re.compile(rf"[\s,،]+(?:{_PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
+_AFTER = re.compile(rf"(?<![\s,،])[\s,،]+(?:{_PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
 
 
 def without_courtesy(text: str) -> str:
     """The question itself, as typed; all of `text` where nothing would be left to ask."""
     folded, origins = fold_with_map(text)
-    start = _BEFORE.match(folded).end()
+    start = _start(folded)
     after = _AFTER.search(folded, start)
     left = folded[start : after.start() if after else None]
     if _COURTESY.fullmatch(left) or all(map(is_stop_word, re.findall(r"\w+", left))):
@@ -53,3 +66,19 @@ def without_courtesy(text: str) -> str:
         return text[origins[start] :]
     ending = text[origins[after.end()] :] if after.end() < len(folded) else ""
     return text[origins[start] : origins[after.start()]] + ending
+
+
+def _start(folded: str) -> int:
+    """Where the question begins behind greetings and what says who asks or what for."""
+    start, before = 0, -1
+    while start != before:
+        before = start
+        start = _after_preamble(folded, _BEFORE.match(folded, start).end())
+    return start
+
+
+def _after_preamble(folded: str, start: int) -> int:
+    if match := _AS_SOMEBODY.match(folded, start):
+        return match.end()
+    match = _PREAMBLE.match(folded, start)
+    return match.end() if match and _ME.search(match["before"]) else start

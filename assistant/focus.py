@@ -58,6 +58,9 @@ _ASKING = re.compile(
 )
 _MEASURED = re.compile(f"(?:ال)?{MEASURED}")
 _PREPOSITION = re.compile(any_of("about regarding concerning насчет относительно حول بشأن بخصوص حيال تجاه"))
+_COST = re.compile(
+    rf"{_AND}و?(?:(?:во )?сколько {any_of('стоил* обошел* обошл*')}|كم {any_of('كلف كلفت بلغت_تكلفة بلغت_كلفة')})"
+)
 # Behind "how much" a verb, which is no counted thing in the accusative: what is asked about follows it.
 _ARABIC_VERB = re.compile(r"\W*كم\s(?!\w+[اه](?!\w))\w+\s")
 _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' '.join(COUNTS))})")
@@ -66,6 +69,8 @@ _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' 
 def focus(question: str) -> list[str]:
     """The words as typed; none where a question asks for no number, or in words that ask for any."""
     folded, origins = fold_with_map(question)
+    if _COST.match(folded):  # what was paid for may be called otherwise; what is for sale is asked for by its name
+        return []
     opening = _ARABIC_VERB.match(folded) or _COUNTING.match(folded) or _WHAT.match(folded)
     if not opening:
         return []

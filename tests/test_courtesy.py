@@ -5,7 +5,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Turn
-from assistant.question import understand
+from assistant.question import BadQuestion, understand
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from assistant.question import understand
         ("لو سمحت، متى يبدأ الإعفاء؟", "متى يبدأ الإعفاء؟"),
         ("أرجو إفادتي بعدد الموظفين في السفارة", "بعدد الموظفين في السفارة"),
         ("متى يبدأ الإعفاء من فضلك؟", "متى يبدأ الإعفاء؟"),
+        ("I am preparing a note for the ambassador: how much did it lose?", "how much did it lose?"),
+        ("Hello! I'm a student. What is the key rate?", "What is the key rate?"),
+        ("As a reporter of the Lighthouse I would like to know what the minister said.", "what the minister said."),
+        ("Пишу статью о пароме. Сколько стоит билет?", "Сколько стоит билет?"),
+        ("أكتب مقالاً عن الموانئ: كم بلغت حمولة الميناء؟", "كم بلغت حمولة الميناء؟"),
+        ("بصفتي صحفياً أود أن أعرف ما سعر الفائدة؟", "ما سعر الفائدة؟"),
     ],
 )
 def test_what_is_asked_is_left(typed, question):
@@ -35,6 +41,10 @@ def test_what_is_asked_is_left(typed, question):
         "Who signed it?",
         "Скажите правду о пароме",
         "Please",
+        "Dorvane port: how many ships called?",
+        "The ferry sank. Is this true?",
+        "I have a question: who",
+        "What" + "," * 30_000 + "x",
         "Спасибо",
         "",
         "please " * 400,
@@ -49,6 +59,13 @@ def test_a_polite_question_is_no_follow_up():
     assert question.text == "когда открыли порт?"
     assert question.asked == "Подскажите, пожалуйста, когда открыли порт?"
     assert not question.follows_up
+
+
+def test_what_is_too_long_is_refused_before_it_is_read(sample_archive, monkeypatch):
+    """Also in a conversation whose earlier questions are endless."""
+    monkeypatch.setattr("assistant.assistant.without_courtesy", lambda text: pytest.fail("read"))
+    with pytest.raises(BadQuestion, match="30005 characters"):
+        Assistant(sample_archive).ask("What" + "," * 30_000 + "x", turns=[Turn("a" * 50_000)])
 
 
 def test_a_polite_follow_up_is_one(sample_archive):
