@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
 from assistant.courtesy import without_courtesy
-from assistant.follow_up import Standalone, Turn, standalone
+from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
 from assistant.outside import is_outside
 from assistant.question import MAX_QUESTION, BadQuestion, understand
@@ -109,14 +110,9 @@ class Assistant:
         Raises BadQuestion before the first event.
         """
         began, asked_at = time.monotonic(), now()
-        asked = understand(
-            question,
-            standalone=self._standalone(question, turns or self._turns(conversation_id), today, mode),
-            language=language,
-            filters=filters,
-            today=today,
-            ignore=ignore,
-        )
+        turns = turns or self._turns(conversation_id)
+        understood = partial(understand, question, language=language, filters=filters, today=today, ignore=ignore)
+        asked = understood(standalone=self._standalone(question, turns, today, mode))
         if mode not in MODES:
             raise BadQuestion(f"mode is {mode!r}; it must be one of {', '.join(MODES)}.")
         if mode == "model" and self.chat_model is None:
@@ -124,6 +120,9 @@ class Assistant:
                 "No language model is configured.", "Set OPENAI_BASE_URL and ASSISTANT_CHAT_MODEL.", 503
             )
         found = retrieve(self.archive, asked, HITS)
+        if turns and not asked.follows_up and not self._answers(found):
+            beside = together(asked.text, turns, asked.asked_on)
+            found = retrieve(self.archive, understood(standalone=beside), HITS) if beside else found
         yield Sources(found.hits, found.interpreted, found.searched)
         for event in self._answer(found, mode):
             if isinstance(event, Done):
@@ -153,6 +152,10 @@ class Assistant:
             return ruled
         text = rewritten(self.chat_model, question, turns)
         return Standalone(text) if text else ruled
+
+    def _answers(self, found: Found) -> bool:
+        """Whether the releases say anything to a question by itself, or it is none for them."""
+        return is_outside(found.interpreted.text) or bool(quoted(found, self.archive).evidence)
 
     def _keep(self, answer: Answer, choices: Choices) -> Answer:
         """The answer with its id, where answers are kept; that it could not be is no reason not to give it."""

@@ -140,6 +140,18 @@ def standalone(question: str, turns: Sequence[Turn], today: date) -> Standalone 
     return Standalone(f"{own} ({before.stem()})", own if asked.subject(start) else "")
 
 
+def together(question: str, turns: Sequence[Turn], today: date) -> Standalone | None:
+    """A short question that names nobody and nothing, asked together with the one before it; None for others.
+
+    Whether it needs that no word tells: "how many trips were called off?" may be asked of anything.
+    """
+    asked = _Words(question, today)
+    told = asked.subject()
+    if not turns or not 0 < len(told) <= _PART or not asked.is_nameless(0) or not _ASKS.search(asked.folded):
+        return None
+    return Standalone(f"{question} ({_Words(turns[-1].question, today).stem()})", question)
+
+
 class _Words:
     """A question folded, with what in it is time and what is a place. Offsets are those of the folded text."""
 

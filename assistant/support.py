@@ -169,9 +169,9 @@ def _standing(words: Sequence[str], hit: Hit, archive: Archive) -> float:
 
 
 def _unsaid(words: Sequence[str], release: Release) -> list[str]:
-    """The words up to the first one that a release has in some form."""
+    """The words up to the first one that a release has in some form, or a name in the word for its people."""
     present = set(analyse(_whole(release)))
-    return list(takewhile(lambda word: present.isdisjoint(analyse(word)), words))
+    return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not _begins_one(word, release), words))
 
 
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:

@@ -52,6 +52,8 @@ QUESTIONS = {
     "unseen": Path(__file__).with_name("unseen_questions.jsonl"),
     "blind": Path(__file__).with_name("blind_questions.jsonl"),
     "heldout": Path(__file__).with_name("heldout_questions.jsonl"),
+    "fresh": Path(__file__).with_name("fresh_questions.jsonl"),
+    "sealed": Path(__file__).with_name("sealed_questions.jsonl"),
 }
 OUTCOMES = ("first", "inside", "wrong", "silent", "declined", "false")
 

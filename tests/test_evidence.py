@@ -71,6 +71,13 @@ def test_keywords_tell_nothing_against_a_sentence_in_another_script():
     assert scored == {"port": 0.6, "порт": 0.6, "tea": 0.5}
 
 
+def test_a_sentence_in_another_language_is_nearer_than_it_seems():
+    """Where the question's language is known."""
+    hits = [hit("port", "The port opened a second berth.", "en"), hit("порт", "В порту открыт второй причал.", "ru")]
+    scored = {e.hit.release.id: round(e.score, 2) for e in score_sentences("Which berth?", hits, _Alike(), "en")}
+    assert scored == {"port": 0.6, "порт": 0.63}
+
+
 @pytest.mark.parametrize(
     ("question", "language", "words"),
     [

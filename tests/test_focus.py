@@ -93,6 +93,11 @@ def test_other_ministers_are_no_answer(sample_archive, question):
     assert not Assistant(sample_archive).ask(question).answerable
 
 
+def test_a_country_in_small_letters_is_in_the_releases(sample_archive):
+    """Where they have its people, or its people where they have the country."""
+    assert "varandian" not in Assistant(sample_archive).ask("what is the varandian salary of a minister").text
+
+
 def test_the_minister_asked_for_is(sample_archive):
     answer = Assistant(sample_archive).ask("Who is the foreign minister of Varandia?")
     assert "Foreign Minister of Varandia Ardan Kelmor" in answer.text

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.follow_up import Turn, standalone
+from assistant.assistant import Assistant
+from assistant.follow_up import Standalone, Turn, standalone, together
 
 TODAY = date(2026, 1, 10)
 EN = "What did the bank say about the key rate in May 2024?"
@@ -120,6 +121,33 @@ def test_more_asks_the_same_again(before, question):
 )
 def test_a_question_of_its_own_is_left_alone(before, question):
     assert asked_after(before, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("How many trips were called off?", True),
+        ("когда соберутся снова?", True),
+        ("كم نائباً امتنع؟", True),
+        ("How many trips to Marsal were called off?", False),
+        ("Thanks a lot!", False),
+        ("how does one cook a soup of beetroot and cabbage at home?", False),
+        ("?", False),
+    ],
+)
+def test_a_short_question_that_names_nobody_may_need_the_one_before(question, may):
+    expected = Standalone(f"{question} ({EN[:-1]})", question) if may else None
+    assert together(question, [Turn(EN)], TODAY) == expected
+
+
+def test_one_that_is_answered_by_itself_does_not(sample_archive):
+    """Where nothing answers it alone, it is asked together with the question before it, and the reader sees that."""
+    before = Turn("How many people used the Dorvane–Marsal ferry during its first twelve months?")
+    asked = Assistant(sample_archive).ask("How many trips were called off?", turns=[before])
+    assert any("19 were cancelled" in citation.quote for citation in asked.citations)
+    assert asked.interpreted.follows_up
+    alone = Assistant(sample_archive).ask("what does a ticket for the exhibition cost?", turns=[before])
+    assert not alone.interpreted.follows_up
 
 
 def test_without_a_conversation_nothing_is_rewritten():

@@ -20,6 +20,8 @@ from assistant.spoken import Spoken, spoken
         ("What sum the bank announced", None),
         ("Who was it that remarked on the weather?", Spoken("", "on the weather")),
         ("Кто автор слов о воде?", Spoken("", "о воде")),
+        ("Deyan Morvat's line about the weather", Spoken("Deyan Morvat", "the weather")),
+        ("مين من النواب قال إن المشكلة كبيرة؟", Spoken("", "إن المشكلة كبيرة")),
         ("من المسؤول الذي روى قصة البئر؟", Spoken("", "قصة البئر")),
         ("من صاحبة القول إن الماء حياة؟", Spoken("", "إن الماء حياة")),
         ("When did Tobar Nilsek arrive?", None),
