@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -86,8 +86,7 @@ class Database:
 
     def meta(self, name: str) -> str:
         """A value that was stored with it, or ""."""
-        row = self.reading.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else ""
+        return records.meta(self.reading, name)
 
     def copy_to(self, path: Path) -> None:
         """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
@@ -101,8 +100,11 @@ class Database:
             target.close()
         part.replace(path)
 
-    def replace_with(self, path: Path, life: str) -> None:
-        """Put the store in `path` in this one's place, in one transaction. Raises UnusableCatalog."""
+    def replace_with(self, path: Path, life: str, check: Callable[[sqlite3.Connection], None]) -> None:
+        """Put the store in `path` in this one's place, in one transaction, unless `check` raises on seeing it.
+
+        Raises UnusableCatalog.
+        """
         if not path.is_file():
             raise UnusableCatalog(f"{path} is not a file.")
         source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
@@ -111,6 +113,7 @@ class Database:
             sound = source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             if not sound or not 0 < version <= records.SCHEMA_VERSION:
                 raise UnusableCatalog(f"{path} is not a whole backup of an archive; nothing was changed.")
+            check(source)
             with self._writing:
                 source.backup(self._writer)
         except sqlite3.DatabaseError as error:

@@ -139,6 +139,12 @@ def _statement(beginning: str) -> str:
     return SCHEMA[start : SCHEMA.index(";", start)]
 
 
+def meta(connection: sqlite3.Connection, name: str) -> str:
+    """A value that was stored with the archive, or ""."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else ""
+
+
 def put_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 

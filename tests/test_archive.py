@@ -207,6 +207,21 @@ def test_an_archive_of_another_model_says_so(tmp_path):
         Archive.open(tmp_path, other)
 
 
+def test_a_backup_of_another_model_changes_nothing(archive, tmp_path):
+    """It is refused before anything is replaced, and the message says where it can be restored."""
+    other = WordEncoder()
+    other.name = "other"
+    elsewhere = Archive.open(tmp_path / "elsewhere", other)
+    elsewhere.apply([Delivery((BANK,))])
+    elsewhere.backup(tmp_path / "backup")
+    elsewhere.close()
+    archive.apply([Delivery((RIVER,))])
+    with pytest.raises(UnusableArchive, match=r"built with the embedding model other.*nothing was changed"):
+        archive.restore(tmp_path / "backup")
+    assert (archive.release("river"), archive.release("bank")) == (RIVER, None)
+    assert found(archive, "ferry river") == ["river"]
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path):
     """A torn database is reported and never overwritten."""
     path = tmp_path / "archive.sqlite"
