@@ -182,6 +182,7 @@ def put_about(connection: sqlite3.Connection, release: Release) -> None:
         f" = ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))}) WHERE id = ?",
         (*_row(release), release.digest, _now(), release.id),
     )
+    put_meta(connection, "told", str(int(meta(connection, "told") or 0) + 1))
 
 
 def _row(release: Release) -> tuple[str | None, ...]:

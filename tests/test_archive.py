@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -105,6 +106,17 @@ def test_filters_limit_both_indexes(archive):
     assert found(archive, "rate", Filters(until=dt.date(2024, 5, 1))) == ["river"]
     assert found(archive, "ставка", Filters(sources=("Банк",))) == ["bank-ru"]
     assert found(archive, "rate", Filters(languages=("fr",))) == []
+
+
+def test_filters_follow_what_is_said_about_a_release(archive):
+    """A release whose source alone has changed is found under the new one, and no longer under the old one."""
+    archive.apply([Delivery((RIVER,))])
+    old, new = Filters(sources=("Port",)), Filters(sources=("Harbour",))
+    assert (found(archive, "ferry", old), found(archive, "ferry", new)) == (["river"], [])
+    assert (archive.extent(old).releases, archive.extent(new).releases) == (1, 0)
+    archive.apply([Delivery((replace(RIVER, source="Harbour"),))])
+    assert (found(archive, "ferry", old), found(archive, "ferry", new)) == ([], ["river"])
+    assert (archive.extent(old).releases, archive.extent(new).releases) == (0, 1)
 
 
 def test_versions_know_one_another(archive):
