@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
+from weakref import WeakSet
 
 from embeddings import records
 
@@ -16,6 +17,16 @@ class UnusableCatalog(Exception):
     """The database cannot be used; the message says why and what to do."""
 
 
+class _Reader:
+    """A thread's own connection, closed when the thread ends."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self.connection = connection
+
+    def __del__(self):
+        self.connection.close()
+
+
 class Database:
     """One writer at a time; any number of readers, in this process and in others."""
 
@@ -23,7 +34,7 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: WeakSet[_Reader] = WeakSet()
         self._writing = threading.RLock()
         self._writer = self._connect()
         try:
@@ -78,11 +89,11 @@ class Database:
     @property
     def reading(self) -> sqlite3.Connection:
         """This thread's own connection for reading."""
-        if not hasattr(self._local, "connection"):
-            self._local.connection = self._connect()
-            self._local.connection.execute("PRAGMA query_only = ON")
-            self._readers.append(self._local.connection)
-        return self._local.connection
+        if not hasattr(self._local, "reader"):
+            self._local.reader = _Reader(self._connect())
+            self._local.reader.connection.execute("PRAGMA query_only = ON")
+            self._readers.add(self._local.reader)
+        return self._local.reader.connection
 
     def meta(self, name: str) -> str:
         """A value that was stored with it, or ""."""
@@ -127,5 +138,6 @@ class Database:
             records.put_meta(connection, "life", life)
 
     def close(self) -> None:
-        for connection in (*self._readers, self._writer):
-            connection.close()
+        for reader in self._readers:
+            reader.connection.close()
+        self._writer.close()

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -194,6 +195,23 @@ def test_searches_go_on_while_releases_come_and_go(archive):
             archive.remove([f"new{n}"])
         ended.set()
         assert all({"river", "bank"} <= each for one in searches for each in one.result())
+
+
+def test_threads_that_have_ended_hold_no_file_open(archive):
+    """However many there were."""
+
+    def counted():
+        assert archive.release("river") == RIVER
+        links = [file for file in Path("/proc/self/fd").iterdir() if file.is_symlink()]
+        counts.add(sum("archive.sqlite" in str(link.readlink()) for link in links))
+
+    archive.apply([Delivery((RIVER,))])
+    counts = set()
+    for _ in range(10):
+        thread = threading.Thread(target=counted)
+        thread.start()
+        thread.join()
+    assert len(counts) == 1
 
 
 def test_nothing_of_a_failed_delivery_is_stored(archive, monkeypatch):
