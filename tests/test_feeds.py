@@ -204,6 +204,28 @@ def test_slow_broken_and_hostile_entries_are_named_and_the_rest_comes_in(archive
     assert "500" in reasons["/error"]
 
 
+def drip():
+    """Gzipped bytes of which nothing can be unpacked for long, one at a time."""
+    for byte in gzip.compress(bytes(range(256))):
+        time.sleep(0.1)
+        yield bytes([byte])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(200, {}, drip()), (200, {"Content-Encoding": "gzip"}, drip()), lambda _: time.sleep(3) or b"late"],
+    ids=["plain", "packed", "nothing yet"],
+)
+def test_an_answer_has_only_so_much_time_as_a_whole(fetcher, site, monkeypatch, answer):
+    """Though none of its pauses is long: for its headers, and whatever comes of what drips in."""
+    monkeypatch.setattr(fetching, "DEADLINE_S", 0.5)
+    site.answers["/drip"] = answer
+    began = time.monotonic()
+    with pytest.raises(NotFetched, match="not complete within"):
+        fetcher.fetch(f"{site.at}/drip")
+    assert time.monotonic() - began < 2
+
+
 @pytest.mark.parametrize(
     "url",
     [
