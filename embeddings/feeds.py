@@ -20,9 +20,9 @@ from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
 from embeddings.identity import identified
-from embeddings.incoming import Item
-from embeddings.ingest import Report, ingest
-from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, sitemap
+from embeddings.incoming import Item, Loaded
+from embeddings.ingest import Report, ingest, usable
+from embeddings.readers import SUFFIXES, Problem, Reading, UnreadableFile, feed, jsonl, sitemap
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
 from embeddings.records import Feed
@@ -134,7 +134,7 @@ def _entries(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
         return None
 
 
-def _entry(archive: Archive, fetcher: Fetcher, entry: dict, digest: str) -> Delivery:
+def _entry(archive: Archive, fetcher: Fetcher, entry: dict, digest: str) -> Loaded:
     """The release of an entry: its page's, or its own where the page cannot be had. Raises UnreadableFile."""
     try:
         return _page(fetcher.fetch(entry["url"]), entry, digest)
@@ -146,16 +146,24 @@ def _entry(archive: Archive, fetcher: Fetcher, entry: dict, digest: str) -> Deli
     own = jsonl.release_from_object(
         {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}, FEED
     )
-    return Delivery((identified(own, ""),), entry["url"], digest)
+    return _loaded(Reading((own,)), entry["url"], digest)
 
 
-def _page(fetched: Fetched, entry: dict, digest: str) -> Delivery:
+def _page(fetched: Fetched, entry: dict, digest: str) -> Loaded:
     """The releases in what was fetched; what the page leaves open, the feed's entry says."""
     reading = read(_name(fetched), fetched.data)
-    found = tuple(identified(_completed(release, entry, fetched.url), "") for release in reading.releases)
-    if not found:
-        raise UnreadableFile("no release in it")
-    return Delivery(found, entry["url"], digest)
+    completed = tuple(_completed(release, entry, fetched.url) for release in reading.releases)
+    return _loaded(replace(reading, releases=completed), entry["url"], digest)
+
+
+def _loaded(reading: Reading, url: str, digest: str) -> Loaded:
+    """Raises UnreadableFile where there is no release in it."""
+    good, unusable = usable(reading.releases, url)
+    problems = (*(Problem(f"{url}: {p.item}", p.reason) for p in reading.problems), *unusable)
+    if not good:
+        raise UnreadableFile(problems[0].reason if problems else "no release in it")
+    found = tuple(identified(release, "") for release in good)
+    return Loaded(Delivery(found, url, digest, whole=not problems), problems)
 
 
 def _completed(release: Release, entry: dict, url: str) -> Release:

@@ -345,3 +345,17 @@ def test_a_feeds_own_text_stands_in_for_a_page_that_cannot_be_had(archive, fetch
     site.answers["/feed"] = f"<rss version='2.0'><channel><title>C</title>{item}</channel></rss>"
     assert bring_in(archive, fetcher, f"{site.at}/feed").added == 1
     assert titles(archive) == ["Berths"]
+
+
+def test_what_is_wrong_with_a_page_is_told(archive, fetcher, site, monkeypatch):
+    """By its address, what could not be read in it and what could not be stored; the rest comes in."""
+    monkeypatch.setattr("embeddings.ingest.MAX_TEXT", 100)
+    objects = [{"title": "Berths", "text": "The plan was adopted."}, {"title": "Long", "text": "word " * 50}]
+    lines = [json.dumps(objects[0]), '{"title": "torn"', json.dumps(objects[1])]
+    site.answers["/a.jsonl"] = "\n".join(lines)
+    site.feed("/a.jsonl")
+    for path in ("/a.jsonl", "/feed"):
+        report = bring_in(archive, fetcher, f"{site.at}{path}")
+        items = [problem.item.removeprefix(site.at) for problem in report.problems]
+        assert items == ["/a.jsonl: line 2", "/a.jsonl: Long"]
+    assert titles(archive) == ["Berths"]
