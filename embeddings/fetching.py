@@ -13,10 +13,12 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx2
 from protego import Protego
+
+from embeddings.addresses import is_whole, joined
 
 AGENT = "press-release-assistant"
 MAX_BYTES = 32 << 20  # after decompression; larger is no page of a release
@@ -155,7 +157,7 @@ class Fetcher:
 
     def _may(self, url: str) -> bool:
         """Whether the host's robots.txt allows it; without one everything is allowed."""
-        parts = urlsplit(url)
+        parts = _parts(url)
         site = f"{parts.scheme}://{parts.netloc}"
         when, rules = self._robots.get(site, (0.0, None))
         if not when or time.monotonic() - when > ROBOTS_S:
@@ -179,8 +181,7 @@ class Fetcher:
 
     def _get(self, url: str, headers: Mapping[str, str]) -> Fetched | str:
         """One request: what came, or where it was sent on to."""
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-            raise NotFetched(f"not a web address: {url[:200]}")
+        _parts(url)  # each time anew, also of what a robots.txt is redirected to
         with _Deadline() as deadline:
             try:
                 answer = self._answer(url, headers, deadline)
@@ -198,7 +199,7 @@ class Fetcher:
                 client.stream("GET", url, headers=dict(headers), extensions={"trace": deadline.watch}) as response,
             ):
                 if response.has_redirect_location:
-                    return urljoin(url, response.headers["location"])
+                    return joined(url, response.headers["location"])
                 if response.status_code not in (200, 304):
                     raise _refused(response)
                 data = b"" if response.status_code == 304 else _read(response)
@@ -210,6 +211,14 @@ class Fetcher:
             raise NotFetched(f"no answer within {TIMEOUT_S:.0f} s") from error
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
             raise NotFetched(f"the connection failed: {error or type(error).__name__}") from error
+
+
+def _parts(url: str) -> SplitResult:
+    """Raises NotFetched where it is no web address."""
+    parts = urlsplit(url) if is_whole(url) else None
+    if not parts or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotFetched(f"not a web address: {url[:200]}")
+    return parts
 
 
 def _read(response: httpx2.Response) -> bytes:

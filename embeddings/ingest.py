@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from embeddings.addresses import is_whole
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.identity import identified
@@ -134,7 +135,7 @@ def _loaded(archive: Archive, item: Item) -> Loaded | None:
     good = tuple(identified(release, item.path, several) for release in releases)
     problems = [*(Problem(_within(item, p.item), p.reason) for p in loaded.problems), *unusable]
     gone = _gone_inside(archive, item, loaded.parts)
-    whole = not problems
+    whole = not loaded.problems and len(good) == len(loaded.releases)
     if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
         problems.append(
             Problem(
@@ -201,13 +202,17 @@ def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Re
 
 
 def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[Problem]]:
-    """Those of the releases in what is called `name` that can be stored, and what is wrong with the others."""
+    """Those of the releases in what is called `name` that can be stored, without torn addresses, and what is wrong."""
     good, problems = [], []
     for release in releases:
+        place = ": ".join(filter(None, (name, release.title or release.id)))
         if reason := _unusable(release):
-            problems.append(Problem(": ".join(filter(None, (name, release.title or release.id))), reason))
-        else:
+            problems.append(Problem(place, reason))
+        elif is_whole(release.url):
             good.append(release)
+        else:
+            good.append(replace(release, url=""))
+            problems.append(Problem(place, f"came in without its address, which is none: {release.url[:200]}"))
     return good, problems
 
 

@@ -256,7 +256,7 @@ def test_a_name_that_resolves_inside_is_not_reached(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["", "feed", "ftp://a.example/", "file:///etc/passwd", "http://", "javascript:1"]
+    "url", ["", "feed", "ftp://a.example/", "file:///etc/passwd", "http://", "javascript:1", "http://[bad", "http://a]/"]
 )
 def test_what_is_no_web_address_is_told(url):
     """Before anything is looked up."""
@@ -359,3 +359,34 @@ def test_what_is_wrong_with_a_page_is_told(archive, fetcher, site, monkeypatch):
         items = [problem.item.removeprefix(site.at) for problem in report.problems]
         assert items == ["/a.jsonl: line 2", "/a.jsonl: Long"]
     assert titles(archive) == ["Berths"]
+
+
+def test_a_torn_address_costs_only_itself(archive, fetcher, site):
+    """In a feed, a sitemap, a redirect and a page; an entry with words of its own comes in without it."""
+    site.page("/a", "Good")
+    site.page("/b", "Second", f"<p><a href='http://[bad'>More</a> {BODY}</p>")
+    status, headers, page = site.answers["/b"]
+    links = "<link rel='canonical' href='http://[bad'><link rel='alternate' hreflang='ru' href='http://[bad/ru/12'>"
+    site.answers["/b"] = status, headers, page.replace("<title>", f"{links}<title>")
+    site.answers["/moved"] = 302, {"Location": "http://[bad"}, b""
+    text = "The council adopted the plan for the northern berths. " * 8
+    own = f"<item><title>Own</title><link>http://[own</link><description>{text}</description></item>"
+    torn = "<item><title>Torn</title><link>http://[torn</link></item><item><title>No link</title></item>"
+    links = "".join(f"<item><link>{site.at}{path}</link></item>" for path in ("/moved", "/a", "/b"))
+    site.answers["/feed"] = f"<rss version='2.0'><channel><title>C</title>{own}{torn}{links}</channel></rss>"
+    archive.put_feed(Feed(f"{site.at}/feed"))
+    report = poll(archive, fetcher, f"{site.at}/feed")
+    assert [(p.item.removeprefix(site.at), p.reason) for p in report.problems] == [
+        ("http://[own: Own", "came in without its address, which is none: http://[own"),
+        ("http://[torn", "not a web address: http://[torn"),
+        (f"entry No link of {site.at}/feed", f"not a web address: entry No link of {site.at}/feed"),
+        ("/moved", "not a web address: http://[bad"),
+    ]
+    assert titles(archive) == ["Good", "Own", "Second"]
+    assert {r.title: r.url for r in archive.listing().releases}["Second"] == f"{site.at}/b"
+    pages = f"<sitemap><loc>http://[torn</loc></sitemap><sitemap><loc>{site.at}/pages</loc></sitemap>"
+    site.answers["/map"] = f"<sitemapindex>{pages}</sitemapindex>"
+    site.answers["/pages"] = f"<urlset><url><loc>http://[x</loc></url><url><loc>{site.at}/c</loc></url></urlset>"
+    site.page("/c", "Third")
+    report = bring_in(archive, fetcher, f"{site.at}/map")
+    assert (report.added, [p.item for p in report.problems]) == (1, ["http://[torn", "http://[x"])
