@@ -1,5 +1,6 @@
 """The archive: releases added, replaced, removed and searched. The one object that upper layers hold."""
 
+import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Sequence
@@ -117,8 +118,17 @@ class Archive:
 
         Raises UnusableCatalog, and UnusableArchive where another model built it.
         """
-        self._catalog.replace_with(path, uuid.uuid4().hex)
-        self._check_model(self.encoder)
+
+        def check(source: sqlite3.Connection) -> None:
+            built_with = records.meta(source, MODEL)
+            if built_with not in ("", self.encoder.name):
+                raise UnusableArchive(
+                    f"{path} was built with the embedding model {built_with}, and {self.encoder.name} serves here;"
+                    f" nothing was changed. Restore it with ASSISTANT_EMBEDDING_MODEL={built_with} into another"
+                    " ASSISTANT_DATA; to serve it with this model, run there: assistant reembed"
+                )
+
+        self._catalog.replace_with(path, uuid.uuid4().hex, check)
         self._space.index.sync()
 
     # Reading

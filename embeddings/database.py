@@ -2,10 +2,11 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
+from weakref import WeakSet
 
 from embeddings import records
 
@@ -16,6 +17,16 @@ class UnusableCatalog(Exception):
     """The database cannot be used; the message says why and what to do."""
 
 
+class _Reader:
+    """A thread's own connection, closed when the thread ends."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self.connection = connection
+
+    def __del__(self):
+        self.connection.close()
+
+
 class Database:
     """One writer at a time; any number of readers, in this process and in others."""
 
@@ -23,7 +34,7 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: WeakSet[_Reader] = WeakSet()
         self._writing = threading.RLock()
         self._writer = self._connect()
         try:
@@ -78,16 +89,15 @@ class Database:
     @property
     def reading(self) -> sqlite3.Connection:
         """This thread's own connection for reading."""
-        if not hasattr(self._local, "connection"):
-            self._local.connection = self._connect()
-            self._local.connection.execute("PRAGMA query_only = ON")
-            self._readers.append(self._local.connection)
-        return self._local.connection
+        if not hasattr(self._local, "reader"):
+            self._local.reader = _Reader(self._connect())
+            self._local.reader.connection.execute("PRAGMA query_only = ON")
+            self._readers.add(self._local.reader)
+        return self._local.reader.connection
 
     def meta(self, name: str) -> str:
         """A value that was stored with it, or ""."""
-        row = self.reading.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else ""
+        return records.meta(self.reading, name)
 
     def copy_to(self, path: Path) -> None:
         """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
@@ -101,8 +111,11 @@ class Database:
             target.close()
         part.replace(path)
 
-    def replace_with(self, path: Path, life: str) -> None:
-        """Put the store in `path` in this one's place, in one transaction. Raises UnusableCatalog."""
+    def replace_with(self, path: Path, life: str, check: Callable[[sqlite3.Connection], None]) -> None:
+        """Put the store in `path` in this one's place, in one transaction, unless `check` raises on seeing it.
+
+        Raises UnusableCatalog.
+        """
         if not path.is_file():
             raise UnusableCatalog(f"{path} is not a file.")
         source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
@@ -111,6 +124,7 @@ class Database:
             sound = source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             if not sound or not 0 < version <= records.SCHEMA_VERSION:
                 raise UnusableCatalog(f"{path} is not a whole backup of an archive; nothing was changed.")
+            check(source)
             with self._writing:
                 source.backup(self._writer)
         except sqlite3.DatabaseError as error:
@@ -124,5 +138,6 @@ class Database:
             records.put_meta(connection, "life", life)
 
     def close(self) -> None:
-        for connection in (*self._readers, self._writer):
-            connection.close()
+        for reader in self._readers:
+            reader.connection.close()
+        self._writer.close()

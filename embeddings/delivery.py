@@ -34,5 +34,5 @@ class Changes:
     unchanged: int = 0
     removed: int = 0
     passages: int = 0
-    ids: tuple[str, ...] = ()  # of the releases added and replaced
+    ids: tuple[str, ...] = ()  # of the releases added and replaced, and of those to be linked anew with them
     arrivals: tuple[Arrival, ...] = ()  # the same, those left out whose file was merely read anew

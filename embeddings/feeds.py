@@ -14,15 +14,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from embeddings.addresses import is_whole, joined
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
 from embeddings.identity import identified
-from embeddings.incoming import Item
-from embeddings.ingest import Report, ingest
-from embeddings.readers import SUFFIXES, Problem, UnreadableFile, feed, jsonl, sitemap
+from embeddings.incoming import Item, Loaded
+from embeddings.ingest import Report, ingest, usable
+from embeddings.readers import SUFFIXES, Problem, Reading, UnreadableFile, feed, jsonl, sitemap
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
 from embeddings.records import Feed
@@ -105,13 +106,14 @@ def _items(archive: Archive, fetcher: Fetcher, fetched: Fetched) -> list[Item]:
     """The page that was fetched, or the entries that are new or changed in what was fetched."""
     entries = _entries(fetcher, fetched)
     if entries is None:
-        return [Item(fetched.url, lambda: _page(fetched, {"url": fetched.url}, ""))]
+        return [Item(fetched.url, lambda: _page(fetched, fetched.url, {}, ""))]
     items = []
     for entry in entries[:MAX_ENTRIES]:
-        url = urljoin(fetched.url, str(entry.get("url") or ""))
+        url = str(entry.get("url") or "")
+        url = joined(fetched.url, url) if url else f"entry {entry.get('title', '')} of {fetched.url}"
         digest = hashlib.sha256(json.dumps(entry, sort_keys=True, default=str).encode()).hexdigest()
         if archive.file_digest(url) != digest:
-            items.append(Item(url, partial(_entry, archive, fetcher, entry | {"url": url}, digest)))
+            items.append(Item(url, partial(_entry, archive, fetcher, url, entry, digest)))
     return items
 
 
@@ -120,7 +122,8 @@ def _entries(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
     if sitemap.is_sitemap(fetched.data):
         pages, further = sitemap.entries(fetched.data)
         for url in further[:SITEMAPS]:
-            pages += sitemap.entries(fetcher.fetch(urljoin(fetched.url, url)).data)[0]
+            at = joined(fetched.url, url)  # a torn one is told as a page's is
+            pages += sitemap.entries(fetcher.fetch(at).data)[0] if is_whole(at) else [{"url": at}]
         return pages
     if fetched.data.lstrip()[:1] == b"{":
         try:
@@ -129,33 +132,43 @@ def _entries(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
             return None
         return jsonl.feed_items(whole) if "jsonfeed.org" in str(whole.get("version", "")) else None
     try:
-        return feed.entries(fetched.data, fetched.url)
+        return feed.entries(fetched.data)
     except UnreadableFile:
         return None
 
 
-def _entry(archive: Archive, fetcher: Fetcher, entry: dict, digest: str) -> Delivery:
+def _entry(archive: Archive, fetcher: Fetcher, url: str, entry: dict, digest: str) -> Loaded:
     """The release of an entry: its page's, or its own where the page cannot be had. Raises UnreadableFile."""
     try:
-        return _page(fetcher.fetch(entry["url"]), entry, digest)
+        return _page(fetcher.fetch(url), url, entry, digest)
     except (NotFetched, UnreadableFile) as error:
-        if archive.releases_in(entry["url"]):
+        if archive.releases_in(url):
             raise UnreadableFile(f"{error}; what was read of it before stays") from error
         if len(str(entry.get("text") or "")) < OWN_TEXT:
             raise UnreadableFile(str(error)) from error
-    own = jsonl.release_from_object(
-        {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}, FEED
-    )
-    return Delivery((identified(own, ""),), entry["url"], digest)
+    own = {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}
+    if entry.get("url"):
+        own["url"] = url
+    return _loaded(Reading((jsonl.release_from_object(own, FEED),)), url, digest)
 
 
-def _page(fetched: Fetched, entry: dict, digest: str) -> Delivery:
-    """The releases in what was fetched; what the page leaves open, the feed's entry says."""
+def _page(fetched: Fetched, url: str, entry: dict, digest: str) -> Loaded:
+    """The releases in what was fetched from `url`; what the page leaves open, the feed's entry says."""
     reading = read(_name(fetched), fetched.data)
-    found = tuple(identified(_completed(release, entry, fetched.url), "") for release in reading.releases)
-    if not found:
-        raise UnreadableFile("no release in it")
-    return Delivery(found, entry["url"], digest)
+    return _loaded(reading, url, digest, lambda release: _completed(release, entry, fetched.url))
+
+
+def _loaded(
+    reading: Reading, url: str, digest: str, completed: Callable[[Release], Release] = lambda release: release
+) -> Loaded:
+    """Raises UnreadableFile where there is no release in it."""
+    good, unusable = usable(reading.releases, url)
+    problems = (*(Problem(f"{url}: {p.item}", p.reason) for p in reading.problems), *unusable)
+    if not good:
+        raise UnreadableFile(problems[0].reason if problems else "no release in it")
+    whole = not reading.problems and len(good) == len(reading.releases)
+    found = tuple(identified(completed(release), "") for release in good)
+    return Loaded(Delivery(found, url, digest, whole=whole), problems)
 
 
 def _completed(release: Release, entry: dict, url: str) -> Release:

@@ -7,13 +7,18 @@ the number of redirects are limited, and robots.txt is obeyed.
 
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 import httpx2
 from protego import Protego
+
+from embeddings.addresses import is_whole, joined
 
 AGENT = "press-release-assistant"
 MAX_BYTES = 32 << 20  # after decompression; larger is no page of a release
@@ -66,6 +71,36 @@ class _Guarded(httpx2.HTTPTransport):
             extensions=request.extensions | {"sni_hostname": host},
         )
         return super().handle_request(checked)
+
+
+class _Deadline:
+    """Cuts a connection off when the time for the whole answer is up, whatever drips from it: headers too."""
+
+    def __init__(self):
+        self.passed = False
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(DEADLINE_S, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> "_Deadline":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def watch(self, event: str, found: Mapping[str, Any]) -> None:
+        """Is told of what happens to the connection."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._socket = found["return_value"].get_extra_info("socket")
+            if self.passed:
+                self._cut()
+
+    def _cut(self) -> None:
+        self.passed = True
+        if self._socket:
+            with suppress(OSError):  # closed meanwhile
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def _address(host: str, port: int | None, allowed: Collection[str]) -> str:
@@ -122,7 +157,7 @@ class Fetcher:
 
     def _may(self, url: str) -> bool:
         """Whether the host's robots.txt allows it; without one everything is allowed."""
-        parts = urlsplit(url)
+        parts = _parts(url)
         site = f"{parts.scheme}://{parts.netloc}"
         when, rules = self._robots.get(site, (0.0, None))
         if not when or time.monotonic() - when > ROBOTS_S:
@@ -146,19 +181,28 @@ class Fetcher:
 
     def _get(self, url: str, headers: Mapping[str, str]) -> Fetched | str:
         """One request: what came, or where it was sent on to."""
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-            raise NotFetched(f"not a web address: {url[:200]}")
-        began = time.monotonic()
+        _parts(url)  # each time anew, also of what a robots.txt is redirected to
+        with _Deadline() as deadline:
+            try:
+                answer = self._answer(url, headers, deadline)
+            except NotFetched:
+                if not deadline.passed:
+                    raise
+            if deadline.passed:
+                raise NotFetched(f"not complete within {DEADLINE_S:.0f} s")
+        return answer
+
+    def _answer(self, url: str, headers: Mapping[str, str], deadline: _Deadline) -> Fetched | str:
         try:
             with (
                 httpx2.Client(transport=_Guarded(self.allowed), timeout=TIMEOUT_S, headers=HEADERS) as client,
-                client.stream("GET", url, headers=dict(headers)) as response,
+                client.stream("GET", url, headers=dict(headers), extensions={"trace": deadline.watch}) as response,
             ):
                 if response.has_redirect_location:
-                    return urljoin(url, response.headers["location"])
+                    return joined(url, response.headers["location"])
                 if response.status_code not in (200, 304):
                     raise _refused(response)
-                data = b"" if response.status_code == 304 else _read(response, began)
+                data = b"" if response.status_code == 304 else _read(response)
                 return Fetched(
                     url, data, response.headers.get("content-type", ""), response.headers.get("etag", ""),
                     response.headers.get("last-modified", ""), response.status_code == 200,
@@ -169,14 +213,20 @@ class Fetcher:
             raise NotFetched(f"the connection failed: {error or type(error).__name__}") from error
 
 
-def _read(response: httpx2.Response, began: float) -> bytes:
+def _parts(url: str) -> SplitResult:
+    """Raises NotFetched where it is no web address."""
+    parts = urlsplit(url) if is_whole(url) else None
+    if not parts or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotFetched(f"not a web address: {url[:200]}")
+    return parts
+
+
+def _read(response: httpx2.Response) -> bytes:
     data = bytearray()
     for piece in response.iter_bytes(65536):
         data += piece
         if len(data) > MAX_BYTES:
             raise NotFetched(f"larger than {MAX_BYTES >> 20} MB")
-        if time.monotonic() - began > DEADLINE_S:
-            raise NotFetched(f"not complete within {DEADLINE_S:.0f} s")
     return bytes(data)
 
 

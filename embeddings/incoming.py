@@ -34,6 +34,16 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """What an item holds; `gone` were inside it and no longer are."""
+
+    delivery: Delivery
+    problems: tuple[Problem, ...] = ()
+    parts: tuple[Part, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something to bring in. `path` is empty for what does not come from a file that stays.
 
@@ -41,7 +51,7 @@ class Item:
     """
 
     name: str
-    load: Callable[[], "bytes | Reading | Delivery"]
+    load: Callable[[], "bytes | Reading | Loaded"]
     path: str = ""
     depth: int = 0
     room: Room = field(default_factory=Room)

@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from embeddings.addresses import is_whole
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.identity import identified
-from embeddings.incoming import Item, is_below
+from embeddings.incoming import Item, Loaded, is_below
 from embeddings.readers import Part, Problem, UnknownFormat, UnreadableFile
 from embeddings.readers.guarded import read
 from embeddings.release import Release
@@ -115,22 +116,12 @@ def _with_unread(report: Report, item: Item, error: Exception) -> Report:
     return replace(report, problems=(*report.problems, problem), unread=unread)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What an item holds; `gone` were inside it and no longer are."""
-
-    delivery: Delivery
-    problems: tuple[Problem, ...] = ()
-    parts: tuple[Part, ...] = ()
-    gone: tuple[str, ...] = ()
-
-
-def _loaded(archive: Archive, item: Item) -> _Loaded | None:
+def _loaded(archive: Archive, item: Item) -> Loaded | None:
     """What an item holds; None where the file is as before."""
     loaded = item.load()
     digest, reread = "", False
-    if isinstance(loaded, Delivery):
-        return _Loaded(loaded)
+    if isinstance(loaded, Loaded):
+        return loaded
     if isinstance(loaded, bytes):
         content = hashlib.sha256(loaded).hexdigest()
         digest = f"{content} {READERS_VERSION}"
@@ -140,29 +131,26 @@ def _loaded(archive: Archive, item: Item) -> _Loaded | None:
         reread = known.startswith(content)
         loaded = read(item.path or item.name, loaded)
     several = len(loaded.releases) > 1
-    good, problems = [], [Problem(_within(item, p.item), p.reason) for p in loaded.problems]
-    for release in loaded.releases:
-        if reason := _unusable(release):
-            problems.append(Problem(": ".join(filter(None, (item.name, release.title or release.id))), reason))
-        else:
-            good.append(identified(release, item.path, several))
+    releases, unusable = usable(loaded.releases, item.name)
+    good = tuple(identified(release, item.path, several) for release in releases)
+    problems = [*(Problem(_within(item, p.item), p.reason) for p in loaded.problems), *unusable]
     gone = _gone_inside(archive, item, loaded.parts)
-    whole = not problems
+    whole = not loaded.problems and len(good) == len(loaded.releases)
     if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
         problems.append(
             Problem(
                 _within(item, item.name), f"not all of it could be read: {kept} more that it held before stay"
             )
         )
-    delivery = Delivery(tuple(good), item.path, digest, reread, whole)
-    return _Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
+    delivery = Delivery(good, item.path, digest, reread, whole)
+    return Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
 
 
 def _within(item: Item, place: str) -> str:
     return f"{item.name}: {place}" if item.depth else place
 
 
-def _inside(item: Item, loaded: _Loaded) -> list[Item]:
+def _inside(item: Item, loaded: Loaded) -> list[Item]:
     """The files inside a file, and last the file itself: once it counts as read, so do they."""
     if not loaded.parts:
         return []
@@ -179,7 +167,7 @@ def _inside(item: Item, loaded: _Loaded) -> list[Item]:
         )
         for part in loaded.parts
     ]
-    return [*found, Item(item.name, lambda: loaded.delivery, item.path, item.depth)]
+    return [*found, Item(item.name, lambda: Loaded(loaded.delivery), item.path, item.depth)]
 
 
 def _stored(archive: Archive, path: str) -> int:
@@ -211,6 +199,21 @@ def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Re
     for one in pending:
         report = _store(archive, [one], report)
     return report
+
+
+def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[Problem]]:
+    """Those of the releases in what is called `name` that can be stored, without torn addresses, and what is wrong."""
+    good, problems = [], []
+    for release in releases:
+        place = ": ".join(filter(None, (name, release.title or release.id)))
+        if reason := _unusable(release):
+            problems.append(Problem(place, reason))
+        elif is_whole(release.url):
+            good.append(release)
+        else:
+            good.append(replace(release, url=""))
+            problems.append(Problem(place, f"came in without its address, which is none: {release.url[:200]}"))
+    return good, problems
 
 
 def _unusable(release: Release) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +78,7 @@ class LiveIndex:
             keys, vectors = self._catalog.vectors_after(self._model, at, SYNC_ROWS)
         removed = self._catalog.removals_after(self._position.removal)
         self.faiss.remove(np.array(removed, np.int64))
-        self._position = Position(max(at, position.key), position.removal, position.life)
+        self._position = replace(position, key=max(at, position.key))
 
     def rebuild(self) -> None:
         self.faiss, self._position = FaissIndex(self._dimension), Position()

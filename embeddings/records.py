@@ -139,6 +139,12 @@ def _statement(beginning: str) -> str:
     return SCHEMA[start : SCHEMA.index(";", start)]
 
 
+def meta(connection: sqlite3.Connection, name: str) -> str:
+    """A value that was stored with the archive, or ""."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else ""
+
+
 def put_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
@@ -150,6 +156,7 @@ def put_release(
     release = embedded.release
     if keep_earlier:
         _keep_earlier(connection, release)
+    connection.execute("DELETE FROM corrections WHERE release_id = ?", (release.id,))
     _remove_passages(connection, release.id)
     connection.execute(
         f"INSERT OR REPLACE INTO releases({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
@@ -175,6 +182,7 @@ def put_about(connection: sqlite3.Connection, release: Release) -> None:
         f" = ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))}) WHERE id = ?",
         (*_row(release), release.digest, _now(), release.id),
     )
+    put_meta(connection, "told", str(int(meta(connection, "told") or 0) + 1))
 
 
 def _row(release: Release) -> tuple[str | None, ...]:
@@ -199,6 +207,19 @@ def _keep_earlier(connection: sqlite3.Connection, release: Release) -> None:
 def put_link(connection: sqlite3.Connection, release_id: str, item: str, evidence: str) -> None:
     """Say which item a release belongs to, in place of what it says itself."""
     connection.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", (release_id, item, evidence))
+
+
+def remove_found_links(connection: sqlite3.Connection, release_id: str) -> list[str]:
+    """Forget which releases were found by content to belong to a release's item; their ids.
+
+    What is stated or set by hand stays.
+    """
+    rows = connection.execute(
+        "DELETE FROM links WHERE evidence = 'content' AND item = (SELECT"
+        " coalesce(l.item, nullif(r.version_of, ''), r.id) FROM releases r LEFT JOIN links l ON l.release_id = r.id"
+        " WHERE r.id = ?) RETURNING release_id", (release_id,),
+    )  # fmt: skip
+    return [row[0] for row in rows]
 
 
 def put_correction(connection: sqlite3.Connection, release_id: str, corrected_id: str) -> None:

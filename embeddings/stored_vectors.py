@@ -17,7 +17,8 @@ LOOKED_AT = 20_000  # passages whose language a sample looks at; one in so many 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far a derived index has read: the newest passage key and the newest removal.
+    """How far a derived index has read: the newest passage key, the newest removal, and how often what is said
+    about a release has changed whose passages stayed.
 
     Another `life` means that the whole store was replaced by a backup.
     """
@@ -25,6 +26,7 @@ class Position:
     key: int = 0
     removal: int = 0
     life: str = ""
+    told: int = 0
 
     @property
     def passages(self) -> int:
@@ -38,9 +40,10 @@ class StoredVectors(Database):
     def position(self) -> Position:
         row = self.reading.execute(
             "SELECT (SELECT max(seq) FROM sqlite_sequence WHERE name = 'passages'),"
-            " (SELECT max(number) FROM removals), (SELECT value FROM meta WHERE name = 'life')"
+            " (SELECT max(number) FROM removals), (SELECT value FROM meta WHERE name = 'life'),"
+            " (SELECT value FROM meta WHERE name = 'told')"
         ).fetchone()
-        return Position(row[0] or 0, row[1] or 0, row[2] or "")
+        return Position(row[0] or 0, row[1] or 0, row[2] or "", int(row[3] or 0))
 
     def vectors_after(self, model: str, key: int, limit: int) -> tuple[list[int], Vectors]:
         """The next `limit` keys above `key` with their vectors, shape (n, dimension) float32."""

@@ -25,6 +25,7 @@ def store(
     """
     added = replaced = removed = 0
     arrivals: list[Arrival] = []
+    apart: list[str] = []
     releases = [release for delivery in deliveries for release in delivery.releases]
     changed = dict.fromkeys(release.id for release in releases if stored.get(release.id) != release.digest)
     reread = {r.id for delivery in deliveries if delivery.reread for r in delivery.releases}
@@ -34,18 +35,19 @@ def store(
             if before == release.digest:
                 continue
             replaced, added = replaced + bool(before), added + (not before)
-            _put(connection, model, release, embedded, release.id not in reread)
+            apart += _put(connection, model, release, embedded, release.id not in reread)
             if release.id not in reread:
                 arrivals.append(Arrival(release.id, release.digest, before))
             stored[release.id] = release.digest
         for delivery in deliveries:
             removed += _put_origin(connection, delivery)
-        items.put_unlinked(connection, [*items.unlinked(catalog), *changed])
+        to_link = dict.fromkeys((*changed, *apart))
+        items.put_unlinked(connection, [*items.unlinked(catalog), *to_link])
         if not catalog.meta(MODEL):
             records.put_meta(connection, MODEL, model)
     unchanged = len(releases) - added - replaced
     passages = sum(len(one.passages) for one in embedded.values())
-    return Changes(added, replaced, unchanged, removed, passages, tuple(changed), tuple(arrivals))
+    return Changes(added, replaced, unchanged, removed, passages, tuple(to_link), tuple(arrivals))
 
 
 def _put(
@@ -54,11 +56,14 @@ def _put(
     release: Release,
     embedded: Mapping[str, Embedded],
     keeps: bool,
-) -> None:
-    if release.digest in embedded:
-        records.put_release(connection, model, embedded[release.digest], keeps)
-    else:
+) -> list[str]:
+    """The releases that belonged together with it by its former content."""
+    if release.digest not in embedded:
         records.put_about(connection, release)
+        return []
+    apart = records.remove_found_links(connection, release.id)
+    records.put_release(connection, model, embedded[release.digest], keeps)
+    return apart
 
 
 def _put_origin(connection: sqlite3.Connection, delivery: Delivery) -> int:

@@ -4,6 +4,8 @@ import datetime as dt
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +109,17 @@ def test_filters_limit_both_indexes(archive):
     assert found(archive, "rate", Filters(languages=("fr",))) == []
 
 
+def test_filters_follow_what_is_said_about_a_release(archive):
+    """A release whose source alone has changed is found under the new one, and no longer under the old one."""
+    archive.apply([Delivery((RIVER,))])
+    old, new = Filters(sources=("Port",)), Filters(sources=("Harbour",))
+    assert (found(archive, "ferry", old), found(archive, "ferry", new)) == (["river"], [])
+    assert (archive.extent(old).releases, archive.extent(new).releases) == (1, 0)
+    archive.apply([Delivery((replace(RIVER, source="Harbour"),))])
+    assert (found(archive, "ferry", old), found(archive, "ferry", new)) == ([], ["river"])
+    assert (archive.extent(old).releases, archive.extent(new).releases) == (0, 1)
+
+
 def test_versions_know_one_another(archive):
     """`version_of` links both ways, whether it names a release or a group."""
     archive.apply([Delivery((BANK, BANK_RU))])
@@ -184,6 +197,23 @@ def test_searches_go_on_while_releases_come_and_go(archive):
         assert all({"river", "bank"} <= each for one in searches for each in one.result())
 
 
+def test_threads_that_have_ended_hold_no_file_open(archive):
+    """However many there were."""
+
+    def counted():
+        assert archive.release("river") == RIVER
+        links = [file for file in Path("/proc/self/fd").iterdir() if file.is_symlink()]
+        counts.add(sum("archive.sqlite" in str(link.readlink()) for link in links))
+
+    archive.apply([Delivery((RIVER,))])
+    counts = set()
+    for _ in range(10):
+        thread = threading.Thread(target=counted)
+        thread.start()
+        thread.join()
+    assert len(counts) == 1
+
+
 def test_nothing_of_a_failed_delivery_is_stored(archive, monkeypatch):
     """An error in the middle of a batch leaves the archive as it was."""
     archive.apply([Delivery((RIVER,))])
@@ -205,6 +235,21 @@ def test_an_archive_of_another_model_says_so(tmp_path):
         UnusableArchive, match=r"built with the embedding model words; .* name other.*reembed"
     ):
         Archive.open(tmp_path, other)
+
+
+def test_a_backup_of_another_model_changes_nothing(archive, tmp_path):
+    """It is refused before anything is replaced, and the message says where it can be restored."""
+    other = WordEncoder()
+    other.name = "other"
+    elsewhere = Archive.open(tmp_path / "elsewhere", other)
+    elsewhere.apply([Delivery((BANK,))])
+    elsewhere.backup(tmp_path / "backup")
+    elsewhere.close()
+    archive.apply([Delivery((RIVER,))])
+    with pytest.raises(UnusableArchive, match=r"built with the embedding model other.*nothing was changed"):
+        archive.restore(tmp_path / "backup")
+    assert (archive.release("river"), archive.release("bank")) == (RIVER, None)
+    assert found(archive, "ferry river") == ["river"]
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

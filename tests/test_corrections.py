@@ -1,5 +1,6 @@
 """A release that says it corrects another one is found, and both are shown together."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,15 @@ def test_what_is_gone_corrects_nothing_and_is_corrected_when_it_is_back(archive)
     assert corrections(archive, CONVOY) == ["correction"]
     archive.remove(["correction"])
     assert corrections(archive, CONVOY) == []
+
+
+def test_what_no_longer_says_so_corrects_nothing(archive):
+    """The mark goes with the words that it was read from."""
+    put(archive, CONVOY, CORRECTION)
+    put(archive, replace(CORRECTION, title="Weather", text="It was fine in the mountains."))
+    assert corrections(archive, CONVOY) == []
+    put(archive, CORRECTION)
+    assert corrections(archive, CONVOY) == ["correction"]
 
 
 @pytest.mark.parametrize(

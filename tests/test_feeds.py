@@ -204,6 +204,28 @@ def test_slow_broken_and_hostile_entries_are_named_and_the_rest_comes_in(archive
     assert "500" in reasons["/error"]
 
 
+def drip():
+    """Gzipped bytes of which nothing can be unpacked for long, one at a time."""
+    for byte in gzip.compress(bytes(range(256))):
+        time.sleep(0.1)
+        yield bytes([byte])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(200, {}, drip()), (200, {"Content-Encoding": "gzip"}, drip()), lambda _: time.sleep(3) or b"late"],
+    ids=["plain", "packed", "nothing yet"],
+)
+def test_an_answer_has_only_so_much_time_as_a_whole(fetcher, site, monkeypatch, answer):
+    """Though none of its pauses is long: for its headers, and whatever comes of what drips in."""
+    monkeypatch.setattr(fetching, "DEADLINE_S", 0.5)
+    site.answers["/drip"] = answer
+    began = time.monotonic()
+    with pytest.raises(NotFetched, match="not complete within"):
+        fetcher.fetch(f"{site.at}/drip")
+    assert time.monotonic() - began < 2
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -234,7 +256,7 @@ def test_a_name_that_resolves_inside_is_not_reached(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["", "feed", "ftp://a.example/", "file:///etc/passwd", "http://", "javascript:1"]
+    "url", ["", "feed", "ftp://a.example/", "file:///etc/passwd", "http://", "javascript:1", "http://[bad", "http://a]/"]
 )
 def test_what_is_no_web_address_is_told(url):
     """Before anything is looked up."""
@@ -323,3 +345,48 @@ def test_a_feeds_own_text_stands_in_for_a_page_that_cannot_be_had(archive, fetch
     site.answers["/feed"] = f"<rss version='2.0'><channel><title>C</title>{item}</channel></rss>"
     assert bring_in(archive, fetcher, f"{site.at}/feed").added == 1
     assert titles(archive) == ["Berths"]
+
+
+def test_what_is_wrong_with_a_page_is_told(archive, fetcher, site, monkeypatch):
+    """By its address, what could not be read in it and what could not be stored; the rest comes in."""
+    monkeypatch.setattr("embeddings.ingest.MAX_TEXT", 100)
+    objects = [{"title": "Berths", "text": "The plan was adopted."}, {"title": "Long", "text": "word " * 50}]
+    lines = [json.dumps(objects[0]), '{"title": "torn"', json.dumps(objects[1])]
+    site.answers["/a.jsonl"] = "\n".join(lines)
+    site.feed("/a.jsonl")
+    for path in ("/a.jsonl", "/feed"):
+        report = bring_in(archive, fetcher, f"{site.at}{path}")
+        items = [problem.item.removeprefix(site.at) for problem in report.problems]
+        assert items == ["/a.jsonl: line 2", "/a.jsonl: Long"]
+    assert titles(archive) == ["Berths"]
+
+
+def test_a_torn_address_costs_only_itself(archive, fetcher, site):
+    """In a feed, a sitemap, a redirect and a page; an entry with words of its own comes in without it."""
+    site.page("/a", "Good")
+    site.page("/b", "Second", f"<p><a href='http://[bad'>More</a> {BODY}</p>")
+    status, headers, page = site.answers["/b"]
+    links = "<link rel='canonical' href='http://[bad'><link rel='alternate' hreflang='ru' href='http://[bad/ru/12'>"
+    site.answers["/b"] = status, headers, page.replace("<title>", f"{links}<title>")
+    site.answers["/moved"] = 302, {"Location": "http://[bad"}, b""
+    text = "The council adopted the plan for the northern berths. " * 8
+    own = f"<item><title>Own</title><link>http://[own</link><description>{text}</description></item>"
+    torn = "<item><title>Torn</title><link>http://[torn</link></item><item><title>No link</title></item>"
+    links = "".join(f"<item><link>{site.at}{path}</link></item>" for path in ("/moved", "/a", "/b"))
+    site.answers["/feed"] = f"<rss version='2.0'><channel><title>C</title>{own}{torn}{links}</channel></rss>"
+    archive.put_feed(Feed(f"{site.at}/feed"))
+    report = poll(archive, fetcher, f"{site.at}/feed")
+    assert [(p.item.removeprefix(site.at), p.reason) for p in report.problems] == [
+        ("http://[own: Own", "came in without its address, which is none: http://[own"),
+        ("http://[torn", "not a web address: http://[torn"),
+        (f"entry No link of {site.at}/feed", f"not a web address: entry No link of {site.at}/feed"),
+        ("/moved", "not a web address: http://[bad"),
+    ]
+    assert titles(archive) == ["Good", "Own", "Second"]
+    assert {r.title: r.url for r in archive.listing().releases}["Second"] == f"{site.at}/b"
+    pages = f"<sitemap><loc>http://[torn</loc></sitemap><sitemap><loc>{site.at}/pages</loc></sitemap>"
+    site.answers["/map"] = f"<sitemapindex>{pages}</sitemapindex>"
+    site.answers["/pages"] = f"<urlset><url><loc>http://[x</loc></url><url><loc>{site.at}/c</loc></url></urlset>"
+    site.page("/c", "Third")
+    report = bring_in(archive, fetcher, f"{site.at}/map")
+    assert (report.added, [p.item for p in report.problems]) == (1, ["http://[torn", "http://[x"])

@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import tarfile
+import time
 import zipfile
 from datetime import date, datetime
 from email.message import EmailMessage
@@ -267,6 +268,15 @@ def test_csv_rows_are_releases(delimiter, encoding):
     )
     assert release.text == f"{ENGLISH}\nSecond “line”."
     assert [problem.item for problem in reading.problems] == ["row 4"]
+
+
+@pytest.mark.parametrize("line", ["'a ", ";'", '"a", '])
+def test_no_header_takes_long(line):
+    """Not even one that says again and again how it might be quoted."""
+    began = time.monotonic()
+    with pytest.raises(UnreadableFile, match="no column named text"):
+        read("a.csv", (line * 30_000).encode())
+    assert time.monotonic() - began < 1
 
 
 def test_excel_rows_are_releases():

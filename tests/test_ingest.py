@@ -250,6 +250,23 @@ def test_objects_with_broken_text_are_refused(archive):
     )
 
 
+def test_a_torn_address_costs_only_itself(archive, folder):
+    """The release comes in without it, is told, and so are those beside it; a second time nothing changes."""
+    bad = {"url": "http://[bad", "title": "Torn", "text": "The council adopted the plan."}
+    (folder / "a.json").write_text(json.dumps([bad, {"text": "The ferry sailed."}]))
+    (folder / "b.txt").write_text("Title\n\nA good text that comes in.")
+    found = scan(archive, [folder])
+    before = archive.extent().releases
+    report = ingest(archive, found.items)
+    assert [(p.item, p.reason) for p in report.problems if p.item.startswith("a.json")] == [
+        ("a.json: Torn", "came in without its address, which is none: http://[bad")
+    ]
+    assert archive.extent().releases - before == report.added
+    assert [r.url for r in archive.listing(words="adopted").releases] == [""]
+    assert archive.ids_in((folder / "a.json").as_posix()) != set()
+    assert ingest(archive, scan(archive, [folder]).items).added == 0
+
+
 def test_a_job_can_be_watched_to_its_end(archive, folder):
     """A job is queued, runs, and is done with its counts; an unknown one is None."""
     jobs = JobQueue(archive)

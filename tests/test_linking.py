@@ -95,6 +95,32 @@ def test_what_does_not_agree_is_not_merged(archive, other):
     assert archive.link(["one", "two"]) == 0
 
 
+@pytest.mark.parametrize("name", ["en", "ru", "ar"])
+def test_a_replaced_text_leaves_its_item_and_the_others_stay_together(archive, name):
+    """Whichever it is, also the one that came first; with its former words it is back."""
+    put(archive, *(release(language, WORDS, language) for language in ("en", "ru", "ar")))
+    archive.link(["en", "ru", "ar"])
+    other = release(name, "The council elected a new chair at its session in the old town hall.", name)
+    archive.link(put(archive, other).ids)
+    items = archive.items(["en", "ru", "ar"])
+    own = items.pop(name)
+    assert (len(set(items.values())), own in items.values()) == (1, False)
+    assert archive.versions(archive.release(name)) == ()
+    archive.link(put(archive, release(name, WORDS, name)).ids)
+    assert len(set(archive.items(["en", "ru", "ar"]).values())) == 1
+
+
+def test_what_was_set_by_hand_stays_when_a_text_is_replaced(archive):
+    """Only what content had joined is looked at anew."""
+    put(archive, release("one"), release("two", WORDS, "ru"), release("three", "Other words.", "ar"))
+    archive.link(["one", "two"])
+    archive.set_item("three", archive.items(["one"])["one"])
+    archive.link(put(archive, release("one", f"{WORDS} It was a good year.")).ids)
+    assert len(set(archive.items(["one", "two", "three"]).values())) == 1
+    archive.link(put(archive, release("three", "Yet other words.", "ar")).ids)
+    assert len(set(archive.items(["one", "two", "three"]).values())) == 1
+
+
 def test_a_merge_can_be_undone_for_good(archive):
     """What a person has set stays, also when the release comes in again."""
     put(archive, release("one"), release("two", WORDS, "ru"))

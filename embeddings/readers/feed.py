@@ -20,11 +20,9 @@ def read(name: str, data: bytes) -> Reading:
     return _reading((entry, entry["title"]) for entry in entries(data))
 
 
-def entries(data: bytes, address: str = "") -> list[dict]:
-    """The entries of a feed that came from `address` as release objects, with or without a text."""
-    feed = feedparser.parse(
-        data, sanitize_html=True, resolve_relative_uris=True, response_headers={"content-location": address}
-    )
+def entries(data: bytes) -> list[dict]:
+    """The entries of a feed as release objects, with or without a text; an address may be relative to the feed's."""
+    feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=True)
     if not feed.version:
         raise UnreadableFile(_other_xml(data))
     source = feed.feed.get("title", "")

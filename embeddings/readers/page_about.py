@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
+from embeddings.addresses import is_whole
 from embeddings.dates import date_line
 from embeddings.folding import fold
 from embeddings.metadata import is_crumb, repeats, source_line
@@ -119,14 +120,14 @@ def language(page: Page) -> Found:
 def address(page: Page) -> str:
     """The page's own address, where it states a whole one."""
     stated = (line_of(str(value)) for path in URLS for value in page.xpath(path))
-    return next((url for url in stated if url.startswith(("http://", "https://"))), "")
+    return next((url for url in stated if url.startswith(("http://", "https://")) and is_whole(url)), "")
 
 
 def alternates(page: Page, url: str) -> str:
     """A name that the page shares with its versions in other languages, where it names them: made of the
     first of their addresses. An address that only names a site's front page names no version."""
     links = page.xpath("//link[@rel='alternate' and @hreflang and @hreflang!='x-default']/@href")
-    named = {str(link).strip() for link in links} | ({url} if url else set())
+    named = {link for link in map(str.strip, links) if is_whole(link)} | ({url} if url else set())
     pages = {link for link in named if len(urlsplit(link).path.strip("/")) > FRONT_PAGE}
     return min(pages) if len(pages) > 1 and len(pages) == len(named) else ""
 
