@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
+from assistant.commands.progress import tell
 from assistant.commands.serving import Background
 from embeddings.archive import Archive
 from embeddings.jobs import JobQueue
@@ -276,6 +277,21 @@ def test_watching_ends_when_it_is_told_to(archive, folder):
 
     Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
     assert told == [6]
+    jobs.close()
+
+
+def test_a_terminal_is_told_of_each_change_while_a_folder_is_watched(archive, folder, capsys):
+    """As `assistant serve --watch` does; the watch goes on to the next one."""
+    jobs, stop = JobQueue(archive), threading.Event()
+
+    def told(job):
+        tell(job, as_json=False)
+        (folder / "new.txt").write_text("New\n\nA new release of the harbour.")
+        if archive.extent().releases == 7:
+            stop.set()
+
+    Watcher(archive, jobs, [folder]).run(stop, told, every_s=0.01)
+    assert [line.partition(",")[0] for line in capsys.readouterr().out.splitlines()] == ["6 added", "1 added"]
     jobs.close()
 
 
