@@ -86,6 +86,42 @@ def test_a_cancelled_job_keeps_what_it_stored(archive, folder, gate):
     jobs.close()
 
 
+def test_a_cancelled_job_that_cannot_be_saved_fails_and_the_next_one_runs(archive, folder, gate, monkeypatch):
+    """A full disk takes no job with it but that one."""
+    jobs, save = JobQueue(archive), archive.save
+
+    def full():
+        monkeypatch.setattr(archive, "save", save)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(archive, "save", full)
+    first = jobs.submit_paths([folder]).id
+    gate.release()
+    until(jobs, first, "running", 1)
+    jobs.cancel(first)
+    gate.release(100)
+    failed = jobs.wait(first, 20)
+    assert (failed.state, failed.report.added) == ("failed", 2)
+    assert "No space left on device" in failed.report.problems[0].reason
+    assert jobs.wait(jobs.submit_paths([folder]).id, 20).state == "done"
+    jobs.close()
+
+
+def test_a_job_that_is_cancelled_as_it_begins_ends_so(archive, folder, monkeypatch):
+    """At whatever moment it is cancelled."""
+    jobs = JobQueue(archive)
+    hold = jobs._hold
+
+    def cancelled_then(job_id):
+        monkeypatch.setattr(jobs, "_hold", hold)
+        hold(job_id)
+        jobs.cancel(job_id)
+
+    monkeypatch.setattr(jobs, "_hold", cancelled_then)
+    assert jobs.wait(jobs.submit_paths([folder]).id, 20).state == "cancelled"
+    jobs.close()
+
+
 def test_closing_ends_after_the_batch(archive, folder, gate):
     """Also a paused job; what was stored stays."""
     jobs = JobQueue(archive)
