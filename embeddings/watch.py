@@ -1,7 +1,6 @@
 """Folders watched by looking, which also works where a network mount reports nothing."""
 
 import logging
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -59,7 +58,7 @@ class Watcher:
                     if job.state == "failed":  # a full disk perhaps: what did not come in is tried again
                         self._done = {}
                     on_job(job)
-            except (OSError, sqlite3.Error):
+            except Exception:
                 log.exception("the folders could not be looked through; this is tried again")
             stop.wait(every_s)
 

@@ -264,6 +264,22 @@ def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch)
     jobs.close()
 
 
+def test_a_watch_goes_on_where_a_job_cannot_be_told_of(archive, folder):
+    """On a terminal that cannot show a file's name, perhaps."""
+    jobs, stop, told = JobQueue(archive), threading.Event(), []
+
+    def tell(job):
+        told.append(job.report.added)
+        (folder / "new.txt").write_text("New\n\nA new release of the harbour.")
+        if len(told) == 1:
+            "ميناء".encode("ascii")
+        stop.set()
+
+    Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
+    assert told == [6, 1]
+    jobs.close()
+
+
 def test_a_file_that_could_not_be_read_is_tried_again_without_telling_so_twice(archive, folder, monkeypatch):
     """Ever less often while it fails alike; told of when it fails otherwise, and brought in when it can be read."""
     jobs, clock, tried, reason = JobQueue(archive), [0.0], [], ["Permission denied"]
