@@ -55,7 +55,7 @@ class Watcher:
                 if job := self.look():
                     job = self._jobs.wait(job.id)
                     self._remember(job.report.unread)
-                    if job.state == "failed":  # a full disk perhaps: what did not come in is tried again
+                    if job.state != "done":  # a full disk perhaps: what did not come in is tried again
                         self._done = {}
                     on_job(job)
             except Exception:

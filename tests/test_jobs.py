@@ -264,6 +264,26 @@ def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch)
     jobs.close()
 
 
+def test_what_was_cancelled_while_watching_comes_at_the_next_look(archive, folder, gate):
+    """No file stays out because its job was ended; whoever wants it later pauses the job."""
+    jobs, told = JobQueue(archive), []
+    watcher, submit = Watcher(archive, jobs, [folder]), jobs.submit_scan
+
+    def cancelled(found):
+        jobs.submit_scan = submit
+        job = submit(found)
+        jobs.cancel(job.id)
+        gate.release(100)
+        return job
+
+    jobs.submit_scan = cancelled
+    for _ in range(4):
+        watcher.run(once(), lambda job: told.append(job.state))
+    assert told == ["cancelled", "done"]
+    assert archive.extent().releases == 6
+    jobs.close()
+
+
 def test_a_watch_goes_on_where_a_job_cannot_be_told_of(archive, folder):
     """On a terminal that cannot show a file's name, perhaps."""
     jobs, stop, told = JobQueue(archive), threading.Event(), []
