@@ -63,11 +63,11 @@ class Watcher:
             stop.wait(every_s)
 
     def _settled(self, found: Scan) -> Scan:
-        states = {item.path: _state(item.path) for item in found.items}
+        states = {item.path: _state(item.file) for item in found.items if item.file}
         settled = [
             item
             for item in found.items
-            if (state := states[item.path]) and state == self._seen.get(item.path)
+            if (state := states.get(item.path)) and state == self._seen.get(item.path)
         ]
         ready = [
             item
@@ -101,9 +101,9 @@ class Watcher:
         return False
 
 
-def _state(path: str) -> tuple[int, int] | None:
+def _state(file: Path) -> tuple[int, int] | None:
     try:
-        status = Path(path).stat()
+        status = file.stat()
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns

@@ -1,5 +1,6 @@
 """Jobs can be paused, resumed and cancelled; folders are watched."""
 
+import os
 import sqlite3
 import threading
 from dataclasses import replace
@@ -220,6 +221,18 @@ def test_a_watched_folder_brings_in_what_changes(archive, folder):
     (folder / "bad.png").write_bytes(b"x")
     assert looked(watcher, jobs) is None
     assert looked(watcher, jobs) == (0, 0, 0)
+    assert looked(watcher, jobs) is None
+    jobs.close()
+
+
+def test_a_watched_file_comes_in_whatever_bytes_its_name_is_made_of(archive, tmp_path):
+    """As it does when its folder is brought in once."""
+    jobs, folder = JobQueue(archive), tmp_path / "old"
+    folder.mkdir()
+    (folder / os.fsdecode("мост.txt".encode("cp1251"))).write_text("News\n\nThe bridge of Noria was opened.")
+    watcher = Watcher(archive, jobs, [folder])
+    assert looked(watcher, jobs) is None
+    assert looked(watcher, jobs) == (1, 0, 0)
     assert looked(watcher, jobs) is None
     jobs.close()
 
