@@ -15,6 +15,7 @@ from tests.fakes import WordEncoder
 from web.app import create_app
 from web.guard import MAX_BODY
 from web.headers import HEADERS
+from web.scope import MAX_WORDS
 
 NAUGHTY = Path(__file__).parents[2] / "shared" / "eval" / "naughty-strings.json"
 FERRY = {
@@ -149,6 +150,15 @@ def test_a_bad_release_is_refused_with_its_reason(client, content, kind, status,
     reply = client.post("/api/releases?wait=true", content=content, headers={"content-type": kind})
     assert told in problem(reply, status)
     assert client.get("/api/status").json()["releases"] == 0
+
+
+def test_more_words_than_a_list_is_limited_by_are_no_fault_of_the_server(filled):
+    """The page looks for as many as its box takes and shows them; the API refuses them."""
+    many = "ferry " * 1200
+    page = filled.get("/releases", params={"q": many})
+    assert (page.status_code, FERRY["title"] in page.text) == (200, True)
+    assert f'value="{many[:MAX_WORDS]}"' in page.text
+    assert "q: " in problem(filled.get("/api/releases", params={"q": many}), 422)
 
 
 def test_more_than_the_limit_is_refused(client):
