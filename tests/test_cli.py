@@ -103,6 +103,9 @@ def test_help_explains_itself(run, command):
         (["status"], {"ASSISTANT_PORT": "x"}, 1, "ASSISTANT_PORT"),
         (["status"], {"ASSISTANT_EMBEDDING_MODEL": "/nowhere/model"}, 1, "ASSISTANT_EMBEDDING_MODEL"),
         (["serve", "--releases", "nowhere"], {}, 2, "nowhere"),
+        (["backup", "releases"], {}, 2, "'releases' is a directory"),
+        (["restore", "releases"], {}, 2, "'releases' is a directory"),
+        (["eval", "releases"], {}, 2, "'releases' is a directory"),
         (["dance"], {}, 2, "dance"),
     ],
 )

@@ -88,7 +88,9 @@ def verify(as_json: AsJson = False) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="The file to write; one that is there is replaced.")],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write; one that is there is replaced.", dir_okay=False)
+    ],
 ) -> None:
     """Write the whole archive to one file, also while it is served."""
     with errors():
@@ -99,7 +101,9 @@ def backup(
     out.print(f"Written to {plain(str(file))} ({file.stat().st_size / 1e6:.1f} MB).")
 
 
-def restore(file: Annotated[Path, typer.Argument(help="A file that `assistant backup` wrote.")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `assistant backup` wrote.", dir_okay=False)],
+) -> None:
     """Put a backup in the place of the whole archive, also while it is served."""
     with errors():
         settings = load("assistant.settings").read_settings()
