@@ -35,14 +35,16 @@ def ingest(
             try:
                 there = [path for path in paths if path.exists()]
                 queued = [jobs.submit_paths(there)] if paths else []
+                states = set()
                 for job in (*queued, *map(jobs.submit_address, addresses)):
                     report(job := watch(jobs, job.id), as_json)
-                if watching and job.state == "done":
+                    states.add(job.state)
+                if watching and states == {"done"}:
                     _keep_watching(archive, jobs, there, as_json)
             finally:
                 jobs.close()
                 archive.close()
-    if missing or job.state == "failed":
+    if missing or "failed" in states:
         raise typer.Exit(1)
 
 
