@@ -1,5 +1,6 @@
 """The HTTP contract: what goes in, what comes out, and what a bad request is told."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from fastapi.testclient import TestClient
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
 from embeddings.jobs import JobQueue
+from embeddings.readers import release_from_object
 from tests.fakes import WordEncoder
 from web.app import create_app
 from web.guard import MAX_BODY
@@ -150,6 +152,21 @@ def test_a_bad_release_is_refused_with_its_reason(client, content, kind, status,
     reply = client.post("/api/releases?wait=true", content=content, headers={"content-type": kind})
     assert told in problem(reply, status)
     assert client.get("/api/status").json()["releases"] == 0
+
+
+def test_an_array_is_read_beside_what_else_is_served(client, monkeypatch):
+    """A long one takes seconds, in which nobody else waits."""
+    read = []
+
+    def reading(item):
+        with pytest.raises(RuntimeError, match="no running event loop"):
+            asyncio.get_running_loop()
+        read.append(item)
+        return release_from_object(item)
+
+    monkeypatch.setattr("web.routes.releases.release_from_object", reading)
+    assert client.post("/api/releases?wait=true", json=[FERRY, RATE]).json()["added"] == 2
+    assert read == [FERRY, RATE]
 
 
 def test_more_words_than_a_list_is_limited_by_are_no_fault_of_the_server(filled):

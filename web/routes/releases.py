@@ -38,7 +38,7 @@ async def add(request: Request, wait: bool = False) -> Response:
     if kind == "multipart/form-data":
         job = jobs.submit_uploads(await _files(request))
     elif kind == "application/json":
-        job = jobs.submit_releases(*_objects(await request.body()))
+        job = jobs.submit_releases(*await run_in_threadpool(_objects, await request.body()))
     elif kind in ("application/x-ndjson", "application/jsonl"):
         reading = await run_in_threadpool(read, "releases.jsonl", await request.body())
         job = jobs.submit_releases(reading.releases, reading.problems)
