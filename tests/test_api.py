@@ -41,7 +41,9 @@ RATE = {
 def client(tmp_path):
     archive = Archive.open(tmp_path, WordEncoder())
     with TestClient(
-        create_app(Assistant(archive), JobQueue(archive)), raise_server_exceptions=False
+        create_app(Assistant(archive), JobQueue(archive)),
+        base_url="http://localhost",
+        raise_server_exceptions=False,
     ) as client:
         yield client
 
@@ -318,6 +320,7 @@ def test_another_site_may_not_change_anything(filled):
         {"origin": "https://evil.example"},
         {"sec-fetch-site": "cross-site"},
         {"host": "evil.example"},
+        {"host": "testserver"},
     ):
         problem(filled.post("/api/releases", json=FERRY, headers=headers), 403)
         problem(filled.delete("/api/releases/rate", headers=headers), 403)

@@ -138,7 +138,7 @@ def test_jobs_are_controlled_over_http(tmp_path, folder):
     """And listed; an unknown job or action is refused."""
     archive = Archive.open(tmp_path / "web", WordEncoder())
     jobs = JobQueue(archive)
-    with TestClient(create_app(Assistant(archive), jobs)) as client:
+    with TestClient(create_app(Assistant(archive), jobs), base_url="http://localhost") as client:
         job_id = client.post("/api/releases?wait=true", json={"text": "News of the harbour."}).json()["id"]
         assert client.get("/api/jobs").json()[0]["id"] == job_id
         assert client.post(f"/api/jobs/{job_id}/pause").json()["state"] == "done"
@@ -178,7 +178,7 @@ def test_a_release_that_came_twice_at_once_goes_altogether(archive):
 def test_undoing_over_http(tmp_path):
     """Is a job of its own; where nothing can be undone that is said."""
     archive = Archive.open(tmp_path / "web", WordEncoder())
-    with TestClient(create_app(Assistant(archive), JobQueue(archive))) as client:
+    with TestClient(create_app(Assistant(archive), JobQueue(archive)), base_url="http://localhost") as client:
         done = client.post("/api/releases?wait=true", json={"text": "News of the harbour."}).json()
         assert done["undoable"]
         undoing = client.post(f"/api/jobs/{done['id']}/undo")
@@ -393,7 +393,8 @@ def test_what_goes_on_beside_the_requests_is_stopped_before_the_archive_is_close
             read.set()
 
     background.start(poll)
-    with TestClient(create_app(Assistant(archive), JobQueue(archive), before_close=background.stop)):
+    app = create_app(Assistant(archive), JobQueue(archive), before_close=background.stop)
+    with TestClient(app, base_url="http://localhost"):
         assert read.wait(10)
     assert not failed
     with pytest.raises(sqlite3.ProgrammingError):

@@ -1,4 +1,4 @@
-"""`assistant ask` and `assistant search`."""
+"""`assistant ask`, `assistant search` and `assistant eval`."""
 
 import datetime as dt
 import json
