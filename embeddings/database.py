@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 from weakref import WeakSet
@@ -103,13 +103,13 @@ class Database:
         """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
         part = path.with_name(f".{path.name}.part")
         part.unlink(missing_ok=True)
-        target = sqlite3.connect(part)
         try:
-            self.reading.backup(target, pages=1000)
-            target.execute("PRAGMA journal_mode = DELETE")
+            with closing(sqlite3.connect(part)) as target:
+                self.reading.backup(target, pages=1000)
+                target.execute("PRAGMA journal_mode = DELETE")
+            part.replace(path)
         finally:
-            target.close()
-        part.replace(path)
+            part.unlink(missing_ok=True)
 
     def replace_with(self, path: Path, life: str, check: Callable[[sqlite3.Connection], None]) -> None:
         """Put the store in `path` in this one's place, in one transaction, unless `check` raises on seeing it.

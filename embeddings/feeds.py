@@ -6,6 +6,7 @@ leaves the feed, and a page that is gone, take no release with them.
 
 import hashlib
 import json
+import logging
 import mimetypes
 import threading
 import time
@@ -36,6 +37,7 @@ MAX_ENTRIES = 50_000  # of one feed, the limit of the sitemap protocol
 OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
 
 Progress = Callable[[Report], None]
+log = logging.getLogger(__name__)
 
 
 def bring_in(
@@ -91,11 +93,14 @@ class Poller:
 
     def run(self, stop: threading.Event) -> None:
         while not stop.is_set():
-            for due in self.due():
-                self._archive.put_feed(
-                    replace(due, due=time.time() + EVERY_S)
-                )  # not again while it is queued
-                self._submit(due.url)
+            try:
+                for due in self.due():
+                    self._archive.put_feed(
+                        replace(due, due=time.time() + EVERY_S)
+                    )  # not again while it is queued
+                    self._submit(due.url)
+            except Exception:  # a database that is locked for long, perhaps
+                log.exception("the feeds could not be looked through; this is tried again")
             stop.wait(self._look_every_s)
 
     def due(self) -> list[Feed]:

@@ -55,6 +55,7 @@ class Item:
     path: str = ""
     depth: int = 0
     room: Room = field(default_factory=Room)
+    file: Path | None = None  # which `path` names only as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _scan_folder(archive: Archive, folder: Path) -> Scan:
 
 
 def _file_item(path: Path) -> Item:
-    return Item(PurePosixPath(_posix(path)).name, partial(_bytes_of, path), _posix(path))
+    return Item(PurePosixPath(_posix(path)).name, partial(_bytes_of, path), _posix(path), file=path)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -170,17 +170,22 @@ class JobQueue:
                 self._hold(job_id)
 
             try:
-                self._hold(job_id)
-                self._update(job_id, state="running")
-                progress(work(progress))
+                state = self._carried_out(job_id, work, progress)
                 self._archive.save()
-                self._update(job_id, state="done")
-            except Cancelled:
-                self._archive.save()
-                self._update(job_id, state="cancelled")
+                self._update(job_id, state=state)
             except Exception as error:
                 log.exception("job %s failed", job_id)
                 self._fail(job_id, error)
+
+    def _carried_out(self, job_id: str, work: Work, progress: Callable[[Report], None]) -> str:
+        """The state in which the work ended; whatever it raises but Cancelled is raised."""
+        try:
+            self._hold(job_id)
+            self._want(job_id, "running", ("queued",))  # it may have been cancelled since
+            progress(work(progress))
+        except Cancelled:
+            return "cancelled"
+        return "done"
 
     def _hold(self, job_id: str) -> None:
         """Wait while the job is paused; raises Cancelled when it is to end."""

@@ -1,7 +1,6 @@
 """Folders watched by looking, which also works where a network mount reports nothing."""
 
 import logging
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -56,19 +55,19 @@ class Watcher:
                 if job := self.look():
                     job = self._jobs.wait(job.id)
                     self._remember(job.report.unread)
-                    if job.state == "failed":  # a full disk perhaps: what did not come in is tried again
+                    if job.state != "done":  # a full disk perhaps: what did not come in is tried again
                         self._done = {}
                     on_job(job)
-            except (OSError, sqlite3.Error):
+            except Exception:
                 log.exception("the folders could not be looked through; this is tried again")
             stop.wait(every_s)
 
     def _settled(self, found: Scan) -> Scan:
-        states = {item.path: _state(item.path) for item in found.items}
+        states = {item.path: _state(item.file) for item in found.items if item.file}
         settled = [
             item
             for item in found.items
-            if (state := states[item.path]) and state == self._seen.get(item.path)
+            if (state := states.get(item.path)) and state == self._seen.get(item.path)
         ]
         ready = [
             item
@@ -102,9 +101,9 @@ class Watcher:
         return False
 
 
-def _state(path: str) -> tuple[int, int] | None:
+def _state(file: Path) -> tuple[int, int] | None:
     try:
-        status = Path(path).stat()
+        status = file.stat()
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns

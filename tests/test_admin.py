@@ -33,7 +33,12 @@ def served(tmp_path):
     def serve(token=TOKEN, host="127.0.0.1", **headers):
         archive = Archive.open(tmp_path, WordEncoder())
         app = create_app(Assistant(archive, history=History(archive)), JobQueue(archive), host, token)
-        client = TestClient(app, headers={"accept-language": "en", **headers}, follow_redirects=False)
+        client = TestClient(
+            app,
+            base_url="http://localhost",
+            headers={"accept-language": "en", **headers},
+            follow_redirects=False,
+        )
         client.__enter__()
         opened.append(client)
         return client
@@ -134,7 +139,7 @@ def test_a_login_gives_a_cookie_that_no_script_reads(served):
 def test_over_https_the_cookie_is_secure(served):
     """It never goes over a plain connection then."""
     client = served()
-    client.base_url = "https://testserver"
+    client.base_url = "https://localhost"
     assert "; Secure" in login(client).headers["set-cookie"]
 
 

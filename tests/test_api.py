@@ -1,5 +1,6 @@
 """The HTTP contract: what goes in, what comes out, and what a bad request is told."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -11,10 +12,12 @@ from fastapi.testclient import TestClient
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
 from embeddings.jobs import JobQueue
+from embeddings.readers import release_from_object
 from tests.fakes import WordEncoder
 from web.app import create_app
 from web.guard import MAX_BODY
 from web.headers import HEADERS
+from web.scope import MAX_WORDS
 
 NAUGHTY = Path(__file__).parents[2] / "shared" / "eval" / "naughty-strings.json"
 FERRY = {
@@ -38,7 +41,9 @@ RATE = {
 def client(tmp_path):
     archive = Archive.open(tmp_path, WordEncoder())
     with TestClient(
-        create_app(Assistant(archive), JobQueue(archive)), raise_server_exceptions=False
+        create_app(Assistant(archive), JobQueue(archive)),
+        base_url="http://localhost",
+        raise_server_exceptions=False,
     ) as client:
         yield client
 
@@ -149,6 +154,28 @@ def test_a_bad_release_is_refused_with_its_reason(client, content, kind, status,
     reply = client.post("/api/releases?wait=true", content=content, headers={"content-type": kind})
     assert told in problem(reply, status)
     assert client.get("/api/status").json()["releases"] == 0
+
+
+def test_an_array_is_read_beside_what_else_is_served(client, monkeypatch):
+    """A long one takes seconds, in which nobody else waits."""
+    loops = []
+
+    def reading(item):
+        loops.append(asyncio._get_running_loop())
+        return release_from_object(item)
+
+    monkeypatch.setattr("web.routes.releases.release_from_object", reading)
+    assert client.post("/api/releases?wait=true", json=[FERRY, RATE]).json()["added"] == 2
+    assert loops == [None, None]
+
+
+def test_more_words_than_a_list_is_limited_by_are_no_fault_of_the_server(filled):
+    """The page looks for as many as its box takes and shows them; the API refuses them."""
+    many = "ferry " * 1200
+    page = filled.get("/releases", params={"q": many})
+    assert (page.status_code, FERRY["title"] in page.text) == (200, True)
+    assert f'value="{many[:MAX_WORDS]}"' in page.text
+    assert "q: " in problem(filled.get("/api/releases", params={"q": many}), 422)
 
 
 def test_more_than_the_limit_is_refused(client):
@@ -293,6 +320,7 @@ def test_another_site_may_not_change_anything(filled):
         {"origin": "https://evil.example"},
         {"sec-fetch-site": "cross-site"},
         {"host": "evil.example"},
+        {"host": "testserver"},
     ):
         problem(filled.post("/api/releases", json=FERRY, headers=headers), 403)
         problem(filled.delete("/api/releases/rate", headers=headers), 403)
@@ -327,6 +355,15 @@ def test_every_answer_has_the_headers_of_a_safe_site(filled):
         }
         assert {name: answer.headers.get(name) for name in wanted} == wanted, answer.url
         assert re.search("no-cache|no-store", answer.headers["cache-control"]), answer.url
+
+
+def test_made_up_methods_are_counted_as_one(client):
+    """Figures do not grow with what anybody sends."""
+    for method in ("FOO1", "FOO2"):
+        client.request(method, "/healthz")
+    text = client.get("/metrics").text
+    assert 'assistant_requests_total{method="other",route="/healthz",status="405"} 2.0' in text
+    assert "FOO" not in text
 
 
 def test_health_and_status(filled):

@@ -1,6 +1,7 @@
 """The command line as a person and as software use it."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 
@@ -81,6 +82,18 @@ def test_releases_are_brought_in_asked_and_counted(run):
     assert json.loads(out)["releases"] == 1
 
 
+def test_a_job_that_failed_is_told_by_the_status(run, monkeypatch):
+    """Also where one after it ended well."""
+
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("embeddings.jobs.scan", full)
+    status, out, _ = run("ingest", "releases", "http://127.0.0.1/release", "--json")
+    assert [json.loads(line)["state"] for line in out.splitlines()] == ["failed", "done"]
+    assert status == 1
+
+
 @pytest.mark.parametrize("command", ["", "ingest", "ask", "search", "serve", "status", "reembed"])
 def test_help_explains_itself(run, command):
     """Each command says what it does, without loading a model."""
@@ -103,6 +116,9 @@ def test_help_explains_itself(run, command):
         (["status"], {"ASSISTANT_PORT": "x"}, 1, "ASSISTANT_PORT"),
         (["status"], {"ASSISTANT_EMBEDDING_MODEL": "/nowhere/model"}, 1, "ASSISTANT_EMBEDDING_MODEL"),
         (["serve", "--releases", "nowhere"], {}, 2, "nowhere"),
+        (["backup", "releases"], {}, 2, "'releases' is a directory"),
+        (["restore", "releases"], {}, 2, "'releases' is a directory"),
+        (["eval", "releases"], {}, 2, "'releases' is a directory"),
         (["dance"], {}, 2, "dance"),
     ],
 )

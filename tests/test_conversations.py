@@ -50,7 +50,12 @@ def client(tmp_path):
     archive = Archive.open(tmp_path / "data", WordEncoder())
     archive.apply([Delivery((FERRY, RATE))])
     app = create_app(Assistant(archive, history=History(archive)), JobQueue(archive))
-    with TestClient(app, raise_server_exceptions=False, headers={"accept-language": "en"}) as client:
+    with TestClient(
+        app,
+        base_url="http://localhost",
+        raise_server_exceptions=False,
+        headers={"accept-language": "en"},
+    ) as client:
         client.archive = archive
         yield client
 
@@ -298,7 +303,7 @@ def test_without_history_there_are_no_conversations(tmp_path):
     """404 says why; asking works, and names no answer."""
     archive = Archive.open(tmp_path, WordEncoder())
     archive.apply([Delivery((FERRY,))])
-    with TestClient(create_app(Assistant(archive), JobQueue(archive))) as client:
+    with TestClient(create_app(Assistant(archive), JobQueue(archive)), base_url="http://localhost") as client:
         assert "ASSISTANT_KEEP_ANSWERS" in problem(client.get("/api/conversations"), 404)
         assert ask(client)["answer_id"] == ""
         assert client.get("/a/none").status_code == 404

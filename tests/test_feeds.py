@@ -3,6 +3,7 @@
 import gzip
 import json
 import socket
+import sqlite3
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -313,6 +314,20 @@ def test_the_poller_asks_for_what_is_due(archive):
     poller.run(stop)
     assert asked == ["https://due.example/"]
     assert poller.due() == []
+
+
+def test_the_poller_goes_on_when_the_database_is_locked(archive, monkeypatch):
+    """The next look asks for what was due."""
+    archive.put_feed(Feed("https://due.example/"))
+    asked, stop = [], threading.Event()
+
+    def locked(known):
+        monkeypatch.undo()
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(archive, "put_feed", locked)
+    Poller(archive, lambda url: (asked.append(url), stop.set()), look_every_s=0).run(stop)
+    assert asked == ["https://due.example/"]
 
 
 def test_sitemaps_and_json_feeds_name_pages_too(archive, fetcher, site):

@@ -112,6 +112,15 @@ def test_a_backup_holds_everything_and_is_put_back_while_others_serve(archive, t
     serving.close()
 
 
+def test_a_backup_that_cannot_be_written_leaves_nothing(archive, tmp_path):
+    """A folder stands where its file is to be."""
+    (tmp_path / "folder").mkdir()
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(OSError, match="folder"):
+        archive.backup(tmp_path / "folder")
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_backup_is_of_one_moment(archive, tmp_path):
     """While releases come in and go, two at a time, it holds both or none."""
     stop = threading.Event()

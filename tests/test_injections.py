@@ -42,7 +42,8 @@ def attacked(request, tmp_path_factory):
     with ChatServer() as server:
         server.behave(Behaviour.GOOD, text=obedient)
         model = OpenAIChatModel(server.base_url, "k", "m", timeout_s=5, deadline_s=20)
-        with TestClient(create_app(Assistant(archive, model), JobQueue(archive))) as client:
+        app = create_app(Assistant(archive, model), JobQueue(archive))
+        with TestClient(app, base_url="http://localhost") as client:
             yield client, releases, request.param
         model.close()
 

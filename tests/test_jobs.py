@@ -1,5 +1,6 @@
 """Jobs can be paused, resumed and cancelled; folders are watched."""
 
+import os
 import sqlite3
 import threading
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
+from assistant.commands.progress import tell
 from assistant.commands.serving import Background
 from embeddings.archive import Archive
 from embeddings.jobs import JobQueue
@@ -85,6 +87,42 @@ def test_a_cancelled_job_keeps_what_it_stored(archive, folder, gate):
     jobs.close()
 
 
+def test_a_cancelled_job_that_cannot_be_saved_fails_and_the_next_one_runs(archive, folder, gate, monkeypatch):
+    """A full disk takes no job with it but that one."""
+    jobs, save = JobQueue(archive), archive.save
+
+    def full():
+        monkeypatch.setattr(archive, "save", save)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(archive, "save", full)
+    first = jobs.submit_paths([folder]).id
+    gate.release()
+    until(jobs, first, "running", 1)
+    jobs.cancel(first)
+    gate.release(100)
+    failed = jobs.wait(first, 20)
+    assert (failed.state, failed.report.added) == ("failed", 2)
+    assert "No space left on device" in failed.report.problems[0].reason
+    assert jobs.wait(jobs.submit_paths([folder]).id, 20).state == "done"
+    jobs.close()
+
+
+def test_a_job_that_is_cancelled_as_it_begins_ends_so(archive, folder, monkeypatch):
+    """At whatever moment it is cancelled."""
+    jobs = JobQueue(archive)
+    hold = jobs._hold
+
+    def cancelled_then(job_id):
+        monkeypatch.setattr(jobs, "_hold", hold)
+        hold(job_id)
+        jobs.cancel(job_id)
+
+    monkeypatch.setattr(jobs, "_hold", cancelled_then)
+    assert jobs.wait(jobs.submit_paths([folder]).id, 20).state == "cancelled"
+    jobs.close()
+
+
 def test_closing_ends_after_the_batch(archive, folder, gate):
     """Also a paused job; what was stored stays."""
     jobs = JobQueue(archive)
@@ -100,7 +138,7 @@ def test_jobs_are_controlled_over_http(tmp_path, folder):
     """And listed; an unknown job or action is refused."""
     archive = Archive.open(tmp_path / "web", WordEncoder())
     jobs = JobQueue(archive)
-    with TestClient(create_app(Assistant(archive), jobs)) as client:
+    with TestClient(create_app(Assistant(archive), jobs), base_url="http://localhost") as client:
         job_id = client.post("/api/releases?wait=true", json={"text": "News of the harbour."}).json()["id"]
         assert client.get("/api/jobs").json()[0]["id"] == job_id
         assert client.post(f"/api/jobs/{job_id}/pause").json()["state"] == "done"
@@ -140,7 +178,7 @@ def test_a_release_that_came_twice_at_once_goes_altogether(archive):
 def test_undoing_over_http(tmp_path):
     """Is a job of its own; where nothing can be undone that is said."""
     archive = Archive.open(tmp_path / "web", WordEncoder())
-    with TestClient(create_app(Assistant(archive), JobQueue(archive))) as client:
+    with TestClient(create_app(Assistant(archive), JobQueue(archive)), base_url="http://localhost") as client:
         done = client.post("/api/releases?wait=true", json={"text": "News of the harbour."}).json()
         assert done["undoable"]
         undoing = client.post(f"/api/jobs/{done['id']}/undo")
@@ -187,6 +225,18 @@ def test_a_watched_folder_brings_in_what_changes(archive, folder):
     jobs.close()
 
 
+def test_a_watched_file_comes_in_whatever_bytes_its_name_is_made_of(archive, tmp_path):
+    """As it does when its folder is brought in once."""
+    jobs, folder = JobQueue(archive), tmp_path / "old"
+    folder.mkdir()
+    (folder / os.fsdecode("мост.txt".encode("cp1251"))).write_text("News\n\nThe bridge of Noria was opened.")
+    watcher = Watcher(archive, jobs, [folder])
+    assert looked(watcher, jobs) is None
+    assert looked(watcher, jobs) == (1, 0, 0)
+    assert looked(watcher, jobs) is None
+    jobs.close()
+
+
 def test_a_watched_share_that_goes_away_removes_nothing(archive, folder):
     """It is told once, and when the share is back everything is as it was."""
     jobs = JobQueue(archive)
@@ -224,6 +274,42 @@ def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch)
     Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
     assert states == ["failed", "done"]
     assert archive.status().releases == 6
+    jobs.close()
+
+
+def test_what_was_cancelled_while_watching_comes_at_the_next_look(archive, folder, gate):
+    """No file stays out because its job was ended; whoever wants it later pauses the job."""
+    jobs, told = JobQueue(archive), []
+    watcher, submit = Watcher(archive, jobs, [folder]), jobs.submit_scan
+
+    def cancelled(found):
+        jobs.submit_scan = submit
+        job = submit(found)
+        jobs.cancel(job.id)
+        gate.release(100)
+        return job
+
+    jobs.submit_scan = cancelled
+    for _ in range(4):
+        watcher.run(once(), lambda job: told.append(job.state))
+    assert told == ["cancelled", "done"]
+    assert archive.extent().releases == 6
+    jobs.close()
+
+
+def test_a_watch_goes_on_where_a_job_cannot_be_told_of(archive, folder):
+    """On a terminal that cannot show a file's name, perhaps."""
+    jobs, stop, told = JobQueue(archive), threading.Event(), []
+
+    def tell(job):
+        told.append(job.report.added)
+        (folder / "new.txt").write_text("New\n\nA new release of the harbour.")
+        if len(told) == 1:
+            "ميناء".encode("ascii")
+        stop.set()
+
+    Watcher(archive, jobs, [folder]).run(stop, tell, every_s=0.01)
+    assert told == [6, 1]
     jobs.close()
 
 
@@ -279,6 +365,21 @@ def test_watching_ends_when_it_is_told_to(archive, folder):
     jobs.close()
 
 
+def test_a_terminal_is_told_of_each_change_while_a_folder_is_watched(archive, folder, capsys):
+    """As `assistant serve --watch` does; the watch goes on to the next one."""
+    jobs, stop = JobQueue(archive), threading.Event()
+
+    def told(job):
+        tell(job, as_json=False)
+        (folder / "new.txt").write_text("New\n\nA new release of the harbour.")
+        if archive.extent().releases == 7:
+            stop.set()
+
+    Watcher(archive, jobs, [folder]).run(stop, told, every_s=0.01)
+    assert [line.partition(",")[0] for line in capsys.readouterr().out.splitlines()] == ["6 added", "1 added"]
+    jobs.close()
+
+
 def test_what_goes_on_beside_the_requests_is_stopped_before_the_archive_is_closed(archive):
     """Whatever still read it would fail, and the last thing that its keeper sees were a traceback."""
     background, read, failed = Background(), threading.Event(), []
@@ -292,7 +393,8 @@ def test_what_goes_on_beside_the_requests_is_stopped_before_the_archive_is_close
             read.set()
 
     background.start(poll)
-    with TestClient(create_app(Assistant(archive), JobQueue(archive), before_close=background.stop)):
+    app = create_app(Assistant(archive), JobQueue(archive), before_close=background.stop)
+    with TestClient(app, base_url="http://localhost"):
         assert read.wait(10)
     assert not failed
     with pytest.raises(sqlite3.ProgrammingError):

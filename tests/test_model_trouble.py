@@ -34,7 +34,7 @@ def asking(tmp_path_factory):
             server.base_url, "k", "m", timeout_s=1.5, deadline_s=3, max_tokens=50, retries=0
         )
         app = create_app(Assistant(archive, model), JobQueue(archive))
-        with TestClient(app) as client:
+        with TestClient(app, base_url="http://localhost") as client:
 
             def ask(behaviour, text=PROVEN, mode="auto"):
                 server.behave(behaviour, text=text)

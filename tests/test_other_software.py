@@ -12,6 +12,12 @@ import pytest
 from huggingface_hub import InferenceClient
 from mcp import Client, StdioServerParameters
 
+from assistant.answer import Delta
+from assistant.assistant import Assistant
+from embeddings.jobs import JobQueue
+from tests.conftest import serving
+from web.app import create_app
+
 QUESTION = "What did the bank say about the key rate in September 2024?"
 RATE = "9.75"
 
@@ -100,6 +106,24 @@ def test_errors_have_openais_shape(client, change, status, stream):
     assert raised.value.status_code == status
     assert raised.value.body["type"] == "invalid_request_error"
     assert raised.value.body["message"]
+
+
+def test_a_stream_that_breaks_off_ends_with_an_error(archive, monkeypatch):
+    """In OpenAI's shape, which the client raises; what broke is the server's own affair."""
+    assistant = Assistant(archive)
+
+    def broken(*_, **__):
+        yield Delta("The rate")
+        raise RuntimeError("no such table")
+
+    monkeypatch.setattr(assistant, "stream", broken)
+    with (
+        serving(create_app(assistant, JobQueue(archive))) as address,
+        openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as client,
+        pytest.raises(openai.APIError, match="Ask again") as raised,
+    ):
+        list(asked(client, QUESTION, stream=True))
+    assert raised.value.body["type"] == "server_error"
 
 
 def test_another_client_library_is_answered_too(live_server):

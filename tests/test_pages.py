@@ -539,7 +539,7 @@ def test_a_mode_that_is_not_there_is_told_on_the_page(assistant, client):
 def test_what_is_not_proven_is_struck_and_says_why(client):
     """Before the sentence that leans on it, or at the end; as text, and without a chip."""
     page = client.get("/?q=cars").text
-    turn = page[page.index('<div class="text">') : page.index('<p class="notice"')]
+    turn = page[page.index('<div class="text">') : page.index('<div class="trouble"')]
     shown = re.sub(r"\s+", " ", html.unescape(re.sub(r"</?(?:span|p|div|a)\b[^>]*>", "", turn))).strip()
     assert shown == (
         f"<del>Cars pay 5. {HOSTILE}</del> (Not proven: 5) But not all.1 <del>Bikes pay 2.</del> (Not proven: 2)"

@@ -1,6 +1,7 @@
 """OpenAI's chat completions over the archive: what comes in, and answers in that shape."""
 
 import json
+import logging
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from web.addresses import release_href
 MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}
 REMEMBERED = 3  # earlier questions that a question may refer to
 SOURCES = {"en": "Sources", "ar": "المصادر", "ru": "Источники"}
+log = logging.getLogger(__name__)
 
 
 class Part(BaseModel):
@@ -91,6 +93,13 @@ class Completion:
 
     def chunks(self, events: Iterator[Event]) -> Iterator[str]:
         """Server-sent events; a failure is an event with `error`, and then nothing more comes."""
+        try:
+            yield from self._chunks(events)
+        except Exception:
+            log.exception("an answer broke off")
+            yield _data(error("Something went wrong here. Ask again.", 500))
+
+    def _chunks(self, events: Iterator[Event]) -> Iterator[str]:
         yield self._chunk({"role": "assistant", "content": ""})
         said = ""
         for event in events:

@@ -9,7 +9,7 @@ from web.headers import put
 from web.problems import response
 
 MAX_BODY = 64 << 20  # bytes
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}  # as a Host header names it
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}  # as a Host header names it
 
 
 class TooLarge(Exception):

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from http import HTTPMethod
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -62,5 +63,6 @@ class Measured:
             await self.app(scope, receive, sending)
         finally:
             route = getattr(scope.get("route"), "path", "") or "other"
-            self._metrics.requests.labels(scope["method"], route, status).inc()
+            method = scope["method"] if scope["method"] in HTTPMethod.__members__ else "other"
+            self._metrics.requests.labels(method, route, status).inc()
             self._metrics.seconds.labels(route).observe(time.monotonic() - began)

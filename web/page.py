@@ -24,8 +24,6 @@ HEADERS = {
     ),
     "Vary": "Accept-Language, Cookie",
     "Cache-Control": "private, no-cache",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
 }
 
 

@@ -8,6 +8,8 @@ from embeddings.archive import Archive
 from embeddings.release import Filters
 from web.wording import Wording
 
+MAX_WORDS = 500  # code points by which a list is limited; each word is a condition of the database
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -35,14 +35,16 @@ def ingest(
             try:
                 there = [path for path in paths if path.exists()]
                 queued = [jobs.submit_paths(there)] if paths else []
+                states = set()
                 for job in (*queued, *map(jobs.submit_address, addresses)):
                     report(job := watch(jobs, job.id), as_json)
-                if watching and job.state == "done":
+                    states.add(job.state)
+                if watching and states == {"done"}:
                     _keep_watching(archive, jobs, there, as_json)
             finally:
                 jobs.close()
                 archive.close()
-    if missing or job.state == "failed":
+    if missing or "failed" in states:
         raise typer.Exit(1)
 
 
@@ -88,7 +90,9 @@ def verify(as_json: AsJson = False) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="The file to write; one that is there is replaced.")],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write; one that is there is replaced.", dir_okay=False)
+    ],
 ) -> None:
     """Write the whole archive to one file, also while it is served."""
     with errors():
@@ -99,7 +103,9 @@ def backup(
     out.print(f"Written to {plain(str(file))} ({file.stat().st_size / 1e6:.1f} MB).")
 
 
-def restore(file: Annotated[Path, typer.Argument(help="A file that `assistant backup` wrote.")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `assistant backup` wrote.", dir_okay=False)],
+) -> None:
     """Put a backup in the place of the whole archive, also while it is served."""
     with errors():
         settings = load("assistant.settings").read_settings()

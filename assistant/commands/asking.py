@@ -1,4 +1,4 @@
-"""`assistant ask` and `assistant search`."""
+"""`assistant ask`, `assistant search` and `assistant eval`."""
 
 import datetime as dt
 import json
@@ -82,7 +82,9 @@ def search(
 def evaluate(
     file: Annotated[
         Path,
-        typer.Argument(help='CSV or JSONL: question, and release, words or "unanswerable".', exists=True),
+        typer.Argument(
+            help='CSV or JSONL: question, and release, words or "unanswerable".', exists=True, dir_okay=False
+        ),
     ],
     mode: Annotated[str, typer.Option(help="auto, quotes or model.")] = "auto",
     as_json: AsJson = False,

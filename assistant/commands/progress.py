@@ -28,8 +28,8 @@ def watch(jobs, job_id: str):
 
 def tell(job, as_json: bool) -> None:
     """Report a job that changed something or failed at something."""
-    report = job.report
-    if report.added or report.replaced or report.removed or report.failed:
+    changes = job.report
+    if changes.added or changes.replaced or changes.removed or changes.failed:
         report(job, as_json)
 
 

@@ -139,6 +139,19 @@ def test_a_question_that_cannot_be_asked_is_kept_for_a_change(open_page):
     assert page.input_value("#q") == "What happened?"
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_what_qualifies_an_answer_stands_above_it(open_page, script):
+    """It is seen before the quotations, also on a narrow page, and announced before them."""
+    page = open_page(viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    page.fill("#q", "Why does visa-free travel with Oresia begin?")
+    page.press("#q", "Enter") if script else page.click("#send")
+    notice, text = page.locator(".turn[data-state=done] .notice"), page.locator(".turn .text")
+    words = notice.inner_text()
+    assert words.startswith("The releases do not say why")
+    assert notice.bounding_box()["y"] < text.bounding_box()["y"]
+    assert not script or page.locator("#live").inner_text().startswith(f"The answer is ready. {words} ")
+
+
 def test_stop_ends_the_waiting(open_page):
     """Stop: the step goes, the page says so, and one can ask again."""
     page = open_page()
@@ -147,7 +160,7 @@ def test_stop_ends_the_waiting(open_page):
     assert turn.locator(".step").inner_text() == "Searching the releases…"
     page.click("#stop")
     assert turn.get_attribute("data-state") == "stopped"
-    assert turn.locator(".notice").is_visible()
+    assert turn.locator(".text + .notice").is_visible()
     assert page.locator("#send").is_visible()
 
 

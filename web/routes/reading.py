@@ -16,7 +16,7 @@ from web.entries import entry_of, listed_entries
 from web.facets import archive_href, facet_links, month_initials
 from web.page import render, switch_language, wanted_wording
 from web.read_from import read_from
-from web.scope import read_filters, scope_of
+from web.scope import MAX_WORDS, read_filters, scope_of
 from web.typeset import blocks, quoted_range
 from web.view import Link
 from web.wording import Wording
@@ -38,7 +38,7 @@ def releases(
     wording = wanted_wording(request)
     if "ui" in request.query_params:
         return switch_language(request)
-    archive, words = request.app.state.assistant.archive, q.strip()
+    archive, words = request.app.state.assistant.archive, q.strip()[:MAX_WORDS]
     filters = read_filters(since, until, language, source)
     listing = archive.listing(filters, words, cursor, PAGE)
     return render(

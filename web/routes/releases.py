@@ -17,6 +17,7 @@ from embeddings.release import Filters, Release
 from web.problems import Problem
 from web.release_schemas import ListingOut, ReleaseOut, VersionOf, head_out, release_out
 from web.schemas import JobIdOut, JobOut, job_out
+from web.scope import MAX_WORDS
 from web.stream import sent
 
 router = APIRouter(prefix="/api", tags=["archive"])
@@ -37,7 +38,7 @@ async def add(request: Request, wait: bool = False) -> Response:
     if kind == "multipart/form-data":
         job = jobs.submit_uploads(await _files(request))
     elif kind == "application/json":
-        job = jobs.submit_releases(*_objects(await request.body()))
+        job = jobs.submit_releases(*await run_in_threadpool(_objects, await request.body()))
     elif kind in ("application/x-ndjson", "application/jsonl"):
         reading = await run_in_threadpool(read, "releases.jsonl", await request.body())
         job = jobs.submit_releases(reading.releases, reading.problems)
@@ -79,7 +80,7 @@ def _objects(body: bytes) -> tuple[list[Release], list[ReadingProblem]]:
 @router.get("/releases")
 def listing(
     request: Request,
-    q: Annotated[str, Query(max_length=500, description="words in the title or text")] = "",
+    q: Annotated[str, Query(max_length=MAX_WORDS, description="words in the title or text")] = "",
     language: Annotated[list[str], Query()] = [],  # noqa: B006 (FastAPI copies defaults)
     source: Annotated[list[str], Query()] = [],  # noqa: B006
     since: date | None = None,

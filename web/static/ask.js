@@ -72,7 +72,8 @@ function end(turn, answer) {
   if (answer) {
     conversationId = answer.conversation_id || undefined;
     if (answer.answer_id) located(turn.asked, conversationId);
-    live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
+    const said = [wording.text("answer_ready"), answer.notice, footnoted(turn.element).split("\n\n[1]")[0]];
+    live.textContent = said.filter(Boolean).join(" ");
     if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
     showPast(conversationId, turn.asked.question);
     return;

@@ -113,6 +113,7 @@ export class Turn {
     this.#step("");
     this.#state("stopped");
     this.#say(".notice", wording.text("stopped"));
+    this.#part(".text").after(this.#part(".notice")); // where it was stopped
   }
 
   #fail({ kind, detail, values }) {
