@@ -216,7 +216,9 @@ def test_an_office_is_nobody_elses(who, speaker, meant):
 @pytest.mark.parametrize(
     "text",
     ["Write a poem about the ferry", "Please translate this into French", "Hello!", "Напиши стихотворение о пароме",
-     "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke"],
+     "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke", "Write me a short funny poem",
+     "Could you please draw a picture of the port?", "Сочини для меня небольшую сказку", "Напишите программу на питоне",
+     "ألف لنا أغنية"],
 )  # fmt: skip
 def test_what_is_no_question_to_an_archive_is_seen(text):
     assert is_outside(text)
@@ -225,7 +227,10 @@ def test_what_is_no_question_to_an_archive_is_seen(text):
 @pytest.mark.parametrize(
     "text",
     ["Who wrote the letter?", "What code of conduct was adopted?", "Кто написал книгу?", "ما قصة العبّارة؟",
-     "Which translation was published?", "Hi-tech exports in 2024"],
+     "Which translation was published?", "Hi-tech exports in 2024", "Compose a list of picture exhibitions",
+     "Create a social security code: when was it adopted?", "Составьте список принятых программ",
+     "Составьте перечень писем министра", "Напишите, какие письма направил министр", "اكتب قائمة الرسائل الرسمية",
+     "Write a letter list for 2024", "أنشئ جدول قصص النجاح"],
 )  # fmt: skip
 def test_questions_that_only_sound_like_it_are_not(text):
     assert not is_outside(text)
