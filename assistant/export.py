@@ -8,7 +8,11 @@ from assistant.answer import Answer, Citation
 from assistant.history import Kept, Stale
 
 _MARKER = re.compile(r"\[(\d{1,4})\]")
-_MARKS = re.compile(r"([\\`*_\[\]<>#|!&~])")  # what Markdown would read as its own
+# In front of what Markdown would read as its own: marks, addresses that it would link, and what begins a list or a
+# heading in front of a line.
+_OWN = re.compile(
+    r"(?=[\\`*_\[\]<>#|!&~@])|(?:https?|ftp)(?=://)|www(?=\.)|^(?=[-+=])|^\d{1,9}(?=[.)])", re.IGNORECASE
+)
 
 
 def markdown(title: str, answers: Sequence[tuple[Kept, Sequence[Stale]]]) -> str:
@@ -54,4 +58,4 @@ def _address(url: str) -> str:
 
 def _escaped(text: str) -> str:
     """`text` on one line, without anything that Markdown would read as its own."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _OWN.sub(r"\g<0>\\", " ".join(text.split()))
