@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from assistant import phrases
 from assistant.answer import Answer, Citation
 from assistant.history import Kept, Stale
+from assistant.markers import markers
 
-_MARKER = re.compile(r"\[(\d{1,4})\]")
 # In front of what Markdown would read as its own: marks, addresses that it would link, and what begins a list or a
 # heading in front of a line.
 _OWN = re.compile(
@@ -35,13 +35,12 @@ def _part(number: int, answer: Answer, stale: Sequence[Stale]) -> str:
 
 def _text(number: int, line: str, answer: Answer) -> str:
     """A line of an answer; the numbers of its citations lead to the footnotes."""
-    known = {citation.n for citation in answer.citations}
+    quotes = {citation.n: citation.quote for citation in answer.citations}
     words, at = "", 0
-    for match in _MARKER.finditer(line):
-        if int(match[1]) in known:
-            words += f"{_escaped(line[at : match.start()]).rstrip()}[^{number}-{match[1]}]"
-            at = match.end()
-    return f"{'> ' if answer.mode == 'quotes' and known else ''}{words}{_escaped(line[at:])}"
+    for match in markers(line, quotes):
+        words += f"{_escaped(line[at : match.start()]).rstrip()}[^{number}-{match[1]}]"
+        at = match.end()
+    return f"{'> ' if answer.mode == 'quotes' and quotes else ''}{words}{_escaped(line[at:])}"
 
 
 def _note(number: int, citation: Citation, state: str, answer: Answer) -> str:

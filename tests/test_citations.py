@@ -93,7 +93,7 @@ PLAIN = [
     ("<img src=x onerror=alert(1)>Hi", "Hi"),
     ("H<sub>2</sub>O<br/>is water", "H2O is water"),
     ("5 * 3 = 15, 5*3, snake_case_name, a < b > c, ~5", "5 * 3 = 15, 5*3, snake_case_name, a < b > c, ~5"),
-    ("\\*not bold\\*", "*not bold*"),
+    ("\\*not bold\\*", "*not bold*"), ("It grew [**2**] [\u202e3].", "It grew (2) (3)."),
     ("a\u202eb\u2066c\x00d\ud800e\tf  g", "abcde f g"),
     ("```python", ""), ("<think>Hm. [2] So.</think>It grew.", "It grew."), ("<thin", "<thin"),
 ]  # fmt: skip
