@@ -6,7 +6,6 @@ Only where a release surely names the speaker of the very words; of everything e
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from assistant import claims
 from assistant.fault import Fault
@@ -15,7 +14,7 @@ from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
 from assistant.people import Person
 from assistant.question import Question
-from assistant.quotations import Quotation, joined, quotations
+from assistant.quotations import joined, known_quotations, quotations
 from assistant.speakers import is_person, spoken
 from assistant.spelling import skeleton
 from embeddings.folding import fold
@@ -45,7 +44,7 @@ def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]
     if len(wanted) < LITERAL_WORDS:
         return
     for hit in cited:
-        for one in joined(_quotations(hit.release)):
+        for one in joined(known_quotations(hit.release)):
             apart = one.end <= hit.passage.start or one.start >= hit.passage.end
             said = " ".join(claims.words(hit.release.text[one.start : one.end]))
             if not apart and f" {' '.join(wanted)} " in f" {said} ":
@@ -62,7 +61,7 @@ def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit
 
 def _named(sentence: str, release: Release, language: str) -> list[Person]:
     """To whom a sentence gives its quotation, in the light of who speaks in the release."""
-    known = [one.speaker for one in _quotations(release)] if release.language == language else []
+    known = [one.speaker for one in known_quotations(release)] if release.language == language else []
     title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
     return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
 
@@ -75,7 +74,7 @@ def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[H
     meant = [
         one.speaker
         for hit in found
-        for one in _quotations(hit.release)
+        for one in known_quotations(hit.release)
         if is_meant(who, one.speaker, hit.release)
     ]
     if not meant and not titled and is_person(who) and len(who.split()) > 1:
@@ -112,9 +111,3 @@ def _alike(one: str, other: str) -> bool:
     if script(one) == script(other):
         return Person(one).is_same(Person(other))
     return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= RESEMBLES
-
-
-
-@lru_cache(maxsize=256)
-def _quotations(release: Release) -> tuple[Quotation, ...]:
-    return tuple(quotations(release))

@@ -8,6 +8,7 @@ in front of a turn of a transcript. Of everybody else's sentences nothing is sai
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from assistant.offices import is_title, office_of
 from assistant.people import Names, Person
@@ -79,6 +80,12 @@ def quotations(release: Release) -> list[Quotation]:
     return list(_Reading(release).quotations())
 
 
+@lru_cache(maxsize=256)
+def known_quotations(release: Release) -> tuple[Quotation, ...]:
+    """As `quotations`, read once for releases that are asked about again and again."""
+    return tuple(quotations(release))
+
+
 class _Reading:
     """A release read from its beginning, with who was named and who spoke so far."""
 
@@ -123,11 +130,15 @@ class _Reading:
         """Who speaks; None for who asks."""
         return None if _ASKS.match(fold(label)) else self.names.person(label)
 
+    @cached_property
+    def _folded(self) -> str:
+        return fold(f"{self.release.title}\n{self.release.text}")
+
     def _names_who(self, label: str, following: str) -> bool:
         """Whether a label names a speaker: one who asks, or a name that the release has elsewhere too."""
         if _ASKS.match(fold(label)):
             return True
-        known = fold(f"{self.release.title}\n{self.release.text}").count(fold(label.split()[-1])) > 1
+        known = self._folded.count(fold(label.split()[-1])) > 1
         return known and self._could_name(label, following, _MOST_WORDS)
 
     def _could_name(self, label: str, following: str, most: int) -> bool:

@@ -15,6 +15,7 @@ from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.speakers import Spoken, spoken
 from assistant.support import lacks
+from embeddings.folding import fold
 from embeddings.release import Hit, Passage, Release
 
 
@@ -192,6 +193,15 @@ def test_a_speaker_is_known_across_scripts_and_by_office(who, meant):
     text = '"One month is no spring," Governor Mirela Hodan said.'
     release = Release(id="r", text=text, language="en", source="Central Bank of Varandia")
     assert is_meant(who, quotations(release)[0].speaker, release) is meant
+
+
+def test_a_long_transcript_is_folded_once_for_all_its_turns(monkeypatch):
+    """What is folded grows as the release does, not as its turns times the release."""
+    text = "\n".join(f"{'Question' if n % 2 else 'Alma Karin'}: We have agreed on the terms." for n in range(200))
+    folded = []
+    monkeypatch.setattr("assistant.quotations.fold", lambda words: folded.append(len(words)) or fold(words))
+    assert len(quotations(Release("r", text, language="en"))) == 100
+    assert sum(folded) < 5 * len(text)
 
 
 @pytest.mark.parametrize(
