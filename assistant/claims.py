@@ -4,29 +4,18 @@ All three are read alike from Arabic, Russian and English, so that "74 thousand"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from babel import Locale
+
 from assistant.numerals import in_digits
+from embeddings.dates import month_names
 from embeddings.folding import fold
 
-# Folded names; \w* stands for the cases. Those after the bar are also other words ("may", مارس): they count
-# only beside a number.
-_MONTHS = (
-    "january|jan|январ\\w*|янв|يناير|كانون الثاني|جانفي",
-    "february|feb|феврал\\w*|февр?|فبراير|شباط|فيفري",
-    "март\\w*|اذار||march|mar|мар|مارس",
-    "april|apr|апрел\\w*|апр|ابريل|نيسان|افريل",
-    "май|мая|мае|маю|маем|майск\\w*|مايو|ايار||may|ماي",
-    "june|jun|июн\\w*|يونيو|يونيه|حزيران||جوان",
-    "july|jul|июл\\w*|يوليو|يوليه|تموز|جويليه",
-    "august|aug|август\\w*|авг|اغسطس|غشت||اب|اوت",
-    "september|sept?|сентябр\\w*|сент?|سبتمبر|ايلول|شتنبر",
-    "october|oct|октябр\\w*|окт|اكتوبر|تشرين الاول",
-    "november|nov|ноябр\\w*|нояб?|نوفمبر|تشرين الثاني|نونبر",
-    "december|dec|декабр\\w*|дек|ديسمبر|كانون الاول|دجنبر",
-)
+# Names of months that are also other words ("may", مارس): they count only beside a number.
+_AMBIGUOUS = frozenset(["march", "mar", "мар", "مارس", "may", "ماي", "اب", "اوت", "جوان"])
 _MAGNITUDES = {
     3: "thousands?|тысяч\\w*|тыс|الفا?|الفين|الاف",
     6: "millions?|миллион\\w*|млн|mln|مليونا?|مليونين|ملايين",
@@ -36,10 +25,19 @@ _MAGNITUDES = {
 _SURE, _MAYBE = 0xE000, 0xE020  # private characters that stand for a month while dates are looked for
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _AR = "(?<!\\w)[وفبلك]{0,2}"  # Arabic prepositions are written together with what follows
+
+
+def _named(names: Iterable[str]) -> str:
+    """A pattern for the names of one month, in Russian also as adjectives."""
+    adjectives = (rf"{name.rstrip('ь')}ь?(?:ов)?ск\w*" for name in names if name[-1] in "ьтй")
+    return f"{_AR}(?:{'|'.join((*names, *adjectives))})(?!\\w)"
+
+
 _MONTH = [
-    (re.compile(f"{_AR}(?:{names})(?!\\w)"), chr(base + number))
-    for number, month in enumerate(_MONTHS, 1)
-    for names, base in zip(month.split("||"), (_SURE, _MAYBE), strict=False)
+    (re.compile(_named(names)), chr(base + number))
+    for number in range(1, 13)
+    for base in (_SURE, _MAYBE)
+    if (names := [n for n, m in month_names().items() if m == number and (n in _AMBIGUOUS) == (base == _MAYBE)])
 ]
 _M = "[\ue001-\ue00c\ue021-\ue02c]"
 _TH = "(?:st|nd|rd|th|-?(?:го|е|ое|ого|му))?"
@@ -77,8 +75,7 @@ _PART_OF_MONTH = re.compile(
 _HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
-_NAMES = [month.split("|")[0].replace("\\w*", "") for month in _MONTHS]
-_NAMES[2], _NAMES[4] = "march", "may"
+_NAMES = [name.lower() for name in Locale("en").months["format"]["wide"].values()]
 _MARK = re.compile('["«»“”„‟″＂]')
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^'‘’‚‹›\n]*)*)['’›](?!\w)")
 

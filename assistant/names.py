@@ -51,7 +51,7 @@ _OFFICE = re.compile(
         " خارجية داخلية دفاع مالية زراعة تعليم نقل صحة عدل اقتصاد طاقة دولة حكومة وزراء مجلس لجنة جمهورية برلمان"
         " إدارة قسم شركة مصرف بنك أكثر عام مركز مؤسسة جامعة وكالة هيئة بعثة قطاع مدينة منطقة"
         " monday* tuesday* wednesday* thursday* friday* saturday* sunday* понедельник* вторник* сред* четверг* пятниц*"
-        " суббот* воскресень* january february march april may june july august september october november december"
+        f" суббот* воскресень* {' '.join(Locale('en').months['format']['wide'].values())}"
     )
 )
 _TITLE = re.compile(  # also the verbs after which a speaker is named
