@@ -13,6 +13,7 @@ from babel import Locale
 from assistant.numerals import in_digits
 from embeddings.dates import month_names
 from embeddings.folding import fold
+from embeddings.hijri import hijri_months
 
 # Names of months that are also other words ("may", مارس): they count only beside a number.
 _AMBIGUOUS = frozenset(["march", "mar", "мар", "مارس", "may", "ماي", "اب", "اوت", "جوان"])
@@ -39,7 +40,12 @@ _MONTH = [
     for base in (_SURE, _MAYBE)
     if (names := [n for n, m in month_names().items() if m == number and (n in _AMBIGUOUS) == (base == _MAYBE)])
 ]
-_M = "[\ue001-\ue00c\ue021-\ue02c]"
+# Those of the Islamic calendar are numbered from 13 on; most are also words or first names.
+_MONTH += [
+    (re.compile(f"{_AR}(?:{names})(?!\\w)"), chr(_MAYBE + number))
+    for number, names in enumerate(hijri_months().values(), 13)
+]
+_M = "[\ue001-\ue00c\ue021-\ue038]"
 _TH = "(?:st|nd|rd|th|-?(?:го|е|ое|ого|му))?"
 _TO = "\\s?(?:-|and|to|и|по|до|و|الي|حتي)\\s?"
 _DATE = re.compile(
@@ -75,7 +81,7 @@ _PART_OF_MONTH = re.compile(
 _HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
-_NAMES = [name.lower() for name in Locale("en").months["format"]["wide"].values()]
+_NAMES = [name.lower() for name in (*Locale("en").months["format"]["wide"].values(), *hijri_months())]
 _MARK = re.compile('["«»“”„‟″＂]')
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^'‘’‚‹›\n]*)*)['’›](?!\w)")
 
@@ -92,7 +98,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as far as it is given; 0 is unknown."""
+    """A date as far as it is given; 0 is unknown. Months from 13 on are those of the Islamic calendar."""
 
     year: int
     month: int
@@ -174,7 +180,7 @@ def _take_date(match: re.Match[str], days: list[Day]) -> str:
     number = int(month) if month.isdigit() else ord(month) % 32
     year = next((int(value) for name, value in parts.items() if name[0] == "y" and value), 0)
     numbers = [int(value) for name, value in parts.items() if name[0] in "bd" and value]
-    if number > 12 or number < 1 or any(not 1 <= day <= 31 for day in numbers):
+    if (month.isdigit() and not 1 <= number <= 12) or any(not 1 <= day <= 31 for day in numbers):
         if month.isdigit():
             return match.group()
         days.append(Day(0, number, 0, _words(match)))

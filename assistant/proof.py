@@ -1,12 +1,15 @@
 """Whether passages prove what a sentence states to the letter: numbers, dates, names and quotations. Pure."""
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 
 from assistant.claims import Day, Quantity, claimed, quotations, words
 from assistant.fault import Fault
 from assistant.names import unproven_names
+from assistant.weekdays import weekdays
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.sentences import sentence_spans
@@ -54,6 +57,7 @@ def unsupported(
         for w in _exchanged(sentence, quantities, dates, evidence, likeness)
         if w not in lacking and w not in undated
     ]
+    undated += _unnamed_weekdays(sentence, evidence, days)
     found += [Fault("date", w, f"the date {w!r} is not in the cited passages") for w in undated]
     found += [
         Fault("quotation", quoted, f"the quotation {quoted[:80]!r} is not word for word in the cited passages")
@@ -139,6 +143,18 @@ def _dated(claim: Day, days: Sequence[Day], present: Collection[Quantity]) -> bo
         and (claim.year in (0, day.year) or (not day.year and Quantity(str(claim.year)) in present))
         for day in days
     )
+
+
+def _unnamed_weekdays(sentence: str, evidence: Sequence[str], days: Sequence[Day]) -> list[str]:
+    """The days of the week that the evidence neither names nor dates."""
+    there = {day for part in evidence for day in weekdays(part)}
+    there |= {date(d.year, d.month, d.day).weekday() for d in days if _is_whole(d)}
+    return [words for day, words in weekdays(sentence, surely=True).items() if day not in there]
+
+
+def _is_whole(day: Day) -> bool:
+    """Whether it is a day of the calendar that has weekdays here."""
+    return bool(day.year and day.month <= 12 and 1 <= day.day <= monthrange(day.year, day.month)[1])
 
 
 def _quotes(quoted: str, passages: Sequence[str]) -> bool:
