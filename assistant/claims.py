@@ -69,7 +69,7 @@ _NUMBER = re.compile(
     r"(?P<before>%\s?)?(?P<minus>(?<![^\s(])-)?(?<![\d])"
     r"(?P<number>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*)"
     rf"(?:[\s-]{{0,2}}(?P<magnitude>{'|'.join(_MAGNITUDES.values())})(?!\w)\.?|(?P<kilo>k)(?!\w))?"
-    rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})))?"
+    rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT}))|(?:st|nd|rd|th)\s(?P<period>quarter|half)(?!\w))?"
 )
 _RANGE = re.compile(r"\s?(?:-|to|до|الي|حتي)\s?")  # what joins two numbers of one unit, "from 6 to 8%"
 # A capital inside a sentence makes these two a month; إلفين is a name and ألفين two thousand.
@@ -80,7 +80,7 @@ _PART_OF_MONTH = re.compile(
 )
 _HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
-_ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
+_ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)(?!\s(?i:квартал|полугоди|половин))")
 _NAMES = [name.lower() for name in (*Locale("en").months["format"]["wide"].values(), *hijri_months())]
 _MARK = re.compile('["«»“”„‟″＂]')
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^'‘’‚‹›\n]*)*)['’›](?!\w)")
@@ -88,7 +88,7 @@ _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number: its digits without separators, magnitude applied, and what it counts ("%", points)."""
+    """A number: its digits without separators, magnitude applied, and what it counts: "%", points, a quarter."""
 
     value: str
     unit: str = ""
@@ -204,7 +204,8 @@ def _quantities(text: str, comma: str) -> list[Quantity]:
 
 def _quantity(match: re.Match[str], comma: str) -> Quantity:
     power = 3 if match["kilo"] else _power(match["magnitude"]) if match["magnitude"] else 0
-    unit = "points" if match["points"] else "%" if match["percent"] or match["before"] else ""
+    percent = "%" if match["percent"] or match["before"] else ""
+    unit = "points" if match["points"] else percent or match["period"] or ""
     value = _value(match["number"], comma, power)
     minus = match["minus"] or ""
     return Quantity(minus + value, unit, match.group().strip(), f"{minus}{match['number']}e{power}")
