@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from babel import Locale
 
+from assistant.measures import measure
 from assistant.numerals import in_digits
 from embeddings.dates import month_names
 from embeddings.folding import fold
@@ -94,6 +95,7 @@ class Quantity:
     unit: str = ""
     words: str = field(default="", compare=False)
     written: str = field(default="", compare=False)  # as it stands, but for the magnitude: 61,7e3
+    measure: frozenset[str] = field(default=frozenset(), compare=False)  # what currency or unit it may be of
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ def _quantities(text: str, comma: str) -> list[Quantity]:
     found = [_quantity(match, comma) for match in matches]
     for n, (match, following) in reversed(list(enumerate(pairwise(matches)))):
         if not found[n].unit and _RANGE.fullmatch(text, match.end(), following.start()):
-            found[n] = replace(found[n], unit=found[n + 1].unit)
+            found[n] = replace(found[n], unit=found[n + 1].unit, measure=found[n].measure or found[n + 1].measure)
     return found
 
 
@@ -208,7 +210,8 @@ def _quantity(match: re.Match[str], comma: str) -> Quantity:
     unit = "points" if match["points"] else percent or match["period"] or ""
     value = _value(match["number"], comma, power)
     minus = match["minus"] or ""
-    return Quantity(minus + value, unit, match.group().strip(), f"{minus}{match['number']}e{power}")
+    of, start, end = measure(match.string, *match.span()) if not unit else (frozenset(), *match.span())
+    return Quantity(minus + value, unit, match.string[start:end].strip(), f"{minus}{match['number']}e{power}", of)
 
 
 def _power(magnitude: str) -> int:

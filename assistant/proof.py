@@ -53,6 +53,10 @@ def unsupported(
         if times > 1 and q.unit and times > said[q] > 0
     ]
     found += [
+        Fault("number", w, f"the number {w!r} is of another currency or unit in the cited passages")
+        for w in _measured_otherwise(quantities, [quantity for numbers, _ in claims for quantity in numbers])
+    ]
+    found += [
         Fault("number", w, f"{w!r} stands where the cited passages have another number or date")
         for w in _exchanged(sentence, quantities, dates, evidence, likeness)
         if w not in lacking and w not in undated
@@ -106,6 +110,21 @@ def _days_beside(
     if all(_dated(day, own, numbers) for day in theirs):
         return []
     return [day for day in own if not _dated(day, theirs, present)]
+
+
+def _measured_otherwise(own: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[str]:
+    """The numbers with a currency or unit that stand there only with other ones."""
+    there: dict[tuple[str, str], set[frozenset[str]]] = {}
+    for quantity in theirs:
+        for value in {quantity.value, quantity.written} - {""}:
+            there.setdefault((value, quantity.unit), set()).add(quantity.measure)
+    return [
+        q.words
+        for q in own
+        if q.measure
+        and (found := there.get((q.value, q.unit)) or there.get((q.written, q.unit)))
+        and all(other and other.isdisjoint(q.measure) for other in found)
+    ]
 
 
 def _is_year(quantity: Quantity) -> bool:
