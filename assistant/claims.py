@@ -83,7 +83,9 @@ _HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)(?!\s(?i:квартал|полугоди|половин))")
 _NAMES = [name.lower() for name in (*Locale("en").months["format"]["wide"].values(), *hijri_months())]
-_MARK = re.compile('["«»“”„‟″＂]')
+# Also as they are typed without the signs: <<so>> and ``so''.
+_MARK = re.compile("[\"«»“”„‟″＂]|<<(?=\\S)|(?<=\\S)>>|``|(?<!\\d)''")
+_OPENING, _CLOSING = ("«", "„", "<<"), ("»", ">>")
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^'‘’‚‹›\n]*)*)['’›](?!\w)")
 
 
@@ -150,8 +152,8 @@ def quotations(text: str) -> tuple[list[str], int]:
 
 
 def _opens(text: str, match: re.Match[str], depth: int) -> bool:
-    if match.group() in "«»„":
-        return match.group() != "»"
+    if match.group() in (*_OPENING, *_CLOSING):
+        return match.group() in _OPENING
     before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
     opening = not before or before.isspace() or before in "([{«„—–-/"
     closing = not after or after.isspace() or after in ".,;:!?؟،؛…)]}»—–-/"

@@ -29,7 +29,9 @@ class Quotation:
     asked: tuple[int, int] = (0, 0)  # in a transcript, the question that it answers
 
 
-_QUOTED = re.compile(r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"")
+_QUOTED = re.compile(
+    r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|<<[^<>]*>>|(?:``|(?<!\d)'')(?:[^`']|'(?!'))*(?:''|``)"
+)
 _WORDS = re.compile(
     r"\w+(?:\W+\w+){2}"
 )  # a quotation has three words at least; fewer are a name or a mocking

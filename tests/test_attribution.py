@@ -47,6 +47,9 @@ def whose(sentence, text=ENGLISH, released="en", question="What happened?", lang
         ("“We will cut the rate in the autumn”, minister Pavel Orlin said.", [KARIN]),
         ("Alma Karin said the ferry “will sail in every season”.", [ORLIN]),
         ("Pavel Orlin said the ferry “will sail in every season”.", []),
+        ("Orlin said: <<We will cut the rate in the autumn>>.", [KARIN]),
+        ("Orlin said: ``We will cut the rate in the autumn''.", [KARIN]),
+        ("Karin said: ``We will cut the rate in the autumn''.", []),
         ("Pavel Orlin said “the rate”.", []),  # too few words to be a quotation
         ("Pavel Orlin called it “a year of calm waters”.", []),  # nobody is known to have said it
         ("Pavel Orlin said that the rate will be cut in the autumn.", []),  # quotes nothing
@@ -81,6 +84,8 @@ def test_a_question_for_somebodys_words_is_answered_with_nobody_elses(question, 
     [
         ("Алма Карин заявила: «Мы снизим ставку осенью».", RUSSIAN, "ru", []),
         ("Карин сказала: «Мы снизим ставку осенью».", RUSSIAN, "ru", []),
+        ("Павел Орлин заявил: <<Мы снизим ставку осенью>>.", RUSSIAN, "ru", ["Алма Карин, Глава банка"]),
+        ("وقال بافل أورلين: ``سنخفض سعر الفائدة''.", ARABIC, "ar", ["المحافظة لوديما فيرسين"]),
         ("Павел Орлин заявил: «Мы снизим ставку осенью».", RUSSIAN, "ru", ["Алма Карин, Глава банка"]),
         ("По словам Павла Орлина, паром «будет ходить в любое время года».", RUSSIAN, "ru", []),
         ("قالت لوديما فيرسين: «سنخفض سعر الفائدة في الخريف».", ARABIC, "ar", []),
@@ -90,6 +95,14 @@ def test_a_question_for_somebodys_words_is_answered_with_nobody_elses(question, 
 )
 def test_so_it_is_in_russian_and_arabic(sentence, text, language, speakers):
     assert whose(sentence, text, language, language=language) == speakers
+
+
+@pytest.mark.parametrize("marks", [("<<", ">>"), ("``", "''"), ("''", "''")])
+def test_quotation_marks_may_be_typed_without_the_signs(marks):
+    """Also in a release."""
+    text = ENGLISH.replace(" Transport", "\nTransport").replace("“", marks[0]).replace("”", marks[1])
+    assert whose("Orlin said “we will cut the rate in the autumn”.", text) == [KARIN]
+    assert whose("Orlin said the ferry “will sail in every season”.", text) == []
 
 
 @pytest.mark.parametrize(
