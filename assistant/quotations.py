@@ -88,6 +88,17 @@ def known_quotations(release: Release) -> tuple[Quotation, ...]:
     return tuple(quotations(release))
 
 
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where quotation marks stand around something, with the marks."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def speaks(sentence: str) -> bool:
+    """Whether a sentence has a word of saying or speaks in the first person."""
+    folded = fold(sentence)
+    return any(p.search(folded) for p in (_SAYS, _WORDS_OF, _HIS_WORDS, _GOING_ON, _FIRST_PERSON))
+
+
 class _Reading:
     """A release read from its beginning, with who was named and who spoke so far."""
 
