@@ -32,9 +32,10 @@ def unsupported(
 ) -> list[Fault]:
     """Why the evidence does not prove a sentence; empty when all it states to the letter is in there.
 
-    Every number, date and name, and every quotation of three words or more, must be in the evidence; the rest of
-    the sentence is not judged. `others` are passages that the sentence might have been taken from and does not cite.
-    With `likeness` numbers and dates are also looked for in the very sentences that say the same in other words.
+    Every number with its currency or unit, date, day of the week and name, and every quotation of three words or more,
+    must be in the evidence; the rest of the sentence is not judged. `others` are passages that the sentence might have
+    been taken from and does not cite. With `likeness` numbers and dates are also looked for in the very sentences that
+    say the same in other words.
     """
     claims = [claimed(part) for part in evidence]
     present = {quantity for quantities, _ in claims for quantity in quantities}

@@ -40,5 +40,5 @@ def _pattern(name: str, surely: bool) -> str:
     if name.isascii():
         return rf"(?<!\w){name}(?:'?s)?(?!\w)"
     if name.startswith("ال"):
-        return rf"(?<!\w)[وفبك]?(?:ال|لل){name[2:]}(?!\w)"
+        return rf"(?<!\w)[وفبك]?(?:ال|لل|يوم\s){name[2:]}(?!\w)"
     return rf"(?<!\w){name.rstrip('аеь')}{_CASES}(?!\w)"
