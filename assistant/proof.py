@@ -168,13 +168,14 @@ def _dated(claim: Day, days: Sequence[Day], present: Collection[Quantity]) -> bo
 def _unnamed_weekdays(sentence: str, evidence: Sequence[str], days: Sequence[Day]) -> list[str]:
     """The days of the week that the evidence neither names nor dates."""
     there = {day for part in evidence for day in weekdays(part)}
-    there |= {date(d.year, d.month, d.day).weekday() for d in days if _is_whole(d)}
+    there |= {date(d.year, d.month, d.day).weekday() for d in days if _has_weekday(d)}
     return [words for day, words in weekdays(sentence, surely=True).items() if day not in there]
 
 
-def _is_whole(day: Day) -> bool:
-    """Whether it is a day of the calendar that has weekdays here."""
-    return bool(day.year and day.month <= 12 and 1 <= day.day <= monthrange(day.year, day.month)[1])
+def _has_weekday(day: Day) -> bool:
+    """Whether it is a whole day of the common calendar, and not the one that stands above a release."""
+    whole = day.year and day.month <= 12 and 1 <= day.day <= monthrange(day.year, day.month)[1]
+    return bool(whole) and not _DAY_OF_RELEASE.fullmatch(day.words)
 
 
 def _quotes(quoted: str, passages: Sequence[str]) -> bool:

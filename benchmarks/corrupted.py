@@ -17,6 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -26,7 +27,7 @@ from assistant.evidence import evidence_text, likeness_by, sentences
 from assistant.faults import faults
 from assistant.proof import Likeness
 from assistant.question import Question
-from assistant.vocabulary import SAYING, START
+from assistant.quotations import speaks
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.incoming import scan
@@ -85,6 +86,7 @@ WORDS = {
         " первом/втором/третьем/четвертом I/II/III/IV الأول/الثاني/الثالث/الرابع",
     ),
 }  # fmt: skip
+TURN = re.compile("^(?:Question|Вопрос|سؤال)", re.MULTILINE)  # in a transcript all is somebody's words
 SAID = {"en": "{} said: “{}”", "ru": "{} заявил: «{}»", "ar": "قال {}: «{}»"}
 
 
@@ -144,12 +146,17 @@ def corrupted(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, C
                 yield f"{kind}, {case.language}", replace(case, text=text)
         if (text := _other_word(case, cases, choose)) != case.text:
             yield "quotation", replace(case, text=text)
+        if re.search(r"\d", case.text) or _names(case, (PEOPLE, PLACES)):
+            yield "citation", replace(case, cited=case.others[0], others=(case.cited, *case.others[1:]))
+
+
+def corrupted_otherwise(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, Case]]:
+    """By what is neither a digit nor a name nor a word of a quotation."""
+    for case in choose.sample(cases, len(cases)):
         for kind in WORDS:
             if (text := _other_of(case.text, *WORDS[kind], choose)) != case.text:
                 yield kind, replace(case, text=text)
         yield from _quoted_wrongly(case, choose)
-        if re.search(r"\d", case.text) or _names(case, (PEOPLE, PLACES)):
-            yield "citation", replace(case, cited=case.others[0], others=(case.cited, *case.others[1:]))
 
 
 def _other_number(text: str, choose: random.Random) -> str:
@@ -220,18 +227,18 @@ def _other_of(text: str, before: str, behind: str, lists: str, choose: random.Ra
 def _quoted_wrongly(case: Case, choose: random.Random) -> Iterator[tuple[str, Case]]:
     """What a release says itself, or somebody in it, as the quotation of a person whom the passage names."""
     release = case.cited.release
-    if case.language != release.language or case.language not in TONGUES:
+    if case.language != release.language or case.language not in TONGUES or TURN.search(release.text):
         return
     tongue, there = TONGUES.index(case.language), evidence_text(case.cited)
-    named = [name[tongue] for name in (*PEOPLE, *OTHER_PEOPLE) if name[tongue] in there]
+    people = [name[tongue] for name in (*PEOPLE, *OTHER_PEOPLE) if name[tongue] in there]
+    others = [name for name in people if name not in case.text]
     own = [text for text in quotations(case.text)[0] if len(text.split()) > 3]
-    if own:
-        kind, words, named = "another's quotation", own[0], [name for name in named if name not in case.text]
-    else:
-        kind, words = "the release's words as a quotation", case.text.rstrip(".")
-    speaks = re.search(rf"{START}{SAYING}", fold(case.text))
-    if named and (own if speaks else not own):
-        yield kind, replace(case, text=SAID[case.language].format(choose.choice(named), words))
+    if own and others and len(others) < len(people):  # the one who is named beside it said it
+        said = SAID[case.language].format(choose.choice(others), own[0])
+        yield "another's quotation", replace(case, text=said)
+    if people and not quotations(case.text)[0] and not speaks(case.text):
+        said = SAID[case.language].format(choose.choice(people), case.text.rstrip("."))
+        yield "the release's words as a quotation", replace(case, text=said)
 
 
 def _other_word(case: Case, cases: list[Case], choose: random.Random) -> str:
@@ -266,7 +273,7 @@ def main() -> None:
         alarms += [{"sentence": c.text, "cites": c.cited.release.id, "why": c.reasons(likeness)} for c in false]
     counts, caught, missed = Counter(), Counter(), []
     proven = [case for case in same + across if not case.reasons(likeness)]
-    for kind, case in corrupted(proven * 3, choose):
+    for kind, case in chain(corrupted(proven * 3, choose), corrupted_otherwise(proven * 3, random.Random(11))):
         if counts[kind] == OF_EACH:
             continue
         counts[kind] += 1
