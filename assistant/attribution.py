@@ -1,40 +1,50 @@
 """Whether what a sentence quotes is the words of the one to whom it, or the question, gives them. Pure.
 
-Only where a release surely names the speaker of the very words; of everything else nothing is said.
+Only where a release surely names the speaker of the very words, or surely says them itself; of everything else
+nothing is said.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from itertools import islice
 
 from assistant import claims
 from assistant.fault import Fault
 from assistant.identity import is_meant
+from assistant.narration import is_told
 from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
 from assistant.people import Person
 from assistant.question import Question
-from assistant.quotations import Quotation, joined, quotations
+from assistant.quotations import joined, known_quotations, quotations
 from assistant.spelling import skeleton
 from assistant.spoken import is_person, spoken
-from embeddings.folding import fold
+from assistant.vocabulary import SAYING, START, any_of
+from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
 from embeddings.release import Hit, Release
 
 LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
+PLACES = 20  # looked at in a release that has the same words again and again
+PART_OF_CLAUSE = 5  # words of a quotation inside a clause; fewer may be a term
 RESEMBLES = 0.6  # of two names' consonants, from which they may be one name spelled in two scripts
 _ARABIC = "ARABIC"
+_INTRODUCES = re.compile(rf"{START}(?:{any_of('that что إن أن بأن')}|{SAYING})$")
 
 
 def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], asked: Question) -> list[Fault]:
-    """For each quotation in a sentence that the cited releases give to somebody else, whose words it is."""
+    """For each quotation in a sentence that the cited releases give to another one, or to nobody, whose words it is."""
     wrong = []
     for quoted in claims.quotations(sentence)[0]:
         speakers = list(_speakers(quoted, cited))
         if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
             reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
+            wrong.append(Fault("speaker", quoted, reason))
+        elif not speakers and _is_given(sentence, quoted, cited, asked.language) and _is_told(quoted, cited):
+            reason = f"the quotation {quoted[:80]!r} is nobody's words in the cited passages"
             wrong.append(Fault("speaker", quoted, reason))
     return wrong
 
@@ -45,7 +55,7 @@ def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]
     if len(wanted) < LITERAL_WORDS:
         return
     for hit in cited:
-        for one in joined(_quotations(hit.release)):
+        for one in joined(known_quotations(hit.release)):
             apart = one.end <= hit.passage.start or one.start >= hit.passage.end
             said = " ".join(claims.words(hit.release.text[one.start : one.end]))
             if not apart and f" {' '.join(wanted)} " in f" {said} ":
@@ -62,9 +72,31 @@ def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit
 
 def _named(sentence: str, release: Release, language: str) -> list[Person]:
     """To whom a sentence gives its quotation, in the light of who speaks in the release."""
-    known = [one.speaker for one in _quotations(release)] if release.language == language else []
+    known = [one.speaker for one in known_quotations(release)] if release.language == language else []
     title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
     return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
+
+
+def _is_given(sentence: str, quoted: str, cited: Sequence[Hit], language: str) -> bool:
+    """Whether a sentence gives a quotation to a person; a term in quotation marks inside a clause is none."""
+    at = sentence.index(quoted)
+    before = fold(sentence[:at]).rstrip(" \"'<`")
+    opens = not before or before[-1] in ":,،-" or bool(_INTRODUCES.search(before))
+    least = LITERAL_WORDS if opens else PART_OF_CLAUSE if quoted[:1].islower() else math.inf
+    return len(list(claims.words(quoted))) >= least and any(_named(sentence, hit.release, language) for hit in cited)
+
+
+def _is_told(quoted: str, cited: Sequence[Hit]) -> bool:
+    """Whether the cited releases have these words, and everywhere say them themselves."""
+    places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
+    return bool(places) and all(is_told(*place) for place in places)
+
+
+def _places(quoted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a quotation stand in a text, as offsets."""
+    folded, origins = fold_with_map(text)
+    words = re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, claims.words(quoted))) + r"(?!\w)")
+    return ((origins[match.start()], origins[match.end() - 1] + 1) for match in words.finditer(folded))
 
 
 def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[Hit]) -> bool:
@@ -75,7 +107,7 @@ def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[H
     meant = [
         one.speaker
         for hit in found
-        for one in _quotations(hit.release)
+        for one in known_quotations(hit.release)
         if is_meant(who, one.speaker, hit.release)
     ]
     if not meant and not titled and is_person(who) and len(who.split()) > 1:
@@ -112,9 +144,3 @@ def _alike(one: str, other: str) -> bool:
     if script(one) == script(other):
         return Person(one).is_same(Person(other))
     return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= RESEMBLES
-
-
-
-@lru_cache(maxsize=256)
-def _quotations(release: Release) -> tuple[Quotation, ...]:
-    return tuple(quotations(release))

@@ -16,6 +16,7 @@ _MARKER = (
 _TOKEN = re.compile(
     rf"(?P<markers>\s{{0,3}}{_MARKER}(?:[\s,;،]{{0,3}}{_MARKER})*)"
     r"|!?\[(?P<label>[^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)"
+    r"|(?P<quote><<(?=\S)|(?<=\S)>>|(?<!`)``(?!`)|(?<![\d'])''(?!'))"
     r"|<!--[^\n]{0,1000}?-->|</?[a-zA-Z][^<>\n]{0,1000}>"
     r"|https?://[^\s\[\]<>()\"«»]*[^\s\[\]<>()\"«».,;:!?؟،]"
     r"|(?P<emphasis>\*+|_+|`+|~~+)"
@@ -26,8 +27,10 @@ _LINE_START = re.compile(
 )
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNFINISHED = re.compile(r"(?:\\|!?[\[【［〔<][^\]】］〕>\n]{0,300}|\]\([^()\n]{0,300}|[*_`~]+|https?:\S*)$")
+_QUOTES = {"<<": "«", ">>": "»"}
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s")
+_LEFT = re.compile(r"\[(\d{1,4})\]")  # what reads as a marker once markup is gone: [**2**]
 _AFTER_A_WORD = re.compile(r"\S+\s")
 _THOUGHTS = "<think>"
 
@@ -134,7 +137,7 @@ class _Reader:
         after = spans[n + 1][0] if n + 1 < len(spans) else len(plain.text)
         mine = (text for at, text in plain.markers if (span[0] < at or n == 0) and at <= after)
         text = " ".join(_UNSEEN.sub("", plain.text[span[0] : span[1]]).split())
-        return CitedSentence(text, self._listed(mine))
+        return CitedSentence(_LEFT.sub(r"(\1)", text), self._listed(mine))
 
     def _release(self) -> Iterator[CitedSentence]:
         last, self._last = self._last, None
@@ -200,6 +203,8 @@ def _kept(match: re.Match[str]) -> str:
     """What stays of a piece of markup."""
     if match["label"] is not None:
         return re.sub(r"[*_`]+", "", match["label"])
+    if match["quote"]:
+        return _QUOTES.get(match["quote"], '"')
     sign = match["emphasis"]
     if not sign:
         return match["escaped"] or (" " if match.group().lower().startswith("<br") else "")

@@ -4,29 +4,20 @@ All three are read alike from Arabic, Russian and English, so that "74 thousand"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from assistant.numerals import in_digits
-from embeddings.folding import fold
+from babel import Locale
 
-# Folded names; \w* stands for the cases. Those after the bar are also other words ("may", مارس): they count
-# only beside a number.
-_MONTHS = (
-    "january|jan|январ\\w*|янв|يناير|كانون الثاني|جانفي",
-    "february|feb|феврал\\w*|февр?|فبراير|شباط|فيفري",
-    "март\\w*|اذار||march|mar|мар|مارس",
-    "april|apr|апрел\\w*|апр|ابريل|نيسان|افريل",
-    "май|мая|мае|маю|маем|майск\\w*|مايو|ايار||may|ماي",
-    "june|jun|июн\\w*|يونيو|يونيه|حزيران||جوان",
-    "july|jul|июл\\w*|يوليو|يوليه|تموز|جويليه",
-    "august|aug|август\\w*|авг|اغسطس|غشت||اب|اوت",
-    "september|sept?|сентябр\\w*|сент?|سبتمبر|ايلول|شتنبر",
-    "october|oct|октябр\\w*|окт|اكتوبر|تشرين الاول",
-    "november|nov|ноябр\\w*|нояб?|نوفمبر|تشرين الثاني|نونبر",
-    "december|dec|декабр\\w*|дек|ديسمبر|كانون الاول|دجنبر",
-)
+from assistant.measures import measure
+from assistant.numerals import in_digits
+from embeddings.dates import month_names
+from embeddings.folding import fold
+from embeddings.hijri import hijri_months
+
+# Names of months that are also other words ("may", مارس): they count only beside a number.
+_AMBIGUOUS = frozenset(["march", "mar", "мар", "مارس", "may", "ماي", "اب", "اوت", "جوان"])
 _MAGNITUDES = {
     3: "thousands?|тысяч\\w*|тыс|الفا?|الفين|الاف",
     6: "millions?|миллион\\w*|млн|mln|مليونا?|مليونين|ملايين",
@@ -36,12 +27,26 @@ _MAGNITUDES = {
 _SURE, _MAYBE = 0xE000, 0xE020  # private characters that stand for a month while dates are looked for
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _AR = "(?<!\\w)[وفبلك]{0,2}"  # Arabic prepositions are written together with what follows
+
+
+def _named(names: Iterable[str]) -> str:
+    """A pattern for the names of one month, in Russian also as adjectives."""
+    adjectives = (rf"{name.rstrip('ь')}ь?(?:ов)?ск\w*" for name in names if name[-1] in "ьтй")
+    return f"{_AR}(?:{'|'.join((*names, *adjectives))})(?!\\w)"
+
+
 _MONTH = [
-    (re.compile(f"{_AR}(?:{names})(?!\\w)"), chr(base + number))
-    for number, month in enumerate(_MONTHS, 1)
-    for names, base in zip(month.split("||"), (_SURE, _MAYBE), strict=False)
+    (re.compile(_named(names)), chr(base + number))
+    for number in range(1, 13)
+    for base in (_SURE, _MAYBE)
+    if (names := [n for n, m in month_names().items() if m == number and (n in _AMBIGUOUS) == (base == _MAYBE)])
 ]
-_M = "[\ue001-\ue00c\ue021-\ue02c]"
+# Those of the Islamic calendar are numbered from 13 on; most are also words or first names.
+_MONTH += [
+    (re.compile(f"{_AR}(?:{names})(?!\\w)"), chr(_MAYBE + number))
+    for number, names in enumerate(hijri_months().values(), 13)
+]
+_M = "[\ue001-\ue00c\ue021-\ue038]"
 _TH = "(?:st|nd|rd|th|-?(?:го|е|ое|ого|му))?"
 _TO = "\\s?(?:-|and|to|и|по|до|و|الي|حتي)\\s?"
 _DATE = re.compile(
@@ -65,7 +70,7 @@ _NUMBER = re.compile(
     r"(?P<before>%\s?)?(?P<minus>(?<![^\s(])-)?(?<![\d])"
     r"(?P<number>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*)"
     rf"(?:[\s-]{{0,2}}(?P<magnitude>{'|'.join(_MAGNITUDES.values())})(?!\w)\.?|(?P<kilo>k)(?!\w))?"
-    rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})))?"
+    rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT}))|(?:st|nd|rd|th)\s(?P<period>quarter|half)(?!\w))?"
 )
 _RANGE = re.compile(r"\s?(?:-|to|до|الي|حتي)\s?")  # what joins two numbers of one unit, "from 6 to 8%"
 # A capital inside a sentence makes these two a month; إلفين is a name and ألفين two thousand.
@@ -76,26 +81,28 @@ _PART_OF_MONTH = re.compile(
 )
 _HAMZA_BELOW = re.compile("إ(?=لف)")
 _LOOSE = re.compile(f"{_AR}(?:{'|'.join(_MAGNITUDES.values())})(?!\\w)")
-_ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
-_NAMES = [month.split("|")[0].replace("\\w*", "") for month in _MONTHS]
-_NAMES[2], _NAMES[4] = "march", "may"
-_MARK = re.compile('["«»“”„‟″＂]')
+_ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)(?!\s(?i:квартал|полугоди|половин))")
+_NAMES = [name.lower() for name in (*Locale("en").months["format"]["wide"].values(), *hijri_months())]
+# Also as they are typed without the signs: <<so>> and ``so''.
+_MARK = re.compile("[\"«»“”„‟″＂]|<<(?=\\S)|(?<=\\S)>>|``|(?<!\\d)''")
+_OPENING, _CLOSING = ("«", "„", "<<"), ("»", ">>")
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^'‘’‚‹›\n]*)*)['’›](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number: its digits without separators, magnitude applied, and what it counts ("%", points)."""
+    """A number: its digits without separators, magnitude applied, and what it counts: "%", points, a quarter."""
 
     value: str
     unit: str = ""
     words: str = field(default="", compare=False)
     written: str = field(default="", compare=False)  # as it stands, but for the magnitude: 61,7e3
+    measure: frozenset[str] = field(default=frozenset(), compare=False)  # what currency or unit it may be of
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as far as it is given; 0 is unknown."""
+    """A date as far as it is given; 0 is unknown. Months from 13 on are those of the Islamic calendar."""
 
     year: int
     month: int
@@ -145,8 +152,8 @@ def quotations(text: str) -> tuple[list[str], int]:
 
 
 def _opens(text: str, match: re.Match[str], depth: int) -> bool:
-    if match.group() in "«»„":
-        return match.group() != "»"
+    if match.group() in (*_OPENING, *_CLOSING):
+        return match.group() in _OPENING
     before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
     opening = not before or before.isspace() or before in "([{«„—–-/"
     closing = not after or after.isspace() or after in ".,;:!?؟،؛…)]}»—–-/"
@@ -177,7 +184,7 @@ def _take_date(match: re.Match[str], days: list[Day]) -> str:
     number = int(month) if month.isdigit() else ord(month) % 32
     year = next((int(value) for name, value in parts.items() if name[0] == "y" and value), 0)
     numbers = [int(value) for name, value in parts.items() if name[0] in "bd" and value]
-    if number > 12 or number < 1 or any(not 1 <= day <= 31 for day in numbers):
+    if (month.isdigit() and not 1 <= number <= 12) or any(not 1 <= day <= 31 for day in numbers):
         if month.isdigit():
             return match.group()
         days.append(Day(0, number, 0, _words(match)))
@@ -195,16 +202,18 @@ def _quantities(text: str, comma: str) -> list[Quantity]:
     found = [_quantity(match, comma) for match in matches]
     for n, (match, following) in reversed(list(enumerate(pairwise(matches)))):
         if not found[n].unit and _RANGE.fullmatch(text, match.end(), following.start()):
-            found[n] = replace(found[n], unit=found[n + 1].unit)
+            found[n] = replace(found[n], unit=found[n + 1].unit, measure=found[n].measure or found[n + 1].measure)
     return found
 
 
 def _quantity(match: re.Match[str], comma: str) -> Quantity:
     power = 3 if match["kilo"] else _power(match["magnitude"]) if match["magnitude"] else 0
-    unit = "points" if match["points"] else "%" if match["percent"] or match["before"] else ""
+    percent = "%" if match["percent"] or match["before"] else ""
+    unit = "points" if match["points"] else percent or match["period"] or ""
     value = _value(match["number"], comma, power)
     minus = match["minus"] or ""
-    return Quantity(minus + value, unit, match.group().strip(), f"{minus}{match['number']}e{power}")
+    of, start, end = measure(match.string, *match.span()) if not unit else (frozenset(), *match.span())
+    return Quantity(minus + value, unit, match.string[start:end].strip(), f"{minus}{match['number']}e{power}", of)
 
 
 def _power(magnitude: str) -> int:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from assistant import phrases
 from assistant.answer import Answer, Citation
 from assistant.history import Kept, Stale
+from assistant.markers import markers
 
-_MARKER = re.compile(r"\[(\d{1,4})\]")
-_MARKS = re.compile(r"([\\`*_\[\]<>#|!&~])")  # what Markdown would read as its own
+# In front of what Markdown would read as its own: marks, addresses that it would link, and what begins a list or a
+# heading in front of a line.
+_OWN = re.compile(
+    r"(?=[\\`*_\[\]<>#|!&~@])|(?:https?|ftp)(?=://)|www(?=\.)|^(?=[-+=])|^\d{1,9}(?=[.)])", re.IGNORECASE
+)
 
 
 def markdown(title: str, answers: Sequence[tuple[Kept, Sequence[Stale]]]) -> str:
@@ -31,13 +35,12 @@ def _part(number: int, answer: Answer, stale: Sequence[Stale]) -> str:
 
 def _text(number: int, line: str, answer: Answer) -> str:
     """A line of an answer; the numbers of its citations lead to the footnotes."""
-    known = {citation.n for citation in answer.citations}
+    quotes = {citation.n: citation.quote for citation in answer.citations}
     words, at = "", 0
-    for match in _MARKER.finditer(line):
-        if int(match[1]) in known:
-            words += f"{_escaped(line[at : match.start()]).rstrip()}[^{number}-{match[1]}]"
-            at = match.end()
-    return f"{'> ' if answer.mode == 'quotes' and known else ''}{words}{_escaped(line[at:])}"
+    for match in markers(line, quotes):
+        words += f"{_escaped(line[at : match.start()]).rstrip()}[^{number}-{match[1]}]"
+        at = match.end()
+    return f"{'> ' if answer.mode == 'quotes' and quotes else ''}{words}{_escaped(line[at:])}"
 
 
 def _note(number: int, citation: Citation, state: str, answer: Answer) -> str:
@@ -54,4 +57,4 @@ def _address(url: str) -> str:
 
 def _escaped(text: str) -> str:
     """`text` on one line, without anything that Markdown would read as its own."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _OWN.sub(r"\g<0>\\", " ".join(text.split()))

@@ -69,6 +69,7 @@ def _may_hold(words: Sequence[str], speaker: Person) -> bool:
 
 def _script(text: str) -> str:
     """The script of the last letter, as Unicode names it."""
+    # Not of the first one: of a deputy in any language an office begins with "deputy".
     return unicodedata.name(text[-1], "").partition(" ")[0]
 
 

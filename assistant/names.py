@@ -51,7 +51,7 @@ _OFFICE = re.compile(
         " خارجية داخلية دفاع مالية زراعة تعليم نقل صحة عدل اقتصاد طاقة دولة حكومة وزراء مجلس لجنة جمهورية برلمان"
         " إدارة قسم شركة مصرف بنك أكثر عام مركز مؤسسة جامعة وكالة هيئة بعثة قطاع مدينة منطقة"
         " monday* tuesday* wednesday* thursday* friday* saturday* sunday* понедельник* вторник* сред* четверг* пятниц*"
-        " суббот* воскресень* january february march april may june july august september october november december"
+        f" суббот* воскресень* {' '.join(Locale('en').months['format']['wide'].values())}"
     )
 )
 _TITLE = re.compile(  # also the verbs after which a speaker is named
@@ -70,6 +70,7 @@ _SAYS = re.compile(
 )
 _LABEL = re.compile(r"\W*((?:[^\W\d_]+\s){1,2}[^\W\d_]+)\s?:")
 _MONTH = re.compile(MONTH)
+_NUMBER = re.compile("[IVX]+")  # in Roman figures
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # inside Arabic words, and often left out
 _ENDING = re.compile(  # of a name in its cases, and what English adds
     "(?:|а|у|ю|я|е|и|ы|о|ь|й|ом|ем|ой|ей|ою|ею|ым|им|ого|ому|ая|ую|ие|ий|ых|их|ыми|ов|ев|ам|ям|ами|ями|ах|ях"
@@ -154,6 +155,7 @@ def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
             len(word) < 2
             or is_stop_word(fold(word))
             or _OFFICE.match(fold(word))
+            or _NUMBER.fullmatch(word)
             or fold(word) in _languages()
         ):
             continue

@@ -18,6 +18,16 @@ _WORK = any_of(
     " python стих* стихотворени* песн* рассказ* сказк* шутк* анекдот* сочинени* письм* код* программ* скрипт* функци*"
     " картин* рецепт* قصيدة أغنية قصة نكتة مقالا مقالة رسالة برنامجا شيفرة كودا صورة وصفة شعرا"
 )
+# What may stand between the order and its work: whom it is for, and of which kind it is to be.
+_SUCH = any_of(
+    "me us a an the some another one short long little small nice funny sad new good beautiful for_me for_us"
+    " мне нам для_меня для_нас еще один одно одну коротк* небольш* красив* смешн* забавн* грустн* весел* нов* хорош*"
+    " лирическ* маленьк* любовн* детск* لي لنا من_أجلي"
+)
+_LIST = any_of(
+    "list lists listing table overview timeline chronology списо* списк* перечень перечня перечн* таблиц* обзор*"
+    " хронологи* قائمة قوائم لائحة جدول جدولا سرد تسلسل"
+)
 _TELL_JOKE = any_of("tell_me_a_joke расскажи_анекдот расскажи_шутку احك_لي_نكتة قل_لي_نكتة")
 _TRANSLATE = any_of("translate переведи* перевести ترجم ترجمة_هذا ترجمي")
 _CHAT = any_of(
@@ -26,7 +36,8 @@ _CHAT = any_of(
     " مرحبا السلام_عليكم أهلا كيف_حالك من_أنت ما_اسمك شكرا صباح_الخير"
 )
 _OUTSIDE = re.compile(
-    rf"\W*{_ORDER}(?:{_MAKE}\s(?:\w+\s){{0,4}}?{_WORK}|{_TELL_JOKE}|{_TRANSLATE}\b|{_CHAT}\W*(?:\w+\W*){{0,2}}$)"
+    rf"\W*{_ORDER}(?:{_MAKE}\s(?:{_SUCH}\s){{0,4}}{_WORK}(?!.*(?<!\w){_LIST})|{_TELL_JOKE}|{_TRANSLATE}\b"
+    rf"|{_CHAT}\W*(?:\w+\W*){{0,2}}$)"
 )
 
 

@@ -1,12 +1,15 @@
 """Whether passages prove what a sentence states to the letter: numbers, dates, names and quotations. Pure."""
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 
 from assistant.claims import Day, Quantity, claimed, quotations, words
 from assistant.fault import Fault
 from assistant.names import unproven_names
+from assistant.weekdays import weekdays
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.sentences import sentence_spans
@@ -29,9 +32,10 @@ def unsupported(
 ) -> list[Fault]:
     """Why the evidence does not prove a sentence; empty when all it states to the letter is in there.
 
-    Every number, date and name, and every quotation of three words or more, must be in the evidence; the rest of
-    the sentence is not judged. `others` are passages that the sentence might have been taken from and does not cite.
-    With `likeness` numbers and dates are also looked for in the very sentences that say the same in other words.
+    Every number with its currency or unit, date, day of the week and name, and every quotation of three words or more,
+    must be in the evidence; the rest of the sentence is not judged. `others` are passages that the sentence might have
+    been taken from and does not cite. With `likeness` numbers and dates are also looked for in the very sentences that
+    say the same in other words.
     """
     claims = [claimed(part) for part in evidence]
     present = {quantity for quantities, _ in claims for quantity in quantities}
@@ -50,10 +54,15 @@ def unsupported(
         if times > 1 and q.unit and times > said[q] > 0
     ]
     found += [
+        Fault("number", w, f"the number {w!r} is of another currency or unit in the cited passages")
+        for w in _measured_otherwise(quantities, [quantity for numbers, _ in claims for quantity in numbers])
+    ]
+    found += [
         Fault("number", w, f"{w!r} stands where the cited passages have another number or date")
         for w in _exchanged(sentence, quantities, dates, evidence, likeness)
         if w not in lacking and w not in undated
     ]
+    undated += _unnamed_weekdays(sentence, evidence, days)
     found += [Fault("date", w, f"the date {w!r} is not in the cited passages") for w in undated]
     found += [
         Fault("quotation", quoted, f"the quotation {quoted[:80]!r} is not word for word in the cited passages")
@@ -104,6 +113,21 @@ def _days_beside(
     return [day for day in own if not _dated(day, theirs, present)]
 
 
+def _measured_otherwise(own: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[str]:
+    """The numbers with a currency or unit that stand there only with other ones."""
+    there: dict[tuple[str, str], set[frozenset[str]]] = {}
+    for quantity in theirs:
+        for value in {quantity.value, quantity.written} - {""}:
+            there.setdefault((value, quantity.unit), set()).add(quantity.measure)
+    return [
+        q.words
+        for q in own
+        if q.measure
+        and (found := there.get((q.value, q.unit)) or there.get((q.written, q.unit)))
+        and all(other and other.isdisjoint(q.measure) for other in found)
+    ]
+
+
 def _is_year(quantity: Quantity) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", quantity.value)) and not quantity.unit
 
@@ -139,6 +163,19 @@ def _dated(claim: Day, days: Sequence[Day], present: Collection[Quantity]) -> bo
         and (claim.year in (0, day.year) or (not day.year and Quantity(str(claim.year)) in present))
         for day in days
     )
+
+
+def _unnamed_weekdays(sentence: str, evidence: Sequence[str], days: Sequence[Day]) -> list[str]:
+    """The days of the week that the evidence neither names nor dates."""
+    there = {day for part in evidence for day in weekdays(part)}
+    there |= {date(d.year, d.month, d.day).weekday() for d in days if _has_weekday(d)}
+    return [words for day, words in weekdays(sentence, surely=True).items() if day not in there]
+
+
+def _has_weekday(day: Day) -> bool:
+    """Whether it is a whole day of the common calendar, and not the one that stands above a release."""
+    whole = day.year and day.month <= 12 and 1 <= day.day <= monthrange(day.year, day.month)[1]
+    return bool(whole) and not _DAY_OF_RELEASE.fullmatch(day.words)
 
 
 def _quotes(quoted: str, passages: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ in front of a turn of a transcript. Of everybody else's sentences nothing is sai
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from assistant.offices import is_title, office_of
 from assistant.people import Names, Person
@@ -28,7 +29,9 @@ class Quotation:
     asked: tuple[int, int] = (0, 0)  # in a transcript, the question that it answers
 
 
-_QUOTED = re.compile(r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"")
+_QUOTED = re.compile(
+    r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|<<[^<>]*>>|(?:``|(?<!\d)'')(?:[^`']|'(?!'))*(?:''|``)"
+)
 _WORDS = re.compile(
     r"\w+(?:\W+\w+){2}"
 )  # a quotation has three words at least; fewer are a name or a mocking
@@ -81,6 +84,23 @@ def quotations(release: Release) -> list[Quotation]:
     return list(_Reading(release).quotations())
 
 
+@lru_cache(maxsize=256)
+def known_quotations(release: Release) -> tuple[Quotation, ...]:
+    """As `quotations`, read once for releases that are asked about again and again."""
+    return tuple(quotations(release))
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where quotation marks stand around something, with the marks."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def speaks(sentence: str) -> bool:
+    """Whether a sentence has a word of saying or speaks in the first person."""
+    folded = fold(sentence)
+    return any(p.search(folded) for p in (_SAYS, _WORDS_OF, _HIS_WORDS, _GOING_ON, _FIRST_PERSON))
+
+
 class _Reading:
     """A release read from its beginning, with who was named and who spoke so far."""
 
@@ -125,11 +145,15 @@ class _Reading:
         """Who speaks; None for who asks."""
         return None if _ASKS.match(fold(label)) else self.names.person(label)
 
+    @cached_property
+    def _folded(self) -> str:
+        return fold(f"{self.release.title}\n{self.release.text}")
+
     def _names_who(self, label: str, following: str) -> bool:
         """Whether a label names a speaker: one who asks, or a name that the release has elsewhere too."""
         if _ASKS.match(fold(label)):
             return True
-        known = fold(f"{self.release.title}\n{self.release.text}").count(fold(label.split()[-1])) > 1
+        known = self._folded.count(fold(label.split()[-1])) > 1
         return known and self._could_name(label, following, _MOST_WORDS)
 
     def _could_name(self, label: str, following: str, most: int) -> bool:

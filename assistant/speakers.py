@@ -3,12 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.identity import is_meant
 from assistant.question import Question
-from assistant.quotations import Quotation, quotations
+from assistant.quotations import Quotation, known_quotations
 from assistant.quotes import supports
 from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
@@ -55,7 +54,7 @@ def read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
     about = passages_near(wanted.about, archive, asked, PASSAGES) if wanted.about else []
     if wanted.who:
         found += passages_near(wanted.who, archive, asked, NAMED)
-    theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in _spoken_in(hit.release))]
+    theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in known_quotations(hit.release))]
     near = about[:CLOSELY] if wanted.who else []
     read = list({hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *near]}.values())
     return _scored_by(about, read) if about else read
@@ -120,7 +119,7 @@ def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:
 def answering(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence, best first, without the questions of transcripts: what answers one counts as near as it."""
     asked = {
-        (e.hit.release.id, one.asked) for e in evidence for one in _spoken_in(e.hit.release) if one.asked[1]
+        (e.hit.release.id, one.asked) for e in evidence for one in known_quotations(e.hit.release) if one.asked[1]
     }
     told = [
         e
@@ -153,13 +152,8 @@ def passages_near(text: str, archive: Archive, asked: Question, most: int) -> li
 
 def _quotation(evidence: Evidence) -> Quotation | None:
     return next(
-        (one for one in _spoken_in(evidence.hit.release) if one.start <= evidence.start < one.end), None
+        (one for one in known_quotations(evidence.hit.release) if one.start <= evidence.start < one.end), None
     )
-
-
-@lru_cache(maxsize=256)
-def _spoken_in(release: Release) -> tuple[Quotation, ...]:
-    return tuple(quotations(release))
 
 
 def _one_version(found: Iterable[Evidence], language: str) -> list[Evidence]:

@@ -4,9 +4,10 @@ python -m benchmarks.corrupted      prints a table, writes benchmarks/results/co
 
 Faithful are sentences of the sample archive that cite their own passage, and sentences that cite the passage of
 another language version that has the same paragraph (without quotations: a translated one is not its speaker's
-words). Each corruption changes one thing: a digit, a number for another one of the cited passage, a name for another
-of the archive, a word of a quotation, or the release cited. The rules for names were made while looking at some of
-the names; the others are held out.
+words). Each corruption changes one thing: a digit, a number for another one of the cited passage, its unit, a day of
+the week, the number of a quarter or half of a year, a name for another of the archive, a word of a quotation, or the
+release cited; or it gives a person the release's own words as a quotation, or those of somebody else. The rules for
+names were made while looking at some of the names; the others are held out.
 """
 
 import json
@@ -16,13 +17,17 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from assistant.claims import claimed, quotations
 from assistant.evidence import evidence_text, likeness_by, sentences
-from assistant.proof import Likeness, unsupported
+from assistant.faults import faults
+from assistant.proof import Likeness
+from assistant.question import Question
+from assistant.quotations import speaks
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.incoming import scan
@@ -60,6 +65,29 @@ OTHER_PLACES = [name.split("/") for name in (
 )]  # fmt: skip
 NAMES = {"name": (PEOPLE, PLACES), "held-out name": (OTHER_PEOPLE, OTHER_PLACES)}
 TONGUES = ("en", "ru", "ar")
+# What is exchanged for another word of the same list, with what stands before it and behind it.
+WORDS = {
+    "unit": (
+        r"\d(?:\s?(?:million|billion|thousand|млн|млрд|тыс\.|مليون|مليار|ألف|آلاف|ملايين))?\s", "",
+        "tonnes/barrels/kilograms kilometres/miles/metres days/weeks/months/years/hours dollars/euros"
+        " тонн/килограмм/баррелей километров/миль/метров дней/недель/месяцев/лет/часов долларов/евро/рублей"
+        " طن/برميل/كيلوغرام طنا/برميلا كيلومترا/ميلا/مترا أيام/أسابيع/أشهر/سنوات/ساعات يوما/شهرا/أسبوعا"
+        " دولار/يورو/روبل",
+    ),
+    "weekday": (
+        "", "",
+        "Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday понедельник/вторник/четверг/воскресенье"
+        " среду/пятницу/субботу понедельника/вторника/четверга среды/пятницы/субботы"
+        " الاثنين/الثلاثاء/الأربعاء/الخميس/الجمعة/السبت/الأحد",
+    ),
+    "quarter or half of a year": (
+        "(?:(?:الربع|النصف) )?", "(?: (?:quarter|half|квартал|полугоди|половин))?",
+        "first/second/third/fourth первый/второй/третий/четвертый первого/второго/третьего/четвертого"
+        " первом/втором/третьем/четвертом I/II/III/IV الأول/الثاني/الثالث/الرابع",
+    ),
+}  # fmt: skip
+TURN = re.compile("^(?:Question|Вопрос|سؤال)", re.MULTILINE)  # in a transcript all is somebody's words
+SAID = {"en": "{} said: “{}”", "ru": "{} заявил: «{}»", "ar": "قال {}: «{}»"}
 
 
 @dataclass(frozen=True)
@@ -72,8 +100,7 @@ class Case:
     others: tuple[Hit, ...]
 
     def reasons(self, likeness: Likeness) -> list[str]:
-        others = [evidence_text(hit) for hit in self.others]
-        return list(map(str, unsupported(self.text, [evidence_text(self.cited)], others, likeness)))
+        return list(map(str, faults(self.text, [self.cited], self.others, Question("", self.language), likeness)))
 
 
 def faithful(archive: Archive, choose: random.Random) -> tuple[list[Case], list[Case]]:
@@ -121,6 +148,15 @@ def corrupted(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, C
             yield "quotation", replace(case, text=text)
         if re.search(r"\d", case.text) or _names(case, (PEOPLE, PLACES)):
             yield "citation", replace(case, cited=case.others[0], others=(case.cited, *case.others[1:]))
+
+
+def corrupted_otherwise(cases: list[Case], choose: random.Random) -> Iterator[tuple[str, Case]]:
+    """By what is neither a digit nor a name nor a word of a quotation."""
+    for case in choose.sample(cases, len(cases)):
+        for kind in WORDS:
+            if (text := _other_of(case.text, *WORDS[kind], choose)) != case.text:
+                yield kind, replace(case, text=text)
+        yield from _quoted_wrongly(case, choose)
 
 
 def _other_number(text: str, choose: random.Random) -> str:
@@ -173,6 +209,38 @@ def _other_name(case: Case, lists: Sequence[Names], choose: random.Random) -> st
     return case.text.replace(names[n][tongue], choose.choice(rest)[tongue]) if rest else case.text
 
 
+def _other_of(text: str, before: str, behind: str, lists: str, choose: random.Random) -> str:
+    """Another word of a list in the place of one that stands between two patterns, one of which is there."""
+    places = [
+        (match, other)
+        for words in (one.split("/") for one in lists.split())
+        for match in re.finditer(rf"({before})\b({'|'.join(words)})\b({behind})", text)
+        for other in words
+        if other != match[2] and (not (before or behind) or match[1] or match[3])
+    ]
+    if not places:
+        return text
+    match, other = choose.choice(places)
+    return text[: match.start(2)] + other + text[match.end(2) :]
+
+
+def _quoted_wrongly(case: Case, choose: random.Random) -> Iterator[tuple[str, Case]]:
+    """What a release says itself, or somebody in it, as the quotation of a person whom the passage names."""
+    release = case.cited.release
+    if case.language != release.language or case.language not in TONGUES or TURN.search(release.text):
+        return
+    tongue, there = TONGUES.index(case.language), evidence_text(case.cited)
+    people = [name[tongue] for name in (*PEOPLE, *OTHER_PEOPLE) if name[tongue] in there]
+    others = [name for name in people if name not in case.text]
+    own = [text for text in quotations(case.text)[0] if len(text.split()) > 3]
+    if own and others and len(others) < len(people):  # the one who is named beside it said it
+        said = SAID[case.language].format(choose.choice(others), own[0])
+        yield "another's quotation", replace(case, text=said)
+    if people and not quotations(case.text)[0] and not speaks(case.text):
+        said = SAID[case.language].format(choose.choice(people), case.text.rstrip("."))
+        yield "the release's words as a quotation", replace(case, text=said)
+
+
 def _other_word(case: Case, cases: list[Case], choose: random.Random) -> str:
     quoted = [q for q in quotations(case.text)[0] if len(re.findall(r"\w+", q)) >= 4]
     words = [match for q in quoted for match in re.finditer(r"\w{4,}", q)]
@@ -205,7 +273,7 @@ def main() -> None:
         alarms += [{"sentence": c.text, "cites": c.cited.release.id, "why": c.reasons(likeness)} for c in false]
     counts, caught, missed = Counter(), Counter(), []
     proven = [case for case in same + across if not case.reasons(likeness)]
-    for kind, case in corrupted(proven * 3, choose):
+    for kind, case in chain(corrupted(proven * 3, choose), corrupted_otherwise(proven * 3, random.Random(11))):
         if counts[kind] == OF_EACH:
             continue
         counts[kind] += 1

@@ -40,8 +40,8 @@ _MONTHS = {
     "مارس": ("اذار",),
     "ابريل": ("نيسان", "افريل"),
     "مايو": ("ايار", "ماي"),
-    "يونيو": ("حزيران", "جوان"),
-    "يوليو": ("تموز", "جويليه", "يوليوز"),
+    "يونيو": ("حزيران", "جوان", "يونيه"),
+    "يوليو": ("تموز", "جويليه", "يوليوز", "يوليه"),
     "اغسطس": ("اب", "اوت", "غشت"),
     "سبتمبر": ("ايلول", "شتنبر"),
     "اكتوبر": ("تشرين الاول",),
@@ -80,7 +80,7 @@ def month_names() -> Mapping[str, int]:
         for use in Locale(language).months.values():
             for width in ("wide", "abbreviated"):
                 found |= {fold(name).rstrip("."): number for number, name in use[width].items()}
-    return found | {"sept": 9}
+    return found | {"sept": 9, "фев": 2, "сен": 9, "ноя": 11}
 
 
 def iso_date(text: str) -> date | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from hijridate import Hijri
 
-from embeddings.folding import fold_with_map
+from embeddings.folding import fold, fold_with_map
 
 _MONTHS = (
     "محرم|المحرم|مُحرَّم",
@@ -25,6 +25,21 @@ _MONTHS = (
     "شوال",
     "ذو القعدة|ذي القعدة|ذوالقعدة|ذي قعدة",
     "ذو الحجة|ذي الحجة|ذوالحجة|ذي حجة",
+)
+# What they are called in English and Russian, as patterns over folded text.
+_ABROAD = (
+    "muharram|мухаррама?",
+    "safar|сафара?",
+    "rabi'? (?:(?:a|u)l-awwal|i)|раби[ -](?:аль|уль|ал)-авваля?",
+    "rabi'? (?:(?:a|u)l-(?:thani|akhir)|ath-thani|ii)|раби[ -](?:ас-сани|аль-ах[иы]ра?)",
+    "jumada (?:al-(?:ula|awwal)|i)|джумада (?:аль-)?(?:уля|ула|авваль)",
+    "jumada (?:al-(?:thani|akhirah?)|ath-thani(?:yah?)?|ii)|джумада (?:ас-сани(?:йа|я)?|аль-ахира)",
+    "rajab|раджаба?",
+    "sha'?ban|шаабана?",
+    "ramadh?an|рама[дз]ана?",
+    "shawwal|шаввал[ья]?",
+    "dhu(?:'?l| al)-q[ia]?'?dah?|зуль-ка'?а?д[аы]",
+    "dhu(?:'?l| al)-hijjah?|зуль-хиджж?[аиы]",
 )
 _MARK = r"(?:\s?ه(?:ـ|جري\w*)?(?!\w)\.?)"
 
@@ -41,6 +56,15 @@ def hijri_days(text: str) -> Iterator[tuple[date, int, int]]:
         )
         if value:
             yield value, origins[match.start()], _end(match.end(), origins, text)
+
+
+def hijri_months() -> dict[str, str]:
+    """Of each month, by its English name, a pattern for its Arabic, English and Russian ones over folded text."""
+    found = {}
+    for number, (arabic, abroad) in enumerate(zip(_MONTHS, _ABROAD, strict=True), 1):
+        folded = "|".join(map(fold, arabic.split("|")))
+        found[Hijri(1445, number, 1).month_name("en")] = f"{folded}|{abroad}"
+    return found
 
 
 def is_hijri(words: str) -> bool:

@@ -47,6 +47,9 @@ def whose(sentence, text=ENGLISH, released="en", question="What happened?", lang
         ("“We will cut the rate in the autumn”, minister Pavel Orlin said.", [KARIN]),
         ("Alma Karin said the ferry “will sail in every season”.", [ORLIN]),
         ("Pavel Orlin said the ferry “will sail in every season”.", []),
+        ("Orlin said: <<We will cut the rate in the autumn>>.", [KARIN]),
+        ("Orlin said: ``We will cut the rate in the autumn''.", [KARIN]),
+        ("Karin said: ``We will cut the rate in the autumn''.", []),
         ("Pavel Orlin said “the rate”.", []),  # too few words to be a quotation
         ("Pavel Orlin called it “a year of calm waters”.", []),  # nobody is known to have said it
         ("Pavel Orlin said that the rate will be cut in the autumn.", []),  # quotes nothing
@@ -81,6 +84,8 @@ def test_a_question_for_somebodys_words_is_answered_with_nobody_elses(question, 
     [
         ("Алма Карин заявила: «Мы снизим ставку осенью».", RUSSIAN, "ru", []),
         ("Карин сказала: «Мы снизим ставку осенью».", RUSSIAN, "ru", []),
+        ("Павел Орлин заявил: <<Мы снизим ставку осенью>>.", RUSSIAN, "ru", ["Алма Карин, Глава банка"]),
+        ("وقال بافل أورلين: ``سنخفض سعر الفائدة''.", ARABIC, "ar", ["المحافظة لوديما فيرسين"]),
         ("Павел Орлин заявил: «Мы снизим ставку осенью».", RUSSIAN, "ru", ["Алма Карин, Глава банка"]),
         ("По словам Павла Орлина, паром «будет ходить в любое время года».", RUSSIAN, "ru", []),
         ("قالت لوديما فيرسين: «سنخفض سعر الفائدة في الخريف».", ARABIC, "ar", []),
@@ -90,6 +95,14 @@ def test_a_question_for_somebodys_words_is_answered_with_nobody_elses(question, 
 )
 def test_so_it_is_in_russian_and_arabic(sentence, text, language, speakers):
     assert whose(sentence, text, language, language=language) == speakers
+
+
+@pytest.mark.parametrize("marks", [("<<", ">>"), ("``", "''"), ("''", "''")])
+def test_quotation_marks_may_be_typed_without_the_signs(marks):
+    """Also in a release."""
+    text = ENGLISH.replace(" Transport", "\nTransport").replace("“", marks[0]).replace("”", marks[1])
+    assert whose("Orlin said “we will cut the rate in the autumn”.", text) == [KARIN]
+    assert whose("Orlin said the ferry “will sail in every season”.", text) == []
 
 
 @pytest.mark.parametrize(
@@ -109,3 +122,56 @@ def test_words_that_two_speakers_share_may_be_either_ones():
     text = "Alma Karin said: “We will do it.” Pavel Orlin said: “We will do it.”"
     assert whose("Pavel Orlin said “we will do it”.", text) == []
     assert whose("Olga Tramm said “we will do it”.", text) == ["Alma Karin"]
+
+
+PORT = "The port was opened in May after a long delay. Minister Ann Bell attended. She said that it is large."
+PORT_RU = "Порт открыли в мае после долгой задержки. Присутствовала министр Анна Белл. Она сказала, что порт большой."
+PORT_AR = "افتُتح الميناء في مايو بعد تأخير طويل. وحضرت الوزيرة آنا بيل. وقالت آنا بيل إن الميناء كبير جدا."
+
+
+def is_nobodys(sentence, text, language, title=""):
+    """Whether a quotation is said to be nobody's words."""
+    one = hit(text, language)
+    one = Hit(Release("r", text, title, language=language), one.passage, 1.0)
+    reasons = misattributed(sentence, [one], [one], Question("What happened?", language))
+    return ["nobody's words" in str(reason) for reason in reasons] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "language"),
+    [
+        ("Minister Ann Bell said: “The port was opened in May after a long delay”.", PORT, "en"),
+        ("“The port was opened in May”, Ann Bell said.", PORT, "en"),
+        ("Ann Bell said that the port “was opened in May after a long delay”.", PORT, "en"),
+        ("Ann Bell said: “Minister Ann Bell attended. She said that it is large”.", PORT, "en"),
+        ("Министр Анна Белл заявила: «Порт открыли в мае после долгой задержки».", PORT_RU, "ru"),
+        ("«Порт открыли в мае», — сказала Анна Белл.", PORT_RU, "ru"),
+        ("وقالت الوزيرة آنا بيل: «افتُتح الميناء في مايو بعد تأخير طويل».", PORT_AR, "ar"),
+        ("قالت آنا بيل إن «الميناء افتُتح في مايو».", PORT_AR.replace("افتُتح الميناء", "الميناء افتُتح"), "ar"),
+    ],
+)
+def test_the_narrators_words_are_nobodys_quotation(sentence, text, language):
+    """Also where the person who is said to have said them is quoted with nothing."""
+    assert is_nobodys(sentence, text, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "language", "title"),
+    [
+        ("Ann Bell said: “It is large enough”.", "The minister said it is large enough.", "en", ""),  # reported
+        ("Ann Bell said: “The port is open”.", "In May:\nThe port is open. Ann Bell attended.", "en", ""),
+        ("Ann Bell said: “The port is open”.", "The port is open.", "en", "Speech by Ann Bell"),
+        ("Ann Bell said: “We opened the port”.", "We opened the port.", "en", ""),
+        ("Ann Bell said: “The port is open”.", "The port is open. “The port is open,” she said.", "en", ""),
+        ("The ministry said: “The port was opened in May”.", PORT, "en", ""),  # no person
+        ("Ann Bell opened the “Port was opened in May” exhibition.", PORT, "en", ""),  # said by nobody
+        ("Ann Bell said that the “Northern port development plan” is large.", "The Northern port development plan"
+         " is new.", "en", ""),  # a title
+        ("Анна Белл сказала: «Порт большой и новый».", "Анна Белл считает: порт большой и новый.", "ru", ""),
+        ("Анна Белл сказала: «Порт уже открыт».", "Порт уже открыт.", "ru", "Интервью министра Анны Белл"),
+        ("قالت آنا بيل: «الميناء كبير جدا».", PORT_AR, "ar", ""),
+        ("قالت آنا بيل: «افتُتح الميناء في مايو».", "افتُتح الميناء في مايو.", "ar", "كلمة الوزيرة آنا بيل"),
+    ],
+)  # fmt: skip
+def test_of_words_that_may_be_somebodys_nothing_is_said(sentence, text, language, title):
+    assert not is_nobodys(sentence, text, language, title)

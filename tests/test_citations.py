@@ -40,6 +40,10 @@ MARKED = [
      [("«Мы растём», — сказал он.", (1,)), ("Потом ушёл.", (2,))]),
     ('He said: "We grow. We stay." [1] He left. [2]',
      [('He said: "We grow. We stay."', (1,)), ("He left.", (2,))]),
+    ("He said: <<We grow. We stay.>> [1] He left. [2]", [("He said: «We grow. We stay.»", (1,)), ("He left.", (2,))]),
+    ("Он сказал: ``Мы растём. Мы здесь.'' [1] Он ушёл. [2]",
+     [('Он сказал: "Мы растём. Мы здесь."', (1,)), ("Он ушёл.", (2,))]),
+    ("قال: <<نحن ننمو>>. [1]", [("قال: «نحن ننمو».", (1,))]),
     ("Вырос в 2020 г. [1] Казахстан рад. [2]", [("Вырос в 2020 г.", (1,)), ("Казахстан рад.", (2,))]),
     ("In 2020 (see vol. [1] and 2) it grew.", [("In 2020 (see vol. and 2) it grew.", (1,))]),
     ("It grew", [("It grew", ())]),
@@ -93,9 +97,10 @@ PLAIN = [
     ("<img src=x onerror=alert(1)>Hi", "Hi"),
     ("H<sub>2</sub>O<br/>is water", "H2O is water"),
     ("5 * 3 = 15, 5*3, snake_case_name, a < b > c, ~5", "5 * 3 = 15, 5*3, snake_case_name, a < b > c, ~5"),
-    ("\\*not bold\\*", "*not bold*"),
+    ("\\*not bold\\*", "*not bold*"), ("It grew [**2**] [\u202e3].", "It grew (2) (3)."),
     ("a\u202eb\u2066c\x00d\ud800e\tf  g", "abcde f g"),
-    ("```python", ""), ("<think>Hm. [2] So.</think>It grew.", "It grew."), ("<thin", "<thin"),
+    ("```python", ""), ("5 << 6 and 7 >> 6, 5'' wide", "5 << 6 and 7 >> 6, 5'' wide"),
+    ("<think>Hm. [2] So.</think>It grew.", "It grew."), ("<thin", "<thin"),
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Conversations: what is kept, found again, changed and written out, and what an old answer says of today."""
 
 import csv
+import html
 import io
 import re
 import sqlite3
@@ -9,16 +10,19 @@ from datetime import date
 
 import pytest
 from fastapi.testclient import TestClient
+from markdown_it import MarkdownIt
 
+from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.export import markdown
 from assistant.history import MAX_TITLE, History, Kept, titled
+from assistant.question import Question
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.conversations import StoredAnswer
 from embeddings.delivery import Delivery
 from embeddings.jobs import JobQueue
-from embeddings.release import Release
+from embeddings.release import Extent, Release
 from tests.fakes import WordEncoder
 from tests.test_api import problem
 from web.app import create_app
@@ -345,6 +349,20 @@ def test_a_conversation_is_written_out_as_markdown(client):
     assert client.get("/api/conversations/c/export").text.endswith(
         f"“{quote}” **This release is no longer in the archive.**\n"
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["- a", "+ b", "* c", "1. d", "12) e", "===", "---", "# f", "> g", "http://evil.example/x", "See www.evil.example",
+     "Пишите на a@b.example", "1. انظر https://evil.example", "[a](b)", "a_b_ *c* `d` ~~e~~ &amp; f\\*"],
+)  # fmt: skip
+def test_words_mean_nothing_to_markdown(words):
+    """As an answer's line they are rendered as they stand, without list, heading or link."""
+    told = Answer(words, "en", "model", True, (), Question("q", "en", asked="q"), Extent(1, ("en",), None, None))
+    written = markdown("t", [(Kept(told), [])])
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(written)
+    assert rendered.endswith(f"<p>{html.escape(words)}</p>\n")
+    assert not re.search(r"(?<!\\)(?:://|@|www\.)", written)
 
 
 def test_a_footnote_says_whose_words_it_quotes(client):

@@ -15,6 +15,7 @@ from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.spoken import Spoken, spoken
 from assistant.support import lacks
+from embeddings.folding import fold
 from embeddings.release import Hit, Passage, Release
 
 
@@ -213,6 +214,15 @@ def test_a_speaker_is_known_across_scripts_and_by_office(who, meant):
     assert is_meant(who, quotations(release)[0].speaker, release) is meant
 
 
+def test_a_long_transcript_is_folded_once_for_all_its_turns(monkeypatch):
+    """What is folded grows as the release does, not as its turns times the release."""
+    text = "\n".join(f"{'Question' if n % 2 else 'Alma Karin'}: We have agreed on the terms." for n in range(200))
+    folded = []
+    monkeypatch.setattr("assistant.quotations.fold", lambda words: folded.append(len(words)) or fold(words))
+    assert len(quotations(Release("r", text, language="en"))) == 100
+    assert sum(folded) < 5 * len(text)
+
+
 @pytest.mark.parametrize(
     ("who", "speaker", "meant"),
     [
@@ -235,7 +245,9 @@ def test_an_office_is_nobody_elses(who, speaker, meant):
 @pytest.mark.parametrize(
     "text",
     ["Write a poem about the ferry", "Please translate this into French", "Hello!", "Напиши стихотворение о пароме",
-     "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke"],
+     "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke", "Write me a short funny poem",
+     "Could you please draw a picture of the port?", "Сочини для меня небольшую сказку", "Напишите программу на питоне",
+     "ألف لنا أغنية"],
 )  # fmt: skip
 def test_what_is_no_question_to_an_archive_is_seen(text):
     assert is_outside(text)
@@ -244,7 +256,10 @@ def test_what_is_no_question_to_an_archive_is_seen(text):
 @pytest.mark.parametrize(
     "text",
     ["Who wrote the letter?", "What code of conduct was adopted?", "Кто написал книгу?", "ما قصة العبّارة؟",
-     "Which translation was published?", "Hi-tech exports in 2024"],
+     "Which translation was published?", "Hi-tech exports in 2024", "Compose a list of picture exhibitions",
+     "Create a social security code: when was it adopted?", "Составьте список принятых программ",
+     "Составьте перечень писем министра", "Напишите, какие письма направил министр", "اكتب قائمة الرسائل الرسمية",
+     "Write a letter list for 2024", "أنشئ جدول قصص النجاح"],
 )  # fmt: skip
 def test_questions_that_only_sound_like_it_are_not(text):
     assert not is_outside(text)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed
 from assistant.follow_up import Turn
+from assistant.markers import markers
 from web.addresses import release_href
 
 MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}
@@ -143,10 +144,11 @@ class Completion:
 
     def _annotations(self, answer: Answer) -> list[dict[str, Any]]:
         """One for each marker, where it stands in the text."""
+        cited = {c.n: c for c in answer.citations}
         found = []
-        for c in answer.citations:
-            at = answer.text.find(f"[{c.n}]")
-            place = {"start_index": at, "end_index": at + len(f"[{c.n}]")}
+        for match in markers(answer.text, {n: c.quote for n, c in cited.items()}):
+            c = cited[int(match[1])]
+            place = {"start_index": match.start(), "end_index": match.end()}
             found.append(
                 {"type": "url_citation", "url_citation": {"url": self._address(c), "title": c.title, **place}}
             )

@@ -1,12 +1,12 @@
 """Finished values for the templates: an answer's sentences, cards and limits, a release's blocks. Pure."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.answer import Answer, Citation, Struck
 from assistant.history import Stale
+from assistant.markers import markers
 from assistant.question import Question
 from embeddings.release import Extent, Filters, Hit, Release, Version
 from web.addresses import ask_href, release_href
@@ -14,7 +14,6 @@ from web.wording import Wording
 
 CONTEXT = 120  # code points shown before and after the quoted words of a card
 OPENING = 240  # code points of a passage shown where nothing in it is quoted
-MARKERS = re.compile(r"\s*((?:\[\d{1,4}\]\s*)+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +121,13 @@ def _going_on(paragraph: list[Sentence], after: list[Sentence]) -> list[Sentence
 
 def _sentences_of(line: str, cards: Mapping[int, Card]) -> list[Sentence]:
     found, begin = [], 0
-    for match in MARKERS.finditer(line):
-        numbers = [int(number) for number in re.findall(r"\d+", match[1])]
-        if all(number in cards for number in numbers):
-            words = line[begin : match.start()].strip()
-            found.append(Sentence(words, tuple(cards[number] for number in dict.fromkeys(numbers))))
-            begin = match.end()
+    for match in markers(line, {n: card.marked for n, card in cards.items()}):
+        words, card = line[begin : match.start()].strip(), cards[int(match[1])]
+        if words or not found:
+            found.append(Sentence(words, (card,)))
+        else:
+            found[-1] = replace(found[-1], cards=tuple(dict.fromkeys((*found[-1].cards, card))))
+        begin = match.end()
     rest = line[begin:].strip()
     return [*found, Sentence(rest, ())] if rest else found
 

@@ -330,3 +330,25 @@ def test_an_unproven_sentence_is_struck_with_its_reason(open_page):
         }"""
     )
     assert shown == ["Cars pay <b>5</b>. (Not proven: 5)", "But not all.1", "Bikes pay 2. (Not proven: 2)"]
+
+
+def test_brackets_in_a_releases_words_lead_nowhere(open_page):
+    """While an answer comes and when it is whole, a quotation has the one chip behind it."""
+    page = open_page()
+    shown = page.evaluate(
+        """async () => {
+            const { showComing, showDone } = await import(document.querySelector("link[href*='/answer.js']").href);
+            const place = document.createElement("div");
+            const quotes = ["Exports rose to 5 million tonnes [2] in June.", "Паром [1] вышел [2]."];
+            const citations = quotes.map((quote, at) => ({ n: at + 1, release_id: "r", start: 0, end: 9, quote,
+                title: "T", date: "2025-01-01", language: "en", source: "", versions: [], corrections: [] }));
+            const answer = quotes.map((quote, at) => `${quote} [${at + 1}]`).join("\\n");
+            const read = () => [...place.querySelectorAll(".words, .chip")].map((one) => one.textContent);
+            showComing(place, answer, quotes.map((text) => ({ text: `Before. ${text} After.`, language: "en" })));
+            const coming = read();
+            showDone(place, { answer, language: "en", mode: "quotes", answerable: true, citations });
+            return [coming, read()];
+        }"""
+    )
+    whole = ["Exports rose to 5 million tonnes [2] in June.", "1", "Паром [1] вышел [2].", "2"]
+    assert shown == [whole, whole]

@@ -4,32 +4,44 @@
 import { releaseHref } from "./places.js";
 import * as wording from "./wording.js";
 
-const MARKERS = /\s*((?:\[\d{1,4}\]\s*)+)/g;
+const MARKER = /\[(\d{1,4})\]/g;
 
-// The paragraphs of an answer's text, each cut after its [n] markers into {words, numbers}. Only `known`
-// numbers are markers, anything else is text.
-export function paragraphs(answer, known) {
-  return answer.split(/\r\n|\n|\r/).map((line) => sentences(line.trim(), known)).filter((found) => found.length);
+// The paragraphs of an answer's text, each cut after its [n] markers into {words, numbers}. Only `known` numbers
+// are markers, anything else is text; so are brackets in words that `quoted` says are a release's own.
+export function paragraphs(answer, known, quoted) {
+  return answer
+    .split(/\r\n|\n|\r/)
+    .map((line) => sentences(line.trim(), known, quoted))
+    .filter((found) => found.length);
 }
 
-function sentences(line, known) {
+function sentences(line, known, quoted) {
   const found = [];
   let begin = 0;
-  for (const match of line.matchAll(MARKERS)) {
-    const numbers = [...new Set(match[1].match(/\d+/g).map(Number))];
-    if (!numbers.every(known)) continue;
-    found.push({ words: line.slice(begin, match.index).trim(), numbers });
+  for (const match of markers(line, known, quoted)) {
+    const words = line.slice(begin, match.index).trim();
+    const n = Number(match[1]);
+    if (words || !found.length) found.push({ words, numbers: [n] });
+    else if (!found.at(-1).numbers.includes(n)) found.at(-1).numbers.push(n);
     begin = match.index + match[0].length;
   }
   const rest = line.slice(begin).trim();
   return rest ? [...found, { words: rest, numbers: [] }] : found;
 }
 
+// A line that is a quotation has one marker, at its end.
+function markers(line, known, quoted) {
+  const found = [...line.matchAll(MARKER)].filter(([, n]) => known(Number(n)));
+  const last = found.at(-1);
+  const whole = last && line.endsWith(` ${last[0]}`) && quoted(line.slice(0, -last[0].length - 1), Number(last[1]));
+  return whole ? [last] : found;
+}
+
 // While an answer is on its way its numbers lead nowhere yet; a sentence that stands word for word in a
 // passage that was found is already shown as the quotation it is.
 export function showComing(place, soFar, hits) {
   const verbatim = (words) => hits.find((hit) => hit.text.includes(words));
-  const shown = paragraphs(soFar, () => true).map((found) => {
+  const shown = paragraphs(soFar, () => true, verbatim).map((found) => {
     const quoted = found.every(({ words, numbers }) => numbers.length && verbatim(words));
     return quoted ? found.map((piece) => coming(piece, verbatim(piece.words))) : [prose(found, waiting)];
   });
@@ -48,7 +60,8 @@ export function showDone(place, answer) {
   const unproven = answer.struck ?? [];
   const citations = new Map(answer.citations.map((citation) => [citation.n, citation]));
   const quotes = answer.mode === "quotes" && answer.answerable;
-  const found = paragraphs(answer.answer, (n) => citations.has(n)).map((pieces) =>
+  const isQuote = (words, n) => citations.get(n).quote === words;
+  const found = paragraphs(answer.answer, (n) => citations.has(n), isQuote).map((pieces) =>
     pieces.map(({ words, numbers }) => ({ words, numbers, cited: numbers.map((n) => citations.get(n)) })),
   );
   const blocks = found.flatMap((pieces) => apart(pieces, quotes));
