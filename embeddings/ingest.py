@@ -17,6 +17,7 @@ from embeddings.release import Release
 READERS_VERSION = 4  # raised when readers improve, so that unchanged files are read again
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
 MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
+PARTLY = " partly"  # behind the digest of a file that has what cannot be read: each time it is told again
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
 
 
@@ -128,7 +129,7 @@ class _Loaded:
 def _loaded(archive: Archive, item: Item) -> _Loaded | None:
     """What an item holds; None where the file is as before."""
     loaded = item.load()
-    digest, reread = "", False
+    digest, reread, within, known = "", False, "", ""
     if isinstance(loaded, Delivery):
         return _Loaded(loaded)
     if isinstance(loaded, bytes):
@@ -137,29 +138,33 @@ def _loaded(archive: Archive, item: Item) -> _Loaded | None:
         known = archive.file_digest(item.path) if item.path else ""
         if known == digest:
             return None
-        reread = known.startswith(content)
+        reread, within = known.startswith(content), item.name
         loaded = read(item.path or item.name, loaded)
     several = len(loaded.releases) > 1
-    good, problems = [], [Problem(_within(item, p.item), p.reason) for p in loaded.problems]
+    good, problems = [], [Problem(_within(within, item.path, p.item), p.reason) for p in loaded.problems]
     for release in loaded.releases:
         if reason := _unusable(release):
             problems.append(Problem(": ".join(filter(None, (item.name, release.title or release.id))), reason))
         else:
             good.append(identified(release, item.path, several))
+    if known == digest + PARTLY:  # what was removed from the archive since stays so
+        held = archive.ids_in(item.path)
+        good = [release for release in good if release.id in held]
     gone = _gone_inside(archive, item, loaded.parts)
     whole = not problems
+    if digest and problems:
+        digest += PARTLY
     if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
         problems.append(
-            Problem(
-                _within(item, item.name), f"not all of it could be read: {kept} more that it held before stay"
-            )
+            Problem(item.name, f"not all of it could be read: {kept} more that it held before stay")
         )
     delivery = Delivery(tuple(good), item.path, digest, reread, whole)
     return _Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
 
 
-def _within(item: Item, place: str) -> str:
-    return f"{item.name}: {place}" if item.depth else place
+def _within(name: str, path: str, place: str) -> str:
+    """A place in the file of this name, or the file itself, as its problem names it."""
+    return name if name and place in (name, path) else ": ".join(filter(None, (name, place)))
 
 
 def _inside(item: Item, loaded: _Loaded) -> list[Item]:
