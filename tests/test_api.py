@@ -191,6 +191,8 @@ def test_an_answer_has_every_field_of_the_contract(filled):
         ({"question": "x", "conversation_id": "x" * 101}, "conversation_id: "),
         ({"question": "x", "today": "soon"}, "today: "),
         ({"question": "x", "ignore": ["words"]}, "ignore.0: "),
+        ({"question": "x", "filter": {"languages": ["ar"]}}, "filter: There is no such field."),
+        ({"question": "x", "filters": {"language": ["ar"]}}, "filters.language: There is no such field."),
         ([], ""),
     ],
 )
@@ -198,6 +200,16 @@ def test_an_answer_has_every_field_of_the_contract(filled):
 def test_a_bad_question_is_refused_with_its_reason(filled, path, body, told):
     """Missing, of another type, empty, too long, with unknown options; before the first byte of a stream."""
     assert told in problem(filled.post(path, json=body), 422)
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize("path", ["/api/ask", "/api/ask/stream", "/api/fetch", "/v1/chat/completions"])
+def test_json_that_does_not_say_so_is_told_what_to_say(filled, path, kind):
+    """As curl sends it, and with no type at all."""
+    headers = {"content-type": kind} if kind else {}
+    reply = filled.post(path, content=json.dumps({"question": "x", "url": "https://council.example"}), headers=headers)
+    assert reply.status_code == 415
+    assert "Content-Type: application/json" in reply.text
 
 
 def test_a_language_model_that_is_not_there_is_told(filled):
@@ -273,8 +285,7 @@ def test_the_listing_pages_through_everything_once(client):
     assert dates == sorted(dates, reverse=True)
     assert len(client.get("/api/releases", params={"q": "7%"}).json()["releases"]) == 2
     assert client.get("/api/releases", params={"q": "7_"}).json()["releases"] == []
-    assert client.get("/api/releases", params={"cursor": "nonsense"}).status_code == 200
-    for query in ("limit=0", "limit=201", f"q={'x' * 501}"):
+    for query in ("limit=0", "limit=201", f"q={'x' * 501}", "cursor=nonsense", "cursor=2024-01-02"):
         problem(client.get(f"/api/releases?{query}"), 422)
 
 

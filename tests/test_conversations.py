@@ -262,6 +262,8 @@ def test_an_id_may_hold_any_character(client):
         ("PATCH", "/api/conversations/here", {"title": "  "}, 422),
         ("PATCH", "/api/conversations/here", {"title": 7}, 422),
         ("PATCH", "/api/conversations/here", {}, 422),
+        ("PATCH", "/api/conversations/here", {"title": "x", "titel": "y"}, 422),
+        ("POST", "/api/answers/{id}/feedback", {"thumbs": "up", "comment": "x"}, 422),
         ("GET", "/api/conversations/here/export?format=pdf", None, 422),
         ("GET", "/api/conversations?limit=0", None, 422),
         ("GET", "/api/conversations?limit=10000", None, 422),

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from assistant.history import MAX_TITLE, Kept, Stale
 from embeddings.conversations import Conversation, Feedback
+from web.release_schemas import Sent
 from web.schemas import AnswerOut, FiltersOut, answer_out, filters_out
 
 MAX_REASON = 1000
@@ -55,11 +56,11 @@ class ConversationOut(BaseModel):
     answers: list[KeptOut]
 
 
-class TitleIn(BaseModel):
+class TitleIn(Sent):
     title: Title
 
 
-class FeedbackIn(BaseModel):
+class FeedbackIn(Sent):
     thumbs: Literal["up", "down"]
     reason: str = Field("", max_length=MAX_REASON)
 

@@ -9,10 +9,10 @@ from assistant.question import Question
 from embeddings.archive import ArchiveStatus
 from embeddings.jobs import Job
 from embeddings.release import Extent, Filters, Hit
-from web.release_schemas import Date, VersionOut, version_out
+from web.release_schemas import Date, Sent, VersionOut, version_out
 
 
-class FiltersIn(BaseModel):
+class FiltersIn(Sent):
     since: Date = None
     until: Date = None
     languages: list[str] = Field([], max_length=100)
@@ -27,7 +27,7 @@ IGNORE = "what is not to be read in the question's words; chosen filters hold in
 TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; the server\'s day if left out'
 
 
-class AskIn(BaseModel):
+class AskIn(Sent):
     question: str
     conversation_id: str = Field("", max_length=100)
     language: str = Field(
