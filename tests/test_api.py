@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
@@ -296,6 +297,27 @@ def test_the_listing_pages_through_everything_once(client):
 def test_a_wrong_address_leads_to_the_right_ones(client, method, path, status):
     """As a problem that names the list of what there is."""
     assert "/openapi.json" in problem(client.request(method, path), status)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/releases", "/releases/rate", "/static/page.css", "/healthz", "/metrics", "/openapi.json", "/v1/models",
+     "/api/status", "/api/releases", "/api/releases/rate", "/api/search?q=ferry", "/api/jobs", "/login", "/nothing"],
+)  # fmt: skip
+def test_head_is_get_without_the_body(filled, path):
+    """For what watches a site and what checks its links."""
+    whole, head = filled.get(path), filled.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert head.status_code in (200, 404)
+
+
+def test_head_waits_for_no_stream(live_server):
+    """Of a job that goes on, and of the tools' own events."""
+    job = httpx2.post(f"{live_server}/api/fetch", json={"url": "http://192.0.2.1/"}).json()["job_id"]
+    assert httpx2.head(f"{live_server}/api/jobs/{job}/stream", timeout=5).status_code == 200
+    assert httpx2.head(f"{live_server}/mcp", timeout=5).status_code < 500
+    assert httpx2.head(f"{live_server}/api/ask", timeout=5).status_code == 405
 
 
 def test_another_site_may_not_change_anything(filled):
