@@ -375,6 +375,21 @@ def test_an_answer_is_copied_as_markdown(open_page, bridge):
     )
 
 
+@pytest.mark.parametrize("how", ["copy", "markdown"])
+def test_a_copied_answer_keeps_its_warning(open_page, bridge, how):
+    """That a later release corrects what is quoted stands before the quotations, in both forms."""
+    page = open_page("/releases", permissions=["clipboard-read", "clipboard-write"])
+    [answer] = converse(page, ON_BRIDGE)
+    page.request.post(RELEASES, data=bridge | {"text": bridge["text"].replace("40", "30")})
+    page.goto(f"/a/{answer['answer_id']}")
+    warning = page.locator(".turn .notice").inner_text()
+    assert warning.startswith("Some of what is cited here has changed since")
+    page.locator(f"[data-do={how}]").click()
+    page.wait_for_selector("text=Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert 0 <= copied.find(warning) < copied.find(bridge["text"])
+
+
 # Keys
 
 
