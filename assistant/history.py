@@ -81,10 +81,6 @@ class History:
         """In the order of asking; [] where there is no such conversation."""
         return [self._shown(stored) for stored in self._stored.answers(conversation_id)]
 
-    def latest(self, conversation_id: str) -> Kept | None:
-        """The last answer of a conversation."""
-        return next((self._shown(stored) for stored in self._stored.latest_answers(conversation_id, 1)), None)
-
     def turns(self, conversation_id: str) -> list[Turn]:
         """The last turns of a conversation, as what follows refers to them."""
         if not conversation_id:

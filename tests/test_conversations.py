@@ -208,6 +208,7 @@ def test_an_answer_names_itself_and_its_conversation(client):
     assert client.get(f"/api/answers/{answer['answer_id']}").json() == answer | {
         "question": ASKED,
         "filters": {"since": None, "until": None, "languages": [], "sources": []},
+        "ignore": [],
         "asked_mode": "auto",
         "archive_updated": client.get("/api/status").json()["last_update"],
         "stale": [],
@@ -412,13 +413,18 @@ def test_hostile_words_in_a_kept_answer_are_text(client):
 
 
 def test_a_page_is_read_again_without_asking_again(client):
-    """The address names the conversation in which the answer is kept."""
-    answer = client.get("/", params={"q": ASKED})
+    """Its address names the conversation in which the answer is kept, from before it is asked."""
+    answer = client.get("/", params={"q": ASKED, "language": ["en", "ru"]})
     [kept] = client.get("/api/conversations").json()["conversations"]
-    again = client.get("/", params={"q": ASKED, "c": kept["id"]})
-    assert '<p class="asked-at">Asked' in again.text
+    asked = [("q", ASKED), ("language", "en"), ("language", "ru"), ("c", kept["id"])]
+    assert answer.url.params.multi_items() == asked
     assert '<p class="asked-at" hidden>' in answer.text
-    assert client.get("/api/conversations").json()["conversations"] == [kept]
-    client.get("/", params={"q": ASKED, "c": kept["id"], "language": "ru"})
+    again = client.get(answer.url)
+    assert '<p class="asked-at">Asked' in again.text
+    client.get("/", params={"q": "What is the key rate?", "c": kept["id"]})
+    client.get(answer.url)  # no longer the last one there
+    [kept] = client.get("/api/conversations").json()["conversations"]
+    assert kept["answers"] == 2
     client.get("/", params={"q": ASKED, "c": "none"})
-    assert len(client.get("/api/conversations").json()["conversations"]) == 3
+    assert [one["id"] for one in client.get("/api/conversations").json()["conversations"]] == ["none", kept["id"]]
+    assert client.get("/", params={"q": ASKED, "c": "x" * 101}).status_code == 422

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from assistant.history import MAX_TITLE, Kept, Stale
 from embeddings.conversations import Conversation, Feedback
 from web.release_schemas import Sent
-from web.schemas import AnswerOut, FiltersOut, answer_out, filters_out
+from web.schemas import AnswerOut, FiltersOut, Read, answer_out, filters_out
 
 MAX_REASON = 1000
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE)]
@@ -43,6 +43,7 @@ class KeptOut(AnswerOut):
 
     question: str
     filters: FiltersOut = Field(description="as chosen, without what was read in the words")
+    ignore: list[Read] = Field(description="what was not to be read in the words")
     asked_mode: str
     archive_updated: str = Field(description="when a release of the archive had last changed")
     stale: list[StaleOut]
@@ -105,6 +106,7 @@ def kept_out(kept: Kept, stale: Sequence[Stale]) -> KeptOut:
         **answer_out(kept.answer).model_dump(),
         question=kept.answer.interpreted.asked,
         filters=filters_out(kept.choices.filters),
+        ignore=list(kept.choices.ignore),
         asked_mode=kept.choices.mode,
         archive_updated=kept.archive_updated,
         stale=[

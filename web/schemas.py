@@ -11,6 +11,8 @@ from embeddings.jobs import Job
 from embeddings.release import Extent, Filters, Hit
 from web.release_schemas import Date, Sent, VersionOut, version_out
 
+MAX_ID = 100  # characters of a conversation's id
+
 
 class FiltersIn(Sent):
     since: Date = None
@@ -29,7 +31,7 @@ TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; th
 
 class AskIn(Sent):
     question: str
-    conversation_id: str = Field("", max_length=100)
+    conversation_id: str = Field("", max_length=MAX_ID)
     language: str = Field(
         "", max_length=10, description="language of the answer; the question's own if empty"
     )

@@ -25,10 +25,12 @@ const turns = new WeakMap();
 const recent = new Recent(box);
 let running = null;
 let replaced = null; // the turn whose question is being edited
-let conversationId = conversation.querySelector(".turn")?.dataset.conversation;
+const wanted = new URLSearchParams(location.search).get("c");
+let conversationId = conversation.querySelector(".turn")?.dataset.conversation || wanted;
 
 async function ask(question, { chosen = filters(form), ignore, mode, instead } = {}) {
   if (!question.trim() || running) return;
+  conversationId ||= fresh();
   const asked = { question: question.trim(), filters: chosen, ignore, mode, conversation_id: conversationId };
   const turn = new Turn(asked);
   recent.add(asked.question);
@@ -40,10 +42,15 @@ async function ask(question, { chosen = filters(form), ignore, mode, instead } =
   end(turn, answer);
 }
 
-// The page's address: the question, and the conversation in which its answer is kept.
-function located({ question, filters: chosen, mode, ignore }, c) {
+// The page's address: the question, and the conversation in which its answer is kept; loaded again, before or
+// after the answer is there, it asks nothing twice.
+function located({ question, filters: chosen, mode, ignore, conversation_id: c }) {
   history.replaceState(null, "", address(question, chosen, { mode, c }, ignore));
 }
+
+// The id of a new conversation; not a UUID, which a browser makes at encrypted addresses only.
+const fresh = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function show(turn, instead) {
   turns.set(turn.element, turn);
@@ -70,8 +77,6 @@ function end(turn, answer) {
   send.hidden = false;
   if (hadFocus) box.focus();
   if (answer) {
-    conversationId = answer.conversation_id || undefined;
-    if (answer.answer_id) located(turn.asked, conversationId);
     live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
     if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
     showPast(conversationId, turn.asked.question);
@@ -92,7 +97,7 @@ async function watchServer(element) {
 async function open(id) {
   running?.stop();
   const found = await recall(id);
-  if (!found) return;
+  if (!found) return showPast();
   shut();
   hideFurther();
   conversation.replaceChildren();
@@ -214,7 +219,6 @@ box?.addEventListener("keydown", (event) => {
 });
 
 watchPast(open, () => location.assign("/"), (questions) => recent.forget(questions));
-const wanted = new URLSearchParams(location.search).get("c");
 if (form) {
   watchMenus(form);
   summarise(form);
