@@ -1,10 +1,11 @@
 // The asking page: the box, the conversation, and what one can do with an answer.
 
 import { asMarkdown, copy, footnoted, giveReason, hideFurther, judge, showFurther } from "./after.js";
+import { isOver, takenAway, watchBack } from "./back.js";
 import { hideHint, watchChips } from "./hint.js";
 import { recall, showPast, watchPast } from "./past.js";
 import { address } from "./places.js";
-import { lift as lifted, read, shut } from "./reader.js";
+import { close, lift as lifted, read, shut } from "./reader.js";
 import { Recent } from "./remembered.js";
 import { choose, filters, summarise, watchMenus, without } from "./scope.js";
 import { light } from "./sources.js";
@@ -45,8 +46,26 @@ async function ask(question, { chosen = filters(form), ignore, mode, instead } =
 // The page's address: the question, and the conversation in which its answer is kept; loaded again, before or
 // after the answer is there, it asks nothing twice.
 function located({ question, filters: chosen, mode, ignore, conversation_id: c }) {
-  history.replaceState(null, "", address(question, chosen, { mode, c }, ignore));
+  locate(address(question, chosen, { mode, c }, ignore));
 }
+
+const here = () => location.pathname + location.search;
+let shown = here();
+
+function locate(href, entry = "replaceState") {
+  history[entry](entry === "pushState" ? null : history.state, "", href);
+  shown = here();
+}
+
+// Where Back or Forward led: what lay over the conversation is gone, and another one comes in its place.
+watchBack(() => {
+  if (!shut()) close();
+  if (here() === shown) return;
+  shown = here();
+  const c = new URLSearchParams(location.search).get("c");
+  if (!c) location.reload();
+  else if (c !== conversationId) open(c);
+});
 
 // The id of a new conversation; not a UUID, which a browser makes at encrypted addresses only.
 const fresh = () =>
@@ -93,8 +112,14 @@ async function watchServer(element) {
   element.querySelector(".todo").textContent = live.textContent = wording.text("server_back");
 }
 
-// An earlier conversation in the place of this one.
-async function open(id) {
+// An earlier conversation in the place of this one; Back returns to this one.
+function visit(id) {
+  const entry = isOver() ? "replaceState" : "pushState"; // that of the drawer or the release, which close
+  history.replaceState(null, "");
+  open(id, entry);
+}
+
+async function open(id, entry = "replaceState") {
   running?.stop();
   const found = await recall(id);
   if (!found) return showPast();
@@ -106,7 +131,7 @@ async function open(id) {
     recent.show(answer.question);
   }
   conversationId = id;
-  history.replaceState(null, "", `/?c=${encodeURIComponent(id)}`);
+  locate(`/?c=${encodeURIComponent(id)}`, entry);
   showPast(id);
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
   box.focus({ preventScroll: true });
@@ -218,11 +243,12 @@ box?.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-watchPast(open, () => location.assign("/"), (questions) => recent.forget(questions));
+watchPast(visit, () => location.assign("/"), (questions) => recent.forget(questions));
 if (form) {
   watchMenus(form);
   summarise(form);
   if (matchMedia("(pointer: fine)").matches && !location.hash) box.focus({ preventScroll: true });
 }
+takenAway(); // what lay over the page is not there when it is loaded again
 if (wanted && form) open(wanted);
 else showPast(conversationId);
