@@ -130,6 +130,40 @@ def test_conversations_come_in_pages_newest_first(archive):
     assert len(stored.page("nonsense").conversations) == 5
 
 
+def test_an_answer_takes_the_place_of_another(client):
+    """In its conversation, once it is kept, and not a second time; the other is found by its id, with its feedback."""
+    first, second = ask(client, conversation_id="c"), ask(client, "What is the key rate?", conversation_id="c")
+    other = ask(client, conversation_id="d")
+    client.post(f"/api/answers/{first['answer_id']}/feedback", json={"thumbs": "down"})
+    instead = ask(client, "Who is the captain?", conversation_id="c", replaces=first["answer_id"])
+    again = ask(client, "Who is Mara Venn?", conversation_id="c", replaces=instead["answer_id"])
+
+    def kept():
+        return [one["answer_id"] for one in client.get("/api/conversations/c").json()["answers"]]
+
+    assert kept() == [again["answer_id"], second["answer_id"]]
+    heads = client.get("/api/conversations").json()["conversations"]
+    assert [(one["id"], one["answers"]) for one in heads] == [("c", 2), ("d", 1)]
+    assert client.get(f"/a/{first['answer_id']}").status_code == 200
+    assert [one["answer_id"] for one in client.get("/api/feedback").json()["feedback"]] == [first["answer_id"]]
+    last = [ask(client, conversation_id="c", replaces=one["answer_id"]) for one in (first, other)]
+    assert kept() == [again["answer_id"], second["answer_id"], *(one["answer_id"] for one in last)]
+    assert len(client.get("/api/conversations/d").json()["answers"]) == 1
+    client.delete("/api/conversations/c")
+    assert client.get(f"/a/{first['answer_id']}").status_code == 404
+
+
+def test_a_question_does_not_refer_to_the_one_in_whose_place_it_is_asked(archive):
+    """But to those before it."""
+    history = History(archive)
+    assistant = Assistant(archive, history=history)
+    one = assistant.ask(ASKED, conversation_id="c")
+    two = assistant.ask("What is the key rate?", conversation_id="c")
+    assert [turn.question for turn in history.turns("c")] == [ASKED, "What is the key rate?"]
+    assert [turn.question for turn in history.turns("c", two.id)] == [ASKED]
+    assert history.turns("c", one.id) == []
+
+
 def test_a_backup_has_the_conversations(archive, tmp_path):
     """They come back with the releases."""
     answer = Assistant(archive, history=History(archive)).ask(ASKED)

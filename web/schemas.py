@@ -32,6 +32,12 @@ TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; th
 class AskIn(Sent):
     question: str
     conversation_id: str = Field("", max_length=MAX_ID)
+    replaces: str = Field(
+        "",
+        max_length=MAX_ID,
+        description="id of the answer of this conversation in whose place this one is kept; no longer in the"
+        " conversation, it is still found by its id",
+    )
     language: str = Field(
         "", max_length=10, description="language of the answer; the question's own if empty"
     )

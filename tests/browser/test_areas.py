@@ -397,6 +397,11 @@ def test_a_question_is_edited_and_asked_again_in_its_place(open_page):
     page.wait_for_selector(FINISHED)
     assert page.locator(".question").all_text_contents() == [QUESTIONS["ru"]]
     assert page.locator("#editing").is_hidden()
+    page.locator(".past-title[aria-current]").wait_for()
+    assert page.locator(".past-item:has([aria-current]) .past-count").inner_text() == "1 answer"
+    page.reload()
+    page.locator(".asked-at:visible").wait_for()
+    assert page.locator(".question").all_text_contents() == [QUESTIONS["ru"]]
 
 
 def test_what_to_ask_next_is_answered(open_page):

@@ -32,7 +32,14 @@ let conversationId = conversation.querySelector(".turn")?.dataset.conversation |
 async function ask(question, { chosen = filters(form), ignore, mode, instead } = {}) {
   if (!question.trim() || running) return;
   conversationId ||= fresh();
-  const asked = { question: question.trim(), filters: chosen, ignore, mode, conversation_id: conversationId };
+  const asked = {
+    question: question.trim(),
+    filters: chosen,
+    ignore,
+    mode,
+    conversation_id: conversationId,
+    replaces: instead?.dataset.answer ?? turns.get(instead)?.asked.replaces, // of one that failed, what it should have
+  };
   const turn = new Turn(asked);
   recent.add(asked.question);
   show(turn, instead);
@@ -98,7 +105,7 @@ function end(turn, answer) {
   if (answer) {
     live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
     if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
-    showPast(conversationId, turn.asked.question);
+    showPast(conversationId, turn.asked);
     return;
   }
   const trouble = turn.element.querySelector(".trouble");
