@@ -102,15 +102,17 @@ class Assistant:
         keep: bool = True,
         today: date | None = None,
         ignore: Collection[str] = (),
+        replaces: str = "",
     ) -> Iterator[Event]:
         """Sources, then deltas, then Done or Failed; `today` and `ignore` are explained at `understand`.
 
         `turns` are earlier questions of a conversation that is not kept here; without `keep` nor is the answer.
+        Kept, it takes the place of the answer `replaces` of its conversation, which is not referred to.
 
         Raises BadQuestion before the first event.
         """
         began, asked_at = time.monotonic(), now()
-        turns = turns or self._turns(conversation_id)
+        turns = turns or self._turns(conversation_id, replaces)
         understood = partial(understand, question, language=language, filters=filters, today=today, ignore=ignore)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
         if mode not in MODES:
@@ -133,11 +135,11 @@ class Assistant:
                     took_ms=round(1000 * (time.monotonic() - began)),
                 )
                 choices = Choices(filters or Filters(), mode, tuple(ignore))
-                event = Done(self._keep(answer, choices) if keep else answer)
+                event = Done(self._keep(answer, choices, replaces) if keep else answer)
             yield event
 
-    def _turns(self, conversation_id: str) -> list[Turn]:
-        return self.history.turns(conversation_id) if self.history else []
+    def _turns(self, conversation_id: str, before: str) -> list[Turn]:
+        return self.history.turns(conversation_id, before) if self.history else []
 
     def _standalone(self, question: str, turns: Sequence[Turn], today: date | None, mode: str) -> Standalone | None:
         """The question in words that need no conversation, where it is one that does; else None.
@@ -157,12 +159,12 @@ class Assistant:
         """Whether the releases say anything to a question by itself, or it is none for them."""
         return is_outside(found.interpreted.text) or bool(quoted(found, self.archive).evidence)
 
-    def _keep(self, answer: Answer, choices: Choices) -> Answer:
+    def _keep(self, answer: Answer, choices: Choices, replaces: str) -> Answer:
         """The answer with its id, where answers are kept; that it could not be is no reason not to give it."""
         if not self.history:
             return answer
         try:
-            return self.history.keep(answer, choices)
+            return self.history.keep(answer, choices, replaces)
         except NotKept as error:
             log.error("%s", error)
             return answer

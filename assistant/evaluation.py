@@ -16,6 +16,7 @@ from embeddings.folding import fold
 from embeddings.readers.decoding import decode
 
 UNANSWERABLE = "unanswerable"
+SAID = {"true": True, "yes": True, "1": True, "": False, "false": False, "no": False, "0": False}
 SEARCHED = 10  # releases looked at for the expected one
 QUESTION, RELEASE, WORDS = (
     ("question",),
@@ -158,12 +159,24 @@ def _expected(number: int, row: object) -> Expected:
             f"Question {number} has no `question`; there are: {', '.join(fields) or 'none'}."
         )
     releases, words = _values(fields, RELEASE), _values(fields, WORDS)
-    declared = UNANSWERABLE in map(str.lower, (*releases, *words))
-    if not declared and not releases and not words:
+    wanted = [value for value in (*releases, *words) if value.lower() != UNANSWERABLE]
+    declared = _declared(number, fields) or len(wanted) < len(releases) + len(words)
+    if not declared and not wanted:
         raise BadExpectations(
             f'Question {number} expects nothing: give `release`, `words`, or "{UNANSWERABLE}".'
         )
+    if declared and wanted:
+        raise BadExpectations(f"Question {number} is {UNANSWERABLE}, and yet it expects {', '.join(wanted)}.")
     return Expected(question) if declared else Expected(question, releases, words)
+
+
+def _declared(number: int, fields: dict[str, object]) -> bool:
+    """Whether the column or key `unanswerable` says so."""
+    value = fields.get(UNANSWERABLE)
+    said = str(value if value is not None else "").strip().lower()
+    if said not in SAID:
+        raise BadExpectations(f"Question {number} has {value!r} under `{UNANSWERABLE}`: give true or false.")
+    return SAID[said]
 
 
 def _values(fields: dict[str, object], names: Sequence[str]) -> tuple[str, ...]:

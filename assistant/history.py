@@ -62,15 +62,15 @@ class History:
         self.page, self.conversation = self._stored.page, self._stored.conversation
         self.remove, self.judge = self._stored.remove, self._stored.judge
 
-    def keep(self, answer: Answer, choices: Choices) -> Answer:
-        """Store an answer; returns it with its id. Raises NotKept."""
+    def keep(self, answer: Answer, choices: Choices, replaces: str = "") -> Answer:
+        """Store an answer, in the place of the one that it `replaces`; returns it with its id. Raises NotKept."""
         answer = replace(answer, id=uuid.uuid4().hex)
         cited = dict.fromkeys(c.release_id for c in answer.citations)
         digests = {i: _digest(found) for i in cited if (found := self._archive.release(i))}
         lean = replace(answer, nearest=tuple(map(_lean, answer.nearest)))
         content = _kept().dump_json(Kept(lean, choices, digests, self._archive.last_update())).decode()
         stored = StoredAnswer(answer.id, answer.conversation_id, answer.asked_at, content)
-        self._stored.add(stored, titled(answer.interpreted.asked))
+        self._stored.add(stored, titled(answer.interpreted.asked), replaces)
         return answer
 
     def answer(self, answer_id: str) -> Kept | None:
@@ -81,15 +81,11 @@ class History:
         """In the order of asking; [] where there is no such conversation."""
         return [self._shown(stored) for stored in self._stored.answers(conversation_id)]
 
-    def latest(self, conversation_id: str) -> Kept | None:
-        """The last answer of a conversation."""
-        return next((self._shown(stored) for stored in self._stored.latest_answers(conversation_id, 1)), None)
-
-    def turns(self, conversation_id: str) -> list[Turn]:
-        """The last turns of a conversation, as what follows refers to them."""
+    def turns(self, conversation_id: str, before: str = "") -> list[Turn]:
+        """The last turns of a conversation, or those `before` an answer, as what follows refers to them."""
         if not conversation_id:
             return []
-        kept = map(_read, self._stored.latest_answers(conversation_id, REMEMBERED))
+        kept = map(_read, self._stored.latest_answers(conversation_id, REMEMBERED, before))
         return [Turn(k.answer.interpreted.text, k.answer.text if k.answer.answerable else "") for k in kept]
 
     def rename(self, conversation_id: str, title: str) -> Conversation | None:

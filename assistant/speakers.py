@@ -12,7 +12,7 @@ from assistant.quotes import supports
 from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
 from embeddings.archive import Archive
-from embeddings.release import Hit, Release
+from embeddings.release import Hit
 
 PASSAGES = 48  # read for what was said in them
 CLOSELY = 8  # of these read sentence by sentence, and as many again in which the speaker speaks

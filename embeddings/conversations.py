@@ -51,20 +51,27 @@ class Page:
 
 
 _CONVERSATIONS = (
-    "SELECT id, title, created, updated, (SELECT count(*) FROM answers WHERE conversation_id = c.id)"
+    "SELECT id, title, created, updated,"
+    " (SELECT count(*) FROM answers WHERE conversation_id = c.id AND number > 0)"
     " FROM conversations c"
 )
 _ANSWERS = "SELECT id, conversation_id, asked_at, content FROM answers"
 
 
 class Conversations:
-    """A conversation begins with its first answer; removed, it takes its answers and their feedback along."""
+    """A conversation begins with its first answer; removed, it takes its answers and their feedback along.
+
+    An answer in whose place another was given has a number below 0: it is in no list, and found by its id alone.
+    """
 
     def __init__(self, catalog: Catalog):
         self._catalog = catalog
 
-    def add(self, answer: StoredAnswer, title: str) -> None:
-        """Store an answer; `title` is for its conversation, where this is the first. Raises NotKept."""
+    def add(self, answer: StoredAnswer, title: str, replaces: str = "") -> None:
+        """Store an answer; `title` is for its conversation, where this is the first. Raises NotKept.
+
+        It stands where the answer `replaces` of the same conversation stood, where there is such a one.
+        """
         conversation = (answer.conversation_id, title, answer.asked_at, answer.asked_at)
         try:
             with self._catalog.transaction() as connection:
@@ -73,9 +80,17 @@ class Conversations:
                     " ON CONFLICT(id) DO UPDATE SET updated = excluded.updated",
                     conversation,
                 )
+                number = connection.execute(
+                    "SELECT number FROM answers WHERE id = ? AND conversation_id = ? AND number > 0",
+                    (replaces, answer.conversation_id),
+                ).fetchone() or (None,)
                 connection.execute(
-                    "INSERT INTO answers(id, conversation_id, asked_at, content) VALUES (?, ?, ?, ?)",
-                    (answer.id, answer.conversation_id, answer.asked_at, answer.content),
+                    "UPDATE answers SET number = (SELECT min(0, min(number)) - 1 FROM answers) WHERE number = ?",
+                    number,
+                )
+                connection.execute(
+                    "INSERT INTO answers(number, id, conversation_id, asked_at, content) VALUES (?, ?, ?, ?, ?)",
+                    (*number, answer.id, answer.conversation_id, answer.asked_at, answer.content),
                 )
         except sqlite3.Error as error:
             raise NotKept(f"an answer could not be kept: {error}") from error
@@ -97,14 +112,17 @@ class Conversations:
     def answers(self, conversation_id: str) -> list[StoredAnswer]:
         """In the order in which they were asked for; [] where there is no such conversation."""
         rows = self._catalog.reading.execute(
-            f"{_ANSWERS} WHERE conversation_id = ? ORDER BY number", (conversation_id,)
+            f"{_ANSWERS} WHERE conversation_id = ? AND number > 0 ORDER BY number", (conversation_id,)
         )
         return [StoredAnswer(*row) for row in rows]
 
-    def latest_answers(self, conversation_id: str, limit: int) -> list[StoredAnswer]:
-        """The last `limit` answers of a conversation, the latest last."""
+    def latest_answers(self, conversation_id: str, limit: int, before: str = "") -> list[StoredAnswer]:
+        """The last `limit` answers of a conversation, the latest last; with `before`, those that precede that one."""
         rows = self._catalog.reading.execute(
-            f"{_ANSWERS} WHERE conversation_id = ? ORDER BY number DESC LIMIT ?", (conversation_id, limit)
+            f"{_ANSWERS} WHERE conversation_id = ? AND number > 0"
+            " AND number < coalesce((SELECT number FROM answers WHERE id = ? AND number > 0), 1e18)"
+            " ORDER BY number DESC LIMIT ?",
+            (conversation_id, before, limit),
         ).fetchall()
         return [StoredAnswer(*row) for row in reversed(rows)]
 

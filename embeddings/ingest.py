@@ -15,9 +15,10 @@ from embeddings.readers import Part, Problem, UnknownFormat, UnreadableFile
 from embeddings.readers.guarded import read
 from embeddings.release import Release
 
-READERS_VERSION = 4  # raised when readers improve, so that unchanged files are read again
+READERS_VERSION = 5  # raised when readers improve, so that unchanged files are read again
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
 MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
+PARTLY = " partly"  # behind the digest of a file that has what cannot be read: each time it is told again
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
 
 
@@ -119,7 +120,7 @@ def _with_unread(report: Report, item: Item, error: Exception) -> Report:
 def _loaded(archive: Archive, item: Item) -> Loaded | None:
     """What an item holds; None where the file is as before."""
     loaded = item.load()
-    digest, reread = "", False
+    digest, reread, within, known = "", False, "", ""
     if isinstance(loaded, Loaded):
         return loaded
     if isinstance(loaded, bytes):
@@ -128,26 +129,30 @@ def _loaded(archive: Archive, item: Item) -> Loaded | None:
         known = archive.file_digest(item.path) if item.path else ""
         if known == digest:
             return None
-        reread = known.startswith(content)
+        reread, within = known.startswith(content), item.name
         loaded = read(item.path or item.name, loaded)
     several = len(loaded.releases) > 1
     releases, unusable = usable(loaded.releases, item.name)
     good = tuple(identified(release, item.path, several) for release in releases)
-    problems = [*(Problem(_within(item, p.item), p.reason) for p in loaded.problems), *unusable]
+    problems = [*(Problem(_within(within, item.path, p.item), p.reason) for p in loaded.problems), *unusable]
+    if known == digest + PARTLY:  # what was removed from the archive since stays so
+        held = archive.ids_in(item.path)
+        good = tuple(release for release in good if release.id in held)
     gone = _gone_inside(archive, item, loaded.parts)
-    whole = not loaded.problems and len(good) == len(loaded.releases)
+    whole = not problems
+    if digest and problems:
+        digest += PARTLY
     if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
         problems.append(
-            Problem(
-                _within(item, item.name), f"not all of it could be read: {kept} more that it held before stay"
-            )
+            Problem(item.name, f"not all of it could be read: {kept} more that it held before stay")
         )
     delivery = Delivery(good, item.path, digest, reread, whole)
     return Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
 
 
-def _within(item: Item, place: str) -> str:
-    return f"{item.name}: {place}" if item.depth else place
+def _within(name: str, path: str, place: str) -> str:
+    """A place in the file of this name, or the file itself, as its problem names it."""
+    return name if name and place in (name, path) else ": ".join(filter(None, (name, place)))
 
 
 def _inside(item: Item, loaded: Loaded) -> list[Item]:

@@ -1,5 +1,6 @@
 """Releases limited by filters and words: lists of them, counts and extents."""
 
+import re
 import sqlite3
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from embeddings.records import RELEASE_COLUMNS, date_of, release_of
 from embeddings.release import Extent, Filters, Release
 
 COLUMNS = ", ".join(f"r.{name}" for name in RELEASE_COLUMNS)
+CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)? .+", re.DOTALL)
 FACETS = {"month": "substr(date, 1, 7)", "language": "language", "source": "source"}
 
 
@@ -31,6 +33,11 @@ def page(connection: sqlite3.Connection, filters: Filters, words: str, cursor: s
     found = _releases(connection, filters, words, after, limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     return Listing(tuple(found[:limit]), f"{last.date or ''} {last.id}" if last else "")
+
+
+def is_cursor(text: str) -> bool:
+    """Whether a page could have ended so."""
+    return CURSOR.fullmatch(text) is not None
 
 
 def facets(connection: sqlite3.Connection, filters: Filters, words: str) -> Facets:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
@@ -218,6 +219,8 @@ def test_an_answer_has_every_field_of_the_contract(filled):
         ({"question": "x", "conversation_id": "x" * 101}, "conversation_id: "),
         ({"question": "x", "today": "soon"}, "today: "),
         ({"question": "x", "ignore": ["words"]}, "ignore.0: "),
+        ({"question": "x", "filter": {"languages": ["ar"]}}, "filter: There is no such field."),
+        ({"question": "x", "filters": {"language": ["ar"]}}, "filters.language: There is no such field."),
         ([], ""),
     ],
 )
@@ -225,6 +228,16 @@ def test_an_answer_has_every_field_of_the_contract(filled):
 def test_a_bad_question_is_refused_with_its_reason(filled, path, body, told):
     """Missing, of another type, empty, too long, with unknown options; before the first byte of a stream."""
     assert told in problem(filled.post(path, json=body), 422)
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize("path", ["/api/ask", "/api/ask/stream", "/api/fetch", "/v1/chat/completions"])
+def test_json_that_does_not_say_so_is_told_what_to_say(filled, path, kind):
+    """As curl sends it, and with no type at all."""
+    headers = {"content-type": kind} if kind else {}
+    reply = filled.post(path, content=json.dumps({"question": "x", "url": "https://council.example"}), headers=headers)
+    assert reply.status_code == 415
+    assert "Content-Type: application/json" in reply.text
 
 
 def test_a_language_model_that_is_not_there_is_told(filled):
@@ -300,8 +313,7 @@ def test_the_listing_pages_through_everything_once(client):
     assert dates == sorted(dates, reverse=True)
     assert len(client.get("/api/releases", params={"q": "7%"}).json()["releases"]) == 2
     assert client.get("/api/releases", params={"q": "7_"}).json()["releases"] == []
-    assert client.get("/api/releases", params={"cursor": "nonsense"}).status_code == 200
-    for query in ("limit=0", "limit=201", f"q={'x' * 501}"):
+    for query in ("limit=0", "limit=201", f"q={'x' * 501}", "cursor=nonsense", "cursor=2024-01-02"):
         problem(client.get(f"/api/releases?{query}"), 422)
 
 
@@ -312,6 +324,27 @@ def test_the_listing_pages_through_everything_once(client):
 def test_a_wrong_address_leads_to_the_right_ones(client, method, path, status):
     """As a problem that names the list of what there is."""
     assert "/openapi.json" in problem(client.request(method, path), status)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/releases", "/releases/rate", "/static/page.css", "/healthz", "/metrics", "/openapi.json", "/v1/models",
+     "/api/status", "/api/releases", "/api/releases/rate", "/api/search?q=ferry", "/api/jobs", "/login", "/nothing"],
+)  # fmt: skip
+def test_head_is_get_without_the_body(filled, path):
+    """For what watches a site and what checks its links."""
+    whole, head = filled.get(path), filled.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert head.status_code in (200, 404)
+
+
+def test_head_waits_for_no_stream(live_server):
+    """Of a job that goes on, and of the tools' own events."""
+    job = httpx2.post(f"{live_server}/api/fetch", json={"url": "http://192.0.2.1/"}).json()["job_id"]
+    assert httpx2.head(f"{live_server}/api/jobs/{job}/stream", timeout=5).status_code == 200
+    assert httpx2.head(f"{live_server}/mcp", timeout=5).status_code < 500
+    assert httpx2.head(f"{live_server}/api/ask", timeout=5).status_code == 405
 
 
 def test_another_site_may_not_change_anything(filled):

@@ -1,6 +1,7 @@
 """The command line as a person and as software use it."""
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -99,6 +100,20 @@ def test_help_explains_itself(run, command):
     """Each command says what it does, without loading a model."""
     status, out, _ = run(*filter(None, [command, "--help"]))
     assert (status, "Usage:" in out) == (0, True)
+
+
+def test_serve_says_where_once_it_is_bound(run, monkeypatch):
+    """The port that it has, also a free one; where another server is, a line that says so and nothing else."""
+    served = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda self, sockets: served.append(sockets[0].getsockname()[1]))
+    status, out, _ = run("serve", "--port", "0")
+    assert (status, out.split("  ")[0]) == (0, f"Serving on http://127.0.0.1:{served[0]}")
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        status, out, err = run("serve", "--port", str(port))
+    assert (status, out, len(served)) == (1, "", 1)
+    assert f"Error: Nothing can be served on http://127.0.0.1:{port}: Address already in use." in err
+    assert "-1" not in run("serve", "--help")[1]
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,40 @@ def test_conversations_come_in_pages_newest_first(archive):
     assert len(stored.page("nonsense").conversations) == 5
 
 
+def test_an_answer_takes_the_place_of_another(client):
+    """In its conversation, once it is kept, and not a second time; the other is found by its id, with its feedback."""
+    first, second = ask(client, conversation_id="c"), ask(client, "What is the key rate?", conversation_id="c")
+    other = ask(client, conversation_id="d")
+    client.post(f"/api/answers/{first['answer_id']}/feedback", json={"thumbs": "down"})
+    instead = ask(client, "Who is the captain?", conversation_id="c", replaces=first["answer_id"])
+    again = ask(client, "Who is Mara Venn?", conversation_id="c", replaces=instead["answer_id"])
+
+    def kept():
+        return [one["answer_id"] for one in client.get("/api/conversations/c").json()["answers"]]
+
+    assert kept() == [again["answer_id"], second["answer_id"]]
+    heads = client.get("/api/conversations").json()["conversations"]
+    assert [(one["id"], one["answers"]) for one in heads] == [("c", 2), ("d", 1)]
+    assert client.get(f"/a/{first['answer_id']}").status_code == 200
+    assert [one["answer_id"] for one in client.get("/api/feedback").json()["feedback"]] == [first["answer_id"]]
+    last = [ask(client, conversation_id="c", replaces=one["answer_id"]) for one in (first, other)]
+    assert kept() == [again["answer_id"], second["answer_id"], *(one["answer_id"] for one in last)]
+    assert len(client.get("/api/conversations/d").json()["answers"]) == 1
+    client.delete("/api/conversations/c")
+    assert client.get(f"/a/{first['answer_id']}").status_code == 404
+
+
+def test_a_question_does_not_refer_to_the_one_in_whose_place_it_is_asked(archive):
+    """But to those before it."""
+    history = History(archive)
+    assistant = Assistant(archive, history=history)
+    one = assistant.ask(ASKED, conversation_id="c")
+    two = assistant.ask("What is the key rate?", conversation_id="c")
+    assert [turn.question for turn in history.turns("c")] == [ASKED, "What is the key rate?"]
+    assert [turn.question for turn in history.turns("c", two.id)] == [ASKED]
+    assert history.turns("c", one.id) == []
+
+
 def test_a_backup_has_the_conversations(archive, tmp_path):
     """They come back with the releases."""
     answer = Assistant(archive, history=History(archive)).ask(ASKED)
@@ -217,6 +251,7 @@ def test_an_answer_names_itself_and_its_conversation(client):
     assert client.get(f"/api/answers/{answer['answer_id']}").json() == answer | {
         "question": ASKED,
         "filters": {"since": None, "until": None, "languages": [], "sources": []},
+        "ignore": [],
         "asked_mode": "auto",
         "archive_updated": client.get("/api/status").json()["last_update"],
         "stale": [],
@@ -271,6 +306,8 @@ def test_an_id_may_hold_any_character(client):
         ("PATCH", "/api/conversations/here", {"title": "  "}, 422),
         ("PATCH", "/api/conversations/here", {"title": 7}, 422),
         ("PATCH", "/api/conversations/here", {}, 422),
+        ("PATCH", "/api/conversations/here", {"title": "x", "titel": "y"}, 422),
+        ("POST", "/api/answers/{id}/feedback", {"thumbs": "up", "comment": "x"}, 422),
         ("GET", "/api/conversations/here/export?format=pdf", None, 422),
         ("GET", "/api/conversations?limit=0", None, 422),
         ("GET", "/api/conversations?limit=10000", None, 422),
@@ -433,13 +470,18 @@ def test_hostile_words_in_a_kept_answer_are_text(client):
 
 
 def test_a_page_is_read_again_without_asking_again(client):
-    """The address names the conversation in which the answer is kept."""
-    answer = client.get("/", params={"q": ASKED})
+    """Its address names the conversation in which the answer is kept, from before it is asked."""
+    answer = client.get("/", params={"q": ASKED, "language": ["en", "ru"]})
     [kept] = client.get("/api/conversations").json()["conversations"]
-    again = client.get("/", params={"q": ASKED, "c": kept["id"]})
-    assert '<p class="asked-at">Asked' in again.text
+    asked = [("q", ASKED), ("language", "en"), ("language", "ru"), ("c", kept["id"])]
+    assert answer.url.params.multi_items() == asked
     assert '<p class="asked-at" hidden>' in answer.text
-    assert client.get("/api/conversations").json()["conversations"] == [kept]
-    client.get("/", params={"q": ASKED, "c": kept["id"], "language": "ru"})
+    again = client.get(answer.url)
+    assert '<p class="asked-at">Asked' in again.text
+    client.get("/", params={"q": "What is the key rate?", "c": kept["id"]})
+    client.get(answer.url)  # no longer the last one there
+    [kept] = client.get("/api/conversations").json()["conversations"]
+    assert kept["answers"] == 2
     client.get("/", params={"q": ASKED, "c": "none"})
-    assert len(client.get("/api/conversations").json()["conversations"]) == 3
+    assert [one["id"] for one in client.get("/api/conversations").json()["conversations"]] == ["none", kept["id"]]
+    assert client.get("/", params={"q": ASKED, "c": "x" * 101}).status_code == 422

@@ -47,6 +47,19 @@ def test_both_formats_say_the_same(tmp_path):
     assert read_expectations(written(tmp_path, "q.jsonl", "\n".join(map(json.dumps, lines)))) == expected
 
 
+def test_what_has_no_answer_may_say_so_in_a_column_of_its_own(tmp_path):
+    """As `true`, in both formats; what is false or left empty expects something as ever."""
+    table = "question,release,unanswerable\nWho?,a,\nWhy?,,TRUE\nWhen?,b,no\n"
+    lines = [
+        {"question": "Who?", "release": "a", "unanswerable": None},
+        {"question": "Why?", "unanswerable": True},
+        {"question": "When?", "release": "b", "unanswerable": False},
+    ]
+    expected = [Expected("Who?", ("a",)), Expected("Why?"), Expected("When?", ("b",))]
+    assert read_expectations(written(tmp_path, "q.csv", table)) == expected
+    assert read_expectations(written(tmp_path, "q.jsonl", "\n".join(map(json.dumps, lines)))) == expected
+
+
 def test_figures_are_those_of_the_outcomes(assistant):
     outcomes = evaluate(
         assistant,
@@ -75,6 +88,10 @@ def test_figures_are_those_of_the_outcomes(assistant):
         ("q.csv", "question,words\n", "no questions"),
         ("q.csv", "asked,words\nWho?,x\n", "no `question`"),
         ("q.csv", "question,words\nWho?,\n", "expects nothing"),
+        ("q.csv", "question,unanswerable\nWho?,no\n", "expects nothing"),
+        ("q.csv", "question,unanswerable\nWho?,perhaps\n", "Question 1 has 'perhaps' under `unanswerable`"),
+        ("q.csv", "question,release,unanswerable\nWho?,a,\nWhy?,b|c,true\n", "Question 2 is .* expects b, c"),
+        ("q.jsonl", '{"question": "Why?", "release": "unanswerable", "words": "x"}', "Question 1 is .* expects x"),
         ("q.jsonl", "{", "Line 1 is not JSON"),
         ("q.jsonl", "[1]", "no object"),
         ("q.jsonl", "[" * 100_000, "not JSON"),

@@ -391,7 +391,7 @@ def test_what_is_bad_in_an_archive_is_named_with_its_place(archive, folder):
     (folder / "x.tar").write_bytes(tarred("w", **FILES, **{"b.png": b"x", "c.docx": b"PK"}))
     report = run(archive, folder)
     assert report.added == 2
-    assert sorted(problem.item for problem in report.problems) == ["link.txt", "x.tar/b.png", "x.tar/c.docx"]
+    assert sorted(problem.item for problem in report.problems) == ["x.tar/b.png", "x.tar/c.docx", "x.tar: link.txt"]
 
 
 def test_compressed_files_and_uploads(archive):

@@ -191,15 +191,27 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(archive, folder):
     (folder / "lines.jsonl").write_text('{"text": "One good line of news."}\n{"text": 3}\nnonsense\n')
     report = run(archive, folder)
     assert report.added == 3
-    assert [problem.item.partition(":")[0] for problem in report.problems] == [
+    assert [problem.item for problem in report.problems] == [
         "empty.txt",
         "image.png",
-        "line 2",
-        "line 3",
+        "lines.jsonl: line 2",
+        "lines.jsonl: line 3",
     ]
     assert report.problems[0].reason == "empty file"
     assert report.problems[1].reason.startswith("unknown format .png")
     assert [problem.kind for problem in report.problems] == ["", "format", "", ""]
+
+
+def test_what_cannot_be_read_is_told_at_every_run(archive, folder):
+    """By file and row, though the file is as it was; what was removed from the archive does not come back."""
+    for name in ("one.csv", "two.csv"):
+        (folder / name).write_text(f"id,text\na {name},The bridge opened.\nb,\nc {name},The tunnel opened.\n")
+    first = run(archive, folder)
+    assert [problem.item for problem in first.problems] == ["one.csv: row 3", "two.csv: row 3"]
+    archive.remove(["a one.csv"])
+    again = run(archive, folder)
+    assert again.problems == first.problems
+    assert counts(again) == (0, 0, 5, 0, 2)
 
 
 def test_a_missing_file_is_reported(archive, tmp_path):

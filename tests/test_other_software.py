@@ -36,6 +36,9 @@ def asked(client, *texts, **options):
 
 def test_the_models_are_listed(client):
     assert [model.id for model in client.models.list()] == ["press-releases", "press-releases-quotes"]
+    assert client.models.retrieve("press-releases-quotes").id == "press-releases-quotes"
+    with pytest.raises(openai.NotFoundError, match="press-releases-quotes"):
+        client.models.retrieve("gpt-9")
 
 
 def test_an_answer_has_its_citations_as_annotations_and_as_a_list(client, live_server):

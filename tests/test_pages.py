@@ -61,13 +61,13 @@ EVIL = Release("evil", HOSTILE, HOSTILE, None, HOSTILE, "en", HOSTILE, "javascri
 class FakeAssistant:
     """Answers about Lorries from the bridge release, declines everything else."""
 
-    chat_model = None
+    chat_model = history = None
 
     def __init__(self, archive: Archive):
         self.archive = archive
         self.asked = []
 
-    def ask(self, question, filters=Filters(), mode="auto", ignore=()):  # noqa: B008
+    def ask(self, question, filters=Filters(), mode="auto", ignore=(), conversation_id=""):  # noqa: B008
         self.asked.append((question, filters, mode))
         if len(question) > MAX_QUESTION:
             raise BadQuestion(f"Longer than {MAX_QUESTION} characters. {HOSTILE}")

@@ -15,6 +15,7 @@ from embeddings.release import Filters
 from web import guard, problems
 from web.admin import Admin
 from web.entries import starters
+from web.head import Head
 from web.mcp_server import OWN_GUARD, mcp_server
 from web.metrics import Measured, Metrics
 from web.questions import Questions
@@ -98,6 +99,7 @@ def _guard(app: FastAPI, host: str) -> None:
     hosts = frozenset(guard.LOOPBACK) if guard.is_loopback(host) else frozenset()
     app.add_middleware(guard.Guard, admin=app.state.admin, hosts=hosts)
     app.add_middleware(Measured, metrics=app.state.metrics)
+    app.add_middleware(Head)
 
 
 def _warm(app: FastAPI) -> None:

@@ -7,7 +7,8 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from assistant.history import MAX_TITLE, Kept, Stale
 from embeddings.conversations import Conversation, Feedback
-from web.schemas import AnswerOut, FiltersOut, answer_out, filters_out
+from web.release_schemas import Sent
+from web.schemas import AnswerOut, FiltersOut, Read, answer_out, filters_out
 
 MAX_REASON = 1000
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE)]
@@ -42,6 +43,7 @@ class KeptOut(AnswerOut):
 
     question: str
     filters: FiltersOut = Field(description="as chosen, without what was read in the words")
+    ignore: list[Read] = Field(description="what was not to be read in the words")
     asked_mode: str
     archive_updated: str = Field(description="when a release of the archive had last changed")
     stale: list[StaleOut]
@@ -55,11 +57,11 @@ class ConversationOut(BaseModel):
     answers: list[KeptOut]
 
 
-class TitleIn(BaseModel):
+class TitleIn(Sent):
     title: Title
 
 
-class FeedbackIn(BaseModel):
+class FeedbackIn(Sent):
     thumbs: Literal["up", "down"]
     reason: str = Field("", max_length=MAX_REASON)
 
@@ -104,6 +106,7 @@ def kept_out(kept: Kept, stale: Sequence[Stale]) -> KeptOut:
         **answer_out(kept.answer).model_dump(),
         question=kept.answer.interpreted.asked,
         filters=filters_out(kept.choices.filters),
+        ignore=list(kept.choices.ignore),
         asked_mode=kept.choices.mode,
         archive_updated=kept.archive_updated,
         stale=[

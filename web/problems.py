@@ -25,6 +25,7 @@ HINTS = {
     404: "Nothing is at this address. See /openapi.json for what there is.",
     405: "This address does not take that method. See /openapi.json.",
 }
+UNKNOWN = "There is no such field. See /openapi.json for those that there are."
 Headers = dict[str, str] | None
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,8 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
+        if isinstance(error.body, bytes):  # unread, as it did not say that it is JSON
+            return _answer(request, 415, "Send JSON with the header Content-Type: application/json.")
         return _answer(request, 422, "; ".join(_complaint(e) for e in error.errors()))
 
     @app.exception_handler(HTTPException)
@@ -103,4 +106,5 @@ def add_handlers(app: FastAPI) -> None:
 
 def _complaint(error: dict) -> str:
     place = ".".join(str(part) for part in error["loc"] if part not in ("body", "query"))
-    return f"{place}: {error['msg']}" if place else str(error["msg"])
+    said = UNKNOWN if error["type"] == "extra_forbidden" else str(error["msg"])
+    return f"{place}: {said}" if place else said

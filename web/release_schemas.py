@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from embeddings.release import Release, Version
 
@@ -17,6 +17,12 @@ class VersionOut(BaseModel):
     title: str
     url: str
     evidence: str = Field(description='"stated" by the releases, "content" or "by hand"')
+
+
+class Sent(BaseModel):
+    """What is sent here. A field that there is not is a mistake, and refused: unread, it would change the answer."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class ReleaseHead(BaseModel):
@@ -61,7 +67,7 @@ class ReleaseOut(ReleaseHead):
     earlier: list[EarlierOut] = Field(description="as it was before each change, latest first")
 
 
-class VersionOf(BaseModel):
+class VersionOf(Sent):
     """Which release this one is a version of."""
 
     version_of: str = Field(

@@ -9,10 +9,12 @@ from assistant.question import Question
 from embeddings.archive import ArchiveStatus
 from embeddings.jobs import Job
 from embeddings.release import Extent, Filters, Hit
-from web.release_schemas import Date, VersionOut, version_out
+from web.release_schemas import Date, Sent, VersionOut, version_out
+
+MAX_ID = 100  # characters of a conversation's id
 
 
-class FiltersIn(BaseModel):
+class FiltersIn(Sent):
     since: Date = None
     until: Date = None
     languages: list[str] = Field([], max_length=100)
@@ -27,9 +29,15 @@ IGNORE = "what is not to be read in the question's words; chosen filters hold in
 TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; the server\'s day if left out'
 
 
-class AskIn(BaseModel):
+class AskIn(Sent):
     question: str
-    conversation_id: str = Field("", max_length=100)
+    conversation_id: str = Field("", max_length=MAX_ID)
+    replaces: str = Field(
+        "",
+        max_length=MAX_ID,
+        description="id of the answer of this conversation in whose place this one is kept; no longer in the"
+        " conversation, it is still found by its id",
+    )
     language: str = Field(
         "", max_length=10, description="language of the answer; the question's own if empty"
     )

@@ -1,8 +1,9 @@
 """`assistant serve`: the chat page and the API."""
 
+import socket
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,10 @@ READ_ONLY = (
     "[yellow]Without ASSISTANT_ADMIN_TOKEN nothing can be added or removed here: the network reaches it.[/]"
 )
 LONGEST_S = 5.0  # that stopping waits for one
+
+
+class UnusableAddress(Exception):
+    """Nothing can be served there; the message says why."""
 
 
 class Background:
@@ -40,7 +45,9 @@ class Background:
 
 def serve(
     host: Annotated[str, typer.Option(help="Address; ASSISTANT_HOST otherwise.")] = "",
-    port: Annotated[int, typer.Option(help="Port; ASSISTANT_PORT otherwise.", min=-1, max=65535)] = -1,
+    port: Annotated[
+        int | None, typer.Option(help="Port, 0 for a free one; ASSISTANT_PORT otherwise.", min=0, max=65535)
+    ] = None,
     releases: Annotated[
         Path | None, typer.Option(help="Bring this file or folder in while serving.", exists=True)
     ] = None,
@@ -49,7 +56,11 @@ def serve(
     """Serve the chat page and the API."""
     with errors(), ExitStack() as writing:
         settings = load("assistant.settings").read_settings()
-        host, port = host or settings.host, settings.port if port < 0 else port
+        host, port = host or settings.host, settings.port if port is None else port
+        bound = writing.enter_context(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET))
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with _usable(host, port):  # known before a model is loaded
+            bound.bind((host, port))
         writing.enter_context(load("embeddings.writer_lock").writing(settings.data, "assistant serve"))
         with err.status("Loading the embedding model …"):
             assistant = load("assistant.wiring").open_assistant(settings, keeps=True)
@@ -72,12 +83,31 @@ def serve(
         background.start(lambda stop: follow(assistant.archive, settings, stop))
         token = settings.admin_token.get_secret_value().strip()
         application = load("web.app").create_app(assistant, jobs, host, token, background.stop)
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        out.print(f"[bold]Serving on {address}[/bold]  (Ctrl-C stops)")
+        with _usable(host, port):
+            bound.listen()  # who follows the address at once waits, and is not refused
+        out.print(f"[bold]Serving on {_address(host, bound.getsockname()[1])}[/bold]  (Ctrl-C stops)")
         if not token:
             local = load("web.guard").is_loopback(host)
             err.print(OPEN if local else READ_ONLY)
-        load("uvicorn").run(application, host=host, port=port, log_level="warning", server_header=False)
+        uvicorn = load("uvicorn")
+        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False))
+        with suppress(KeyboardInterrupt):
+            server.run([bound])
+
+
+@contextmanager
+def _usable(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnusableAddress(
+            f"Nothing can be served on {_address(host, port)}: {error.strerror}."
+            " Give another --port or --host (ASSISTANT_PORT, ASSISTANT_HOST)."
+        ) from error
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def mcp() -> None:

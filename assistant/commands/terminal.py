@@ -16,7 +16,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other softw
 
 MENDABLE = {
     "AnswerFailed", "ArchiveBusy", "BadExpectations", "BadQuestion", "BadSettings", "OperationalError",
-    "UnreadableFile", "UnusableArchive", "UnusableCatalog", "UnusableModel", "UnusableReranker", "UnusableWeights",
+    "UnreadableFile", "UnusableAddress", "UnusableArchive", "UnusableCatalog", "UnusableModel", "UnusableReranker",
+    "UnusableWeights",
 }  # fmt: skip
 
 

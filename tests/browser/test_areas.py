@@ -8,6 +8,7 @@ import httpx2
 import pypdfium2
 import pytest
 
+from tests.browser.conftest import WIDE
 from tests.browser.test_asking import FINISHED, QUESTIONS, ask
 
 PHONE = {"width": 360, "height": 740}
@@ -139,6 +140,67 @@ def test_on_a_phone_sources_and_release_are_sheets(open_page, language):
     page.click("#reader-close")
     assert not page.locator("#sheet").evaluate("e => e.open")
     assert turn.locator(".sources").count() == 1
+
+
+# Back
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_back_closes_what_lies_over_the_conversation(open_page, viewport):
+    """A release beside it, or a sheet over it; closed by hand it leaves nothing to go back from."""
+    page = open_page("/releases", viewport=viewport)
+    page.goto("/")
+    turn = ask(page, QUESTIONS["en"])
+    address = page.url
+    chip = turn.locator(".text a.chip").first
+    for close in (page.go_back, lambda: page.keyboard.press("Escape"), lambda: page.click("#reader-close")):
+        chip.click()
+        page.locator(".reader #quote").wait_for()
+        close()
+        page.locator(".reader").wait_for(state="hidden")
+        page.wait_for_function("!history.state?.over")
+        assert (page.url, turn.is_visible()) == (address, True)
+    if viewport == PHONE:
+        turn.locator("[data-do=sources]").click()
+        page.go_back()
+        page.locator("#sheet").wait_for(state="hidden")
+        assert turn.locator(".sources").count() == 1
+    chip.click()
+    page.locator(".reader #quote").wait_for()
+    page.reload()
+    page.locator(".turn[data-state=done]").wait_for()
+    page.wait_for_function("!history.state?.over")
+    page.go_back()
+    page.wait_for_url("**/releases")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_back_returns_to_the_conversation_that_another_took_the_place_of(open_page, viewport):
+    """And from that to the first page, and forward again; opened from the drawer of a phone, too."""
+    page = open_page("/releases", viewport=viewport)
+    converse(page, QUESTIONS["ru"], title="Older")
+    page.goto("/")
+    questions = page.locator(".question")
+
+    def opened(title):
+        if viewport == PHONE:
+            page.click("#past-open")
+        page.locator(".past-title", has_text=title).first.click()
+
+    opened("Older")
+    questions.filter(has_text=QUESTIONS["ru"]).wait_for()
+    converse(page, QUESTIONS["ar"], title="Another")
+    page.reload()
+    opened("Another")
+    questions.filter(has_text=QUESTIONS["ar"]).wait_for()
+    page.go_back()
+    questions.filter(has_text=QUESTIONS["ru"]).wait_for()
+    assert questions.count() == 1
+    page.go_back()
+    page.locator(".starters").wait_for()
+    assert questions.count() == 0
+    page.go_forward()
+    questions.filter(has_text=QUESTIONS["ru"]).wait_for()
 
 
 # Earlier conversations
@@ -335,6 +397,11 @@ def test_a_question_is_edited_and_asked_again_in_its_place(open_page):
     page.wait_for_selector(FINISHED)
     assert page.locator(".question").all_text_contents() == [QUESTIONS["ru"]]
     assert page.locator("#editing").is_hidden()
+    page.locator(".past-title[aria-current]").wait_for()
+    assert page.locator(".past-item:has([aria-current]) .past-count").inner_text() == "1 answer"
+    page.reload()
+    page.locator(".asked-at:visible").wait_for()
+    assert page.locator(".question").all_text_contents() == [QUESTIONS["ru"]]
 
 
 def test_what_to_ask_next_is_answered(open_page):
@@ -373,6 +440,21 @@ def test_an_answer_is_copied_as_markdown(open_page, bridge):
     assert lines[2].endswith(
         f"#chars=0-{len(bridge['text'])}>). Roads Office, 4 May 2024. “{bridge['text']}”"
     )
+
+
+@pytest.mark.parametrize("how", ["copy", "markdown"])
+def test_a_copied_answer_keeps_its_warning(open_page, bridge, how):
+    """That a later release corrects what is quoted stands before the quotations, in both forms."""
+    page = open_page("/releases", permissions=["clipboard-read", "clipboard-write"])
+    [answer] = converse(page, ON_BRIDGE)
+    page.request.post(RELEASES, data=bridge | {"text": bridge["text"].replace("40", "30")})
+    page.goto(f"/a/{answer['answer_id']}")
+    warning = page.locator(".turn .notice").inner_text()
+    assert warning.startswith("Some of what is cited here has changed since")
+    page.locator(f"[data-do={how}]").click()
+    page.wait_for_selector("text=Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert 0 <= copied.find(warning) < copied.find(bridge["text"])
 
 
 # Keys

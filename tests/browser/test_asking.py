@@ -1,7 +1,7 @@
 """Asking in a real browser, over the sample archive with the real default model."""
 
 import json
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -194,6 +194,34 @@ def test_the_question_stays_in_the_address(open_page):
     assert page.locator(".turn").get_attribute("data-state") == "done"
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+def test_an_address_loaded_again_asks_nothing_again(open_page, scripted):
+    """The conversation stands in it: the kept answer is shown with its limits, and there is no second one."""
+    page = open_page(f"/?q={QUESTIONS['en']}&language=ar", java_script_enabled=scripted)
+    page.locator(FINISHED).wait_for()
+    [c] = parse_qs(urlsplit(page.url).query)["c"]
+    for _ in range(2):
+        page.reload()
+        page.locator(".asked-at:visible").wait_for()
+    assert page.locator(".limit .lift").is_visible()
+    assert len(page.request.get(f"/api/conversations/{c}").json()["answers"]) == 1
+
+
+def test_a_page_loaded_again_in_the_middle_of_an_answer_stays_in_its_conversation(open_page):
+    """The second question is asked anew where it was asked, and stands once."""
+    page = open_page()
+    ask(page, QUESTIONS["en"])
+    page.route("**/api/ask/stream", lambda route: None)  # never answered
+    page.fill("#q", QUESTIONS["ru"])
+    page.press("#q", "Enter")
+    page.locator(".turn[data-state=working]").wait_for()
+    [c] = parse_qs(urlsplit(page.url).query)["c"]
+    page.reload()
+    page.locator(".turn").nth(1).wait_for()
+    assert page.locator(".question").all_text_contents() == [QUESTIONS["en"], QUESTIONS["ru"]]
+    assert len(page.request.get(f"/api/conversations/{c}").json()["answers"]) == 2
+
+
 def test_filters_are_sent_shown_and_lifted(open_page):
     """A chosen language goes with the question, is shown as a limit, and its × asks again without it."""
     page = open_page()
@@ -224,7 +252,7 @@ def test_dates_read_in_the_words_are_shown_and_lifted(open_page, scripted):
     limit.locator(".lift").click()
     page.wait_for_selector(f"{FINISHED} .limits[hidden]", state="attached")
     assert page.locator(".limit[data-kind=dates]").count() == 0
-    assert page.url.endswith("&ignore=dates")
+    assert parse_qs(urlsplit(page.url).query)["ignore"] == ["dates"]
 
 
 def test_a_quotation_in_another_language_is_marked_as_the_original(open_page):

@@ -54,6 +54,7 @@ def _options(body: AskIn) -> dict[str, object]:
         "filters": body.filters.value(),
         "mode": body.mode,
         "conversation_id": body.conversation_id,
+        "replaces": body.replaces,
         "today": body.today,
         "ignore": body.ignore,
     }

@@ -17,14 +17,19 @@ def list_models() -> dict[str, object]:
     return models()
 
 
+@router.get("/models/{model}")
+def model(model: str) -> dict[str, object]:
+    """One of these."""
+    return next(one for one in models()["data"] if one["id"] == _known(model))
+
+
 @router.post("/chat/completions", response_class=JSONResponse)
 def complete(body: CompletionIn, request: Request) -> Response:
     """A cited answer to the last user message; `annotations` has each citation."""
-    if body.model not in MODELS:
-        raise Problem(404, f"The model {body.model!r} does not exist; there are {', '.join(MODELS)}.")
+    mode = MODELS[_known(body.model)]
     assistant = request.app.state.assistant
     completion = Completion(body, str(request.base_url), assistant.archive.encoder.count_tokens)
-    options = {"mode": MODELS[body.model], "turns": body.turns, "keep": False}
+    options = {"mode": mode, "turns": body.turns, "keep": False}
     if not body.stream:
         return JSONResponse(completion.whole(assistant.ask(body.question, **options)))
     events = assistant.stream(body.question, **options)
@@ -34,3 +39,9 @@ def complete(body: CompletionIn, request: Request) -> Response:
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
+
+
+def _known(model: str) -> str:
+    if model not in MODELS:
+        raise Problem(404, f"The model {model[:100]!r} does not exist; there are {', '.join(MODELS)}.")
+    return model

@@ -8,13 +8,14 @@ from pydantic import BaseModel, Field
 from embeddings.feeds import EVERY_S
 from embeddings.records import Feed
 from web.problems import Problem
+from web.release_schemas import Sent
 from web.schemas import JobIdOut
 
 router = APIRouter(prefix="/api", tags=["archive"])
 MAX_FEEDS = 1000
 
 
-class Address(BaseModel):
+class Address(Sent):
     url: str = Field(max_length=2000, pattern=r"^https?://[^\s/]+", description="http or https")
 
 

@@ -1,9 +1,10 @@
 """The asking page; it works without JavaScript."""
 
+import uuid
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.assistant import AnswerFailed
 from assistant.history import Choices
@@ -14,6 +15,7 @@ from web import view
 from web.addresses import ask_href
 from web.entries import starters
 from web.page import render, switch_language, wanted_wording
+from web.schemas import MAX_ID
 from web.scope import read_filters, scope_of
 from web.turn import Turn, answered
 from web.view import Card, Limit
@@ -31,11 +33,12 @@ BLANK = {"turn": Turn(), "card": Card(), "limit": Limit("", "", "")}
 @router.get("/")
 def ask(
     request: Request, q: Text = "", since: Text = "", until: Text = "",
-    language: Texts = (), source: Texts = (), mode: Text = "auto", ignore: Texts = (), c: Text = "",
+    language: Texts = (), source: Texts = (), mode: Text = "auto", ignore: Texts = (),
+    c: Annotated[str, Query(max_length=MAX_ID)] = "",
 ) -> Response:  # fmt: skip
     """The question box; with `q`, the answer as well, for browsers without JavaScript and for links.
 
-    With `c`, the conversation that the answer was kept in, it is not asked for once more.
+    Its address names the conversation, `c`, that keeps the answer: loaded again, it is not asked for once more.
     """
     wording = wanted_wording(request)
     if "ui" in request.query_params:
@@ -46,9 +49,11 @@ def ask(
         mode if mode in ("quotes", "model") else "auto",
         tuple(name for name in READ if name in ignore),
     )
-    turn = None
-    if q.strip():
-        turn = _again(request, wording, q.strip(), choices, c) or _turn(request, wording, q.strip(), choices)
+    turn, question = None, q.strip()
+    if question and not c and request.app.state.assistant.history:
+        return RedirectResponse(f"/?{request.url.query}&c={uuid.uuid4().hex}", 303)
+    if question:
+        turn = _again(request, wording, question, choices, c) or _turn(request, wording, question, choices, c)
     return _page(request, wording, filters, turn)
 
 
@@ -84,19 +89,21 @@ def _page(request: Request, wording: Wording, filters: Filters, turn: Turn | Non
 
 
 def _again(request: Request, wording: Wording, question: str, choices: Choices, c: str) -> Turn | None:
-    """The last answer of a conversation, where it is the one to this very question."""
+    """The last answer of a conversation to this very question."""
     history = request.app.state.assistant.history if c else None
-    latest = history.latest(c) if history else None
-    if not latest or latest.answer.interpreted.asked != cleaned(question) or latest.choices != choices:
-        return None
-    return answered(_archive(request), wording, latest.answer, choices, history.stale(latest), dated=True)
+    for kept in reversed(history.answers(c) if history else []):
+        if kept.answer.interpreted.asked == cleaned(question) and kept.choices == choices:
+            return answered(_archive(request), wording, kept.answer, choices, history.stale(kept), dated=True)
+    return None
 
 
-def _turn(request: Request, wording: Wording, question: str, choices: Choices) -> Turn:
+def _turn(request: Request, wording: Wording, question: str, choices: Choices, c: str) -> Turn:
     """The question asked and answered, or what is wrong with it."""
     filters, assistant = choices.filters, request.app.state.assistant
     try:
-        answer = assistant.ask(question, filters=filters, mode=choices.mode, ignore=choices.ignore)
+        answer = assistant.ask(
+            question, filters=filters, mode=choices.mode, ignore=choices.ignore, conversation_id=c
+        )
     except BadQuestion:
         return Turn(
             question[:MAX_QUESTION],

@@ -11,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from embeddings.jobs import Job, JobQueue
+from embeddings.listing import is_cursor
 from embeddings.readers import Problem as ReadingProblem
 from embeddings.readers import UnreadableFile, read, release_from_object
 from embeddings.release import Filters, Release
@@ -89,6 +90,8 @@ def listing(
     limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = 50,
 ) -> ListingOut:
     """Releases, newest first."""
+    if cursor and not is_cursor(cursor):
+        raise Problem(422, "cursor: No page of this list ended so. Give back the `cursor` of the page before.")
     filters = Filters(since, until, tuple(language), tuple(source))
     page = request.app.state.assistant.archive.listing(filters, q, cursor, limit)
     return ListingOut(releases=[head_out(r) for r in page.releases], cursor=page.cursor)

@@ -4,7 +4,9 @@ import { address, written } from "./places.js";
 import { on } from "./remembered.js";
 import * as wording from "./wording.js";
 
-// Copied: plain text with its sources as footnotes.
+// Copied: plain text with its sources as footnotes, and first what the reader has to know of it.
+
+const warned = (turn) => turn.querySelector(".notice").textContent;
 
 // Read from what the page shows, so that a copied answer is the answer that was read.
 export function footnoted(turn) {
@@ -13,7 +15,7 @@ export function footnoted(turn) {
     return pieces.join(" ");
   });
   const notes = [...turn.querySelectorAll(".cited .passage")].map(note);
-  return [lines.join("\n\n"), notes.join("\n")].filter(Boolean).join("\n\n");
+  return [warned(turn), ...lines, notes.join("\n")].filter(Boolean).join("\n\n");
 }
 
 const markers = (words) =>
@@ -44,7 +46,7 @@ export function asMarkdown(turn) {
     return (block.matches(".quotation") ? "> " : "") + pieces.join(" ");
   });
   const notes = [...turn.querySelectorAll(".cited .passage")].map(markdownNote);
-  return [`## ${question}`, ...lines, notes.join("\n")].filter(Boolean).join("\n\n");
+  return [`## ${question}`, escaped(warned(turn)), ...lines, notes.join("\n")].filter(Boolean).join("\n\n");
 }
 
 const escaped = (text) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");

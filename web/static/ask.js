@@ -1,10 +1,11 @@
 // The asking page: the box, the conversation, and what one can do with an answer.
 
 import { asMarkdown, copy, footnoted, giveReason, hideFurther, judge, showFurther } from "./after.js";
+import { isOver, takenAway, watchBack } from "./back.js";
 import { hideHint, watchChips } from "./hint.js";
 import { recall, showPast, watchPast } from "./past.js";
 import { address } from "./places.js";
-import { lift as lifted, read, shut } from "./reader.js";
+import { close, lift as lifted, read, shut } from "./reader.js";
 import { Recent } from "./remembered.js";
 import { choose, filters, summarise, watchMenus, without } from "./scope.js";
 import { light } from "./sources.js";
@@ -25,11 +26,20 @@ const turns = new WeakMap();
 const recent = new Recent(box);
 let running = null;
 let replaced = null; // the turn whose question is being edited
-let conversationId = conversation.querySelector(".turn")?.dataset.conversation;
+const wanted = new URLSearchParams(location.search).get("c");
+let conversationId = conversation.querySelector(".turn")?.dataset.conversation || wanted;
 
 async function ask(question, { chosen = filters(form), ignore, mode, instead } = {}) {
   if (!question.trim() || running) return;
-  const asked = { question: question.trim(), filters: chosen, ignore, mode, conversation_id: conversationId };
+  conversationId ||= fresh();
+  const asked = {
+    question: question.trim(),
+    filters: chosen,
+    ignore,
+    mode,
+    conversation_id: conversationId,
+    replaces: instead?.dataset.answer ?? turns.get(instead)?.asked.replaces, // of one that failed, what it should have
+  };
   const turn = new Turn(asked);
   recent.add(asked.question);
   show(turn, instead);
@@ -40,10 +50,33 @@ async function ask(question, { chosen = filters(form), ignore, mode, instead } =
   end(turn, answer);
 }
 
-// The page's address: the question, and the conversation in which its answer is kept.
-function located({ question, filters: chosen, mode, ignore }, c) {
-  history.replaceState(null, "", address(question, chosen, { mode, c }, ignore));
+// The page's address: the question, and the conversation in which its answer is kept; loaded again, before or
+// after the answer is there, it asks nothing twice.
+function located({ question, filters: chosen, mode, ignore, conversation_id: c }) {
+  locate(address(question, chosen, { mode, c }, ignore));
 }
+
+const here = () => location.pathname + location.search;
+let shown = here();
+
+function locate(href, entry = "replaceState") {
+  history[entry](entry === "pushState" ? null : history.state, "", href);
+  shown = here();
+}
+
+// Where Back or Forward led: what lay over the conversation is gone, and another one comes in its place.
+watchBack(() => {
+  if (!shut()) close();
+  if (here() === shown) return;
+  shown = here();
+  const c = new URLSearchParams(location.search).get("c");
+  if (!c) location.reload();
+  else if (c !== conversationId) open(c);
+});
+
+// The id of a new conversation; not a UUID, which a browser makes at encrypted addresses only.
+const fresh = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function show(turn, instead) {
   turns.set(turn.element, turn);
@@ -70,12 +103,9 @@ function end(turn, answer) {
   send.hidden = false;
   if (hadFocus) box.focus();
   if (answer) {
-    conversationId = answer.conversation_id || undefined;
-    if (answer.answer_id) located(turn.asked, conversationId);
-    const said = [wording.text("answer_ready"), answer.notice, footnoted(turn.element).split("\n\n[1]")[0]];
-    live.textContent = said.filter(Boolean).join(" ");
+    live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
     if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
-    showPast(conversationId, turn.asked.question);
+    showPast(conversationId, turn.asked);
     return;
   }
   const trouble = turn.element.querySelector(".trouble");
@@ -89,11 +119,17 @@ async function watchServer(element) {
   element.querySelector(".todo").textContent = live.textContent = wording.text("server_back");
 }
 
-// An earlier conversation in the place of this one.
-async function open(id) {
+// An earlier conversation in the place of this one; Back returns to this one.
+function visit(id) {
+  const entry = isOver() ? "replaceState" : "pushState"; // that of the drawer or the release, which close
+  history.replaceState(null, "");
+  open(id, entry);
+}
+
+async function open(id, entry = "replaceState") {
   running?.stop();
   const found = await recall(id);
-  if (!found) return;
+  if (!found) return showPast();
   shut();
   hideFurther();
   conversation.replaceChildren();
@@ -102,7 +138,7 @@ async function open(id) {
     recent.show(answer.question);
   }
   conversationId = id;
-  history.replaceState(null, "", `/?c=${encodeURIComponent(id)}`);
+  locate(`/?c=${encodeURIComponent(id)}`, entry);
   showPast(id);
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
   box.focus({ preventScroll: true });
@@ -214,12 +250,12 @@ box?.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-watchPast(open, () => location.assign("/"), (questions) => recent.forget(questions));
-const wanted = new URLSearchParams(location.search).get("c");
+watchPast(visit, () => location.assign("/"), (questions) => recent.forget(questions));
 if (form) {
   watchMenus(form);
   summarise(form);
   if (matchMedia("(pointer: fine)").matches && !location.hash) box.focus({ preventScroll: true });
 }
+takenAway(); // what lay over the page is not there when it is loaded again
 if (wanted && form) open(wanted);
 else showPast(conversationId);

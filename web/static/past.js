@@ -13,14 +13,14 @@ let opened = "";
 
 const at = (id, rest = "") => `/api/conversations/${encodeURIComponent(id)}${rest}`;
 
-// The list anew; `current` is the conversation that is open, `question` what it has just got an answer to.
-export async function showPast(current = opened, question = "") {
+// The list anew; `current` is the conversation that is open, `asked` what it has just got an answer to.
+export async function showPast(current = opened, asked = null) {
   opened = current ?? "";
   if (!kept) return;
   const response = await fetch("/api/conversations").catch(() => null);
   kept = response?.status !== 404;
   own = [401, 403].includes(response?.status);
-  if (own && opened && question) remember(opened, question);
+  if (own && opened && asked) remember(opened, asked.question, Boolean(asked.replaces));
   if (!own && !response?.ok) return;
   const { conversations } = own ? { conversations: mine() } : await response.json();
   list.replaceChildren(...conversations.map(item));

@@ -1,6 +1,8 @@
 // What stands beside the conversation: the release at the quoted words, which is its own page without its frame.
 // On a small screen it is lifted into a sheet, and so are sources and history; closed, they go back.
 
+import { laidOver, takenAway } from "./back.js";
+
 const sheet = document.getElementById("sheet");
 const inside = sheet.querySelector(".sheet-place");
 let lifted = null;
@@ -17,6 +19,7 @@ export function lift(part, name) {
   inside.replaceChildren(part);
   sheet.setAttribute("aria-label", name);
   sheet.dataset.part = part.id;
+  laidOver();
   if (!sheet.open) sheet.showModal();
   sheet.scrollTop = 0;
 }
@@ -30,7 +33,10 @@ function putBack() {
   lifted = left = null;
 }
 
-sheet.addEventListener("close", putBack);
+sheet.addEventListener("close", () => {
+  putBack();
+  takenAway();
+});
 small.addEventListener("change", close);
 
 // The release
@@ -62,6 +68,7 @@ export function shut() {
   if (reader.hidden) return false;
   close();
   hide();
+  takenAway();
   return true;
 }
 
@@ -86,7 +93,10 @@ function appear() {
   reader.hidden = false;
   if (small.matches) {
     if (!shown || !reader.closest("dialog")) lift(reader, reader.getAttribute("aria-label"));
-  } else document.body.classList.add("with-reader");
+  } else {
+    document.body.classList.add("with-reader");
+    laidOver();
+  }
 }
 
 function hide() {

@@ -35,10 +35,10 @@ export const choose = (choice, value) => store(choice, value ? "on" : "off");
 // The conversations of this browser, for a server that shows everybody's to its administrator only.
 export const mine = () => list("conversations");
 
-// The conversation with one more answer, latest first.
-export function remember(id, question) {
+// The conversation with one more answer, or with another in the place of one; latest first.
+export function remember(id, question, replaced) {
   const known = mine().find((one) => one.id === id) ?? { id, title: question, answers: 0 };
-  const now = { ...known, answers: known.answers + 1, updated: new Date().toISOString() };
+  const now = { ...known, answers: replaced ? known.answers : known.answers + 1, updated: new Date().toISOString() };
   store("conversations", JSON.stringify([now, ...mine().filter((one) => one.id !== id)].slice(0, KEPT)));
 }
 

@@ -24,7 +24,8 @@ export class Turn {
 
   // A turn of an earlier conversation, as the server kept it.
   static kept(answer) {
-    const turn = new Turn({ question: answer.question });
+    const { question, filters, ignore } = answer;
+    const turn = new Turn({ question, filters, ignore });
     turn.#finish(answer);
     turn.#say(".asked-at", answer.asked_at ? wording.text("asked_at", { when: wording.moment(answer.asked_at) }) : "");
     const stale = answer.stale ?? [];
