@@ -107,6 +107,10 @@ _GENITIVE = re.compile(
     r"(?:(?:января|февраля|марта|апреля|мая|июня|июля|августа|\w+бря|лета|зимы|весны|осени)(?!\w)"
     r"|\S+\s(?:года|квартала|полугодия)(?!\w)|\w+(?:ого|его|ой|ей)\s(?:года|недели|месяца|квартала))"
 )
+# "Did exports fall 2025": a verb.
+_FALLS = re.compile(
+    rf"(?<!\w)(?:did|do|does|will|would|could|can|may|might|should|to|not)(?:\s(?!{SAYING})\w+){{0,4}}\sfall\s"
+)
 _NOMINATIVE = re.compile(r"последн(?:ий|яя|ее)(?!\w)")
 _ADVERB = re.compile(rf"{LAST}|{THIS}|(?<!\w)(?:летом|зимой|весной|осенью)(?!\w)")
 _AT_START, _AT_END = re.compile(r"\W*"), re.compile(r"(?:[\s.,،؛;:!?؟)]|\bг\.)*")
@@ -163,6 +167,8 @@ def _adverbial(mention: Mention, text: str) -> bool:
     """Whether a mention without a preposition says when all the same."""
     words, before = text[mention.start : mention.end], text[: mention.start]
     if _NOMINATIVE.match(words) or _GENITIVE.match(words) or _DETERMINED.search(before) or not mention.period:
+        return False
+    if words.startswith("fall") and _FALLS.search(text, 0, mention.end):
         return False
     if mention.kind in ("day", "relative", "trailing", "today") or _ADVERB.search(words):
         return mention.kind == "trailing" or not (_NAMED.search(before) or _EVENT.search(before))
