@@ -242,6 +242,7 @@ class Assistant:
 
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
     language = found.interpreted.language
+    notice = " ".join(filter(None, (_missed(found), notice)))
     if titles := _uncited_corrections(citations):
         corrected = phrases.say(phrases.CORRECTED, language, titles=titles)
         notice = " ".join(filter(None, (notice, corrected)))
@@ -271,7 +272,21 @@ def _uncited_corrections(citations: Sequence[Citation]) -> str:
     return "; ".join(dict.fromkeys(f"«{version.title}»" for version in first))
 
 
+def _missed(found: Found) -> str:
+    """That there is no release of the time that was to be searched; "" where there are, or none was."""
+    missed = found.missed
+    if not missed:
+        return ""
+    nearest = [*filter(None, (missed.before, missed.after))]
+    return phrases.none_of_time(missed.period, nearest, found.interpreted.language)
+
+
 def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
+    missed, question = _missed(found), found.interpreted
+    if missed and not found.searched.releases:
+        text, missed = text or missed, ""
+    if found.hits and question.general and question.newest_first:
+        text = text or phrases.newest(found.hits[:NEAREST], question.language)
     return Answer(
         text=text or phrases.declined(found.interpreted, found.searched),
         language=found.interpreted.language,
@@ -281,7 +296,7 @@ def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
         interpreted=found.interpreted,
         searched=found.searched,
         nearest=found.hits[:NEAREST],
-        notice=reason,
+        notice=" ".join(filter(None, (reason, missed))),
     )
 
 

@@ -34,6 +34,7 @@ class Timing:
     period: Period
     strict: bool  # only releases of the period; else those of the period first
     as_of: bool = False
+    recent: bool = False  # counted from today: "this week"
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -52,7 +53,7 @@ def timing(text: str, today: date, language: str) -> tuple[Timing | None, list[t
         period = _period(role, use.mention, today)
         if period:
             bound = use.mention.kind == "trailing" or role == "as_of" or _publication_near(use, text)
-            used.append((replace(use, role=role, period=period), says or bound))
+            used.append((replace(use, role=role, period=period), len(text) < TELLS and (says or bound)))
     return _together(used), [(m.start, m.end) for m in found if m.kind != "today"]
 
 
@@ -61,6 +62,7 @@ def times(text: str, today: date, language: str) -> list[tuple[int, Mention]]:
     return [(use.start, use.mention) for use in uses(mentions(text, today, language), text)]
 
 
+TELLS = 200  # code points from which a text tells something itself, as a pasted paragraph does: its days are no limit
 QUOTED = re.compile(r'"[^"]{1,300}"')
 NEWS = re.compile(rf"(?<!\w)(?:ال)?(?:{PUBLISHED}|{SAYING}|{DOING})")
 _COUNTS = re.compile(rf"(?<!\w){COUNTING}")
@@ -213,5 +215,6 @@ def _together(used: Sequence[tuple[Use, bool]]) -> Timing | None:
         period,
         strict=any(bound for _, bound in used),
         as_of=any(use.role == "as_of" for use, _ in used),
+        recent=all(use.mention.kind in ("today", "relative", "trailing") for use, _ in used),
         spans=tuple((use.start, use.mention.end) for use, _ in used),
     )
