@@ -8,10 +8,15 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
+from assistant.identity import is_named
+from assistant.people import Person
 from assistant.period import Period
 from assistant.question import Question
+from embeddings.language import script
 from embeddings.release import Extent, Hit
 
+COMMA, SEMICOLON = {"ar": "، "}, {"ar": "؛ "}
+SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC"}  # of a reader's language; else Latin
 NOT_FOUND = {
     "en": "The releases do not say.",
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال.",
@@ -197,7 +202,9 @@ def declined(question: Question, searched: Extent) -> str:
     if searched.releases:
         return say(NOT_FOUND, question.language)
     limits = _limits(question)
-    return say(NONE_WITHIN, question.language, limits="; ".join(limits)) if limits else say(EMPTY, question.language)
+    if not limits:
+        return say(EMPTY, question.language)
+    return say(NONE_WITHIN, question.language, limits=SEMICOLON.get(question.language, "; ").join(limits))
 
 
 def _limits(question: Question) -> list[str]:
@@ -219,7 +226,7 @@ def newest(hits: Sequence[Hit], reader: str) -> str:
         for hit in hits
         if hit.release.date
     )
-    return say(NEWEST, reader, titles="; ".join(dated))
+    return say(NEWEST, reader, titles=SEMICOLON.get(reader, "; ").join(dated))
 
 
 def span(time: Period, reader: str) -> str:
@@ -242,13 +249,30 @@ def _locale(reader: str) -> str:
 
 def not_named(question: Question, names: Sequence[str]) -> str:
     """That the releases speak of something else than what is named; "" where nothing is lacking."""
-    return say(NOT_NAMED, question.language, names=", ".join(names)) if names else ""
+    if not names:
+        return ""
+    reader = question.language
+    return say(NOT_NAMED, reader, names=COMMA.get(reader, ", ").join(isolated(name, reader) for name in names))
 
 
 def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:
     """That somebody is not quoted on a subject, and who is."""
-    own = say(SAYS_NOTHING, question.language, who=who)
-    return f"{own} {say(OTHERS_SPEAK, question.language, names='; '.join(others))}" if others else own
+    reader = question.language
+    own = say(SAYS_NOTHING, reader, who=isolated(who, reader))
+    if not others:
+        return own
+    names = SEMICOLON.get(reader, "; ").join(isolated(name, reader) for name in _each_once(others, reader))
+    return f"{own} {say(OTHERS_SPEAK, reader, names=names)}"
+
+
+def _each_once(names: Sequence[str], reader: str) -> list[str]:
+    """The names, one of each person: where a person has several, that in the reader's script, else the first."""
+    own = SCRIPTS.get(reader, "LATIN")
+    kept: list[str] = []
+    for name in sorted(names, key=lambda name: script(name) != own):
+        if not any(is_named(name, Person(one)) or is_named(one, Person(name)) for one in kept):
+            kept.append(name)
+    return kept
 
 
 def isolated(words: str, reader: str) -> str:
@@ -258,7 +282,8 @@ def isolated(words: str, reader: str) -> str:
 
 
 def quoted_in(languages: list[str], reader: str) -> str:
-    return say(OTHER_LANGUAGE, reader, languages=", ".join(language_name(code, reader) for code in languages))
+    names = (language_name(code, reader) for code in languages)
+    return say(OTHER_LANGUAGE, reader, languages=COMMA.get(reader, ", ").join(names))
 
 
 def model_failed(kind: str, language: str) -> str:
