@@ -19,6 +19,8 @@ RELEVANCE = 0.84
 # the title alike. From .5 to .6 of the title, and from .5 to .7 of the certainty, the same questions are answered.
 SERIES = 0.5
 RELEVANCE_OF_SERIES = 0.7
+# As above, of what came out in other languages only, where no keyword can agree with the question.
+RELEVANCE_ABROAD = 0.5
 SOON = timedelta(days=45)  # the figures of a month or a year come out within six weeks
 
 
@@ -81,7 +83,10 @@ def _newest(archive: Archive, question: Question, k: int) -> list[Hit]:
 
 def _nearest(archive: Archive, question: Question) -> list[Hit]:
     candidates = archive.search(question.searched or question.text, question.filters, DEPTH)
-    hits = one_per_item(archive.hits(candidates), question.language)
+    every = archive.hits(candidates)
+    hits = one_per_item(every, question.language)
+    if question.newest_first:
+        hits = with_abroad(hits, every, archive.certainty, question.language)
     return ordered(hits, archive.certainty, question.around, question.newest_first)
 
 
@@ -167,6 +172,26 @@ def are_series(one: Release, other: Release) -> bool:
         return False
     mine, others = _title_terms(one.title), _title_terms(other.title)
     return len(mine & others) >= SERIES * max(1, min(len(mine), len(others)))
+
+
+def with_abroad(
+    hits: Sequence[Hit], every: Sequence[Hit], certainty: Callable[[Hit], float], language: str
+) -> list[Hit]:
+    """The hits, those in other languages only as near as what is of their series there and here.
+
+    `every` has the language versions, too: by them a release in one language is of a series in another.
+    """
+    best = max(map(certainty, hits), default=0.0)
+    sure = {hit.item: hit for hit in hits if certainty(hit) >= RELEVANCE * best and hit.release.language == language}
+    there = [(hit.release, sure[hit.item]) for hit in every if hit.item in sure]
+
+    def lifted(hit: Hit) -> Hit:
+        if hit.release.language == language or certainty(hit) < RELEVANCE_ABROAD * best:
+            return hit
+        like = [here.score for version, here in there if are_series(hit.release, version)]
+        return replace(hit, score=max([hit.score, *like]))
+
+    return list(map(lifted, hits))
 
 
 @lru_cache(maxsize=1024)

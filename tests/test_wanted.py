@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.period import Period
 from assistant.question import BadQuestion, understand
-from assistant.retrieval import are_series, ordered
+from assistant.retrieval import are_series, ordered, with_abroad
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.release import Filters, Hit, Passage, Release
@@ -139,9 +139,46 @@ def test_the_latest_of_a_series_is_the_latest():
     assert not are_series(Release("a", "", "", source="Bank"), Release("b", "", "", source="Bank"))
 
 
-def test_the_latest_decision_leads(sample_archive):
-    answer = Assistant(sample_archive).ask("ما آخر قرار بشأن سعر الفائدة؟", today=TODAY)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ما آخر قرار بشأن سعر الفائدة؟",
+        "What is the key rate now?",
+        "Какова ключевая ставка сейчас?",
+        "Какая последняя ключевая ставка?",
+    ],
+)
+def test_the_latest_decision_leads(sample_archive, question):
+    """It did not come out in Russian, and is quoted to a Russian reader as it was published."""
+    answer = Assistant(sample_archive).ask(question, today=TODAY)
     assert answer.citations[0].date == date(2025, 10, 24)
+    assert "7.75%" in answer.citations[0].quote
+
+
+TITLES = {
+    "en": "Bank cuts key rate to {}%",
+    "ru": "Банк снизил ключевую ставку до {}%",
+    "ar": "البنك يخفض سعر الفائدة إلى {}%",
+}
+
+
+@pytest.mark.parametrize("reader", TITLES)
+def test_the_latest_of_a_series_is_the_latest_in_whichever_language_it_came_out(reader):
+    """By the versions of an earlier one it is known to be of the series; what else is foreign stays as far off."""
+
+    def one(day, language, title, score):
+        name = f"{day} {language}"
+        release = Release(name, title, title, date=date.fromisoformat(day), language=language, source="Bank")
+        return Hit(release, Passage(name, 0, 1, name), score, item=day)
+
+    for other in {*TITLES} - {reader}:
+        earlier = [one("2024-03-01", language, TITLES[language].format(9), 1.0) for language in (reader, other)]
+        newest = one("2025-10-01", other, TITLES[other].format(7), 0.55)
+        staff, far = one("2025-11-01", other, "Staff", 0.6), one("2025-11-02", other, TITLES[other].format(6), 0.4)
+        hits = [earlier[0], staff, newest, far]
+        found = with_abroad(hits, [*earlier, staff, newest, far], lambda hit: hit.score, reader)
+        assert [hit.score for hit in found] == [1.0, 0.6, 1.0, 0.4]
+        assert names(ordered(found, lambda hit: hit.score, None, True))[0] == newest.release.id
 
 
 @pytest.fixture
@@ -229,7 +266,7 @@ def test_where_nothing_is_of_this_week_the_newest_leads(assistant, question, sub
     [
         ("What is new this week?", "The newest releases: «Rate» (3 June 2025); «Dam» (1 March 2025); «Rate» (3 "),
         ("Какие последние новости?", "Самые новые релизы: «Rate» (3 июня 2025\u202fг.); «Dam» (1 марта "),
-        ("ما الجديد؟", "أحدث البيانات: \u2068«Rate»\u2069 (3 يونيو 2025); \u2068«Dam»\u2069 (1 مارس 2025); "),
+        ("ما الجديد؟", "أحدث البيانات: \u2068«Rate»\u2069 (3 يونيو 2025)؛ \u2068«Dam»\u2069 (1 مارس 2025)؛ "),
     ],
 )
 def test_who_asks_what_is_new_is_told_the_newest_releases(assistant, question, told):
