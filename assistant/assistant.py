@@ -10,6 +10,7 @@ from datetime import date
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
+from assistant.correcting import corrections_told
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone
 from assistant.history import Choices, History
@@ -128,7 +129,7 @@ class Assistant:
         for event in self._answer(found, mode):
             if isinstance(event, Done):
                 answer = replace(
-                    self._translation_told(self._still_true(event.answer)),
+                    self._translation_told(self._corrections_told(self._still_true(event.answer))),
                     conversation_id=conversation_id or uuid.uuid4().hex,
                     asked_at=asked_at,
                     took_ms=round(1000 * (time.monotonic() - began)),
@@ -231,6 +232,11 @@ class Assistant:
                 )
         return answer
 
+    def _corrections_told(self, answer: Answer) -> Answer:
+        """The answer with a notice of the releases that correct what it cites."""
+        told = corrections_told(answer.citations, self.archive.release, answer.language)
+        return replace(answer, notice=" ".join(filter(None, (answer.notice, told))))
+
     def _translation_told(self, answer: Answer) -> Answer:
         """The answer with a notice where a release that it cites says it is an unofficial translation."""
         releases = (self.archive.release(citation.release_id) for citation in answer.citations)
@@ -243,9 +249,6 @@ class Assistant:
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
     language = found.interpreted.language
     notice = " ".join(filter(None, (_missed(found), notice)))
-    if titles := _uncited_corrections(citations):
-        corrected = phrases.say(phrases.CORRECTED, language, titles=titles)
-        notice = " ".join(filter(None, (notice, corrected)))
     foreign = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
     if foreign and text == quotes.written(citations):
         notice = " ".join(filter(None, (notice, phrases.quoted_in(foreign, language))))
@@ -259,17 +262,6 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
         searched=found.searched,
         notice=notice,
     )
-
-
-def _uncited_corrections(citations: Sequence[Citation]) -> str:
-    """The titles of the releases that correct a cited one and are not cited themselves."""
-    cited = {c.release_id for c in citations}
-    first = [
-        c.corrections[0]
-        for c in citations
-        if c.corrections and cited.isdisjoint(v.release_id for v in c.corrections)
-    ]
-    return "; ".join(dict.fromkeys(f"«{version.title}»" for version in first))
 
 
 def _missed(found: Found) -> str:

@@ -109,6 +109,11 @@ CORRECTED = {
     "ar": "صحّح بيان لاحق ما ورد هنا: {titles}.",
     "ru": "Более поздний релиз исправляет процитированное: {titles}.",
 }
+CORRECTED_SOMEHOW = {
+    "en": "A later release corrects something in the release that is quoted: {titles}.",
+    "ar": "صحّح بيان لاحق شيئاً مما ورد في البيان المقتبس منه: {titles}.",
+    "ru": "Более поздний релиз исправляет что-то в процитированном релизе: {titles}.",
+}
 ASKED_AS = {"en": "Asked as:", "ar": "فُهم السؤال هكذا:", "ru": "Понято как:"}
 STALE = {
     "deleted": {
@@ -273,6 +278,12 @@ def _each_once(names: Sequence[str], reader: str) -> list[str]:
         if not any(is_named(name, Person(one)) or is_named(one, Person(name)) for one in kept):
             kept.append(name)
     return kept
+
+
+def corrected(titles: Sequence[str], reader: str, sure: bool) -> str:
+    """That releases with these titles correct what is quoted; if not `sure`, its release in something."""
+    named = SEMICOLON.get(reader, "; ").join(isolated(f"«{title}»", reader) for title in titles)
+    return say(CORRECTED if sure else CORRECTED_SOMEHOW, reader, titles=named)
 
 
 def isolated(words: str, reader: str) -> str:
