@@ -12,6 +12,7 @@ from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sourc
 from assistant.chat_model import ChatModel, ChatModelError
 from assistant.correcting import corrections_told
 from assistant.courtesy import without_courtesy
+from assistant.evidence import Evidence
 from assistant.follow_up import Standalone, Turn, standalone
 from assistant.history import Choices, History
 from assistant.outside import is_outside
@@ -193,7 +194,7 @@ class Assistant:
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         failed = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
-        notice = " ".join(filter(None, (failed, told.notice)))
+        notice = " ".join(filter(None, (failed, told.notice, _cut(found, chosen))))
         if not reason:
             yield Delta(quotes.written(citations))
         yield Done(_answer(found, quotes.written(citations), "quotes", citations, notice))
@@ -262,6 +263,15 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
         searched=found.searched,
         notice=notice,
     )
+
+
+def _cut(found: Found, chosen: Sequence[Evidence]) -> str:
+    """That a list has as many releases as are quoted at most, so that others may belong to it; else ""."""
+    full = len({one.hit.release.id for one in chosen}) == quotes.MOST
+    question = found.interpreted
+    if not full or not quotes.asks_list(question.text) or question.newest_first:
+        return ""
+    return phrases.say(phrases.LIST_CUT, question.language, most=str(quotes.MOST))
 
 
 def _missed(found: Found) -> str:

@@ -50,12 +50,16 @@ _NO_SUBJECT = re.compile(
 )
 _TIMELINE = re.compile(
     r"\W*(?:ال)?"
-    + any_of("timeline_of timeline chronology_of chronology хронологи* تسلسل_الزمني تسلسل_زمني تسلسل")
+    + any_of(
+        "timeline_of timeline chronology_of chronology хронологи* تسلسل_الزمني تسلسل_زمني تسلسل"
+        " list_all_the list_all list_the list_of list name_all_the name_all перечислите_все перечисли_все перечислите"
+        " перечисли назовите_все назови_все اذكر_جميع اذكر_كل اذكر عدد_لي"
+    )
 )
 
 
 def timeline(text: str) -> tuple[int, int] | None:
-    """Where folded words begin by asking for a timeline: they order what is found and are not searched for."""
+    """Where folded words begin by asking for a timeline or a list: they order what is found."""
     match = _TIMELINE.match(text)
     return match.span() if match else None
 
