@@ -11,7 +11,9 @@ from functools import partial
 from assistant import phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
+from assistant.correcting import corrections_told
 from assistant.courtesy import without_courtesy
+from assistant.evidence import Evidence
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
 from assistant.outside import is_outside
@@ -129,7 +131,7 @@ class Assistant:
         for event in self._answer(found, mode):
             if isinstance(event, Done):
                 answer = replace(
-                    self._translation_told(self._still_true(event.answer)),
+                    self._translation_told(self._corrections_told(self._still_true(event.answer))),
                     conversation_id=conversation_id or uuid.uuid4().hex,
                     asked_at=asked_at,
                     took_ms=round(1000 * (time.monotonic() - began)),
@@ -200,7 +202,7 @@ class Assistant:
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         failed = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
-        notice = " ".join(filter(None, (failed, told.notice)))
+        notice = " ".join(filter(None, (failed, told.notice, _cut(found, chosen))))
         if not reason:
             yield Delta(quotes.written(citations))
         yield Done(_answer(found, quotes.written(citations), "quotes", citations, notice))
@@ -239,6 +241,11 @@ class Assistant:
                 )
         return answer
 
+    def _corrections_told(self, answer: Answer) -> Answer:
+        """The answer with a notice of the releases that correct what it cites."""
+        told = corrections_told(answer.citations, self.archive.release, answer.language)
+        return replace(answer, notice=" ".join(filter(None, (answer.notice, told))))
+
     def _translation_told(self, answer: Answer) -> Answer:
         """The answer with a notice where a release that it cites says it is an unofficial translation."""
         releases = (self.archive.release(citation.release_id) for citation in answer.citations)
@@ -250,9 +257,7 @@ class Assistant:
 
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
     language = found.interpreted.language
-    if titles := _uncited_corrections(citations):
-        corrected = phrases.say(phrases.CORRECTED, language, titles=titles)
-        notice = " ".join(filter(None, (notice, corrected)))
+    notice = " ".join(filter(None, (_missed(found), notice)))
     foreign = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
     if foreign and text == quotes.written(citations):
         notice = " ".join(filter(None, (notice, phrases.quoted_in(foreign, language))))
@@ -268,18 +273,30 @@ def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...],
     )
 
 
-def _uncited_corrections(citations: Sequence[Citation]) -> str:
-    """The titles of the releases that correct a cited one and are not cited themselves."""
-    cited = {c.release_id for c in citations}
-    first = [
-        c.corrections[0]
-        for c in citations
-        if c.corrections and cited.isdisjoint(v.release_id for v in c.corrections)
-    ]
-    return "; ".join(dict.fromkeys(f"«{version.title}»" for version in first))
+def _cut(found: Found, chosen: Sequence[Evidence]) -> str:
+    """That a list has as many releases as are quoted at most, so that others may belong to it; else ""."""
+    full = len({one.hit.release.id for one in chosen}) == quotes.MOST
+    question = found.interpreted
+    if not full or not quotes.asks_list(question.text) or question.newest_first:
+        return ""
+    return phrases.say(phrases.LIST_CUT, question.language, most=str(quotes.MOST))
+
+
+def _missed(found: Found) -> str:
+    """That there is no release of the time that was to be searched; "" where there are, or none was."""
+    missed = found.missed
+    if not missed:
+        return ""
+    nearest = [*filter(None, (missed.before, missed.after))]
+    return phrases.none_of_time(missed.period, nearest, found.interpreted.language)
 
 
 def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
+    missed, question = _missed(found), found.interpreted
+    if missed and not found.searched.releases:
+        text, missed = text or missed, ""
+    if found.hits and question.general and question.newest_first:
+        text = text or phrases.newest(found.hits[:NEAREST], question.language)
     return Answer(
         text=text or phrases.declined(found.interpreted, found.searched),
         language=found.interpreted.language,
@@ -289,7 +306,7 @@ def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
         interpreted=found.interpreted,
         searched=found.searched,
         nearest=found.hits[:NEAREST],
-        notice=reason,
+        notice=" ".join(filter(None, (reason, missed))),
     )
 
 

@@ -60,6 +60,23 @@ _DECADE_NAME = any_of(" ".join(DECADES))
 _TO = r"\s?(?:-|(?:to|and|till|until|through|по|до|и|الي|حتي)\s|و\s?)\s?"
 _OF = r"[\s-](?:of\s|من\s)?"
 _MONTH = rf"(?:شهر\s)?(?P<month>{MONTH})(?:\.|\s?[/(]\s?{MONTH}\)?)?"  # كانون الثاني/يناير
+# "Where did they march last year", "what may this year bring": verbs, unless a preposition makes a time of them.
+_NO_VERB = (
+    r"(?:(?<=(?:in|of|by)\s)|(?<=in\sthe\s)(?=spring|fall)|(?<=since\s)|(?<=until\s)|(?<=(?:from|late)\s)|(?<=early\s)"
+    rf"|(?!(?:fall|spring|march|may)\s(?:in\s{_DIGITS}|(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']})))"
+)
+# A fall is one of prices or of a government, unless words of time are around it.
+_NO_DECLINE = (
+    rf"(?:(?!fall(?!\w))|(?=fall\s(?:of\s)?{_DIGITS})"
+    r"|(?:(?<=(?:this|last|next|late)\s)|(?<=early\s)|(?<=previous\s)|(?<=mid-))(?!fall\sof\s)"
+    r"|(?:(?<=in\s)|(?<=(?:in|by)\sthe\s)|(?<=since\sthe\s)|(?<=during\sthe\s))"
+    r"(?!fall\s(?:of|in|from|to)\s\D))"
+)
+# The Arab Spring, and a month of the Islamic calendar.
+_NO_NAME = (
+    r"(?<!arab\s)(?<!prague\s)(?<!арабск\w\w\s)(?<!пражск\w\w\s)"
+    rf"(?!(?:ال)?ربيع\s{any_of('العربي عربي براغ الأول أول الآخر آخر الثاني ثاني')})"
+)
 
 
 def _month(match: re.Match[str]) -> int:
@@ -156,7 +173,7 @@ BEFORE_DATES = (
 AFTER_DATES = (
     rule("day", rf"{_DAY.format('day')}{_OF}{_MONTH}{_OF_YEAR}?", _day),
     rule("day", rf"(?<!\w){_MONTH}\s{_DAY.format('day')}(?!\s?%){_OF_YEAR}?", _day),
-    rule("month", rf"{START}{_MONTH}{_OF_YEAR}", _month_of_year),
+    rule("month", rf"{START}{_NO_VERB}{_MONTH}{_OF_YEAR}", _month_of_year),
     rule(
         "month",
         rf"(?<![\d./-])(?:(?P<y1>{_DIGITS})[-.](?P<m1>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>{_DIGITS}))"
@@ -165,7 +182,7 @@ AFTER_DATES = (
     ),
     rule(
         "month",
-        rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_MONTH}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
+        rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{_MONTH}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
         _this_or_last_month,
     ),
     rule(
@@ -182,7 +199,7 @@ AFTER_DATES = (
     ),
     rule(
         "season",
-        rf"{START}(?:the\s)?(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?(?P<season>{SEASON})"
+        rf"{START}(?:the\s)?(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{_NO_DECLINE}{_NO_NAME}(?P<season>{SEASON})"
         rf"(?:{_OF_YEAR}|\s(?P<after>{NEXT}|{THIS}|{LAST}))?",
         _season,
     ),
@@ -197,5 +214,5 @@ AFTER_DATES = (
         _years,
     ),
     rule("year", rf"{START}{_NUMBERED_YEAR}", _year),
-    rule("month", rf"{START}{_MONTH}", _bare_month),
+    rule("month", rf"{START}(?<!^من\s){_MONTH}", _bare_month),  # "who exercised": مارس
 )

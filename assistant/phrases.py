@@ -1,12 +1,22 @@
 """What the assistant says in its own words, in the reader's language."""
 
+import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
 
+from assistant.identity import is_named
+from assistant.people import Person
+from assistant.period import Period
 from assistant.question import Question
-from embeddings.release import Extent
+from embeddings.language import script
+from embeddings.release import Extent, Hit
 
+COMMA, SEMICOLON = {"ar": "، "}, {"ar": "؛ "}
+SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC"}  # of a reader's language; else Latin
 NOT_FOUND = {
     "en": "The releases do not say.",
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال.",
@@ -17,6 +27,28 @@ EMPTY = {
     "ar": "لا توجد في الأرشيف بيانات يمكن البحث فيها.",
     "ru": "В архиве нет релизов, в которых можно искать.",
 }
+NONE_WITHIN = {
+    "en": "No release in the archive is within the limits of the search: {limits}.",
+    "ar": "لا توجد في الأرشيف بيانات ضمن حدود البحث: {limits}.",
+    "ru": "В архиве нет релизов в заданных пределах ({limits}).",
+}
+NONE_OF_TIME = {
+    "en": "No release is of the time that was asked for: {time}.",
+    "ar": "لا توجد بيانات من المدة المطلوبة: {time}.",
+    "ru": "За указанное время ({time}) релизов нет.",
+}
+NEAREST_DAYS = {
+    "en": "The nearest ones are of {days}.",
+    "ar": "وأقربها إليها بتاريخ {days}.",
+    "ru": "Ближайшие по времени: {days}",  # which end in «г.»
+}
+NEWEST = {
+    "en": "The newest releases: {titles}.",
+    "ar": "أحدث البيانات: {titles}.",
+    "ru": "Самые новые релизы: {titles}.",
+}
+SINCE = {"en": "from {day}", "ar": "من {day}", "ru": "с {day}"}
+UNTIL = {"en": "until {day}", "ar": "حتى {day}", "ru": "по {day}"}
 OTHER_LANGUAGE = {
     "en": "Quoted as published, in {languages}.",
     "ar": "اقتباس من النص المنشور بلغة أخرى: {languages}.",
@@ -46,6 +78,11 @@ NEAREST_WORDS = {
     "en": "It may be that nobody is quoted with just this; these are the nearest words.",
     "ar": "قد لا يكون هذا القول منقولاً بعينه عن أحد؛ وهذا أقرب ما ورد من أقوال.",
     "ru": "Возможно, именно этого никто не говорил; вот ближайшие по смыслу слова.",
+}
+LIST_CUT = {
+    "en": "No more than {most} releases are quoted; the list may go on.",
+    "ar": "لا يُقتبس من أكثر من {most} بيانات؛ وقد تكون القائمة أطول.",
+    "ru": "Цитируется не больше {most} релизов; список может быть длиннее.",
 }
 REVERSED = {
     "en": "The releases do not say. They tell of it the other way round: «{title}».",
@@ -81,6 +118,11 @@ CORRECTED = {
     "en": "A later release corrects what is quoted: {titles}.",
     "ar": "صحّح بيان لاحق ما ورد هنا: {titles}.",
     "ru": "Более поздний релиз исправляет процитированное: {titles}.",
+}
+CORRECTED_SOMEHOW = {
+    "en": "A later release corrects something in the release that is quoted: {titles}.",
+    "ar": "صحّح بيان لاحق شيئاً مما ورد في البيان المقتبس منه: {titles}.",
+    "ru": "Более поздний релиз исправляет что-то в процитированном релизе: {titles}.",
 }
 ASKED_AS = {"en": "Asked as:", "ar": "فُهم السؤال هكذا:", "ru": "Понято как:"}
 STALE = {
@@ -171,22 +213,98 @@ def say(phrase: dict[str, str], language: str, **values: str) -> str:
 
 
 def declined(question: Question, searched: Extent) -> str:
-    return say(NOT_FOUND if searched.releases else EMPTY, question.language)
+    """That nothing answers, or why nothing was searched."""
+    if searched.releases:
+        return say(NOT_FOUND, question.language)
+    limits = _limits(question)
+    if not limits:
+        return say(EMPTY, question.language)
+    return say(NONE_WITHIN, question.language, limits=SEMICOLON.get(question.language, "; ").join(limits))
+
+
+def _limits(question: Question) -> list[str]:
+    filters, reader = question.filters, question.language
+    time = span(Period(filters.since, filters.until), reader)
+    return [*filter(None, [time]), *(language_name(code, reader) for code in filters.languages), *filters.sources]
+
+
+def none_of_time(time: Period, nearest: Sequence[date], reader: str) -> str:
+    """That no release is of a time, and of which days the nearest ones are."""
+    days = format_list([_day(day, reader) for day in nearest], locale=_locale(reader))
+    return f"{say(NONE_OF_TIME, reader, time=span(time, reader))} {say(NEAREST_DAYS, reader, days=days)}"
+
+
+def newest(hits: Sequence[Hit], reader: str) -> str:
+    """The titles and days of releases."""
+    dated = (
+        f"{isolated(f'«{hit.release.title}»', reader)} ({_day(hit.release.date, reader)})"
+        for hit in hits
+        if hit.release.date
+    )
+    return say(NEWEST, reader, titles=SEMICOLON.get(reader, "; ").join(dated))
+
+
+def span(time: Period, reader: str) -> str:
+    """A day, «1 June 2025 – 30 June 2025», «since …» or «until …»; "" where both ends are open."""
+    first, last = time.first, time.last
+    if first and last:
+        return _day(first, reader) if first == last else f"{_day(first, reader)} – {_day(last, reader)}"
+    if first:
+        return say(SINCE, reader, day=_day(first, reader))
+    return say(UNTIL, reader, day=_day(last, reader)) if last else ""
+
+
+def _day(day: date, reader: str) -> str:
+    return format_date(day, "long", locale=_locale(reader))
+
+
+def _locale(reader: str) -> str:
+    return reader if reader in ("ar", "ru") else "en_GB"
 
 
 def not_named(question: Question, names: Sequence[str]) -> str:
     """That the releases speak of something else than what is named; "" where nothing is lacking."""
-    return say(NOT_NAMED, question.language, names=", ".join(names)) if names else ""
+    if not names:
+        return ""
+    reader = question.language
+    return say(NOT_NAMED, reader, names=COMMA.get(reader, ", ").join(isolated(name, reader) for name in names))
 
 
 def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:
     """That somebody is not quoted on a subject, and who is."""
-    own = say(SAYS_NOTHING, question.language, who=who)
-    return f"{own} {say(OTHERS_SPEAK, question.language, names='; '.join(others))}" if others else own
+    reader = question.language
+    own = say(SAYS_NOTHING, reader, who=isolated(who, reader))
+    if not others:
+        return own
+    names = SEMICOLON.get(reader, "; ").join(isolated(name, reader) for name in _each_once(others, reader))
+    return f"{own} {say(OTHERS_SPEAK, reader, names=names)}"
+
+
+def _each_once(names: Sequence[str], reader: str) -> list[str]:
+    """The names, one of each person: where a person has several, that in the reader's script, else the first."""
+    own = SCRIPTS.get(reader, "LATIN")
+    kept: list[str] = []
+    for name in sorted(names, key=lambda name: script(name) != own):
+        if not any(is_named(name, Person(one)) or is_named(one, Person(name)) for one in kept):
+            kept.append(name)
+    return kept
+
+
+def corrected(titles: Sequence[str], reader: str, sure: bool) -> str:
+    """That releases with these titles correct what is quoted; if not `sure`, its release in something."""
+    named = SEMICOLON.get(reader, "; ").join(isolated(f"«{title}»", reader) for title in titles)
+    return say(CORRECTED if sure else CORRECTED_SOMEHOW, reader, titles=named)
+
+
+def isolated(words: str, reader: str) -> str:
+    """The words, set apart where they run in the other direction, so that what stands around them stays in order."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, words) if kind in ("L", "R", "AL")), "L")
+    return f"\u2068{words}\u2069" if (strong == "L") == (reader == "ar") else words
 
 
 def quoted_in(languages: list[str], reader: str) -> str:
-    return say(OTHER_LANGUAGE, reader, languages=", ".join(language_name(code, reader) for code in languages))
+    names = (language_name(code, reader) for code in languages)
+    return say(OTHER_LANGUAGE, reader, languages=COMMA.get(reader, ", ").join(names))
 
 
 def model_failed(kind: str, language: str) -> str:

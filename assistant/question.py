@@ -10,7 +10,7 @@ from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
-from assistant.wanted import asks_latest, asks_now, timeline, tongue
+from assistant.wanted import asks_latest, asks_now, names_no_subject, timeline, tongue
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language, script
@@ -37,6 +37,8 @@ class Question:
     around: Period | None = None  # when it happened: releases of that time come first
     read: tuple[str, ...] = ()  # which of READ come from its words
     searched: str = ""  # its text without the words that became limits
+    recent: bool = False  # its time is counted from today: where nothing is of it, the newest is wanted
+    general: bool = False  # it names no subject: "what is the latest news?"
     own: str = ""  # those of its words that ask, where the others are of the conversation and only say of what
 
     @property
@@ -93,6 +95,14 @@ def without_dates(question: Question) -> Question:
     )
 
 
+def at_any_time(question: Question) -> Question:
+    """The question where no release is of its time: of what was to be recent the newest, else the dates as words."""
+    if not question.recent:
+        return without_dates(question)
+    read = tuple(dict.fromkeys([*without_dates(question).read, "newest"]))
+    return replace(without_dates(question), newest_first=True, read=read, searched=question.searched)
+
+
 def _spoken(words: str, standalone: str) -> str:
     """The language of a question; of a few words of the same script, that of the whole question."""
     same = not standalone or script(words) in ("", script(standalone))
@@ -146,6 +156,8 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
         ),
         newest_first=newest,
         around=when.period if when and not published else None,
+        recent=bool(published and when.recent and "newest" not in ignore),
+        general=names_no_subject(_blanked(rest, [named.span] if named else ())),
         read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
         searched=_telling(asked.text, folded, origins, spans),
     )

@@ -8,9 +8,11 @@ from datetime import date
 from assistant.answer import Citation
 from assistant.evidence import Evidence, leant_on
 from assistant.period import Period
+from assistant.retrieval import are_series
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
 from embeddings.folding import fold
+from embeddings.keywords import analyse
 from embeddings.release import Hit
 
 MOST = 4  # sentences of one answer
@@ -20,7 +22,7 @@ BAND = 0.075
 # As above, for the sentences that time may put first.
 TIME_BAND = 0.1
 FIRST_BAND = 0.15  # as above, for those of the release that time puts first
-PERIOD_BAND = 0.2  # as above, for a list of what happened in a period, among the releases of that period
+PERIOD_BAND = 0.15  # as above, for a list of what happened in a period, among the releases of that period
 # The certainty from which the releases answer at all: chosen between 0.245 and 0.275 on four sets of questions
 # (benchmarks/answers.py: choose, measure, unseen, blind). Higher ones keep far more answerable questions from an answer
 # than others.
@@ -76,7 +78,7 @@ def asks_list(question: str) -> bool:
 
 
 def listed(evidence: Sequence[Evidence], within: Period | None = None) -> list[Evidence]:
-    """The best sentence of each release that has one near the best of all, newest release first.
+    """What each release that has a sentence near the best of all tells, newest release first.
 
     Of a period those `within` it, where there are any; their time is half of what is asked, and less has to agree.
     """
@@ -86,7 +88,23 @@ def listed(evidence: Sequence[Evidence], within: Period | None = None) -> list[E
     if len(first) < 2:
         return chosen(evidence)
     near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
+    near = [_headlined(one, evidence) if _is_one_of(one, near) else one for one in near]
     return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
+
+
+def _is_one_of(one: Evidence, others: Sequence[Evidence]) -> bool:
+    """Whether a release is of a series with another of the list, so that what each tells is what is listed."""
+    return any(one is not other and are_series(one.hit.release, other.hit.release) for other in others)
+
+
+def _headlined(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """Of a release's sentences nearly as near as its best one that which says most of its title: what it is about.
+
+    Beside "the next decision will be announced in September" it is the one that tells the decision.
+    """
+    title = set(analyse(best.hit.release.title))
+    own = [e for e in evidence if e.hit.release.id == best.hit.release.id and e.score >= best.score - TIME_BAND]
+    return max(own, key=lambda e: (len(title & set(analyse(e.text))), e.score))
 
 
 def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -11,6 +11,7 @@ from assistant.vocabulary import (
     COUNTS,
     FEW,
     FEW_DAYS,
+    GENERAL,
     LAST,
     MONTH,
     NEXT,
@@ -26,6 +27,7 @@ from assistant.vocabulary import (
 
 _UNIT = rf"(?P<unit>{UNIT})"
 _COUNT = rf"(?P<count>{COUNT})"
+_NO_OFFICE = "".join(rf"(?<!{word}\s)" for word in GENERAL)
 # "The last week of June" and "the year 2020" are not counted from today.
 _END = rf"(?!\s(?:of\s|من\s)?(?:{MONTH}|\d)|\sof\s)"
 # قبل and منذ are also "before" and "since", of what then follows.
@@ -91,16 +93,16 @@ RULES = (
     rule("trailing", rf"{START}(?:the\slast|(?:the\s)?{TRAILING})\s{_UNIT}{_END}", _up_to_today),
     rule("trailing", rf"{START}{_UNIT}\s{_COUNT}\s(?:{LAST}|{TRAILING})", _up_to_today),
     rule("trailing", rf"{START}{_COUNT}\s{_UNIT}\s(?:{LAST}|{TRAILING})", _up_to_today),
-    rule("trailing", rf"{START}{_UNIT}\s{TRAILING}", _up_to_today),
+    rule("trailing", rf"{START}{_NO_OFFICE}{_UNIT}\s{TRAILING}", _up_to_today),
     rule("trailing", rf"{START}(?P<unit>{TWO.pattern}|{PLURAL.pattern})\s{LAST}", _up_to_today),
     rule("trailing", rf"{START}{any_of('last прошлые')}\s(?P<unit>{PLURAL.pattern}){_END}", _up_to_today),
     rule("trailing", rf"{START}اخر\s(?:{_COUNT}\s)?{_UNIT}{_END}", _up_to_today),
     rule("relative", rf"{START}позапрошл\w+\s{_UNIT}", _before_last),
     rule("relative", rf"{START}(?:the\s)?{_UNIT}\s(?:before\slast|قبل\sالماضيه?)(?!\w)", _before_last),
     rule("relative", rf"{START}{LAST}\s{_UNIT}{_END}", _last),
-    rule("relative", rf"{START}{_UNIT}\s{LAST}", _last),
+    rule("relative", rf"{START}{_NO_OFFICE}{_UNIT}\s{LAST}", _last),
     rule("relative", rf"{START}{THIS}\s{_UNIT}{_END}", _this),
-    rule("relative", rf"{START}{_UNIT}\s{THIS}", _this),
+    rule("relative", rf"{START}{_NO_OFFICE}{_UNIT}\s{THIS}", _this),
     rule("relative", rf"(?:(?<=beginning\sof\s)|(?<=start\sof\s)|(?<=end\sof\s))the\s{_UNIT}{_END}", _this),
     rule(
         "relative",

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from assistant.period import Period
-from assistant.question import Question, without_dates
+from assistant.period import DAY, Period
+from assistant.question import Question, at_any_time, without_dates
 from embeddings.archive import Archive
 from embeddings.keywords import question_terms
-from embeddings.release import Extent, Hit, Release
+from embeddings.release import Extent, Filters, Hit, Release
 
 DEPTH = 200  # passages looked at: enough for 100 releases that answer with two passages each
 # "Latest" is an order among what is about the subject: hits that are at least this surely about it as the best one
@@ -19,30 +19,75 @@ RELEVANCE = 0.84
 # the title alike. From .5 to .6 of the title, and from .5 to .7 of the certainty, the same questions are answered.
 SERIES = 0.5
 RELEVANCE_OF_SERIES = 0.7
+# As above, of what came out in other languages only, where no keyword can agree with the question.
+RELEVANCE_ABROAD = 0.5
 SOON = timedelta(days=45)  # the figures of a month or a year come out within six weeks
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A time of which there is no release, and the nearest days before and after it of which there is one."""
+
+    period: Period
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, best first, and what it searched."""
+    """What a search found, best first, and what it searched; `missed` is the time it was to search, but for nothing."""
 
     hits: tuple[Hit, ...]
     interpreted: Question
     searched: Extent
+    missed: Missed | None = None
 
 
 def retrieve(archive: Archive, question: Question, k: int = 10) -> Found:
     """Up to `k` releases for a question; versions of one release count once.
 
-    A time that is over before the archive begins cannot be when its releases came out; it is left alone.
+    A time that is over before the archive begins cannot be when its releases came out; it is left alone, as is one of
+    which no release can tell. A limit read in the words that leaves no release hides none: others may speak of it.
     """
-    if "dates" in question.read and not _reaches(archive.extent(), question):
+    if "dates" in question.read and not _reaches(archive, question):
         question = without_dates(question)
-    candidates = archive.search(question.searched or question.text, question.filters, DEPTH)
-    hits = one_per_item(archive.hits(candidates), question.language)
-    hits = ordered(hits, archive.certainty, question.around, question.newest_first)
+    missed = _missed(archive, question.filters)
+    if missed and "dates" in question.read:
+        question = at_any_time(question)
+    hits = _newest(archive, question, k) if question.general and question.newest_first else _nearest(archive, question)
     found = tuple(with_versions(hit, archive) for hit in hits[:k])
-    return Found(found, question, archive.extent(question.filters))
+    return Found(found, question, archive.extent(question.filters), missed)
+
+
+def _missed(archive: Archive, filters: Filters) -> Missed | None:
+    """The time that filters limit a search to, where only it leaves nothing; else None."""
+    since, until = filters.since, filters.until
+    if not (since or until) or archive.extent(filters).releases:
+        return None
+    before = archive.extent(replace(filters, since=None, until=since - DAY)).newest if since else None
+    after = archive.extent(replace(filters, since=until + DAY, until=None)).oldest if until else None
+    return Missed(Period(since, until), before, after) if before or after else None
+
+
+def _newest(archive: Archive, question: Question, k: int) -> list[Hit]:
+    """The newest releases, as hits that answer nothing."""
+    releases = archive.listing(question.filters, limit=DEPTH).releases
+    items = archive.items([release.id for release in releases])
+    versions: dict[str, list[Release]] = {}
+    for release in releases:
+        versions.setdefault(items.get(release.id, release.id), []).append(release)
+    newest = [next((one for one in same if one.language == question.language), same[0]) for same in versions.values()]
+    found = (archive.passage_like(release.title, release) for release in newest[:k])
+    return [replace(hit, score=0.0) for hit in found if hit]
+
+
+def _nearest(archive: Archive, question: Question) -> list[Hit]:
+    candidates = archive.search(question.searched or question.text, question.filters, DEPTH)
+    every = archive.hits(candidates)
+    hits = one_per_item(every, question.language)
+    if question.newest_first:
+        hits = with_abroad(hits, every, archive.certainty, question.language)
+    return ordered(hits, archive.certainty, question.around, question.newest_first)
 
 
 def with_versions(hit: Hit, archive: Archive) -> Hit:
@@ -76,10 +121,12 @@ def one_per_item(hits: Sequence[Hit], language: str) -> list[Hit]:
     return chosen
 
 
-def _reaches(everything: Extent, question: Question) -> bool:
-    """Whether the archive has releases of the question's time, or of a later one."""
-    last = question.around.last if question.around else question.filters.until
-    return everything.oldest is not None and (last is None or last >= everything.oldest)
+def _reaches(archive: Archive, question: Question) -> bool:
+    """Whether the archive has releases that tell of the question's time; of a limit, any of it or of a later one."""
+    if around := question.around:
+        return archive.extent(Filters(around.first, _soon(around))).releases > 0
+    oldest, last = archive.extent().oldest, question.filters.until
+    return oldest is not None and (last is None or last >= oldest)
 
 
 def ordered(
@@ -127,6 +174,26 @@ def are_series(one: Release, other: Release) -> bool:
     return len(mine & others) >= SERIES * max(1, min(len(mine), len(others)))
 
 
+def with_abroad(
+    hits: Sequence[Hit], every: Sequence[Hit], certainty: Callable[[Hit], float], language: str
+) -> list[Hit]:
+    """The hits, those in other languages only as near as what is of their series there and here.
+
+    `every` has the language versions, too: by them a release in one language is of a series in another.
+    """
+    best = max(map(certainty, hits), default=0.0)
+    sure = {hit.item: hit for hit in hits if certainty(hit) >= RELEVANCE * best and hit.release.language == language}
+    there = [(hit.release, sure[hit.item]) for hit in every if hit.item in sure]
+
+    def lifted(hit: Hit) -> Hit:
+        if hit.release.language == language or certainty(hit) < RELEVANCE_ABROAD * best:
+            return hit
+        like = [here.score for version, here in there if are_series(hit.release, version)]
+        return replace(hit, score=max([hit.score, *like]))
+
+    return list(map(lifted, hits))
+
+
 @lru_cache(maxsize=1024)
 def _title_terms(title: str) -> frozenset[str]:
     return frozenset(question_terms(title))
@@ -134,5 +201,8 @@ def _title_terms(title: str) -> frozenset[str]:
 
 def tells_of(release: Release, period: Period) -> bool:
     """Whether a release came out in a period or soon enough after it to tell of it."""
-    last = period.last and period.last + SOON
-    return release.date is not None and Period(period.first, last).holds(release.date)
+    return release.date is not None and Period(period.first, _soon(period)).holds(release.date)
+
+
+def _soon(period: Period) -> date | None:
+    return period.last and min(period.last, date.max - SOON) + SOON

@@ -34,6 +34,7 @@ class Timing:
     period: Period
     strict: bool  # only releases of the period; else those of the period first
     as_of: bool = False
+    recent: bool = False  # counted from today: "this week"
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -52,7 +53,7 @@ def timing(text: str, today: date, language: str) -> tuple[Timing | None, list[t
         period = _period(role, use.mention, today)
         if period:
             bound = use.mention.kind == "trailing" or role == "as_of" or _publication_near(use, text)
-            used.append((replace(use, role=role, period=period), says or bound))
+            used.append((replace(use, role=role, period=period), len(text) < TELLS and (says or bound)))
     return _together(used), [(m.start, m.end) for m in found if m.kind != "today"]
 
 
@@ -61,6 +62,7 @@ def times(text: str, today: date, language: str) -> list[tuple[int, Mention]]:
     return [(use.start, use.mention) for use in uses(mentions(text, today, language), text)]
 
 
+TELLS = 200  # code points from which a text tells something itself, as a pasted paragraph does: its days are no limit
 QUOTED = re.compile(r'"[^"]{1,300}"')
 NEWS = re.compile(rf"(?<!\w)(?:ال)?(?:{PUBLISHED}|{SAYING}|{DOING})")
 _COUNTS = re.compile(rf"(?<!\w){COUNTING}")
@@ -106,6 +108,10 @@ _PLANNED = re.compile(any_of("назначен* намечен* запланир
 _GENITIVE = re.compile(
     r"(?:(?:января|февраля|марта|апреля|мая|июня|июля|августа|\w+бря|лета|зимы|весны|осени)(?!\w)"
     r"|\S+\s(?:года|квартала|полугодия)(?!\w)|\w+(?:ого|его|ой|ей)\s(?:года|недели|месяца|квартала))"
+)
+# "Did exports fall 2025": a verb.
+_FALLS = re.compile(
+    rf"(?<!\w)(?:did|do|does|will|would|could|can|may|might|should|to|not)(?:\s(?!{SAYING})\w+){{0,4}}\sfall\s"
 )
 _NOMINATIVE = re.compile(r"последн(?:ий|яя|ее)(?!\w)")
 _ADVERB = re.compile(rf"{LAST}|{THIS}|(?<!\w)(?:летом|зимой|весной|осенью)(?!\w)")
@@ -164,6 +170,8 @@ def _adverbial(mention: Mention, text: str) -> bool:
     words, before = text[mention.start : mention.end], text[: mention.start]
     if _NOMINATIVE.match(words) or _GENITIVE.match(words) or _DETERMINED.search(before) or not mention.period:
         return False
+    if words.startswith("fall") and _FALLS.search(text, 0, mention.end):
+        return False
     if mention.kind in ("day", "relative", "trailing", "today") or _ADVERB.search(words):
         return mention.kind == "trailing" or not (_NAMED.search(before) or _EVENT.search(before))
     if mention.kind in ("year", "decade"):
@@ -207,5 +215,6 @@ def _together(used: Sequence[tuple[Use, bool]]) -> Timing | None:
         period,
         strict=any(bound for _, bound in used),
         as_of=any(use.role == "as_of" for use, _ in used),
+        recent=all(use.mention.kind in ("today", "relative", "trailing") for use, _ in used),
         spans=tuple((use.start, use.mention.end) for use, _ in used),
     )

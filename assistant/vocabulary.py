@@ -42,6 +42,10 @@ UNITS = {
     "decade": any_of("decade decades десятилети* عقد العقد عقدين العقدين"),
 }
 UNIT = f"(?:{'|'.join(UNITS.values())})"
+# Whom or what العام makes general, so that it is no year: the Secretary-General, public opinion.
+GENERAL = fold(
+    "الأمين المدير القائد المدعي النائب المفتش المراقب المنسق المشرف المفوض المقرر السكرتير المحامي الرأي الإضراب العفو"
+).split()
 TWO = re.compile(
     any_of("يومين اليومين أسبوعين الأسبوعين شهرين الشهرين عامين العامين سنتين السنتين عقدين العقدين")
 )

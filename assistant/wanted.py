@@ -30,21 +30,36 @@ _NEWEST = re.compile(
 _ARABIC = re.compile(rf"{START}(?P<word>اخر|احدث)\s(?P<next>\w+)")
 _OTHER_NEXT = re.compile(any_of("تغييرا تغيير أثرا فرقا ضجة"))
 _NOW = re.compile(
-    rf"(?<!\w)(?:now|currently|at\spresent|at\sthe\smoment|as\sof\s(?:now|today)|current|today)(?!\w|-|'s)"
+    rf"(?<!\w)(?:what's\snew|what\s(?:is|was)\snew|что\sнового|ما\s(?:ال)?جديد)(?!\w)"
+    rf"|(?<!\w)(?:now|currently|at\spresent|at\sthe\smoment|as\sof\s(?:now|today)|current|today)(?!\w|-|'s)"
     rf"|(?<!\w)(?:сейчас|теперь|сегодня|в\sнастоящее\sвремя|на\sсегодня(?:шний\sдень)?|на\sданный\sмомент)(?!\w)"
     rf"|(?<!\w)(?:текущ|нынешн|действующ)\w+"
     rf"|{START}(?:الان|حاليا|اليوم(?!\sال)|الحالي\w*|الراهن\w*)(?!\w)"
 )
 
 
+_NO_SUBJECT = re.compile(
+    rf"(?<!\w)(?:ال)?(?:{SAYING}|"
+    + any_of(
+        "news release releases press_release press_releases statement statements announcement announcements"
+        " update updates publication publications latest newest new recent recently lately last"
+        " новост* релиз* пресс-релиз* сообщени* заявлени* объявлени* публикаци* последн* недавн* свеж* нов*"
+        " بيان بيانات تصريح تصريحات خبر أخبار إعلان إعلانات آخر أحدث الأخيرة الأخير الأخيران جديد مؤخرا"
+    )
+    + ")"
+)
 _TIMELINE = re.compile(
     r"\W*(?:ال)?"
-    + any_of("timeline_of timeline chronology_of chronology хронологи* تسلسل_الزمني تسلسل_زمني تسلسل")
+    + any_of(
+        "timeline_of timeline chronology_of chronology хронологи* تسلسل_الزمني تسلسل_زمني تسلسل"
+        " list_all_the list_all list_the list_of list name_all_the name_all перечислите_все перечисли_все перечислите"
+        " перечисли назовите_все назови_все اذكر_جميع اذكر_كل اذكر عدد_لي"
+    )
 )
 
 
 def timeline(text: str) -> tuple[int, int] | None:
-    """Where folded words begin by asking for a timeline: they order what is found and are not searched for."""
+    """Where folded words begin by asking for a timeline or a list: they order what is found."""
     match = _TIMELINE.match(text)
     return match.span() if match else None
 
@@ -54,8 +69,13 @@ def asks_latest(text: str) -> bool:
     return bool(_NEWEST.search(text)) or any(_arabic_newest(text))
 
 
+def names_no_subject(text: str) -> bool:
+    """Whether folded words ask for news and not of what: "what is new", «последние новости», "آخر الأخبار"."""
+    return all(map(is_stop_word, re.findall(r"\w+", _NO_SUBJECT.sub(" ", text))))
+
+
 def asks_now(text: str) -> bool:
-    """Whether folded words ask for a present state."""
+    """Whether folded words ask for a present state, or for what is new."""
     return bool(_NOW.search(text))
 
 

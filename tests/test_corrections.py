@@ -5,10 +5,14 @@ from datetime import date
 
 import pytest
 
+from assistant import phrases
+from assistant.answer import Citation
 from assistant.assistant import Assistant
+from assistant.correcting import corrections_told
 from embeddings.corrections import is_correction
 from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.release import Release, Version
+from embeddings.sentences import sentence_spans
 
 CONVOY = Release(
     "convoy", "The convoy carries 1,850 tonnes of food for Tamuria.", "Fund sends first convoy to Tamuria",
@@ -107,6 +111,63 @@ def test_an_answer_from_a_corrected_release_says_so(archive):
     assert [c.release_id for c in answer.citations] == ["convoy-ru"]
     assert [c.release_id for c in answer.citations[0].corrections] == ["correction"]
     assert "Correction: size of the shipment" in answer.notice
+
+
+SURE = {
+    "en": "A later release corrects what is quoted: «Correction: size of the aid shipment to Tamuria».",
+    "ru": "Более поздний релиз исправляет процитированное: «Исправление: объём помощи, направленной в Тамурию».",
+    "ar": "صحّح بيان لاحق ما ورد هنا: «تصحيح: حمولة قافلة المساعدات المرسلة إلى تاموريا».",
+}
+UNSURE = {
+    "en": SURE["en"].replace("what is quoted", "something in the release that is quoted"),
+    "ru": SURE["ru"].replace("процитированное", "что-то в процитированном релизе"),
+    "ar": SURE["ar"].replace("ما ورد هنا", "شيئاً مما ورد في البيان المقتبس منه"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right"),
+    [("en", "1,850", "4.3 million"), ("ru", "1850", "4,3"), ("ar", "١٨٥٠", "٤٫٣")],
+)
+def test_only_what_a_correction_replaces_is_said_to_be_corrected(sample_archive, language, wrong, right):
+    """The tonnes were wrong, what the transport cost was not."""
+    releases = sample_archive.listing(limit=1000).releases
+    convoy = next(r for r in releases if "drought-aid" in r.id and r.language == language)
+    told = [
+        corrections_told([_citing(convoy, words, sample_archive)], sample_archive.release, language)
+        for words in (wrong, right)
+    ]
+    assert told == [SURE[language], UNSURE[language]]
+
+
+def _citing(release, words, archive):
+    spans = sentence_spans(release.text, release.language)
+    start, end = next((start, end) for start, end in spans if words in release.text[start:end])
+    return Citation(
+        1, release.id, 1, release.title, release.date, release.language, release.source, "",
+        release.text[start:end], start, end, corrections=archive.corrections(release),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quote", "corrects", "sure"),
+    [
+        ("The show opens on 5 May.", "It opens on 15 May, not on 5 May.", True),
+        ("The chair is Ada Noor.", "The name of the chair is not “Ada Noor”.", True),
+        ("The chair is Ada Noor.", "The chair was misnamed.", False),
+        ("It was sent in 2023.", "The release of 2 August 2023 was wrong: 1,580 tonnes.", False),
+        ("On 2 August it left.", "The release of 2 August 2023 was wrong: 1,580 tonnes.", False),
+    ],
+)
+def test_a_day_and_words_in_quotation_marks_tell_too(quote, corrects, sure):
+    """The day and the year of the corrected release itself do not."""
+    told = Release("later", corrects, "Correction", date(2023, 8, 4), language="en")
+    version = Version("en", "later", "Correction", "")
+    citation = Citation(
+        1, "x", 1, "X", date(2023, 8, 2), "en", "", "", quote, 0, len(quote), corrections=(version,)
+    )
+    notice = corrections_told([citation], {"later": told}.get, "en")
+    assert notice == phrases.corrected(["Correction"], "en", sure)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "ar"])

@@ -60,6 +60,15 @@ def test_where_thousands_share_a_day_none_is_compared(archive, monkeypatch):
     assert archive.link(["three"]) == 0
 
 
+def test_files_of_one_name_are_versions_in_whatever_format(sample_archive):
+    """The first sailing is a text in Arabic and two pages, which name one another by address."""
+    sailing = [r for r in sample_archive.listing(limit=1000).releases if "first-sailing" in r.id]
+    assert sorted(r.language for r in sailing) == ["ar", "en", "ru"]
+    assert len(set(sample_archive.items([r.id for r in sailing]).values())) == 1
+    for release in sailing:
+        assert len(sample_archive.versions(release)) == 2
+
+
 def test_a_second_release_of_one_language_joins_no_version(archive):
     """An item that has its Russian version takes no other one that only resembles it."""
     put(archive, release("en"), release("ru", WORDS, "ru"))

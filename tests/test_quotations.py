@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant import quotes
+from assistant import phrases, quotes
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence, evidence_text, shown_sentences
 from assistant.identity import is_meant
@@ -324,6 +324,24 @@ def test_a_list_takes_one_sentence_of_each_release_newest_first():
     assert [e.hit.release.id for e in quotes.listed(found, other_year)] == ["b", "c", "a"]
 
 
+DECISIONS = {
+    "en": "List the key rate decisions",
+    "ru": "Перечислите решения по ключевой ставке",
+    "ar": "اذكر قرارات سعر الفائدة",
+}
+
+
+@pytest.mark.parametrize("language", DECISIONS)
+def test_a_list_has_what_each_release_tells(sample_archive, language):
+    """And not when the next decision will be taken, or by how many votes; it says that it ends at four."""
+    answer = Assistant(sample_archive).ask(DECISIONS[language])
+    decided = [c for c in answer.citations if "key-rate" in c.release_id and c.language == language]
+    assert len(decided) >= 2
+    verbs = ("key rate", "ключевую ставку", "سعر الفائدة الأساسي")
+    assert all(any(words in c.quote for words in verbs) for c in decided)
+    assert phrases.say(phrases.LIST_CUT, language, most="4") in answer.notice
+
+
 def test_the_nearest_sentence_leads_and_the_others_follow_in_reading_order():
     """Where time orders the releases, all are in reading order."""
     text = "One came. Two came. Three came. Four came."
@@ -351,9 +369,13 @@ def test_a_list_of_a_year_has_a_line_of_each_release_of_it(sample_archive):
         ("Хронология паромной линии", "паромной линии"),
         ("التسلسل الزمني للعبارات", "للعبارات"),
         ("Timeline", "Timeline"),
+        ("List the key rate decisions", "key rate decisions"),
+        ("Перечислите решения по ставке", "решения по ставке"),
+        ("اذكر قرارات سعر الفائدة", "قرارات سعر الفائدة"),
+        ("List", "List"),
     ],
 )
-def test_the_word_for_a_timeline_is_not_searched_for(question, searched):
+def test_the_word_for_a_timeline_or_a_list_is_not_searched_for(question, searched):
     """It says how the answer is ordered."""
     assert understand(question).searched == searched
 

@@ -405,6 +405,7 @@ def test_a_page_gives_its_lead_place_address_and_versions():
     assert found.text.startswith("The chair opened the session.\n\nThe council adopted")
     assert (found.place, found.url) == ("Port Alma", "https://a.example/news/1")
     assert found.version_of == "https://a.example/news/1"
+    assert read("a/page.en.html", LEAD_PAGE.format(body).encode()).releases[0].version_of == "a/page"
 
 
 @pytest.mark.parametrize("other", ["https://a.example/ru/", "https://a.example/"])

@@ -62,6 +62,18 @@ What was announced in December?|2024-12-01|2024-12-31
 In 2023, what did the council announce about water?|2023-01-01|2023-12-31
 ~Tell me about the meetings with the council during 2023|2023-01-01|2023-12-31
 Has there been any news about the canal lately?||+
+What was announced in the fall of 2024?|2024-09-01|2024-11-30
+What did the ministry say this fall?|2025-09-01|2025-11-30
+What did the ministry say fall 2024?|2024-09-01|2024-11-30
+What was announced last fall in Geneva?|2024-09-01|2024-11-30
+~key rate decision fall 2024|2024-09-01|2024-11-30
+What was announced in March last year?|2024-03-01|2024-03-31
+What did the bank say about the fall in 2024?|2024-01-01|2024-12-31
+~Did inflation fall in 2024?|2024-01-01|2024-12-31
+~Why did grain exports fall last year?|2024-01-01|2024-12-31
+~Where did students march in 2024?|2024-01-01|2024-12-31
+~Who took part in the march in 2024?|2024-01-01|2024-12-31
+~What reforms may this year bring?|2025-01-01|2025-12-31
 ~How much grain was exported in June 2024?|2024-06-01|2024-06-30
 ~Who visited the port in 2024?|2024-01-01|2024-12-31
 ~Where did ministers meet in spring 2025?|2025-03-01|2025-05-31
@@ -121,6 +133,7 @@ Any recent news on the canal?||+
 Что опубликовано с начала года?|2025-01-01|
 Что говорили три месяца назад?|2025-08-01|2025-08-31
 Что объявили в декабре?|2024-12-01|2024-12-31
+~Что изменилось за лето 2024 года?|2024-06-01|2024-08-31
 ~Сколько зерна вывезли в июне 2024 года?|2024-06-01|2024-06-30
 ~Кто посетил порт в 2024 году?|2024-01-01|2024-12-31
 ~Где встречались министры весной 2025 года?|2025-03-01|2025-05-31
@@ -177,6 +190,9 @@ Any recent news on the canal?||+
 ماذا أعلن في يونيو الماضي؟|2025-06-01|2025-06-30
 ماذا أعلن في ديسمبر؟|2024-12-01|2024-12-31
 ماذا كتبت الوزارة عن الرسوم في ديسمبر 2022؟|2022-12-01|2022-12-31
+ماذا أعلن الأمين العام العام الماضي؟|2024-01-01|2024-12-31
+ماذا أعلن الوزير العام الماضي؟|2024-01-01|2024-12-31
+ماذا قيل في ربيع 2025؟|2025-03-01|2025-05-31
 ~كم صُدّر من الحبوب في يونيو 2024؟|2024-06-01|2024-06-30
 ~من زار الميناء في عام 2024؟|2024-01-01|2024-12-31
 ~من زار الميناء عام 2024؟|2024-01-01|2024-12-31
@@ -215,6 +231,11 @@ What is planned for next year?
 How many people live in 2000 villages?
 Where may I find the address?
 Did the troops march since then?
+What caused the fall in prices?
+What happened since the fall of the government?
+What was the bank's role in the fall in exports?
+Did exports fall 2025 tonnes?
+Who governed after the Arab Spring of 2011?
 the museum founded in 1950
 the agreement signed in 1992
 What is in the programme "News of May 2021"?
@@ -245,6 +266,7 @@ In 1445 AH what changed?
 Когда Последний звонок в школах?
 последняя неделя войны
 На сколько дней приехала мать Марты?
+Чем закончилась Арабская весна 2011 года?
 اتفاقية 1992
 اتفاقية عام 1992
 ماذا تنص عليه معاهدة 1992؟
@@ -262,6 +284,11 @@ In 1445 AH what changed?
 كيف ردت الوزارة على أحداث 11 سبتمبر 2001؟
 المتحف الذي تأسس عام 1950
 هل توجد مدرسة في بلد آخر؟
+ماذا قال الأمين العام السابق عن الميناء؟
+من هو المدعي العام السابق؟
+من مارس الضغط على الحكومة؟
+ماذا قيل في ربيع الآخر؟
+ماذا حدث في الربيع العربي؟
 أي مشروع آخر أعلن عنه؟
 من هو أب الطالب؟
 ما أخبار اليوم العالمي للغة؟

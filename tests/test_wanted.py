@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.period import Period
 from assistant.question import BadQuestion, understand
-from assistant.retrieval import are_series, ordered
+from assistant.retrieval import are_series, ordered, with_abroad
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.release import Filters, Hit, Passage, Release
@@ -139,9 +139,46 @@ def test_the_latest_of_a_series_is_the_latest():
     assert not are_series(Release("a", "", "", source="Bank"), Release("b", "", "", source="Bank"))
 
 
-def test_the_latest_decision_leads(sample_archive):
-    answer = Assistant(sample_archive).ask("ما آخر قرار بشأن سعر الفائدة؟", today=TODAY)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ما آخر قرار بشأن سعر الفائدة؟",
+        "What is the key rate now?",
+        "Какова ключевая ставка сейчас?",
+        "Какая последняя ключевая ставка?",
+    ],
+)
+def test_the_latest_decision_leads(sample_archive, question):
+    """It did not come out in Russian, and is quoted to a Russian reader as it was published."""
+    answer = Assistant(sample_archive).ask(question, today=TODAY)
     assert answer.citations[0].date == date(2025, 10, 24)
+    assert "7.75%" in answer.citations[0].quote
+
+
+TITLES = {
+    "en": "Bank cuts key rate to {}%",
+    "ru": "Банк снизил ключевую ставку до {}%",
+    "ar": "البنك يخفض سعر الفائدة إلى {}%",
+}
+
+
+@pytest.mark.parametrize("reader", TITLES)
+def test_the_latest_of_a_series_is_the_latest_in_whichever_language_it_came_out(reader):
+    """By the versions of an earlier one it is known to be of the series; what else is foreign stays as far off."""
+
+    def one(day, language, title, score):
+        name = f"{day} {language}"
+        release = Release(name, title, title, date=date.fromisoformat(day), language=language, source="Bank")
+        return Hit(release, Passage(name, 0, 1, name), score, item=day)
+
+    for other in {*TITLES} - {reader}:
+        earlier = [one("2024-03-01", language, TITLES[language].format(9), 1.0) for language in (reader, other)]
+        newest = one("2025-10-01", other, TITLES[other].format(7), 0.55)
+        staff, far = one("2025-11-01", other, "Staff", 0.6), one("2025-11-02", other, TITLES[other].format(6), 0.4)
+        hits = [earlier[0], staff, newest, far]
+        found = with_abroad(hits, [*earlier, staff, newest, far], lambda hit: hit.score, reader)
+        assert [hit.score for hit in found] == [1.0, 0.6, 1.0, 0.4]
+        assert names(ordered(found, lambda hit: hit.score, None, True))[0] == newest.release.id
 
 
 @pytest.fixture
@@ -172,12 +209,124 @@ def test_a_period_of_publication_excludes_and_one_of_events_only_prefers(assista
 
 
 def test_a_time_before_the_archive_begins_is_left_alone(assistant):
-    """It cannot be when a release came out; a time after its end is one of which there are no releases."""
+    """It cannot be when a release came out."""
     found = assistant.search("What did the bank say about the rate in 1992?", today=TODAY)
     assert (len(found.hits), found.interpreted.read, found.interpreted.filters) == (3, (), Filters())
     assert found.interpreted.searched == "What did the bank say about the rate in 1992?"
     assert assistant.search("Who ran the bank in 1992?", today=TODAY).interpreted.around is None
-    assert assistant.search("What did the bank say last week?", today=TODAY).hits == ()
+    assert assistant.search("Who ran the bank in August 2025?", today=TODAY).interpreted.around is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "What did the bank say on 1 June 2025 about the rate?",
+            "No release is of the time that was asked for: 1 June 2025."
+            " The nearest ones are of 1 March 2025 and 3 June 2025.",
+        ),
+        (
+            "Что банк сказал 1 июня 2025 года о rate?",
+            "За указанное время (1 июня 2025\u202fг.) релизов нет."
+            " Ближайшие по времени: 1 марта 2025\u202fг. и 3 июня 2025\u202fг.",
+        ),
+        (
+            "ماذا قال البنك في 1 يونيو 2025 عن rate؟",
+            "لا توجد بيانات من المدة المطلوبة: 1 يونيو 2025. وأقربها إليها بتاريخ 1 مارس 2025 و3 يونيو 2025.",
+        ),
+    ],
+)
+def test_a_day_of_which_there_is_no_release_hides_none(assistant, question, told):
+    """Others may tell of it: it is searched for as words, and the answer says that none is of it."""
+    found = assistant.search(question, today=TODAY)
+    assert (len(found.hits), found.interpreted.read, found.interpreted.searched) == (3, (), question)
+    answer = assistant.ask(question, mode="quotes", today=TODAY)
+    assert told in answer.notice
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("What did the bank say last week about the rate?", "What did the bank say about the rate?"),
+        ("Что говорили на прошлой неделе о rate?", "Что говорили о rate?"),
+        ("ماذا قيل الأسبوع الماضي عن rate؟", "ماذا قيل عن rate؟"),
+    ],
+)
+def test_where_nothing_is_of_this_week_the_newest_leads(assistant, question, subject):
+    """As if the latest had been asked for."""
+    found = assistant.search(question, today=TODAY)
+    assert names(found.hits)[0] == "rate-2"
+    assert (found.interpreted.read, found.interpreted.searched) == (("newest",), subject)
+    ignored = assistant.search(question, today=TODAY, ignore=["newest"]).interpreted
+    assert (ignored.read, ignored.newest_first, ignored.searched) == ((), False, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is new this week?", "The newest releases: «Rate» (3 June 2025); «Dam» (1 March 2025); «Rate» (3 "),
+        ("Какие последние новости?", "Самые новые релизы: «Rate» (3 июня 2025\u202fг.); «Dam» (1 марта "),
+        ("ما الجديد؟", "أحدث البيانات: \u2068«Rate»\u2069 (3 يونيو 2025)؛ \u2068«Dam»\u2069 (1 مارس 2025)؛ "),
+    ],
+)
+def test_who_asks_what_is_new_is_told_the_newest_releases(assistant, question, told):
+    """Nothing in particular was asked, so that nothing is quoted."""
+    answer = assistant.ask(question, mode="quotes", today=TODAY)
+    assert answer.text.startswith(told)
+    assert names(answer.nearest) == ["rate-2", "dam", "rate-1"]
+    assert not answer.answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "told"),
+    [
+        ("Texts in Chinese?", Filters(), "No release in the archive is within the limits of the search: Chinese."),
+        ("Что сказано на китайском языке?", Filters(), "В архиве нет релизов в заданных пределах (китайский)."),
+        ("ماذا قيل باللغة الصينية؟", Filters(), "لا توجد في الأرشيف بيانات ضمن حدود البحث: الصينية."),
+        (
+            "How high is the dam?",
+            Filters(since=date(2025, 7, 1)),
+            "No release is of the time that was asked for: from 1 July 2025. The nearest ones are of 3 June 2025.",
+        ),
+    ],
+)
+def test_limits_that_leave_nothing_are_named(assistant, question, filters, told):
+    """The archive is not empty; what was chosen stands."""
+    answer = assistant.ask(question, mode="quotes", today=TODAY, filters=filters)
+    assert (answer.text, answer.searched.releases, answer.notice) == (told, 0, "")
+
+
+PASTED = {
+    "en": "The Ministry of Agriculture announced that by 10 June 2024 the farms had sown four million hectares, of"
+    " which a third with winter wheat; what the frosts had killed was sown anew, it said, with maize and"
+    " barley. Is it true?",
+    "ru": "Министерство сообщило, что на 10 июня 2024 года хозяйства засеяли четыре миллиона гектаров, треть из них"
+    " озимой пшеницей; погибшее от заморозков, 10 июня 2024 года, пересеяли кукурузой и ячменём."
+    " Правда ли это, или нет?",
+    "ar": "أعلنت وزارة الزراعة أن المزارع زرعت في 10 يونيو 2024 أربعة ملايين هكتار، ثلثها بالقمح الشتوي،"
+    " وأن ما أتلفه الصقيع في مايو أعيدت زراعته بالذرة والشعير على نفقة الدولة وبإشراف خبراء من مركز البحوث"
+    " الزراعية في العاصمة. هل هذا صحيح؟",
+}
+
+
+@pytest.mark.parametrize("language", PASTED)
+def test_the_days_of_a_pasted_paragraph_exclude_nothing(language):
+    """They are what it tells of."""
+    assert understand(PASTED[language], today=TODAY).filters == Filters()
+
+
+def test_the_newest_of_language_versions_is_named_once(tmp_path):
+    """In the reader's language."""
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery(tuple(
+        Release(f"rate-{language}", "Rate.", f"Rate {language}", date(2025, 6, 3), language=language, version_of="rate")
+        for language in ("ar", "en", "ru")
+    ))])  # fmt: skip
+    for question, language in (("What is new?", "en"), ("Что нового?", "ru"), ("ما الجديد؟", "ar")):
+        found = Assistant(archive).search(question, today=TODAY)
+        assert names(found.hits) == [f"rate-{language}"]
+    archive.close()
+
 
 
 def test_an_archive_without_dates_is_searched_whole(tmp_path):

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from embeddings.folding import fold
 from embeddings.metadata import repeats
-from embeddings.readers import page_about, page_date
+from embeddings.readers import file_name, page_about, page_date
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.inline import show_inline
 from embeddings.readers.reading import Reading, UnreadableFile
@@ -43,7 +43,7 @@ def read(name: str, data: bytes) -> Reading:
     release = release_from_text(
         name, _with_lead(page, _body(clean(main), title.value)), title=title,
         subtitle=page_about.subtitle(page, linked, title.value), language=page_about.language(page), url=url,
-        place=page_about.place(page), version_of=page_about.alternates(page, url),
+        place=page_about.place(page), version_of=_versions(name, page, url),
         source=page_about.source(page, linked),
     )  # fmt: skip
     if release.date is None and (
@@ -51,6 +51,11 @@ def read(name: str, data: bytes) -> Reading:
     ):
         release = replace(release, date=found[0], date_evidence=found[1])
     return Reading((release,))
+
+
+def _versions(name: str, page: lxml_html.HtmlElement, url: str) -> str:
+    """What the page shares with its versions: a file's name, as with those in other formats, else their addresses."""
+    return ("/" in name and file_name.version(name)[0]) or page_about.alternates(page, url)
 
 
 def _shown(page: lxml_html.HtmlElement) -> str:

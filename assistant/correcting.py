@@ -1,0 +1,55 @@
+"""What a reader must know of later releases that correct what is cited. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant import phrases
+from assistant.answer import Citation
+from assistant.claims import claimed, quotations
+from embeddings.folding import fold
+from embeddings.release import Release, Version
+
+
+def corrections_told(
+    citations: Sequence[Citation], release_of: Callable[[str], Release | None], language: str
+) -> str:
+    """The notice of the corrections that are not cited themselves; "" without any.
+
+    Where a number, a day or words in quotation marks of a correction stand in what is cited, that is what it corrects.
+    Else it cannot be told, and the notice claims no more than that something in the release is.
+    """
+    told = {}
+    for citation, correction in _uncited(citations):
+        touched = _is_touched(citation, release_of(correction.release_id))
+        told[correction.title] = told.get(correction.title, False) or touched
+    return " ".join(
+        phrases.corrected([title for title, touched in told.items() if touched is sure], language, sure)
+        for sure in (True, False)
+        if sure in told.values()
+    )
+
+
+def _uncited(citations: Sequence[Citation]) -> Iterator[tuple[Citation, Version]]:
+    """The citations of corrected releases, each with the first correction, unless one is cited beside it."""
+    cited = {c.release_id for c in citations}
+    for citation in citations:
+        if citation.corrections and cited.isdisjoint(one.release_id for one in citation.corrections):
+            yield citation, citation.corrections[0]
+
+
+def _is_touched(citation: Citation, correction: Release | None) -> bool:
+    if not correction:
+        return False
+    numbers, days = _told(correction.text)
+    own_numbers, own_days = _told(citation.quote)
+    released = {(one.month, one.day) for one in (citation.date, correction.date) if one}
+    if numbers & own_numbers or (days & own_days) - released:
+        return True
+    quote = fold(citation.quote)
+    return any(words and fold(words) in quote for words in quotations(correction.text)[0])
+
+
+def _told(text: str) -> tuple[set[str], set[tuple[int, int]]]:
+    """The numbers in digits, without the years of days, and the days, as month and day, that a text tells."""
+    quantities, days = claimed(text, spelled_from=100)
+    years = {str(day.year) for day in days}
+    return {one.value for one in quantities} - years, {(day.month, day.day) for day in days if day.day}
