@@ -9,6 +9,7 @@ from typing import Self
 from weakref import WeakSet
 
 from embeddings import records
+from embeddings.folding import holds
 
 BUSY_TIMEOUT_S = 30
 
@@ -56,6 +57,7 @@ class Database:
             self.path, timeout=BUSY_TIMEOUT_S, check_same_thread=False, isolation_level=None
         )
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.create_function("holds", 2, holds, deterministic=True)
         return connection
 
     def _migrate(self) -> None:

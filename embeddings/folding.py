@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Combining marks of the scripts that compose; they are folded together with the letter they stand on.
 _MARKS = (
@@ -18,6 +18,7 @@ _REMOVED = re.compile(
 )
 _LETTERS = str.maketrans("أإآٱىیةکؤئё", "ااااييهكويе")
 _SIGNS = str.maketrans("«»„“”‟‹›″‘’‚‛′`´‐‑‒–—―−⁃⁄٫٬٪", '"' * 9 + "'" * 7 + "-" * 8 + "/.,%")
+_IDEOGRAPHS = 0x2E80, 0xF900  # of which each folds to itself
 
 
 def fold(text: str) -> str:
@@ -42,6 +43,39 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
         folded.pop()
         origins.pop()
     return "".join(folded), origins
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether each of these words is in a text in Unicode NFC when both are folded.
+
+    Many times quicker than folding the text; but no word ends or begins within a sign that folds to several ("ﬁ").
+    """
+    return all(_finder(word).search(text) for word in words.split())
+
+
+@lru_cache(maxsize=1 << 10)
+def _finder(word: str) -> re.Pattern[str]:
+    """What is found in a text where the folded word is in the folded text."""
+    signs = _signs()
+    several = sorted((sign for sign in signs if len(sign) > 1), key=len, reverse=True)
+    parts = re.findall("|".join((*map(re.escape, several), ".")), fold(word), re.DOTALL)
+    removed = f"[{signs['']}]*"
+    return re.compile(removed.join(_pattern(part, removed) for part in parts))
+
+
+def _pattern(part: str, removed: str) -> str:
+    """Of a few folded signs: any of those that stand for each, or for all of them together."""
+    each = removed.join(f"[{_signs().get(sign, re.escape(sign))}]" for sign in part)
+    return each if len(part) == 1 else f"(?:{each}|[{_signs()[part]}])"
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """The letters and signs that fold to each, "" for those that are removed, escaped for a pattern."""
+    found: dict[str, list[str]] = {}
+    for character in map(chr, (*range(_IDEOGRAPHS[0]), *range(_IDEOGRAPHS[1], 0x10000))):
+        found.setdefault(_fold_chunk.__wrapped__(character), []).append(re.escape(character))
+    return {folded: "".join(characters) for folded, characters in found.items()}
 
 
 @lru_cache(maxsize=1 << 14)

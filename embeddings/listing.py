@@ -99,9 +99,6 @@ def _counts(
 def condition(filters: Filters, words: str = "") -> tuple[str, list[str]]:
     """SQL that is true of the releases within `filters` that contain these words, with its parameters."""
     parts, values = ["1"], []
-    for word in words.split():
-        parts.append("(title || ' ' || text) LIKE ? ESCAPE '!'")
-        values.append(f"%{escaped(word)}%")
     if filters.since:
         parts.append("date >= ?")
         values.append(filters.since.isoformat())
@@ -112,8 +109,7 @@ def condition(filters: Filters, words: str = "") -> tuple[str, list[str]]:
         if wanted:
             parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             values.extend(wanted)
+    if words.split():  # last: it takes longest
+        parts.append("holds(title || ' ' || text, ?)")
+        values.append(words)
     return " AND ".join(parts), values
-
-
-def escaped(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

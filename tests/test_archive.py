@@ -140,6 +140,16 @@ def test_a_listing_goes_on_where_it_ended(archive):
     assert [r.id for r in archive.listing(words="ключевую ставку").releases] == ["bank-ru"]
 
 
+def test_words_are_listed_in_whatever_case_and_form(archive):
+    """In Russian and Arabic as in English, in the title as in the text; facets count the same."""
+    arabic = Release("وزير", "افتتح الوزير أحمد الجسر.", language="ar")
+    archive.apply([Delivery((RIVER, BANK_RU, arabic))])
+    for words, expected in (("FERRY", "river"), ("ставка БАНК", "bank-ru"), ("احمد الجسر", "وزير")):
+        assert [release.id for release in archive.listing(words=words).releases] == [expected]
+        assert sum(count for _, count in archive.facets(words=words).languages) == 1
+    assert archive.listing(words="ferry " * 2000).releases == (RIVER,)
+
+
 def test_everything_is_there_after_a_restart(tmp_path):
     """A new process finds what the old one stored, with and without the saved vector index."""
     first = Archive.open(tmp_path, WordEncoder())

@@ -1,10 +1,11 @@
 """Folding: what differs only in typography, script variant or case becomes equal."""
 
 import random
+import unicodedata
 
 import pytest
 
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import fold, fold_with_map, holds
 
 ALPHABET = (
     "aZéß ёЙж أإآٱىةؤئـ\u064b\u0651کی ٣٫٥۷٬ 7½ﬁﷺ"
@@ -60,3 +61,37 @@ def test_map_and_fold_agree_on_any_text():
 def test_a_million_marks_on_one_letter_are_folded():
     """Hostile piles of marks neither hang nor fill the cache."""
     assert fold("ا" + "\u064b" * 1_000_000) == "ا"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Министр открыл мост.", "мост министр"), ("открыл МОСТ", "Мост"), ("الوزير أحمد", "احمد"),
+        ("الوزير احمد", "أَحْمَد"), ("محمّد بن ســـلمان", "محمد سلمان"), ("ﺍﻟﻮﺯﻳﺮ ﻻ", "الوزير لا"),
+        ("Straße", "STRASSE"), ("ﬁne", "fine"), ("ёлка", "Елка"), ("٦١٪", "61%"), ("100%", "%"), ("", " "),
+    ],
+)  # fmt: skip
+def test_words_are_held_in_whatever_form(text, words):
+    """In the text and in what is looked for."""
+    assert holds(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("мост", "мост министр"), ("a.c", "abc"), ("abc", "a.c"), ("بيرو", "بيرة"), ("100", "_")]
+)
+def test_other_words_are_not_held(text, words):
+    """All of them have to be there, and their signs are signs."""
+    assert not holds(text, words)
+
+
+def test_holds_and_fold_agree_on_any_text():
+    """A run of whole signs is held where it folds to a part of the folded text, and nowhere else."""
+    chance = random.Random(9)
+    letters = [c for c in ALPHABET if len(fold(c)) <= 1 and not unicodedata.combining(c) and not c.isspace()]
+    found = 0
+    for _ in range(3000):
+        text = "".join(chance.choices(letters, k=chance.randrange(30)))
+        word = "".join(chance.choices(letters, k=chance.randrange(1, 3)))
+        found += fold(word) in fold(text)
+        assert holds(text, word) == (fold(word) in fold(text))
+    assert found > 300

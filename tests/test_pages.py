@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -470,6 +471,20 @@ def test_changes_show_words_with_what_stands_beside_them():
     far = changed("a " * 200 + "x " + "b " * 200, "a " * 200 + "y " + "b " * 200)
     assert [len(p.text) < 100 for p in far] == [True] * 4
     assert [p.kind for p in changed("one\n" * 20_000, "two\n" * 20_000)] == ["removed"]
+
+
+def test_a_long_text_against_another_is_shown_at_once():
+    """Sentence by sentence where each has changed; as a whole where the same few words return."""
+    sentences = [" ".join(f"w{(n * k) % 397}" for k in range(1, 21)) for n in range(200)]
+    before, after = ". ".join(sentences), ". ".join(f"{one} now" for one in sentences)
+    began = time.monotonic()
+    pieces = changed(before, after)
+    assert time.monotonic() - began < 1
+    assert [(p.kind, p.text) for p in pieces if p.kind != "kept"][2:4] == [
+        ("removed", "w20. "), ("added", "w20 now. "),
+    ]  # fmt: skip
+    assert [p.kind for p in changed("a b " * 2000, "b a " * 2000)] == ["removed", "added"]
+    assert time.monotonic() - began < 2
 
 
 def test_a_release_leads_to_others_like_it_and_to_asking_about_it(client):
