@@ -142,7 +142,39 @@ def test_on_a_phone_sources_and_release_are_sheets(open_page, language):
     assert turn.locator(".sources").count() == 1
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_deleting_covers_no_other_title_and_goes_on_at_the_next(open_page, language):
+    """The question stands in its own entry; the focus goes to the next one, after the last to the heading."""
+    page = open_page("/releases", language)
+    for title in ("Third", "Second", "First"):
+        converse(page, QUESTIONS["en"], title=title)
+    page.goto("/")
+    lines = page.locator(".past-item")
+    lines.first.hover()
+    ways, below = lines.first.locator(".past-ways"), lines.nth(1).bounding_box()["y"]
+    assert ways.bounding_box()["y"] + ways.bounding_box()["height"] <= below
+    lines.first.locator("[data-past=remove]").click()
+    assert ways.bounding_box()["height"] < 40
+    assert ways.bounding_box()["y"] + ways.bounding_box()["height"] <= below
+    lines.first.locator("[data-past=remove]").click()
+    page.locator(".past-title:focus", has_text="Second").wait_for()
+    last = lines.count() - 1
+    lines.nth(last).hover()
+    lines.nth(last).locator("[data-past=remove]").click()
+    lines.nth(last).locator("[data-past=remove]").click()
+    page.locator("#past-heading:focus").wait_for()
+
+
 # Back
+
+
+def settled(page):
+    """Wait until the browser has left the entry of what was closed."""
+    for _ in range(100):
+        if not page.evaluate("history.state?.over"):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("an entry is left")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
@@ -158,7 +190,7 @@ def test_back_closes_what_lies_over_the_conversation(open_page, viewport):
         page.locator(".reader #quote").wait_for()
         close()
         page.locator(".reader").wait_for(state="hidden")
-        page.wait_for_function("!history.state?.over")
+        settled(page)
         assert (page.url, turn.is_visible()) == (address, True)
     if viewport == PHONE:
         turn.locator("[data-do=sources]").click()
@@ -169,7 +201,7 @@ def test_back_closes_what_lies_over_the_conversation(open_page, viewport):
     page.locator(".reader #quote").wait_for()
     page.reload()
     page.locator(".turn[data-state=done]").wait_for()
-    page.wait_for_function("!history.state?.over")
+    settled(page)
     page.go_back()
     page.wait_for_url("**/releases")
 

@@ -189,6 +189,22 @@ SPACED = """() => {
 }"""
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_what_can_be_searched_is_read_to_its_end(open_page, language):
+    """On a small phone, too."""
+    page = open_page("/releases", language, viewport={"width": 360, "height": 740})
+    for width in range(360, 460, 10):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.locator(".finder input[type=search]").evaluate(PLACEHOLDER_FITS), width
+
+
+PLACEHOLDER_FITS = """e => {
+  const style = getComputedStyle(e), pen = document.createElement('canvas').getContext('2d')
+  pen.font = style.font
+  return pen.measureText(e.placeholder).width <= e.clientWidth - 2 * parseFloat(style.paddingInlineStart)
+}"""
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_wider_text_fits_the_smallest_screen(open_page, language):
     """At 320 pixels and with the spacing of WCAG 1.4.12, nothing runs out of any page."""

@@ -88,7 +88,9 @@ async function remove(line, button, forget) {
   const found = await recall(line.dataset.id);
   const response = await send("DELETE", line.dataset.id);
   if (!response?.ok) return false;
+  const next = line.nextElementSibling?.querySelector(".past-title") ?? document.getElementById("past-heading");
   line.remove();
+  next.focus();
   forget(list.childElementCount ? (found?.answers ?? []).map((answer) => answer.question) : null);
   return line.dataset.id === opened;
 }
