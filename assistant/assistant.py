@@ -115,6 +115,7 @@ class Assistant:
         """
         began, asked_at = time.monotonic(), now()
         turns = turns or self._turns(conversation_id, replaces)
+        turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         understood = partial(understand, question, language=language, filters=filters, today=today, ignore=ignore)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
         if mode not in MODES:
@@ -150,7 +151,6 @@ class Assistant:
         """
         if len(question) > MAX_QUESTION:  # it is refused, and would take long to read
             return None
-        turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         ruled = standalone(without_courtesy(question), turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:
             return ruled

@@ -11,12 +11,14 @@ python -m benchmarks.answers unseen [DATA]              benchmarks/unseen_questi
 python -m benchmarks.answers blind [DATA] FOLDER        benchmarks/blind_questions.jsonl: written blind to the
                                                         product, over both; choices were made on it after
                                                         some of what it misses was read
-python -m benchmarks.answers heldout [DATA] FOLDER      benchmarks/heldout_questions.jsonl: written blind to the
-                                                        product, over both; no answer to it was read
+python -m benchmarks.answers heldout [DATA] FOLDER      benchmarks/heldout_questions.jsonl: as above
+python -m benchmarks.answers fresh [DATA] FOLDER        benchmarks/fresh_questions.jsonl: as above, asked further from
+                                                        the releases' own words
+python -m benchmarks.answers sealed [DATA] FOLDER       benchmarks/sealed_questions.jsonl: as the one before; no
+                                                        question and no answer of it was read
 
-DATA keeps the archives for the next run. Prints a table, writes benchmarks/results/answers-choose.json,
-answers-measure.json, answers-unseen.json, answers-blind.json or answers-heldout.json, and beside it every answer, for
-a person to check (.jsonl).
+DATA keeps the archives for the next run; it must be of one checkout only. Prints a table, writes
+benchmarks/results/answers-SET.json, and beside it every answer, for a person to check (.jsonl).
 """
 
 import csv
