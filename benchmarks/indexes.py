@@ -62,7 +62,7 @@ REACH, MORE = 5.0, 100
 
 
 class Plain:
-    """A FAISS index under the names of embeddings.vectors.VectorIndex."""
+    """A FAISS index under the names of embeddings.vectors.FaissIndex."""
 
     def __init__(self, kind: str, dimension: int):
         self.faiss = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)

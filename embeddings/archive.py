@@ -299,7 +299,7 @@ class Archive:
     def remove_feed(self, url: str) -> bool:
         """Poll a feed no longer; what came from it stays. False where there is none."""
         with self._catalog.transaction() as connection:
-            return connection.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
+            return records.remove_feed(connection, url)
 
     def files_under(self, folder: str) -> list[str]:
         return self._catalog.files_under(folder)

@@ -279,6 +279,11 @@ def put_feed(connection: sqlite3.Connection, feed: Feed) -> None:
     connection.execute(f"INSERT OR REPLACE INTO feeds({', '.join(FEED_COLUMNS)}) VALUES ({marks})", values)
 
 
+def remove_feed(connection: sqlite3.Connection, url: str) -> bool:
+    """Poll a feed no longer; what came from it stays. False where there is none."""
+    return connection.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
+
+
 def put_file(connection: sqlite3.Connection, path: str, digest: str) -> None:
     connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, digest))
 

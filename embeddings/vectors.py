@@ -5,7 +5,6 @@ import os
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
 import faiss
 import numpy as np
@@ -21,30 +20,8 @@ FORMAT = 3
 SEGMENT = 1 << 16
 
 
-class VectorIndex(Protocol):
-    """Unit vectors under integer keys; a distributed engine can stand behind the same five methods."""
-
-    def add(self, keys: Keys, vectors: Vectors) -> None:
-        """Add (n, dimension) vectors under keys that are not in the index yet."""
-        ...
-
-    def remove(self, keys: Keys) -> None:
-        """Remove the vectors of these keys; unknown keys are ignored."""
-        ...
-
-    def search(self, vector: Vectors, limit: int, allowed: Allowed | None = None) -> list[tuple[int, float]]:
-        """Up to `limit` (key, inner product) pairs, nearest first, among the `allowed` keys where given."""
-        ...
-
-    def similarities(self, vector: Vectors, keys: Keys) -> dict[int, float]:
-        """The inner product with each of these keys; keys that are not in the index are left out."""
-        ...
-
-    def __len__(self) -> int: ...
-
-
 class FaissIndex:
-    """Every vector is compared, in half precision and in memory; safe to use from several threads.
+    """Unit vectors under integer keys: all compared, in half precision and in memory; safe to use from several threads.
 
     Chosen by measurement (benchmarks/indexes.py): half the bytes of single precision, nearly twice its speed and
     the same ten nearest. An index that compares fewer finds fewer, and has to be trained anew as the archive grows or
@@ -73,6 +50,7 @@ class FaissIndex:
         return found
 
     def add(self, keys: Keys, vectors: Vectors) -> None:
+        """Add (n, dimension) vectors under keys that are not in the index yet."""
         at = 0
         while at < len(keys):
             with self._lock:
@@ -84,6 +62,7 @@ class FaissIndex:
             at = end
 
     def remove(self, keys: Keys) -> None:
+        """Remove the vectors of these keys; unknown keys are ignored."""
         for segment in list(self._segments):
             own = segment.among(keys)
             if len(own):
@@ -93,6 +72,7 @@ class FaissIndex:
             self._segments = [segment for segment in self._segments if len(segment)]
 
     def search(self, vector: Vectors, limit: int, allowed: Allowed | None = None) -> list[tuple[int, float]]:
+        """Up to `limit` (key, inner product) pairs, nearest first, among the `allowed` keys where given."""
         parameters = None
         if allowed is not None:
             bits = np.packbits(allowed, bitorder="little")
@@ -106,6 +86,7 @@ class FaissIndex:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def similarities(self, vector: Vectors, keys: Keys) -> dict[int, float]:
+        """The inner product with each of these keys; keys that are not in the index are left out."""
         vectors = self.vectors(keys)
         there = vectors.any(axis=1)
         return dict(zip(keys[there].tolist(), (vectors[there] @ vector).tolist(), strict=True))

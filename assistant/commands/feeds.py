@@ -31,7 +31,7 @@ def add_feed(
 def remove_feed(url: Annotated[str, typer.Argument(help="The address as it was added.")]) -> None:
     """Poll a feed no longer; what came from it stays."""
     with _catalog() as catalog, catalog.transaction() as connection:
-        removed = connection.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount
+        removed = load("embeddings.records").remove_feed(connection, url)
     if not removed:
         err.print("[red]Error:[/red] there is no such feed; `assistant feeds list` shows them.")
         raise typer.Exit(1)
