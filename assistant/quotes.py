@@ -77,8 +77,10 @@ def asks_list(question: str) -> bool:
     return bool(_LIST.match(fold(question)))
 
 
-def listed(evidence: Sequence[Evidence], within: Period | None = None) -> list[Evidence]:
-    """What each release that has a sentence near the best of all tells, newest release first.
+def listed(evidence: Sequence[Evidence], within: Period | None = None, told: bool = False) -> list[Evidence]:
+    """The best sentence of each release that has one near the best of all, newest release first.
+
+    Of a series, where what releases tell is listed (`told`), the one that tells what the release is about.
 
     Of a period those `within` it, where there are any; their time is half of what is asked, and less has to agree.
     """
@@ -88,7 +90,8 @@ def listed(evidence: Sequence[Evidence], within: Period | None = None) -> list[E
     if len(first) < 2:
         return chosen(evidence)
     near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
-    near = [_headlined(one, evidence) if _is_one_of(one, near) else one for one in near]
+    if told:
+        near = [_headlined(one, evidence) if _is_one_of(one, near) else one for one in near]
     return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
 
 

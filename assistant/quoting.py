@@ -17,7 +17,9 @@ from assistant.retrieval import Found, retrieve, with_versions
 from assistant.speakers import SURELY_SAID, Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
+from assistant.wanted import timeline
 from embeddings.archive import Archive
+from embeddings.folding import fold
 from embeddings.keywords import analyse, question_terms
 from embeddings.release import Hit
 
@@ -110,7 +112,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if not evidence:
         return Quoted(declined=phrases.not_named(question, lacking))
     if quotes.asks_list(question.text) and not question.newest_first:
-        return Quoted(tuple(quotes.listed(evidence, question.around)[:most]))
+        return Quoted(tuple(quotes.listed(evidence, question.around, bool(timeline(fold(question.text))))[:most]))
     gives = amount_wanted(question.text)
     if not judge and quotes.lacks_amount(evidence, gives):
         return Quoted(declined=phrases.say(phrases.NO_AMOUNT, question.language))

@@ -74,7 +74,7 @@ def test_releases_are_brought_in_asked_and_counted(run):
     status, out, _ = run("search", "ferry", "--language", "ar")
     assert (status, out.strip()) == (0, "Nothing found.")
     status, out, _ = run("search", "What was said about the ferry last week?", "--today", "2024-06-27")
-    assert (status, "Ferry line opens" in out) == (0, False)
+    assert (status, "Ferry line opens" in out) == (0, True)  # none is of that week: the newest are shown
     status, out, _ = run("search", "What was said about the ferry last week?", "--today", "2024-06-17")
     assert (status, "Ferry line opens" in out) == (0, True)
     status, out, _ = run("search", "news of the ferry last week", "--ignore", "dates")
