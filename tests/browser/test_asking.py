@@ -84,6 +84,7 @@ def test_without_scripts_asking_and_reading_work(open_page, language):
     page.click("#send")
     words = page.locator(".text .words").first.inner_text()
     page.locator(".text a.chip").first.click()
+    page.wait_for_selector("#text mark")
     assert "".join(page.locator("#text mark").all_text_contents()) == words
 
 
@@ -331,6 +332,7 @@ def test_the_latest_reads_as_a_timeline(open_page, scripted):
     page = open_page("/?q=What+are+the+latest+decisions+on+the+key+rate%3F", java_script_enabled=scripted)
     page.wait_for_selector(FINISHED)
     quotations = page.locator(".quotation")
+    quotations.first.locator(".credit").wait_for()
     shown = quotations.evaluate_all("all => all.map(q => q.querySelector('.credit').checkVisibility())")
     follows = quotations.evaluate_all(
         "all => all.map(q => q.previousElementSibling?.matches('.goes-on') ?? false)"
