@@ -276,7 +276,7 @@ def test_no_header_takes_long(line):
     began = time.monotonic()
     with pytest.raises(UnreadableFile, match="no column named text"):
         read("a.csv", (line * 30_000).encode())
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 10
 
 
 def test_excel_rows_are_releases():
