@@ -20,7 +20,7 @@ FINISHED = ".turn:not([data-state=working])"
 def ask(page, question):
     page.fill("#q", question)
     page.press("#q", "Enter")
-    page.wait_for_selector(FINISHED)
+    page.wait_for_selector(f"{FINISHED}:last-child")
     return page.locator(".turn").last
 
 
@@ -248,13 +248,41 @@ def test_dates_read_in_the_words_are_shown_and_lifted(open_page, scripted):
     """The × asks again without them, with and without JavaScript, and the address keeps that."""
     asked = "What did the bank say about the key rate in May 2024?"
     page = open_page(f"/?q={asked}", java_script_enabled=scripted)
-    page.wait_for_selector(FINISHED)
     limit = page.locator(".limit[data-kind=dates]")
     assert limit.locator("bdi").inner_text() == "1 May 2024 – 31 May 2024"
     limit.locator(".lift").click()
     page.wait_for_selector(f"{FINISHED} .limits[hidden]", state="attached")
     assert page.locator(".limit[data-kind=dates]").count() == 0
     assert parse_qs(urlsplit(page.url).query)["ignore"] == ["dates"]
+
+
+def test_a_question_outlasts_a_conversation_that_comes_in_later(open_page):
+    """Asked while the page still waits for the kept answers of its address, it is not put away for these."""
+    page, held = open_page(), []
+    page.route("**/api/conversations/*", lambda route: held.append((route, route.fetch())))
+    page.goto("/?q=What did the bank say about the key rate in May 2024?")
+    page.locator(".limit[data-kind=dates] .lift").click()
+    page.wait_for_selector(f"{FINISHED} .limits[hidden]", state="attached")
+    [(route, response)] = held
+    route.fulfill(response=response)
+    page.evaluate("() => new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))")
+    assert page.locator(".turn .limits[hidden]").count() == page.locator(".turn").count() == 1
+
+
+def test_the_kept_answers_of_an_address_come_around_the_one_that_is_there(open_page):
+    """That stays, with the focus in it, and the earlier ones of its conversation are put in front of it."""
+    page = open_page()
+    ask(page, QUESTIONS["en"])
+    ask(page, WHO_SAID["en"])
+    held = []
+    page.route("**/api/conversations/*", lambda route: held.append(route))
+    page.reload()
+    there = page.locator(".turn").element_handle()
+    page.locator(".turn .chip").first.focus()
+    held[0].continue_()
+    page.locator(".turn").nth(1).wait_for()
+    assert page.locator(".turn .question").all_text_contents() == [QUESTIONS["en"], WHO_SAID["en"]]
+    assert there.evaluate("one => one.isConnected && one.contains(document.activeElement)")
 
 
 def test_a_quotation_in_another_language_is_marked_as_the_original(open_page):
@@ -333,7 +361,6 @@ def test_the_latest_reads_as_a_timeline(open_page, scripted):
     page = open_page("/?q=What+are+the+latest+decisions+on+the+key+rate%3F", java_script_enabled=scripted)
     page.wait_for_selector(FINISHED)
     quotations = page.locator(".quotation")
-    quotations.first.locator(".credit").wait_for()
     shown = quotations.evaluate_all("all => all.map(q => q.querySelector('.credit').checkVisibility())")
     follows = quotations.evaluate_all(
         "all => all.map(q => q.previousElementSibling?.matches('.goes-on') ?? false)"

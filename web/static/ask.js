@@ -26,11 +26,13 @@ const turns = new WeakMap();
 const recent = new Recent(box);
 let running = null;
 let replaced = null; // the turn whose question is being edited
+let changes = 0; // of what the conversation is: a past one that arrives after another change comes too late
 const wanted = new URLSearchParams(location.search).get("c");
 let conversationId = conversation.querySelector(".turn")?.dataset.conversation || wanted;
 
 async function ask(question, { chosen = filters(form), ignore, mode, instead } = {}) {
   if (!question.trim() || running) return;
+  changes += 1;
   conversationId ||= fresh();
   const asked = {
     question: question.trim(),
@@ -78,11 +80,11 @@ watchBack(() => {
 const fresh = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function show(turn, instead) {
+function show(turn, instead, before = null) {
   turns.set(turn.element, turn);
   document.body.classList.add("begun");
   if (instead?.isConnected) instead.replaceWith(turn.element);
-  else conversation.append(turn.element);
+  else conversation.insertBefore(turn.element, before);
 }
 
 function begin(turn) {
@@ -128,20 +130,30 @@ function visit(id) {
 
 async function open(id, entry = "replaceState") {
   running?.stop();
+  const own = ++changes;
   const found = await recall(id);
+  if (own !== changes) return;
   if (!found) return showPast();
   shut();
   hideFurther();
-  conversation.replaceChildren();
-  for (const answer of found.answers) {
-    show(Turn.kept(answer));
-    recent.show(answer.question);
-  }
+  keep(found.answers);
   conversationId = id;
   locate(`/?c=${encodeURIComponent(id)}`, entry);
   showPast(id);
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
-  box.focus({ preventScroll: true });
+  if (!conversation.contains(document.activeElement)) box.focus({ preventScroll: true });
+}
+
+// The conversation has these answers and no other; a turn that is there already stays as it is, with the focus in it.
+function keep(answers) {
+  const there = [...conversation.children];
+  const kept = answers.map((answer) => Turn.kept(answer, there.find((one) => one.dataset.answer === answer.answer_id)));
+  for (const one of there) if (!kept.some((turn) => turn.element === one)) one.remove();
+  for (const [n, turn] of kept.entries()) {
+    if (conversation.children[n] === turn.element) turns.set(turn.element, turn);
+    else show(turn, undefined, conversation.children[n]);
+    recent.show(turn.asked.question);
+  }
 }
 
 // What was asked in a turn, also when the server put it together.

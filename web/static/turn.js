@@ -15,17 +15,22 @@ export class Turn {
   #text = "";
 
   // `asked` is {question, filters?, ignore?, mode?, conversation_id?}, as the API wants it.
-  constructor(asked) {
+  constructor(asked, element = wording.clone("turn")) {
     this.asked = asked;
-    this.element = wording.clone("turn");
+    this.element = element;
     this.sources = this.#part(".sources"); // on a small screen it may be away in the sheet
     this.#part(".question").textContent = asked.question;
   }
 
-  // A turn of an earlier conversation, as the server kept it.
-  static kept(answer) {
+  // A turn of an earlier conversation, as the server kept it; `there` is its element, where the server has put it
+  // together already.
+  static kept(answer, there) {
     const { question, filters, ignore } = answer;
-    const turn = new Turn({ question, filters, ignore });
+    const turn = new Turn({ question, filters, ignore }, there);
+    if (there) {
+      turn.read = answer.interpreted.read;
+      return turn;
+    }
     turn.#finish(answer);
     turn.#say(".asked-at", answer.asked_at ? wording.text("asked_at", { when: wording.moment(answer.asked_at) }) : "");
     const stale = answer.stale ?? [];
