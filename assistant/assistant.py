@@ -8,12 +8,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from assistant import phrases, quotes
+from assistant import failures, notices, phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
-from assistant.correcting import corrections_told
 from assistant.courtesy import without_courtesy
-from assistant.evidence import Evidence
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
 from assistant.outside import is_outside
@@ -23,7 +21,6 @@ from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
 from assistant.selecting import CERTAINTY, Selector
 from assistant.striking import struck
-from assistant.translated import is_translation
 from assistant.writing import Writer
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
@@ -117,25 +114,19 @@ class Assistant:
         Raises BadQuestion before the first event.
         """
         began, asked_at = time.monotonic(), now()
+        self._check(mode)
         turns = turns or self._turns(conversation_id, replaces)
         turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         understood = partial(understand, question, language=language, filters=filters, today=today, ignore=ignore)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
-        if mode not in MODES:
-            raise BadQuestion(f"mode is {mode!r}; it must be one of {', '.join(MODES)}.")
-        if mode == "model" and self.chat_model is None:
-            raise AnswerFailed(
-                "No language model is configured.", "Set OPENAI_BASE_URL and ASSISTANT_CHAT_MODEL.", 503
-            )
         found = retrieve(self.archive, asked, HITS)
-        if turns and not asked.follows_up and self._may_lean(found):
-            beside = together(asked.text, turns, asked.asked_on)
-            found = retrieve(self.archive, understood(standalone=beside), HITS) if beside else found
+        if not asked.follows_up and (beside := self._beside(found, turns)):
+            found = retrieve(self.archive, understood(standalone=beside), HITS)
         yield Sources(found.hits, found.interpreted, found.searched)
         for event in self._answer(found, mode):
             if isinstance(event, Done):
                 answer = replace(
-                    self._translation_told(self._corrections_told(self._still_true(event.answer))),
+                    self._checked(event.answer),
                     conversation_id=conversation_id or uuid.uuid4().hex,
                     asked_at=asked_at,
                     took_ms=round(1000 * (time.monotonic() - began)),
@@ -143,6 +134,14 @@ class Assistant:
                 choices = Choices(filters or Filters(), mode, tuple(ignore))
                 event = Done(self._keep(answer, choices, replaces) if keep else answer)
             yield event
+
+    def _check(self, mode: str) -> None:
+        if mode not in MODES:
+            raise BadQuestion(f"mode is {mode!r}; it must be one of {', '.join(MODES)}.")
+        if mode == "model" and self.chat_model is None:
+            raise AnswerFailed(
+                "No language model is configured.", "Set OPENAI_BASE_URL and ASSISTANT_CHAT_MODEL.", 503
+            )
 
     def _turns(self, conversation_id: str, before: str) -> list[Turn]:
         return self.history.turns(conversation_id, before) if self.history else []
@@ -160,10 +159,13 @@ class Assistant:
         text = rewritten(self.chat_model, question, turns)
         return Standalone(text) if text else ruled
 
-    def _may_lean(self, found: Found) -> bool:
-        """Whether the releases say nothing to a question by itself, and are yet not far from it."""
-        near = max(map(self.archive.certainty, found.hits), default=0.0) >= LEANING
-        return near and not is_outside(found.interpreted.text) and not quoted(found, self.archive).evidence
+    def _beside(self, found: Found, turns: Sequence[Turn]) -> Standalone | None:
+        """The question with those before it, where the releases do not answer it alone and are not far from it."""
+        question = found.interpreted
+        if is_outside(question.text) or max(map(self.archive.certainty, found.hits), default=0.0) < LEANING:
+            return None
+        beside = together(question.text, turns, question.asked_on)
+        return beside if beside and not quoted(found, self.archive).evidence else None
 
     def _keep(self, answer: Answer, choices: Choices, replaces: str) -> Answer:
         """The answer with its id, where answers are kept; that it could not be is no reason not to give it."""
@@ -182,7 +184,7 @@ class Assistant:
         try:
             yield from self._select(found) if self._selects else self._write(found)
         except ChatModelError as error:
-            reason = phrases.model_failed(str(error.kind), found.interpreted.language)
+            reason = failures.told(str(error.kind), found.interpreted.language)
             if mode == "model":
                 yield Failed(reason, error.detail, _status(error))
             else:
@@ -205,8 +207,9 @@ class Assistant:
         chosen = quotes.with_context(told.evidence)
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
-        failed = phrases.say(phrases.MODEL_FAILED, language, reason=reason) if reason else ""
-        notice = " ".join(filter(None, (failed, told.notice, _cut(found, chosen))))
+        failed = phrases.say(failures.QUOTED_INSTEAD, language, reason=reason) if reason else ""
+        cut, foreign = notices.cut(found, chosen), notices.foreign(citations, language)
+        notice = notices.joined(failed, told.notice, cut, foreign)
         if not reason:
             yield Delta(quotes.written(citations))
         yield Done(_answer(found, quotes.written(citations), "quotes", citations, notice))
@@ -219,10 +222,10 @@ class Assistant:
         draft = yield from self._writer.write(found)
         if draft.citations:
             shown = struck(draft.failed, draft.kept, found.interpreted)
-            notice = phrases.unproven(len(draft.failed), len(shown), language)
+            notice = failures.unproven(len(draft.failed), len(shown), language)
             yield Done(replace(_answer(found, draft.text, "model", tuple(draft.citations), notice), struck=shown))
         elif draft.failed:
-            yield from self._quote(found, phrases.model_failed("unproven", language))
+            yield from self._quote(found, failures.told("unproven", language))
         else:
             yield Done(replace(_declined(found), mode="model"))
 
@@ -231,86 +234,46 @@ class Assistant:
         for event in self._quote(found, judge=self._selector.judged):
             yield Done(replace(event.answer, mode="model")) if isinstance(event, Done) else event
 
-    def _still_true(self, answer: Answer) -> Answer:
-        """The answer, unless a release that it cites was changed or removed while it was made."""
+    def _checked(self, answer: Answer) -> Answer:
+        """The answer with what a reader must know of what it cites, unless that was changed or removed meanwhile."""
         for citation in answer.citations:
             release = self.archive.release(citation.release_id)
             if release is None or release.text[citation.start : citation.end] != citation.quote:
-                return replace(
-                    answer,
-                    text=phrases.declined(answer.interpreted, answer.searched),
-                    answerable=False,
-                    citations=(),
-                    struck=(),
-                )
-        return answer
-
-    def _corrections_told(self, answer: Answer) -> Answer:
-        """The answer with a notice of the releases that correct what it cites."""
-        told = corrections_told(answer.citations, self.archive.release, answer.language)
-        return replace(answer, notice=" ".join(filter(None, (answer.notice, told))))
-
-    def _translation_told(self, answer: Answer) -> Answer:
-        """The answer with a notice where a release that it cites says it is an unofficial translation."""
-        releases = (self.archive.release(citation.release_id) for citation in answer.citations)
-        if not any(release and is_translation(release) for release in releases):
-            return answer
-        told = phrases.say(phrases.TRANSLATION, answer.language)
-        return replace(answer, notice=" ".join(filter(None, (answer.notice, told))))
+                text = phrases.declined(answer.interpreted, answer.searched)
+                return replace(answer, text=text, answerable=False, citations=(), struck=(), notice="")
+        told = notices.of_cited(answer.citations, self.archive.release, answer.language)
+        return replace(answer, notice=notices.joined(answer.notice, told))
 
 
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
-    language = found.interpreted.language
-    notice = " ".join(filter(None, (_missed(found), notice)))
-    foreign = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
-    if foreign and text == quotes.written(citations):
-        notice = " ".join(filter(None, (notice, phrases.quoted_in(foreign, language))))
     return Answer(
         text=text,
-        language=language,
+        language=found.interpreted.language,
         mode=mode,
         answerable=True,
         citations=citations,
         interpreted=found.interpreted,
         searched=found.searched,
-        notice=notice,
+        notice=notices.joined(notices.missed(found), notice),
     )
 
 
-def _cut(found: Found, chosen: Sequence[Evidence]) -> str:
-    """That a list has as many releases as are quoted at most, so that others may belong to it; else ""."""
-    full = len({one.hit.release.id for one in chosen}) == quotes.MOST
-    question = found.interpreted
-    if not full or not quotes.asks_list(question.text) or question.newest_first:
-        return ""
-    return phrases.say(phrases.LIST_CUT, question.language, most=str(quotes.MOST))
-
-
-def _missed(found: Found) -> str:
-    """That there is no release of the time that was to be searched; "" where there are, or none was."""
-    missed = found.missed
-    if not missed:
-        return ""
-    nearest = [*filter(None, (missed.before, missed.after))]
-    return phrases.none_of_time(missed.period, nearest, found.interpreted.language)
-
-
 def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
-    missed, question = _missed(found), found.interpreted
+    missed, question = notices.missed(found), found.interpreted
     if missed and not found.searched.releases:
         text, missed = text or missed, ""
     if found.hits and question.general and question.newest_first:
         text = text or phrases.newest(found.hits[:NEAREST], question.language)
     return Answer(
-        text=text or phrases.declined(found.interpreted, found.searched),
-        language=found.interpreted.language,
+        text=text or phrases.declined(question, found.searched),
+        language=question.language,
         mode="quotes",
         answerable=False,
         citations=(),
-        interpreted=found.interpreted,
+        interpreted=question,
         searched=found.searched,
         nearest=found.hits[:NEAREST],
-        notice=" ".join(filter(None, (reason, missed))),
+        notice=notices.joined(reason, missed),
     )
 
 

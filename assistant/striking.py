@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import phrases
+from assistant import failures
 from assistant.answer import Struck
 from assistant.citations import CitedSentence
 from assistant.claims import quotations
@@ -16,6 +16,7 @@ from assistant.evidence import LEANS
 from assistant.fault import PARTICULARS, Fault
 from assistant.orders import gives_orders
 from assistant.parts import parts
+from assistant.phrases import say
 from assistant.question import Question
 from assistant.vocabulary import SAYING, START, any_of
 from embeddings.folding import fold
@@ -89,4 +90,4 @@ def _alone_answers(text: str, kept: Sequence[str], question: str) -> bool:
 
 def _reason(one: Failed, language: str) -> str:
     words = ", ".join(dict.fromkeys(fault.words for fault in one.faults))
-    return phrases.say(phrases.NOT_PROVEN, language, words=words)
+    return say(failures.NOT_PROVEN, language, words=words)

@@ -1,0 +1,50 @@
+"""What a reader must know beside an answer."""
+
+from collections.abc import Callable, Sequence
+
+from assistant import phrases, quotes
+from assistant.answer import Citation
+from assistant.correcting import corrections_told
+from assistant.evidence import Evidence
+from assistant.retrieval import Found
+from assistant.translated import is_translation
+from embeddings.release import Release
+
+
+def joined(*notices: str) -> str:
+    """The notices that say something, in one."""
+    return " ".join(filter(None, notices))
+
+
+def missed(found: Found) -> str:
+    """That there is no release of the time that was to be searched; "" where there are, or none was."""
+    time = found.missed
+    if not time:
+        return ""
+    nearest = [*filter(None, (time.before, time.after))]
+    return phrases.none_of_time(time.period, nearest, found.interpreted.language)
+
+
+def cut(found: Found, chosen: Sequence[Evidence]) -> str:
+    """That a list has as many releases as are quoted at most, so that others may belong to it; else ""."""
+    full = len({one.hit.release.id for one in chosen}) == quotes.MOST
+    question = found.interpreted
+    if not full or not quotes.asks_list(question.text) or question.newest_first:
+        return ""
+    return phrases.say(phrases.LIST_CUT, question.language, most=str(quotes.MOST))
+
+
+def foreign(citations: Sequence[Citation], language: str) -> str:
+    """Which other languages than the reader's are quoted; "" without any."""
+    others = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
+    return phrases.quoted_in(others, language) if others else ""
+
+
+def of_cited(citations: Sequence[Citation], release_of: Callable[[str], Release | None], language: str) -> str:
+    """What later releases correct, and that a release says it is an unofficial translation; "" without any."""
+    releases = (release_of(citation.release_id) for citation in citations)
+    translated = any(release and is_translation(release) for release in releases)
+    return joined(
+        corrections_told(citations, release_of, language),
+        phrases.say(phrases.TRANSLATION, language) if translated else "",
+    )
