@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.vocabulary import any_of
+from assistant.vocabulary import QUESTION_WORDS, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 
@@ -23,10 +23,7 @@ _TELL = any_of(
     " можете_сказать хочу_узнать хотел_бы_узнать хотела_бы_узнать хотелось_бы_узнать"
 )
 _ASKS = r"(?:\w{1,4}\s)?" + any_of(
-    "who whom whose what when where why how which whether if"
-    " кто кого кому кем ком что чего чему чем когда где куда откуда почему зачем как какой какая какое какие какого"
-    " какую каких каким какими каком сколько скольких чей чья чьи каков* ли"
-    " من ما ماذا متى أين كيف لماذا كم بكم هل أي أية"
+    f"{QUESTION_WORDS} whether if ком что чего чему чем какого какими каком скольких чьи каков* ли من ما بكم هل"
 )
 _GIVE = any_of(
     "أخبرني أخبروني قل_لي أفدني أفيدوني إفادتي أعطني أعطوني أرجو_إفادتي أرجو_إعلامي أرجو_أن_تخبرني أرجو_إخباري"

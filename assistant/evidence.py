@@ -34,9 +34,9 @@ KEYWORD_WEIGHT = 0.1
 GIVING_WEIGHT = 0.05
 # What a sentence in another language than the question lacks for that alone: of 0, 0.03 and 0.06, with this most
 # questions of five sets of benchmarks/answers.py have the answer first, above all those across languages.
-ACROSS_LANGUAGES = 0.03
+FOREIGN_BONUS = 0.03
 
-_LABEL = re.compile(r"^(?:\S+\s){0,4}\S+:\s")  # in front of a turn of a transcript
+_TURN = re.compile(r"^(?:\S+\s){0,4}\S+:\s")  # in front of a turn of a transcript
 
 # Words at the beginning of a sentence that mean what the sentence before it has named.
 LEANS = re.compile(
@@ -124,7 +124,7 @@ def _with_short_ones(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[
 
 
 def _is_short(text: str, span: tuple[int, int]) -> bool:
-    said = _LABEL.sub("", text[slice(*span)], count=1)
+    said = _TURN.sub("", text[slice(*span)], count=1)
     return sum(map(str.isalpha, said)) < MIN_LETTERS
 
 
@@ -182,7 +182,7 @@ def score_sentences(words: str, hits: Sequence[Hit], archive: Archive, language:
     weights = archive.term_weights(words)
     found = []
     for hit in hits:
-        across = ACROSS_LANGUAGES if language not in ("", hit.release.language) else 0.0
+        across = FOREIGN_BONUS if language not in ("", hit.release.language) else 0.0
         spans = sentences(hit.release, hit.passage.start, hit.passage.end)
         for span, nearness in zip(spans, archive.sentence_scores(words, hit, spans), strict=True):
             score = nearness + CONTEXT_WEIGHT * hit.score + across

@@ -13,7 +13,7 @@ from datetime import date
 from assistant.places import places
 from assistant.spoken import named_in, with_speaker
 from assistant.timing import times
-from assistant.vocabulary import STUDY, any_of
+from assistant.vocabulary import NOW, QUESTION_WORDS, STUDY, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language, script
@@ -52,10 +52,8 @@ _ABOUT_AT = re.compile(rf"\W*(?:{_AND}|و)?{_ABOUT}\s?")
 _ASKS = re.compile(
     r"(?<!\w)و?"
     + any_of(
-        "who whom whose what where when why how which did does do is are was were will would has have had can"
-        " tell show list give name find расскажи* покажи* назови* найди* перечисли* اذكر أخبرني"
-        " кто кого кому кем чего что где когда почему зачем как какой какая какое какие каких каким какую сколько"
-        " чей чья куда откуда чем был была были будет من ما ماذا متى أين كيف لماذا كم هل أي أية بم"
+        f"{QUESTION_WORDS} did does do is are was were will would has have had can tell show list give name find"
+        " чего что чем был была были будет расскажи* покажи* назови* найди* перечисли* من ما هل بم اذكر أخبرني"
     )
     + f"|(?<!\\w)و?{_DIALECT}"
 )
@@ -99,13 +97,7 @@ _NAME = re.compile(r"(?<=\w\s)[A-ZА-ЯЁ][\w'’-]+(?:\s(?:[a-zа-яё]{1,4}[\s
 _NAMED = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\w|[«“\"]")
 _END = re.compile(r"[\s?؟.!…]*$")
 _ASKED_WITH = re.compile(r".+? \((?P<first>.+)\)")  # a follow-up that was asked with what it followed
-_NOW = re.compile(
-    r"\s"
-    + any_of(
-        "now currently at_present right_now today сейчас теперь сегодня на_сегодня на_данный_момент الآن حاليا اليوم"
-    )
-    + r"(?=\W*$)"
-)
+_NOW = re.compile(rf"\s{NOW}(?=\W*$)")
 _FEW = 2  # words of a subject, up to which a question may lean on the one before it
 _PART = 4  # words of a subject, up to which words that ask nothing may be part of a question
 _SEASON = re.compile(rf"(?<!\w){STUDY}")  # beside a year it says which

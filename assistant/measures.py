@@ -16,21 +16,22 @@ from embeddings.language import script
 
 _LOCALES = ("en", "en_GB", "ru", "ar")
 _COUNTS = (1, 1.5, 2, 5, 11, 100)  # between them they have every plural form
-_CURRENCIES = frozenset(re.findall(
-    "[A-Z]+",
-    "USD EUR GBP CHF RUB BYN UAH KZT UZS KGS TJS TMT AMD AZN GEL MDL TRY CNY JPY INR KRW IRR ILS PKR SAR AED QAR KWD"
-    " BHD OMR EGP IQD JOD LBP SYP YER LYD TND DZD MAD SDG CAD AUD SEK NOK DKK CZK PLN HUF ZAR"
-))  # fmt: skip
+_CURRENCIES = (
+    "USD", "EUR", "GBP", "CHF", "RUB", "BYN", "UAH", "KZT", "UZS", "KGS", "TJS", "TMT", "AMD", "AZN", "GEL",
+    "MDL", "TRY", "CNY", "JPY", "INR", "KRW", "IRR", "ILS", "PKR", "SAR", "AED", "QAR", "KWD", "BHD", "OMR",
+    "EGP", "IQD", "JOD", "LBP", "SYP", "YER", "LYD", "TND", "DZD", "MAD", "SDG", "CAD", "AUD", "SEK", "NOK",
+    "DKK", "CZK", "PLN", "HUF", "ZAR",
+)  # fmt: skip
 # Each as CLDR calls it; those that texts mix up, as tons and tonnes, stand together. No speeds: "km/h" is said in
 # too many ways.
-_UNITS = re.findall(
-    r"[^|\s][^|]*",
-    "length-kilometer|length-meter|length-centimeter|length-millimeter|length-mile length-nautical-mile|length-foot"
-    "|mass-ton mass-tonne|mass-kilogram|mass-gram|mass-pound|mass-ounce|volume-liter|volume-cubic-meter|volume-barrel"
-    "|volume-gallon|area-hectare|area-acre|area-square-kilometer|area-square-meter|area-square-mile|power-kilowatt"
-    "|power-megawatt|power-gigawatt|temperature-celsius|temperature-fahrenheit|duration-minute|duration-hour"
-    "|duration-day|duration-week|duration-month|duration-year",
-)
+_UNITS = (
+    "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-foot",
+    "length-mile length-nautical-mile", "mass-ton mass-tonne", "mass-kilogram", "mass-gram", "mass-pound",
+    "mass-ounce", "volume-liter", "volume-cubic-meter", "volume-barrel", "volume-gallon",
+    "area-hectare", "area-acre", "area-square-kilometer", "area-square-meter", "area-square-mile",
+    "power-kilowatt", "power-megawatt", "power-gigawatt", "temperature-celsius", "temperature-fahrenheit",
+    "duration-minute", "duration-hour", "duration-day", "duration-week", "duration-month", "duration-year",
+)  # fmt: skip
 _ABBREVIATED = {"руб": "ruble", "долл": "dollar"}  # that CLDR does not have
 _SPELLED_ALSO = {"rial": "riyal"}
 _ADJECTIVE = re.compile("(?:[оеыи]го|[иы]х|[иыо]й|ая|[иы]е)$")  # in front of the noun of a Russian currency

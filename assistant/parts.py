@@ -9,19 +9,14 @@ import re
 from datetime import date
 
 from assistant.follow_up import Standalone, Turn, standalone
-from assistant.vocabulary import any_of
+from assistant.vocabulary import QUESTION_WORDS, any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language
 
 JOINTS = {"en": "and ", "ru": "и ", "ar": "و"}
 
-_WORDS = (
-    "who whom whose what where when why how which"
-    " кто кого кому кем где когда почему зачем как какой какая какое какие каких каким какую какова каков каковы каком"
-    " какими сколько чей чья чье куда откуда"
-    " ماذا متى أين كيف لماذا كم بكم أي أية"
-)
+_WORDS = f"{QUESTION_WORDS} какова каков каковы каком какими чье بكم"
 # Words that ask only where a question begins or is joined to another: elsewhere they are "that" and "from".
 _ASKS_FIRST = any_of(
     f"{_WORDS} что чего чем из_чего هل"

@@ -29,13 +29,14 @@ _ABOUT = any_of(
 )
 _VIEW = any_of("comment comments reaction response view opinion statement words answer position")
 _LINE = any_of("line lines quote quotes words remark remarks comment comments")
+_WHAT_SAID = rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}"
 _WHAT = (
     re.compile(rf"(?:and |so )?(?:what|how)\s(?:else\s)?(?:did|does|do|has|have)\s(?P<who>.+?)\s{_SAY}(?P<about>.*)"),
     re.compile(rf"what\s(?:was|is|were|are)\s(?P<who>.+?)(?:'s|s')\s{_VIEW}(?P<about>.*)"),
     re.compile(rf"(?P<who>[\w-]+(?:\s[\w-]+){{0,5}}?)(?:'s|s')\s{_LINE}(?P<about>\s{_ABOUT}.*)"),
     re.compile(rf"(?:а |и )?(?:что|как|о чем)\s(?:еще\s)?{_SAY}(?P<who>.+?)(?P<about>(?:,|\s{_ABOUT}).*|\W*$)"),
     re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w.+?)\s{_SAY}(?P<about>.*)"),
-    re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
+    re.compile(rf"{_WHAT_SAID}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
 )  # fmt: skip
 # "Tell me what Anna Orlova said": only of a person, for "what sum the bank announced" asks for no words.
 _INDIRECT = re.compile(rf"(?:and |so )?what\s(?P<who>.+?)\s{_SAY}(?P<about>.*)")
@@ -49,7 +50,7 @@ _WHO = re.compile(
 )
 _PRONOUN = re.compile(any_of("he she they он она они هو هي هم"))
 # In Arabic a verb may have no word for who speaks: "what did she say about".
-_UNSAID = re.compile(rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}(?P<who>)(?=\s{_ABOUT}|\W*$)")
+_UNSAID = re.compile(rf"{_WHAT_SAID}(?P<who>)(?=\s{_ABOUT}|\W*$)")
 _INTRODUCED = re.compile(
     any_of("who_is who_was who's кто_такой кто_такая кто_это من_هو من_هي مين_هو مين_هي من مين") + r"\s(?P<who>.+?)\W*$"
 )

@@ -23,7 +23,7 @@ from embeddings.sentences import sentence_spans
 
 CLOSELY = 5  # releases looked at
 # Across languages no keywords agree; their part of the most that a passage can score is a fifth.
-ACROSS_LANGUAGES = 0.8
+FOREIGN_SHARE = 0.8
 # Where only the releases of a time are searched, that time is a part of what is asked, and less has to agree. Of the
 # dated questions (benchmarks/dated.py) more are answered right from 0.9 down to 0.5.
 IN_TIME = 0.85
@@ -65,7 +65,7 @@ def near_enough(question: Question, hits: Sequence[Hit], archive: Archive, bar: 
     """
     read = hits[:CLOSELY]
     foreign = [hit for hit in read if hit.release.language != question.language]
-    return _near(question, read, archive, bar) or _above(foreign, archive, ACROSS_LANGUAGES * bar)
+    return _near(question, read, archive, bar) or _above(foreign, archive, FOREIGN_SHARE * bar)
 
 
 def _above(hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:

@@ -27,6 +27,16 @@ def among(words: Iterable[str]) -> str:
     return any_of(" ".join(word.replace(" ", "_") for word in words))
 
 
+# The words that ask wherever they stand; those that do at times, such as the words for "that" and "from", are not here.
+QUESTION_WORDS = (
+    "who whom whose what when where why how which"
+    " кто кого кому кем где когда почему зачем как какой какая какое какие каких каким какую сколько чей чья куда"
+    " откуда ماذا متى أين كيف لماذا كم أي أية"
+)
+NOW = any_of(
+    "now currently at_present at_the_moment as_of_now as_of_today right_now today"
+    " сейчас теперь сегодня в_настоящее_время на_сегодня на_сегодняшний_день на_данный_момент الآن حاليا اليوم"
+)
 MONTH = any_of(" ".join(name.replace(" ", "_") for name in month_names()))
 
 UNITS = {

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from assistant.vocabulary import PUBLISHED, SAYING, START, UNIT, any_of
+from assistant.vocabulary import NOW, PUBLISHED, SAYING, START, UNIT, any_of
 from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import CODES
@@ -31,10 +31,8 @@ _ARABIC = re.compile(rf"{START}(?P<word>اخر|احدث)\s(?P<next>\w+)")
 _OTHER_NEXT = re.compile(any_of("تغييرا تغيير أثرا فرقا ضجة"))
 _NOW = re.compile(
     rf"(?<!\w)(?:what's\snew|what\s(?:is|was)\snew|что\sнового|ما\s(?:ال)?جديد)(?!\w)"
-    rf"|(?<!\w)(?:now|currently|at\spresent|at\sthe\smoment|as\sof\s(?:now|today)|current|today)(?!\w|-|'s)"
-    rf"|(?<!\w)(?:сейчас|теперь|сегодня|в\sнастоящее\sвремя|на\sсегодня(?:шний\sдень)?|на\sданный\sмомент)(?!\w)"
-    rf"|(?<!\w)(?:текущ|нынешн|действующ)\w+"
-    rf"|{START}(?:الان|حاليا|اليوم(?!\sال)|الحالي\w*|الراهن\w*)(?!\w)"
+    rf"|{START}{NOW}(?!-|'s|(?<=اليوم)\sال)"
+    rf"|{START}{any_of('current текущ* нынешн* действующ* الحالي* الراهن*')}(?!-|'s)"
 )
 
 

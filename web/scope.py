@@ -8,7 +8,7 @@ from embeddings.archive import Archive
 from embeddings.release import Filters
 from web.wording import Wording
 
-MAX_WORDS = 500  # code points by which a list is limited; each word is a condition of the database
+MAX_WORDS = 500  # code points of the words by which a list is limited
 
 
 @dataclass(frozen=True, slots=True)
