@@ -205,24 +205,30 @@ def test_slow_broken_and_hostile_entries_are_named_and_the_rest_comes_in(archive
     assert "500" in reasons["/error"]
 
 
-def drip():
-    """Gzipped bytes of which nothing can be unpacked for long, one at a time."""
-    for byte in gzip.compress(bytes(range(256))):
-        time.sleep(0.1)
-        yield bytes([byte])
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [(200, {}, drip()), (200, {"Content-Encoding": "gzip"}, drip()), lambda _: time.sleep(3) or b"late"],
-    ids=["plain", "packed", "nothing yet"],
-)
+@pytest.mark.parametrize("answer", ["plain", "packed", "nothing yet"])
 def test_an_answer_has_only_so_much_time_as_a_whole(fetcher, site, monkeypatch, answer):
     """Though none of its pauses is long: for its headers, and whatever comes of what drips in."""
     monkeypatch.setattr(fetching, "DEADLINE_S", 0.5)
-    site.answers["/drip"] = answer
+    cut, ended = threading.Event(), []
+
+    def drip():
+        """Gzipped bytes of which nothing can be unpacked for long, one at a time: half a minute."""
+        for byte in gzip.compress(bytes(range(256))):
+            if cut.wait(0.1):
+                return
+            yield bytes([byte])
+        ended.append(answer)
+
+    def nothing(headers):
+        ended.extend([] if cut.wait(30) else [answer])
+        return b"late"
+
+    packed = {"Content-Encoding": "gzip"} if answer == "packed" else {}
+    site.answers["/drip"] = nothing if answer == "nothing yet" else (200, packed, drip())
     with pytest.raises(NotFetched, match="not complete within"):
         fetcher.fetch(f"{site.at}/drip")
+    cut.set()
+    assert not ended
 
 
 @pytest.mark.parametrize(
