@@ -19,9 +19,9 @@ from assistant.ordinary import ordinary
 from assistant.people import Person
 from assistant.question import Question
 from assistant.quotations import joined, known_quotations, quotations
-from assistant.spelling import skeleton
 from assistant.spoken import is_person, spoken
 from assistant.vocabulary import SAYING, START, any_of
+from embeddings.consonants import skeleton
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import script

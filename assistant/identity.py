@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.offices import is_title, office_of
 from assistant.people import Person
-from assistant.spelling import skeleton
+from embeddings.consonants import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.release import Release

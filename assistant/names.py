@@ -14,10 +14,11 @@ from babel import Locale
 
 from assistant.ordinary import COMMON, RARE, ordinary
 from assistant.places import countries
-from assistant.spelling import SHORTEST, SPELLED, alike, has_article, may_be, skeleton, without_prefix
+from assistant.spelling import SHORTEST, SPELLED, alike, has_article, may_be
 from assistant.vocabulary import MONTH, any_of
+from embeddings.consonants import skeleton
 from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
+from embeddings.keywords import analyse, is_stop_word, without_prefix
 from embeddings.language import script
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")

@@ -19,10 +19,9 @@ from assistant.offices import (
     office_of,
 )
 from assistant.ordinary import ordinary
-from assistant.spelling import without_prefix
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import is_stop_word
+from embeddings.keywords import is_stop_word, without_prefix
 from embeddings.release import Release
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.spelling import skeleton, without_prefix
 from assistant.vocabulary import any_of
+from embeddings.consonants import skeleton
 from embeddings.folding import fold
+from embeddings.keywords import without_prefix
 
 LETTERS = 3  # consonants from which a name is told in any script, and in the word for its people
 BETWEEN = 2  # words between a preposition and the name that it governs: "in the old universities of A"

@@ -4,10 +4,10 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from assistant.ordinary import ordinary
+from embeddings.consonants import in_latin, skeleton
 from embeddings.folding import fold
+from embeddings.keywords import without_prefix
 from embeddings.language import script
 
 SHORTEST = 2  # consonants that tell anything
@@ -16,28 +16,6 @@ SPELLED_ALIKE = 0.6  # of the letters of two spellings in one script are the sam
 ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 MISSPELT, NEARLY = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)")
-_PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])(?=.{3})")
-_ASSIMILATED = re.compile(r"^[ae](sh|[rsdtzn])-(?=\1)")  # "as-Sifri" and «ас-Сифри» are al-Sifri, as in Arabic
-_DIGRAPHS = re.compile("shch|sch|tch|dzh|ch|sh|zh|ts|tz|dj")
-_CLASSES = str.maketrans("pbvfsczjkgqxdtlmnr", "bbffsksskkkkddlmnr")  # what scripts write alike is one
-
-
-@lru_cache(maxsize=1 << 14)
-def skeleton(word: str) -> str:
-    """The consonants of a word in one script, those that scripts mix up as one, none twice in a row.
-
-    A vowel or a breath before them counts as one consonant: it tells Oresia from Russia.
-    """
-    latin = _ASSIMILATED.sub("al-", anyascii(word).lower())
-    opens = "a" if word[:1] == "ا" or re.match("[aeiouyhw'`]|kh", latin) else ""  # an alef alone is not spelled
-    latin = _DIGRAPHS.sub("s", latin.replace("kh", "")).replace("ph", "f").replace("th", "t")
-    bones = "".join(c for c in latin if c in "bcdfgjklmnpqrstvxz").translate(_CLASSES)
-    return opens + re.sub(r"(.)\1+", r"\1", bones) if bones else ""
-
-
-def without_prefix(form: str) -> str:
-    """A folded word without the Arabic article and prepositions that are written together with it."""
-    return _PREFIX.sub("", form)
 
 
 def has_article(form: str) -> bool:
@@ -77,7 +55,7 @@ def may_be(name: str, word: str, same: bool) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _has_inner_vowel(word: str) -> bool:
     """Whether a vowel is written between the first consonant and the last of a word without its article."""
-    latin = anyascii(_ARTICLE.sub("", fold(word))).lower().removeprefix("kh")
+    latin = in_latin(_ARTICLE.sub("", fold(word))).removeprefix("kh")
     inner = re.search("[bcdfgjklmnpqrstvxz](.*)[bcdfgjklmnpqrstvxz]", latin)
     return bool(inner and re.search("[aeiouwy]", inner[1]))
 

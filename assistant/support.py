@@ -13,10 +13,11 @@ from assistant.question import Question
 from assistant.quotes import BAR, asks_list
 from assistant.relations import LETTERS, order
 from assistant.retrieval import RELEVANCE, are_series
-from assistant.spelling import is_nearly, skeleton, without_prefix
+from assistant.spelling import is_nearly
 from embeddings.archive import Archive
+from embeddings.consonants import skeleton
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import analyse
+from embeddings.keywords import analyse, without_prefix
 from embeddings.language import script
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans

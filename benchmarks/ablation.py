@@ -40,13 +40,15 @@ def variants() -> Iterator[tuple[str, RememberedEncoder, Mapping]]:
     yield "all parts", encoder, {}
     yield "without keywords", encoder, {"KEYWORD_WEIGHT": 0.0, "TOGETHER_WEIGHT": 0.0}
     yield "without those in the re-ranking", encoder, {"TOGETHER_WEIGHT": 0.0}
+    yield "without names across scripts", encoder, {"NAME_WEIGHT": 0.0}
     yield "without the cosine in the re-ranking", encoder, {"FINE_COSINE_WEIGHT": 0.0}
     yield "without levelling", encoder, {"levelled": lambda scores, *_: scores}
     yield "without following translations", encoder, {"raised": lambda scores, *_: scores}
     yield "without token re-ranking", pooled_only(remembered()), {}
     yield "without language projection", remembered(neutral=False), {}
     yield "cosine alone, raw", pooled_only(remembered(neutral=False)), {
-        "KEYWORD_WEIGHT": 0.0, "levelled": lambda scores, *_: scores, "raised": lambda scores, *_: scores,
+        "KEYWORD_WEIGHT": 0.0, "NAME_WEIGHT": 0.0,
+        "levelled": lambda scores, *_: scores, "raised": lambda scores, *_: scores,
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ import numpy as np
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.catalog import Catalog
+from embeddings.consonants import NAMES
 from embeddings.encoder import Encoder, Vectors
 from embeddings.keywords import analyse
 from embeddings.passages import split
@@ -120,6 +121,7 @@ def _put(connection, model, number, language, text, terms, vector, tokens) -> No
     connection.execute("INSERT INTO vectors VALUES (?, ?, ?)", (model, key, vector.tobytes()))
     connection.execute("INSERT INTO token_vectors VALUES (?, ?, ?)", (model, key, tokens))
     connection.execute("INSERT INTO keyword_index(rowid, terms) VALUES (?, ?)", (key, terms))
+    NAMES.add(connection, key, text)
 
 
 def _cut(tokens: bytes, text: str, width: int) -> bytes:

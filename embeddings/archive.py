@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from embeddings import items, keywords, listing, records, verification
+from embeddings import items, listing, records, verification
 from embeddings.catalog import Catalog
 from embeddings.conversations import Conversations
 from embeddings.delivery import Changes, Delivery
@@ -57,8 +57,7 @@ class Archive:
         self._extents = lru_cache(EXTENTS)(lambda filters, _: listing.extent(self._catalog.reading, filters))
         self._changing = threading.Lock()  # one change at a time, and none while the model is exchanged
         self._space = VectorSpace(self._catalog, self._index_path, encoder, self._reranker)
-        if keywords.count(self._catalog.reading) != self._catalog.count_passages():
-            verification.rebuild_keywords(self._catalog)
+        self._index_terms()
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder, reranker: Reranker | str = TOKENS) -> "Archive":
@@ -129,6 +128,7 @@ class Archive:
                 )
 
         self._catalog.replace_with(path, uuid.uuid4().hex, check)
+        self._index_terms()
         self._space.index.sync()
 
     # Reading
@@ -191,6 +191,12 @@ class Archive:
             embedding_model=self.encoder.name,
             index=self._space.described(),
         )
+
+    def _index_terms(self) -> None:
+        """Make the indexes of terms where they are not whole, as in an archive of an earlier version."""
+        indexed = {terms.count(self._catalog.reading) for terms in records.INDEXES}
+        if indexed != {self._catalog.count_passages()}:
+            verification.rebuild_keywords(self._catalog)
 
     # Searching
 

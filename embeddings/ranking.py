@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings import keywords
+from embeddings import term_index
 from embeddings.background import (
     LEAST,
     UNRELATED_PASSAGES,
@@ -17,11 +17,14 @@ from embeddings.background import (
     per_language,
 )
 from embeddings.catalog import Catalog
+from embeddings.consonants import NAMES
 from embeddings.encoder import Encoder, Vectors
+from embeddings.keywords import KEYWORDS
 from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
 from embeddings.reranker import CROSS_RERANKED, NONE, Reranker
 from embeddings.stored_vectors import Position
+from embeddings.term_index import MOST_OF_A_TERM, Asked
 from embeddings.threads import one_thread
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
@@ -36,6 +39,9 @@ KEYWORD_WEIGHT = 0.25
 FINE_COSINE_WEIGHT = 1.0
 FINE_KEYWORD_WEIGHT = 0.25
 TOGETHER_WEIGHT = 0.15
+# A name that a passage spells in another script than the question weighs as a keyword does. It orders, and makes
+# nothing surer: it stands in much that does not answer.
+NAME_WEIGHT = 0.25
 # A text names its subject where it begins and not in each sentence: half of what a sentence is near to is what it
 # says itself, half is what it says together with the first one of its passage.
 OPENING_WEIGHT = 0.5
@@ -64,14 +70,19 @@ class Ranking:
         self._layers = 0 if reranker == NONE else encoder.layers
         self._reads = None if isinstance(reranker, str) else reranker
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
-        self._terms = lru_cache(REMEMBERED)(lambda question, _: keywords.asked(catalog.reading, question))
+        self._terms = lru_cache(REMEMBERED)(lambda question, _: KEYWORDS.asked(catalog.reading, question))
+        self._names = lru_cache(REMEMBERED)(lambda question, _: NAMES.asked(catalog.reading, question))
         self._unrelated_in = lru_cache(REMEMBERED)(self._nearness_of_background)
         self._sampled = 0
         self._samples: Mapping[str, Sample] = {}
 
-    def asked(self, question: str) -> keywords.Asked:
+    def asked(self, question: str) -> Asked:
         """The terms of a question, as the archive is now."""
         return self._terms(question, self._catalog.position())
+
+    def names(self, question: str) -> Asked:
+        """The consonants of the names of a question in the scripts that it is not in, as the archive is now."""
+        return self._names(question, self._catalog.position())
 
     @property
     def languages(self) -> int:
@@ -91,7 +102,7 @@ class Ranking:
         shares = _shares(self.asked(question), [bm25.get(key, 0.0) for key in keys])
         near, order = self._scores(question, keys, languages, cosine, shares)
         if self._reads:
-            near = order = self._reread(question, keys, near)
+            near = order = self._reread(question, keys, order)
         if len(set(languages)) > 1:
             vectors = self._vectors(keys)
             near, order = (raised(scores, languages, vectors, RERANKED) for scores in (near, order))
@@ -191,31 +202,40 @@ class Ranking:
         asked, terms = self.encoded(question), self.asked(question)
         nearness = {language: sample.vectors @ asked.vector for language, sample in samples.items()}
         agreement = {
-            name: _shares(terms, keywords.bm25(terms, sample.texts)) for name, sample in samples.items()
+            name: _shares(terms, term_index.bm25(terms, sample.texts)) for name, sample in samples.items()
         }
         background = {name: nearness[name] + KEYWORD_WEIGHT * agreement[name] for name in samples}
-        scores = levelled(cosine + KEYWORD_WEIGHT * shares, languages, background, sizes)
+        names = NAME_WEIGHT * self._named(question, keys)
+        near = levelled(cosine + KEYWORD_WEIGHT * shares, languages, background, sizes)
+        order = near + names
         if self._reads or not self._layers:
-            return scores, scores
-        first = np.argsort(-scores, kind="stable")[:RERANKED]
+            return near, order
+        first = np.argsort(-order, kind="stable")[:RERANKED]
         tokens = self._tokens([keys[i] for i in first])
         fine = max_sim(asked.tokens, [tokens[keys[i]] for i in first]) + FINE_COSINE_WEIGHT * cosine[first]
         background = {
             name: near + FINE_COSINE_WEIGHT * nearness[name]
             for name, near in self._unrelated_in(question, self._catalog.position()).items()
         }
-        texts = keywords.texts(self._catalog.reading, [keys[i] for i in first])
+        texts = KEYWORDS.texts(self._catalog.reading, [keys[i] for i in first])
         together = {name: samples[name].texts.together(terms.weights) for name in background}
 
         def with_words(weight: float, own: Scores, unrelated: Mapping[str, Scores]) -> Scores:
             level = {name: near + weight * unrelated[name] for name, near in background.items()}
-            found = levelled(fine + weight * own, [languages[i] for i in first], level, sizes)
-            return _put_first(scores, first, found)
+            return levelled(fine + weight * own, [languages[i] for i in first], level, sizes)
 
-        return (
-            with_words(FINE_KEYWORD_WEIGHT, shares[first], agreement),
-            with_words(TOGETHER_WEIGHT, texts.together(terms.weights), together),
-        )
+        surely = with_words(FINE_KEYWORD_WEIGHT, shares[first], agreement)
+        ordered = with_words(TOGETHER_WEIGHT, texts.together(terms.weights), together) + names[first]
+        return _put_first(near, first, surely), _put_first(order, first, ordered)
+
+    def _named(self, question: str, keys: Sequence[int]) -> Scores:
+        """How much the names which each passage spells in another script weigh beside a question's keywords, 0 to 1."""
+        asked = self.names(question)
+        if not asked.telling:
+            return np.zeros(len(keys), np.float32)
+        texts = NAMES.texts(self._catalog.reading, keys)
+        found = sum(asked.weights[term] * (texts.counts(term) > 0) for term in asked.telling)
+        return (found / (sum(self.asked(question).weights.values()) or 1)).astype(np.float32)
 
     def _reread(self, question: str, keys: Sequence[int], scores: Scores) -> Scores:
         """The scores of a cross-encoder for the first candidates. It knows no languages to be levelled."""
@@ -251,12 +271,12 @@ class Ranking:
 
     def _sample(self, passages: int, keys: Sequence[int], vectors: Vectors) -> Sample:
         tokens = spread(list(self._tokens(keys).values()))
-        return Sample(passages, vectors, tokens, keywords.texts(self._catalog.reading, keys))
+        return Sample(passages, vectors, tokens, KEYWORDS.texts(self._catalog.reading, keys))
 
 
-def _shares(asked: keywords.Asked, bm25: Sequence[float] | NDArray[np.float64]) -> Scores:
+def _shares(asked: Asked, bm25: Sequence[float] | NDArray[np.float64]) -> Scores:
     """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
-    most = keywords.MOST_OF_A_TERM * sum(asked.weights.values())
+    most = MOST_OF_A_TERM * sum(asked.weights.values())
     return np.array(bm25, np.float32) / (most or 1)
 
 

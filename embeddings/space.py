@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings import keywords
 from embeddings.catalog import Catalog
+from embeddings.consonants import NAMES
 from embeddings.encoder import EncodedPassages, EncodedQuestion, Encoder
+from embeddings.keywords import KEYWORDS
 from embeddings.live_index import LiveIndex
 from embeddings.passages import embedded_text, split
 from embeddings.priority import Priority
@@ -113,15 +114,16 @@ class VectorSpace:
     def _candidates(
         self, question: str, encoded: Future[EncodedQuestion], filters: Filters, pool: int
     ) -> tuple[dict[int, float], dict[int, float]]:
-        """Cosine and BM25 of every passage that either index proposes; keywords while the question is encoded."""
+        """Cosine and BM25 of every passage that an index proposes; keywords and names while the question is encoded."""
         allowed = self._allowed(filters, self._catalog.position()) if filters else None
         connection, asked = self._catalog.reading, self._ranking.asked(question)
-        bm25 = dict(keywords.search(connection, asked, pool, allowed))
+        bm25 = dict(KEYWORDS.search(connection, asked, pool, allowed))
+        named = [key for key, _ in NAMES.search(connection, self._ranking.names(question), pool, allowed)]
         near = max(pool, POOL * min(POOLED_LANGUAGES, self._ranking.languages))
         vector = encoded.result().vector
         cosines = dict(self.index.search(vector, near, allowed))
-        cosines |= self.index.similarities(vector, np.array([k for k in bm25 if k not in cosines], np.int64))
-        bm25 |= keywords.scores(connection, asked, [k for k in cosines if k not in bm25])
+        cosines |= self.index.similarities(vector, np.array([k for k in (*bm25, *named) if k not in cosines], np.int64))
+        bm25 |= KEYWORDS.scores(connection, asked, [k for k in cosines if k not in bm25])
         return cosines, bm25
 
     def _permitted(self, filters: Filters, at: Position) -> Allowed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings import keywords
+from embeddings import records
 from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
@@ -57,25 +57,28 @@ def mend_vectors(catalog: Catalog, encoder: Encoder) -> list[Finding]:
 
 
 def mend_keywords(catalog: Catalog) -> list[Finding]:
-    """Rebuild the keyword index where its keys are not the passages' or its words are damaged."""
+    """Rebuild the indexes of keywords and names where their keys are not the passages' or their words are damaged."""
     wanted = set(catalog.keys(Filters()))
-    if keywords.keys(catalog.reading) == wanted and _sound(catalog):
+    if all(terms.keys(catalog.reading) == wanted for terms in records.INDEXES) and _sound(catalog):
         return []
     rebuild_keywords(catalog)
     return [Finding("the keyword index did not match the passages", True)]
 
 
 def rebuild_keywords(catalog: Catalog) -> None:
+    """Make the indexes of keywords and names anew."""
     with catalog.transaction() as connection:
-        keywords.clear(connection)
+        for terms in records.INDEXES:
+            terms.clear(connection)
         for release, passage in catalog.every_passage():
-            keywords.add(connection, passage.key, embedded_text(release, passage))
+            records.index(connection, passage.key, embedded_text(release, passage))
 
 
 def _sound(catalog: Catalog) -> bool:
     try:
         with catalog.transaction() as connection:
-            keywords.check(connection)
+            for terms in records.INDEXES:
+                terms.check(connection)
     except sqlite3.DatabaseError:
         return False
     return True

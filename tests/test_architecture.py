@@ -15,7 +15,7 @@ ONE_IMPORTER = {
     "openai": "assistant/chat_model.py",
     "mcp": "web/mcp_server.py",
     "prometheus_client": "web/metrics.py",
-    "anyascii": "assistant/spelling.py",
+    "anyascii": "embeddings/consonants.py",
     "lingua": "embeddings/language.py",
     "trafilatura": "embeddings/readers/html.py",
     "dateparser": "embeddings/dates.py",

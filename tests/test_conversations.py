@@ -82,13 +82,15 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for index in ("releases_facets", "releases_language"):
             connection.execute(f"DROP INDEX {index}")
+        for table in ("name_terms", "name_index"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 4")
     opened = Archive.open(tmp_path / "data", WordEncoder())
     answer = Assistant(opened, history=History(opened)).ask(ASKED)
     assert History(opened).answer(answer.id).answer == answer
     assert opened.release("rate") == RATE
     opened.close()
-    assert records.SCHEMA_VERSION == 8
+    assert records.SCHEMA_VERSION == 9
 
 
 def test_a_kept_answer_is_the_answer(archive):

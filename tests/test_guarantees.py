@@ -62,6 +62,7 @@ def test_a_whole_archive_has_nothing_to_find(archive):
         ("DELETE FROM keyword_index WHERE rowid = 2", "keyword index"),
         ("DELETE FROM keyword_index_data WHERE id > 10", "keyword index"),
         ("INSERT INTO keyword_index(rowid, terms) VALUES (99, 'ghost')", "keyword index"),
+        ("DELETE FROM name_index WHERE rowid = 2", "keyword index"),
     ],
 )
 def test_what_is_derived_is_mended(archive, statement, what):
@@ -110,6 +111,18 @@ def test_a_backup_holds_everything_and_is_put_back_while_others_serve(archive, t
     archive.apply([Delivery((Release("next", "Next news of the harbour."),))])
     assert ids(serving) == sorted({*EVERYTHING, "next"})
     serving.close()
+
+
+def test_a_backup_of_an_earlier_version_gets_the_index_it_lacks(archive, tmp_path):
+    """When it is put back, not only when it is opened again."""
+    archive.backup(tmp_path / "all.backup")
+    backup = sqlite3.connect(tmp_path / "all.backup")
+    for statement in ("DROP TABLE name_terms", "DROP TABLE name_index", "PRAGMA user_version = 8"):
+        backup.execute(statement)
+    backup.close()
+    archive.restore(tmp_path / "all.backup")
+    assert ids(archive, "Нория") == EVERYTHING
+    assert archive.verify() == []
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(archive, tmp_path):

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings import keywords
-from embeddings.keywords import MAX_TERMS, analyse, question_terms
+from embeddings import keywords, term_index
+from embeddings.keywords import KEYWORDS, MAX_TERMS, analyse, question_terms
 from embeddings.texts import NEAR, Texts
 
 SHARED = Path(__file__).parents[1] / "../shared"
@@ -27,15 +27,15 @@ TEXTS = {
 @pytest.fixture
 def index():
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    keywords.create(connection)
+    KEYWORDS.create(connection)
     for key, text in TEXTS.items():
-        keywords.add(connection, key, text)
+        KEYWORDS.add(connection, key, text)
     yield connection
     connection.close()
 
 
 def hits(connection, question: str, limit: int = 10, allowed=None) -> list[tuple[int, float]]:
-    return keywords.search(connection, keywords.asked(connection, question), limit, allowed)
+    return KEYWORDS.search(connection, KEYWORDS.asked(connection, question), limit, allowed)
 
 
 def found(connection, question: str, allowed=None) -> list[int]:
@@ -43,7 +43,7 @@ def found(connection, question: str, allowed=None) -> list[int]:
 
 
 def scores(connection, question: str, keys: list[int]) -> dict[int, float]:
-    return keywords.scores(connection, keywords.asked(connection, question), keys)
+    return KEYWORDS.scores(connection, KEYWORDS.asked(connection, question), keys)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_words_of_a_question_count_where_they_stand_together(index):
     apart = "calm " + "word " * NEAR + "river"
     near = "word " * 30 + "river river " + "word " * (NEAR - 3) + "calm"
     for key, text in ((10, apart), (11, near), (12, "calm"), (13, "river")):
-        keywords.add(index, key, text)
-    texts = keywords.texts(index, [10, 11, 12, 13, 99])
+        KEYWORDS.add(index, key, text)
+    texts = KEYWORDS.texts(index, [10, 11, 12, 13, 99])
     assert texts.together({"calm": 1.0, "river": 3.0}).tolist() == [0.75, 1, 0.25, 0.75, 0]
     assert texts.together({"calm": 1.0, "snow": 1.0}).tolist() == [0.5, 0.5, 0.5, 0, 0]
     assert texts.together({}).tolist() == [0] * 5
@@ -146,9 +146,9 @@ def test_scores_of_given_texts_are_those_of_the_search(index):
     chance = random.Random(5)
     words = "calm river вода вод ministry министр وزارة 3.5 1,000 snow"
     for key in range(100, 400):
-        keywords.add(index, key % 250, " ".join(chance.choices(words.split(), k=chance.randrange(1, 60))))
+        KEYWORDS.add(index, key % 250, " ".join(chance.choices(words.split(), k=chance.randrange(1, 60))))
     for key in range(0, 90):
-        keywords.remove(index, key)
+        KEYWORDS.remove(index, key)
     for question in ("snow", "calm rivers министры", "وزارة 3.5 1000"):
         best = dict(hits(index, question, 1000))
         assert len(best) > 20
@@ -157,20 +157,20 @@ def test_scores_of_given_texts_are_those_of_the_search(index):
 
 def test_a_large_index_is_searched_by_the_rarer_terms(index, monkeypatch):
     """As many as have POSTINGS together; the score counts all of them where it is asked for."""
-    monkeypatch.setattr(keywords, "POSTINGS", 3)
+    monkeypatch.setattr(term_index, "POSTINGS", 3)
     for key in range(10, 14):
-        keywords.add(index, key, "common")
-    keywords.add(index, 14, "common rare")
+        KEYWORDS.add(index, key, "common")
+    KEYWORDS.add(index, 14, "common rare")
     assert found(index, "common rare") == [14]
     assert sorted(scores(index, "common rare", [10, 14])) == [10, 14]
 
 
 def test_of_too_many_with_a_common_term_the_newest_are_looked_through(index, monkeypatch):
     """The best of these first; those before are still found by what else they say."""
-    monkeypatch.setattr(keywords, "POSTINGS", 3)
-    monkeypatch.setattr(keywords, "NEWEST", 2)
+    monkeypatch.setattr(term_index, "POSTINGS", 3)
+    monkeypatch.setattr(term_index, "NEWEST", 2)
     for key in range(10, 14):
-        keywords.add(index, key, "common" + " common" * (key == 12) + " word")
+        KEYWORDS.add(index, key, "common" + " common" * (key == 12) + " word")
     assert found(index, "common") == [12, 13]
     allowed = np.zeros(20, np.bool_)
     allowed[[10, 11, 13]] = True
@@ -180,28 +180,28 @@ def test_of_too_many_with_a_common_term_the_newest_are_looked_through(index, mon
 def test_a_term_of_most_passages_counts_only_when_alone(index):
     """What is everywhere tells nothing beside a rarer term, and is still found by itself."""
     for key in range(10, 30):
-        keywords.add(index, key, "everywhere")
-    keywords.add(index, 30, "everywhere here once rarely")
+        KEYWORDS.add(index, key, "everywhere")
+    KEYWORDS.add(index, 30, "everywhere here once rarely")
     assert found(index, "everywhere rarely") == [30]
     assert len(found(index, "everywhere")) == 10
 
 
 def test_adding_again_replaces_and_removing_removes(index):
     """The index holds what was added last, and nothing of what was removed."""
-    keywords.add(index, 4, "wind")
-    keywords.remove(index, 5)
-    keywords.remove(index, 99)
+    KEYWORDS.add(index, 4, "wind")
+    KEYWORDS.remove(index, 5)
+    KEYWORDS.remove(index, 99)
     assert (found(index, "calm"), found(index, "wind"), found(index, "rivers")) == ([], [4], [])
-    assert (keywords.count(index), keywords.keys(index)) == (4, {1, 2, 3, 4})
-    keywords.clear(index)
-    assert (keywords.count(index), keywords.keys(index), found(index, "wind")) == (0, set(), [])
+    assert (KEYWORDS.count(index), KEYWORDS.keys(index)) == (4, {1, 2, 3, 4})
+    KEYWORDS.clear(index)
+    assert (KEYWORDS.count(index), KEYWORDS.keys(index), found(index, "wind")) == (0, set(), [])
 
 
 def test_the_index_changes_with_its_transaction(index):
     """What is rolled back was never indexed."""
     index.execute("BEGIN")
-    keywords.add(index, 6, "snow")
-    keywords.remove(index, 4)
+    KEYWORDS.add(index, 6, "snow")
+    KEYWORDS.remove(index, 4)
     index.execute("ROLLBACK")
     assert (found(index, "snow"), found(index, "calm")) == ([], [4])
 
@@ -209,12 +209,12 @@ def test_the_index_changes_with_its_transaction(index):
 def test_a_connection_that_may_not_write_can_search(tmp_path):
     """Reading threads have connections of their own."""
     with sqlite3.connect(tmp_path / "index.db") as writer:
-        keywords.create(writer)
-        keywords.add(writer, 1, "snow")
+        KEYWORDS.create(writer)
+        KEYWORDS.add(writer, 1, "snow")
     writer.close()
     reader = sqlite3.connect(tmp_path / "index.db")
     reader.execute("PRAGMA query_only = ON")
-    assert (found(reader, "snow"), keywords.count(reader)) == ([1], 1)
+    assert (found(reader, "snow"), KEYWORDS.count(reader)) == ([1], 1)
     reader.close()
 
 
@@ -236,7 +236,7 @@ def test_a_connection_that_may_not_write_can_search(tmp_path):
 def test_a_hostile_question_is_only_words(index, question):
     """Nothing in a question is an operator of the query language."""
     assert set(found(index, question)) <= {4}
-    assert keywords.count(index) == len(TEXTS)
+    assert KEYWORDS.count(index) == len(TEXTS)
 
 
 def test_any_text_can_be_indexed_and_asked(index):
@@ -245,7 +245,7 @@ def test_any_text_can_be_indexed_and_asked(index):
     alphabet = "abсдأبـ\u064b٣5.,'\"*() \u202e\u200f\U0001f600\ud800\x00\u0301é你"
     for key in range(100, 500):
         text = "".join(chance.choices(alphabet, k=chance.randrange(40)))
-        keywords.add(index, key, text)
+        KEYWORDS.add(index, key, text)
         assert bool(scores(index, text, [key])) == bool(analyse(text))
 
 
@@ -282,9 +282,9 @@ def test_recall_at_1_on_xquad(language, recall):
         pytest.skip(f"{path.name} is not here")
     paragraphs = [p for a in json.loads(gzip.decompress(path.read_bytes()))["data"] for p in a["paragraphs"]]
     connection = sqlite3.connect(":memory:")
-    keywords.create(connection)
+    KEYWORDS.create(connection)
     for key, paragraph in enumerate(paragraphs):
-        keywords.add(connection, key, paragraph["context"])
+        KEYWORDS.add(connection, key, paragraph["context"])
     questions = [(key, qa["question"]) for key, p in enumerate(paragraphs) for qa in p["qas"]]
     right = sum([k for k, _ in hits(connection, q, 1)] == [key] for key, q in questions)
     connection.close()
