@@ -111,14 +111,14 @@ class Assistant:
         `turns` are earlier questions of a conversation that is not kept here; without `keep` nor is the answer.
         Kept, it takes the place of the answer `replaces` of its conversation, which is not referred to.
 
-        Raises BadQuestion before the first event.
+        Raises BadQuestion, and AnswerFailed where there is no language model for the mode, before the first event.
         """
         began, asked_at = time.monotonic(), now()
-        self._check(mode)
         turns = turns or self._turns(conversation_id, replaces)
         turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         understood = partial(understand, question, language=language, filters=filters, today=today, ignore=ignore)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
+        self._check(mode)
         found = retrieve(self.archive, asked, HITS)
         if not asked.follows_up and (beside := self._beside(found, turns)):
             found = retrieve(self.archive, understood(standalone=beside), HITS)
@@ -162,7 +162,9 @@ class Assistant:
     def _beside(self, found: Found, turns: Sequence[Turn]) -> Standalone | None:
         """The question with those before it, where the releases do not answer it alone and are not far from it."""
         question = found.interpreted
-        if is_outside(question.text) or max(map(self.archive.certainty, found.hits), default=0.0) < LEANING:
+        if not turns or is_outside(question.text):
+            return None
+        if max(map(self.archive.certainty, found.hits), default=0.0) < LEANING:
             return None
         beside = together(question.text, turns, question.asked_on)
         return beside if beside and not quoted(found, self.archive).evidence else None
@@ -240,7 +242,7 @@ class Assistant:
             release = self.archive.release(citation.release_id)
             if release is None or release.text[citation.start : citation.end] != citation.quote:
                 text = phrases.declined(answer.interpreted, answer.searched)
-                return replace(answer, text=text, answerable=False, citations=(), struck=(), notice="")
+                return replace(answer, text=text, answerable=False, citations=(), struck=())
         told = notices.of_cited(answer.citations, self.archive.release, answer.language)
         return replace(answer, notice=notices.joined(answer.notice, told))
 

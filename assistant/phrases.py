@@ -244,7 +244,6 @@ def quoted_in(languages: list[str], reader: str) -> str:
     return say(OTHER_LANGUAGE, reader, languages=COMMA.get(reader, ", ").join(names))
 
 
-
 def language_name(code: str, reader: str) -> str:
     """The name of a language in the reader's language, such as "Arabic"."""
     locale = Locale(reader if reader in ("ar", "ru") else "en")

@@ -31,8 +31,8 @@ _ARABIC = re.compile(rf"{START}(?P<word>اخر|احدث)\s(?P<next>\w+)")
 _OTHER_NEXT = re.compile(any_of("تغييرا تغيير أثرا فرقا ضجة"))
 _NOW = re.compile(
     rf"(?<!\w)(?:what's\snew|what\s(?:is|was)\snew|что\sнового|ما\s(?:ال)?جديد)(?!\w)"
-    rf"|{START}{NOW}(?!-|'s|(?<=اليوم)\sال)"
-    rf"|{START}{any_of('current текущ* нынешн* действующ* الحالي* الراهن*')}(?!-|'s)"
+    rf"|{START}{NOW}(?!(?<=[a-z])(?:-|'s)|(?<=اليوم)\sال)"
+    rf"|{START}{any_of('current текущ* нынешн* действующ* الحالي* الراهن*')}(?!(?<=t)(?:-|'s))"
 )
 
 

@@ -57,7 +57,7 @@ class Archive:
         self._extents = lru_cache(EXTENTS)(lambda filters, _: listing.extent(self._catalog.reading, filters))
         self._changing = threading.Lock()  # one change at a time, and none while the model is exchanged
         self._space = VectorSpace(self._catalog, self._index_path, encoder, self._reranker)
-        self._index_terms()
+        verification.complete_terms(self._catalog)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder, reranker: Reranker | str = TOKENS) -> "Archive":
@@ -100,7 +100,7 @@ class Archive:
         if any(not finding.mended and "database" in finding.what for finding in found):
             return found
         found += verification.mend_vectors(self._catalog, self.encoder)
-        found += verification.mend_keywords(self._catalog)
+        found += verification.mend_terms(self._catalog)
         self._space.index.sync()
         if not verification.index_matches(self._catalog, self._space.index.faiss, self.encoder.name):
             self._space.index.rebuild()
@@ -127,8 +127,9 @@ class Archive:
                     " ASSISTANT_DATA; to serve it with this model, run there: assistant reembed"
                 )
 
-        self._catalog.replace_with(path, uuid.uuid4().hex, check)
-        self._index_terms()
+        self._catalog.replace_with(path, check)
+        verification.complete_terms(self._catalog)
+        self._catalog.begin_life(uuid.uuid4().hex)
         self._space.index.sync()
 
     # Reading
@@ -191,12 +192,6 @@ class Archive:
             embedding_model=self.encoder.name,
             index=self._space.described(),
         )
-
-    def _index_terms(self) -> None:
-        """Make the indexes of terms where they are not whole, as in an archive of an earlier version."""
-        indexed = {terms.count(self._catalog.reading) for terms in records.INDEXES}
-        if indexed != {self._catalog.count_passages()}:
-            verification.rebuild_keywords(self._catalog)
 
     # Searching
 

@@ -181,11 +181,9 @@ class Catalog(StoredVectors):
         )
         return [row[0] for row in rows]
 
-    def every_passage(self) -> Iterator[tuple[Release, Passage]]:
-        for row in self.reading.execute(f"SELECT {COLUMNS} FROM releases r ORDER BY number"):
-            release = release_of(row)
-            for passage in self.passages_of(release):
-                yield release, passage
+    def last_key(self) -> int:
+        """The highest key of a passage, or 0."""
+        return self.reading.execute("SELECT coalesce(max(key), 0) FROM passages").fetchone()[0]
 
     def count_passages(self) -> int:
         return self.reading.execute("SELECT count(*) FROM passages").fetchone()[0]

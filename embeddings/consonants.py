@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from embeddings.folding import fold
+from embeddings.folding import fold_with_map
 from embeddings.keywords import MAX_TERM, MAX_TERMS, is_stop_word, without_prefix
 from embeddings.language import script
 from embeddings.term_index import TermIndex
@@ -18,7 +18,8 @@ from embeddings.term_index import TermIndex
 MARKS = {"ARABIC": "a.", "CYRILLIC": "c.", "LATIN": "l."}  # in front of the consonants of a word in each script
 TELLING = 3  # consonants, without an opening vowel; fewer are those of too many words
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:[-'](?!s(?!\w)){_LETTERS})*")  # folded, without the 's of English
 _ASSIMILATED = re.compile(r"^[ae](sh|[rsdtzn])-(?=\1)")  # "as-Sifri" and «ас-Сифри» are al-Sifri, as in Arabic
 _CASE = re.compile("(?<=[а-я]{3})(?:[ыиоеая]м|[ая]ми)$")  # a consonant that only the case of a Russian name adds
 _DIGRAPHS = re.compile("shch|sch|tch|dzh|ch|sh|zh|ts|tz|dj")
@@ -51,7 +52,7 @@ def spelled(text: str) -> list[str]:
 def spelled_elsewhere(question: str) -> list[str]:
     """As `spelled`, of a question's words as the other scripts would have them; distinct ones, at most MAX_TERMS.
 
-    Of one that is typed without capitals every word may be a name.
+    Of one that is typed without capitals every word may be a name. A word in none of the scripts is sought in all.
     """
     words = _skeletons(question if any(map(str.isupper, question)) else question.title())
     found = (mark + bones for own, bones in words for name, mark in MARKS.items() if name != own)
@@ -62,12 +63,20 @@ NAMES = TermIndex("name", spelled, spelled_elsewhere)
 
 
 def _skeletons(text: str) -> Iterator[tuple[str, str]]:
-    """(script, consonants) of each capitalised word, and of each in a script without capitals."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.islower() or is_stop_word(form := fold(word)):
+    """(script, consonants) of each word with a capital, and of each in a script without; also of its parts."""
+    folded, origins = fold_with_map(text)
+    for match in _WORD.finditer(folded):
+        if text[origins[match.start()] : origins[match.end() - 1] + 1].islower():
             continue
-        for one in dict.fromkeys((form, without_prefix(form), _CASE.sub("", form))):
-            bones = skeleton(one)
-            if len(bones.removeprefix("a")) >= TELLING:
-                yield script(word), bones[:MAX_TERM]
+        word = match.group()
+        for part in dict.fromkeys((word, *word.split("-"))):
+            for bones in _bones(part[:MAX_TERM]):
+                yield script(part), bones
+
+
+def _bones(word: str) -> list[str]:
+    """The consonants of a folded word, also without what the grammar adds; none where they tell nothing."""
+    if is_stop_word(word):
+        return []
+    found = map(skeleton, dict.fromkeys((word, without_prefix(word), _CASE.sub("", word))))
+    return [bones for bones in found if len(bones.removeprefix("a")) >= TELLING]

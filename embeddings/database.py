@@ -41,6 +41,8 @@ class Database:
         try:
             self._migrate()
         except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise UnusableCatalog(f"{path} is being written by another process. Try again.") from error
             raise UnusableCatalog(
                 f"{path} cannot be read as an archive: {error}. Restore a backup."
             ) from error
@@ -113,8 +115,10 @@ class Database:
         finally:
             part.unlink(missing_ok=True)
 
-    def replace_with(self, path: Path, life: str, check: Callable[[sqlite3.Connection], None]) -> None:
+    def replace_with(self, path: Path, check: Callable[[sqlite3.Connection], None]) -> None:
         """Put the store in `path` in this one's place, in one transaction, unless `check` raises on seeing it.
+
+        What is derived from it is brought up to it after `begin_life`.
 
         Raises UnusableCatalog.
         """
@@ -136,6 +140,9 @@ class Database:
         finally:
             source.close()
         self._migrate()
+
+    def begin_life(self, life: str) -> None:
+        """Say that everything is another, for what follows the store in this process and in others."""
         with self.transaction() as connection:
             records.put_meta(connection, "life", life)
 

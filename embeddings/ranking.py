@@ -42,6 +42,7 @@ TOGETHER_WEIGHT = 0.15
 # A name that a passage spells in another script than the question weighs as a keyword does. It orders, and makes
 # nothing surer: it stands in much that does not answer.
 NAME_WEIGHT = 0.25
+SUBJECT = 0.05  # of all passages; a name in more of them is what the archive is about, and tells none from another
 # A text names its subject where it begins and not in each sentence: half of what a sentence is near to is what it
 # says itself, half is what it says together with the first one of its passage.
 OPENING_WEIGHT = 0.5
@@ -71,7 +72,9 @@ class Ranking:
         self._reads = None if isinstance(reranker, str) else reranker
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
         self._terms = lru_cache(REMEMBERED)(lambda question, _: KEYWORDS.asked(catalog.reading, question))
-        self._names = lru_cache(REMEMBERED)(lambda question, _: NAMES.asked(catalog.reading, question))
+        self._names = lru_cache(REMEMBERED)(
+            lambda question, _: NAMES.asked(catalog.reading, question).within(SUBJECT)
+        )
         self._unrelated_in = lru_cache(REMEMBERED)(self._nearness_of_background)
         self._sampled = 0
         self._samples: Mapping[str, Sample] = {}
@@ -81,7 +84,7 @@ class Ranking:
         return self._terms(question, self._catalog.position())
 
     def names(self, question: str) -> Asked:
-        """The consonants of the names of a question in the scripts that it is not in, as the archive is now."""
+        """The consonants of the rarer names of a question in the scripts that it is not in, as the archive is now."""
         return self._names(question, self._catalog.position())
 
     @property
@@ -234,8 +237,10 @@ class Ranking:
         if not asked.telling:
             return np.zeros(len(keys), np.float32)
         texts = NAMES.texts(self._catalog.reading, keys)
-        found = sum(asked.weights[term] * (texts.counts(term) > 0) for term in asked.telling)
-        return (found / (sum(self.asked(question).weights.values()) or 1)).astype(np.float32)
+        weights = asked.weights
+        found = sum(weights[term] * (texts.counts(term) > 0) for term in asked.telling)
+        # A name may be rarer among the names of other scripts than the question's words are among keywords.
+        return np.minimum(found / (sum(self.asked(question).weights.values()) or 1), 1).astype(np.float32)
 
     def _reread(self, question: str, keys: Sequence[int], scores: Scores) -> Scores:
         """The scores of a cross-encoder for the first candidates. It knows no languages to be levelled."""
@@ -282,7 +287,8 @@ def _shares(asked: Asked, bm25: Sequence[float] | NDArray[np.float64]) -> Scores
 
 def _put_first(scores: Scores, first: NDArray[np.intp], fine: Scores) -> Scores:
     """`fine` for the `first`; what was not compared comes after what was."""
-    shifted = scores + (fine - scores[first]).min()
+    others = np.delete(scores, first)
+    shifted = scores + min((fine - scores[first]).min(), fine.min() - others.max(initial=-np.inf))
     shifted[first] = fine
     return shifted
 

@@ -97,7 +97,7 @@ class Embedded:
     release: Release
     passages: tuple[Passage, ...]
     encoded: EncodedPassages
-    terms: tuple[str, ...]  # per passage, the text whose keywords find it
+    texts: tuple[str, ...]  # per passage, what its keywords and names are those of
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -113,7 +113,7 @@ def _create_indexes(connection: sqlite3.Connection) -> None:
 
 
 def upgrade(connection: sqlite3.Connection, version: int) -> None:
-    """Bring the tables of an earlier version to this one; what is not there yet, reembed adds."""
+    """Bring the tables of an earlier version to this one; what is not there yet, opening it or reembed adds."""
     if version < 2:
         connection.execute(_statement("CREATE TABLE token_vectors"))
     if version < 3:
@@ -172,15 +172,15 @@ def put_release(
         (*_row(release), release.digest, _now()),
     )
     rows = zip(
-        embedded.passages, embedded.encoded.vectors, embedded.encoded.tokens, embedded.terms, strict=True
+        embedded.passages, embedded.encoded.vectors, embedded.encoded.tokens, embedded.texts, strict=True
     )
-    for passage, vector, tokens, terms in rows:
+    for passage, vector, tokens, text in rows:
         key = connection.execute(
             "INSERT INTO passages(release_id, start, end, heading) VALUES (?, ?, ?, ?)",
             (release.id, passage.start, passage.end, passage.heading),
         ).lastrowid
         put_vector(connection, model, key, vector, tokens)
-        index(connection, key, terms)
+        index(connection, key, text)
 
 
 def index(connection: sqlite3.Connection, key: int, text: str) -> None:
@@ -254,7 +254,7 @@ def put_vector(connection: sqlite3.Connection, model: str, key: int, vector: Vec
 
 
 def remove_release(connection: sqlite3.Connection, release_id: str) -> bool:
-    """Remove a release with its passages, vectors and keywords; False where there is none."""
+    """Remove a release with its passages, vectors, keywords and names; False where there is none."""
     _remove_passages(connection, release_id)
     for table in ("origins", "links", "corrections", "earlier"):
         connection.execute(f"DELETE FROM {table} WHERE release_id = ?", (release_id,))

@@ -3,7 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 import numpy as np
@@ -31,6 +31,11 @@ class Asked:
         """How much each term tells, > 0; one that is nowhere in the index, most."""
         return {term: math.log(1 + (self.texts + 0.5) / (n + 0.5)) for term, n in self.frequency.items()}
 
+    def within(self, share: float) -> "Asked":
+        """Without the terms that are in more than this share of all texts."""
+        rarer = {term: n for term, n in self.frequency.items() if n <= share * self.texts}
+        return replace(self, frequency=rarer)
+
     @property
     def telling(self) -> list[str]:
         """The terms that are there, rarest first. One in half of all texts is left out if others are rarer."""
@@ -43,8 +48,9 @@ class TermIndex:
 
     def __init__(self, name: str, terms: Callable[[str], Sequence[str]], asked: Callable[[str], Sequence[str]]):
         """`terms` gives those of a text in order, `asked` the distinct ones of a question."""
+        self.name = name
         self._table, self._vocabulary = f"{name}_index", f"{name}_terms"
-        self._terms, self._asked = terms, asked
+        self._text_terms, self._question_terms = terms, asked
 
     def create(self, connection: sqlite3.Connection) -> None:
         """Make the empty index, where there is none."""
@@ -60,7 +66,8 @@ class TermIndex:
     def add(self, connection: sqlite3.Connection, key: int, text: str) -> None:
         """Index `text` under `key`, in place of what was there."""
         connection.execute(
-            f"INSERT OR REPLACE INTO {self._table} (rowid, terms) VALUES (?, ?)", (key, " ".join(self._terms(text)))
+            f"INSERT OR REPLACE INTO {self._table} (rowid, terms) VALUES (?, ?)",
+            (key, " ".join(self._text_terms(text))),
         )
 
     def remove(self, connection: sqlite3.Connection, key: int) -> None:
@@ -80,12 +87,16 @@ class TermIndex:
         """How many keys are indexed."""
         return connection.execute(f"SELECT count(*) FROM {self._table}_docsize").fetchone()[0]
 
+    def last(self, connection: sqlite3.Connection) -> int:
+        """The highest key that is indexed, or 0."""
+        return connection.execute(f"SELECT coalesce(max(id), 0) FROM {self._table}_docsize").fetchone()[0]
+
     def keys(self, connection: sqlite3.Connection) -> set[int]:
         return {key for (key,) in connection.execute(f"SELECT id FROM {self._table}_docsize")}
 
     def asked(self, connection: sqlite3.Connection, question: str) -> Asked:
         texts, terms = self._totals(connection)
-        frequency = {term: self._frequency(connection, term) for term in self._asked(question)}
+        frequency = {term: self._frequency(connection, term) for term in self._question_terms(question)}
         return Asked(frequency, texts, terms / max(texts, 1))
 
     def search(

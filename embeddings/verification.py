@@ -11,8 +11,10 @@ from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
 from embeddings.reembed import embed_missing
 from embeddings.release import Filters
+from embeddings.term_index import TermIndex
 from embeddings.vectors import FaissIndex
 
+INDEXED = 500  # passages at a time: some tenths of a second
 SHOWN = 20  # ids named in one finding
 # What half precision loses at most: of a number, and of the smallest ones. Faiss and NumPy round a tie differently.
 HALF, HALF_OF_TINY = 2**-10, 2**-24
@@ -56,29 +58,46 @@ def mend_vectors(catalog: Catalog, encoder: Encoder) -> list[Finding]:
     return [Finding(f"{missing} passages had no vector ({torn} torn)", True)] if missing else []
 
 
-def mend_keywords(catalog: Catalog) -> list[Finding]:
-    """Rebuild the indexes of keywords and names where their keys are not the passages' or their words are damaged."""
+def mend_terms(catalog: Catalog) -> list[Finding]:
+    """Make each index of terms anew whose keys are not the passages' or whose words are damaged."""
     wanted = set(catalog.keys(Filters()))
-    if all(terms.keys(catalog.reading) == wanted for terms in records.INDEXES) and _sound(catalog):
-        return []
-    rebuild_keywords(catalog)
-    return [Finding("the keyword index did not match the passages", True)]
-
-
-def rebuild_keywords(catalog: Catalog) -> None:
-    """Make the indexes of keywords and names anew."""
-    with catalog.transaction() as connection:
-        for terms in records.INDEXES:
+    whole = (terms.keys(catalog.reading) == wanted and _is_sound(catalog, terms) for terms in records.INDEXES)
+    damaged = [terms for terms, is_whole in zip(records.INDEXES, whole, strict=True) if not is_whole]
+    for terms in damaged:
+        with catalog.transaction() as connection:
             terms.clear(connection)
-        for release, passage in catalog.every_passage():
-            records.index(connection, passage.key, embedded_text(release, passage))
+        _index_missing(catalog, terms)
+    return [Finding(f"the {terms.name} index did not match the passages", True) for terms in damaged]
 
 
-def _sound(catalog: Catalog) -> bool:
+def complete_terms(catalog: Catalog) -> None:
+    """Index what an index of terms lacks, as all of an earlier version's archive; told by what takes no time."""
+    passages = catalog.count_passages()
+    last = catalog.last_key()
+    for terms in records.INDEXES:
+        if (terms.count(catalog.reading), terms.last(catalog.reading)) != (passages, last):
+            _index_missing(catalog, terms)
+
+
+def _index_missing(catalog: Catalog, terms: TermIndex) -> None:
+    """Index the passages that are not, and drop what is none, so many at a time that others need not wait long."""
+    differing = sorted(terms.keys(catalog.reading) ^ set(catalog.keys(Filters())))
+    for at in range(0, len(differing), INDEXED):
+        part = differing[at : at + INDEXED]
+        with catalog.transaction() as connection:
+            found = catalog.passages(part)
+            for key in part:
+                if key in found:
+                    release, passage = found[key]
+                    terms.add(connection, key, embedded_text(release, passage))
+                else:
+                    terms.remove(connection, key)
+
+
+def _is_sound(catalog: Catalog, terms: TermIndex) -> bool:
     try:
         with catalog.transaction() as connection:
-            for terms in records.INDEXES:
-                terms.check(connection)
+            terms.check(connection)
     except sqlite3.DatabaseError:
         return False
     return True

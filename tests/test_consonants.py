@@ -6,7 +6,7 @@ import pytest
 
 from embeddings.consonants import NAMES, TELLING, spelled, spelled_elsewhere
 from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.release import Filters, Release
 
 ARABIC = {
     "port": "وصلت السفينة إلى الميناء بعد العاصفة. وقال تالفينور إن البحارة بخير.",
@@ -27,6 +27,11 @@ def bare(terms):
         ("Mr Lavrov spoke.", "ماذا قال لافروف؟"),
         ("Mr Lavrov spoke.", "Что сказано Лавровым?"),
         ("al-Sifri arrived", "Кто такой ас-Сифри?"),
+        ("قال لافروف ذلك.", "What was Lavrov's position?"),
+        ("قال لافروف ذلك.", "The Assad-Lavrov talks"),
+        ("Lavrov’s visit", "ماذا قال لافروف؟"),
+        ("وقال لافرُوف", "Лавро\u0301в"),
+        ("Lav\u00adrov", "لا\u0640فروف"),
     ],
 )
 def test_a_question_has_the_consonants_of_a_name_in_other_scripts(text, question):
@@ -59,12 +64,32 @@ def test_nothing_breaks_the_index(text):
     connection.close()
 
 
+def others(count):
+    return [Delivery((Release(f"other{n}", f"News {n} of the harbour.", language="en"),)) for n in range(count)]
+
+
 @pytest.mark.parametrize("question", ["Talvenor?", "Что сказал Талвенор?"])
 def test_a_release_in_another_script_is_found_by_a_name(archive, question):
-    """Of two without a word in common with the question; no surer for that, and no more once it is gone."""
-    archive.apply([Delivery((Release(name, text, language="ar"),)) for name, text in ARABIC.items()])
-    hits = archive.hits(archive.search(question))
+    """Of those without a word in common with the question; no surer for that, and no more once it is gone."""
+    archive.apply([Delivery((Release(name, text, language="ar"),)) for name, text in ARABIC.items()] + others(20))
+    hits = archive.hits(archive.search(question, Filters(languages=("ar",))))
     assert [hit.release.id for hit in hits] == ["port", "rate"]
     assert archive.certainty(hits[0]) == pytest.approx(archive.certainty(hits[1]), abs=1e-3)
     archive.remove(["port"])
-    assert [hit.release.id for hit in archive.hits(archive.search(question))] == ["rate"]
+    assert "port" not in [hit.release.id for hit in archive.hits(archive.search(question))]
+
+
+def test_what_the_whole_archive_is_about_tells_nothing(archive):
+    """A name of every second release leads to none of them."""
+    named = [Delivery((Release(f"n{n}", ARABIC["port"] + f" {n}", language="ar"),)) for n in range(3)]
+    archive.apply(named)
+    assert archive._space._ranking.names("Talvenor?").telling == []
+
+
+def test_a_name_weighs_no_more_than_all_keywords(archive):
+    """However rare it is among the names of a script, and however common among keywords."""
+    archive.apply([Delivery((Release("port", ARABIC["port"], language="ar"),)), *others(30)])
+    archive.apply([Delivery((Release(f"e{n}", f"Talvenor was here {n}.", language="en"),)) for n in range(60)])
+    ranking = archive._space._ranking
+    [(key, _)] = NAMES.search(archive._catalog.reading, ranking.names("Talvenor?"), 5)
+    assert ranking._named("Talvenor?", [key]).tolist() == [1.0]

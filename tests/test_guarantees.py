@@ -62,7 +62,7 @@ def test_a_whole_archive_has_nothing_to_find(archive):
         ("DELETE FROM keyword_index WHERE rowid = 2", "keyword index"),
         ("DELETE FROM keyword_index_data WHERE id > 10", "keyword index"),
         ("INSERT INTO keyword_index(rowid, terms) VALUES (99, 'ghost')", "keyword index"),
-        ("DELETE FROM name_index WHERE rowid = 2", "keyword index"),
+        ("DELETE FROM name_index WHERE rowid = 2", "name index"),
     ],
 )
 def test_what_is_derived_is_mended(archive, statement, what):
@@ -123,6 +123,19 @@ def test_a_backup_of_an_earlier_version_gets_the_index_it_lacks(archive, tmp_pat
     archive.restore(tmp_path / "all.backup")
     assert ids(archive, "Нория") == EVERYTHING
     assert archive.verify() == []
+
+
+def test_what_an_earlier_version_wrote_beside_this_one_is_indexed(archive):
+    """It knows nothing of names: the keys are others, and as many."""
+    damaged(
+        archive,
+        "DELETE FROM name_index WHERE rowid = 8",
+        "INSERT INTO name_index(rowid, terms) VALUES (99, 'l.hrbr')",
+    )
+    archive.close()
+    opened = Archive.open(archive.folder, WordEncoder())
+    assert opened.verify() == []
+    opened.close()
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(archive, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from embeddings.archive import Archive
 from embeddings.background import HALF_BELIEVED, levelled, per_language
 from embeddings.delivery import Delivery
+from embeddings.ranking import _put_first
 from embeddings.release import Release
 from embeddings.tokens import max_sim, pack, packed_tokens, spread, unit, unpack
 from tests.fakes import WordEncoder
@@ -223,3 +224,11 @@ def test_a_removed_release_is_no_longer_background(archive):
     best(archive, "tea")
     archive.remove(["tea", "port"])
     assert set(best(archive, "tea")) == {"чай", "порт", "rate"}
+
+
+def test_what_was_not_compared_comes_after_what_was():
+    """Also where it was ahead before, because what is compared was chosen by another order."""
+    scores = np.array([0.6, 0.5, 0.62], np.float32)
+    put = _put_first(scores, np.array([1, 2]), np.array([1.2, 1.6], np.float32))
+    assert put[1:].tolist() == pytest.approx([1.2, 1.6])
+    assert put[0] <= 1.2

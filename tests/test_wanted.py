@@ -8,8 +8,10 @@ from assistant.assistant import Assistant
 from assistant.period import Period
 from assistant.question import BadQuestion, understand
 from assistant.retrieval import are_series, ordered, with_abroad
+from assistant.wanted import asks_now
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
+from embeddings.folding import fold
 from embeddings.release import Filters, Hit, Passage, Release
 from tests.fakes import WordEncoder
 
@@ -360,3 +362,22 @@ def test_the_quotation_is_of_the_time_that_was_asked_for(assistant):
 def test_names_do_not_tell_the_language_of_a_question(question, language):
     """They are of whatever language; what stands around them is not."""
     assert understand(question, today=TODAY).language == language
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        ("What is the rate now?", True),
+        ("Where does it stand at the moment?", True),
+        ("А сейчас-то какая ставка?", True),
+        ("ما السعر الآن—بعد القرار؟", True),
+        ("والحالي؟", True),
+        ("today's release", False),
+        ("the now-closed port", False),
+        ("اليوم الوطني", False),
+        ("the currency", False),
+    ],
+)
+def test_what_asks_for_the_present(words, now):
+    """A hyphen makes another word of it in English only."""
+    assert asks_now(fold(words)) == now

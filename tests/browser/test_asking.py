@@ -285,6 +285,21 @@ def test_the_kept_answers_of_an_address_come_around_the_one_that_is_there(open_p
     assert there.evaluate("one => one.isConnected && one.contains(document.activeElement)")
 
 
+def test_a_release_that_was_opened_stays_when_the_kept_answers_come(open_page):
+    """A click on a citation is not undone by them."""
+    page = open_page()
+    ask(page, QUESTIONS["en"])
+    ask(page, WHO_SAID["en"])
+    held = []
+    page.route("**/api/conversations/*", lambda route: held.append(route))
+    page.reload()
+    page.locator(".turn .text a.chip").first.click()
+    page.wait_for_selector("#quote")
+    held[0].continue_()
+    page.locator(".turn").nth(1).wait_for()
+    assert page.locator("#quote").is_visible()
+
+
 def test_a_quotation_in_another_language_is_marked_as_the_original(open_page):
     """An English question over the Arabic releases gets Arabic words, set right to left, with a badge."""
     page = open_page("/?language=ar")

@@ -132,11 +132,11 @@ async function open(id, entry = "replaceState") {
   running?.stop();
   const own = ++changes;
   const found = await recall(id);
-  if (own !== changes) return;
-  if (!found) return showPast();
-  shut();
+  if (own !== changes || !found) return showPast();
+  if (id !== conversationId) shut();
   hideFurther();
   keep(found.answers);
+  if (replaced && !replaced.isConnected) edit(null);
   conversationId = id;
   locate(`/?c=${encodeURIComponent(id)}`, entry);
   showPast(id);

@@ -27,11 +27,8 @@ export class Turn {
   static kept(answer, there) {
     const { question, filters, ignore } = answer;
     const turn = new Turn({ question, filters, ignore }, there);
-    if (there) {
-      turn.read = answer.interpreted.read;
-      return turn;
-    }
-    turn.#finish(answer);
+    if (there) turn.read = answer.interpreted.read;
+    else turn.#finish(answer);
     turn.#say(".asked-at", answer.asked_at ? wording.text("asked_at", { when: wording.moment(answer.asked_at) }) : "");
     const stale = answer.stale ?? [];
     showStale(turn.element, stale);
