@@ -22,6 +22,9 @@ REPEATS = 0.7  # of a sentence's words from which it repeats another one and its
 AS_ALIKE = 0.03
 
 _DAY_OF_RELEASE = re.compile(r"\d{4}-\d\d-\d\d")
+_DOUBLED = re.compile(
+    r"(?<![\d.,/:-])(\d+(?:[.,]\d+)*)\s?(?:-|and|to|и|по|до|و|الي|حتي)\s?\1(?!\d|[.,/:-]\d)"
+)  # folded
 _IN_YEAR = re.compile(rf"(?<!\w)(?:in|в|(?<!{fold('منذ')} ){fold('عام')})\s(\d{{4}})(?!\d)")
 
 Likeness = Callable[[str, Sequence[str]], Sequence[float]]  # of a sentence to each of others, in any language
@@ -62,6 +65,10 @@ def unsupported(
         for w in _exchanged(sentence, quantities, dates, evidence, likeness)
         if w not in lacking and w not in undated
     ]
+    found += [
+        Fault("number", w, f"{w!r} has one number twice, and the cited passages do not")
+        for w in _twice(sentence) - set().union(*map(_twice, evidence))
+    ]
     undated += _unnamed_weekdays(sentence, evidence, days)
     found += [Fault("date", w, f"the date {w!r} is not in the cited passages") for w in undated]
     found += [
@@ -74,6 +81,11 @@ def unsupported(
         for name in unproven_names(sentence, evidence, others)
     ]
     return list(dict.fromkeys(found))
+
+
+def _twice(text: str) -> set[str]:
+    """The numbers and days that a text joins with themselves: "13 and 13", of which one was another."""
+    return {match[1] for match in _DOUBLED.finditer(fold(text))}
 
 
 def _exchanged(

@@ -250,3 +250,20 @@ def test_a_number_stands_where_another_language_says_the_same(sentence, alike, p
 def test_two_sentences_may_be_told_in_one():
     both = likeness("пассажиров", "порту")
     assert unsupported("It had 61,700 passengers, and the port 340 cars.", [TOLD], (), both) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence", "proven"),
+    [
+        ("They met on February 13 and 13.", "They met on February 13 and 14.", False),
+        ("Они встретились 13 и 13 февраля.", "They met on February 13 and 14.", False),
+        ("اجتمعوا يومي ١٣ و١٣ فبراير.", "They met on February 13 and 14.", False),
+        ("They met on February 13 and 14.", "Они встретились 13 и 14 февраля.", True),
+        ("The match ended 3-3.", "Матч завершился со счётом 3-3.", True),
+        ("It lasted from 2024-02-02 to 2024-02-05.", "It lasted from 2024-02-02 to 2024-02-05.", True),
+        ("On 13 February 13 ships came.", "On 13 February 13 ships came.", True),
+    ],
+)
+def test_one_number_twice_is_another_changed(sentence, evidence, proven):
+    """Joined with itself as no release has it, though the release has the number."""
+    assert (not unsupported(sentence, [evidence])) == proven
