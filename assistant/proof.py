@@ -50,12 +50,7 @@ def unsupported(
     lacking = [q.words for q in quantities if q not in present and (q.written, q.unit) not in written]
     undated = [d.words for d in dates if not _dated(d, days, present)]
     found = [Fault("number", w, f"the number {w!r} is not in the cited passages") for w in lacking]
-    said = Counter(quantity for numbers, _ in claims for quantity in numbers)
-    found += [
-        Fault("number", q.words, f"the number {q.words!r} is not so often in the cited passages")
-        for q, times in Counter(quantities).items()
-        if times > 1 and q.unit and times > said[q] > 0
-    ]
+    found += _repeated(sentence, quantities, evidence, claims)
     found += [
         Fault("number", w, f"the number {w!r} is of another currency or unit in the cited passages")
         for w in _measured_otherwise(quantities, [quantity for numbers, _ in claims for quantity in numbers])
@@ -64,10 +59,6 @@ def unsupported(
         Fault("number", w, f"{w!r} stands where the cited passages have another number or date")
         for w in _exchanged(sentence, quantities, dates, evidence, likeness)
         if w not in lacking and w not in undated
-    ]
-    found += [
-        Fault("number", w, f"{w!r} has one number twice, and the cited passages do not")
-        for w in _twice(sentence) - set().union(*map(_twice, evidence))
     ]
     undated += _unnamed_weekdays(sentence, evidence, days)
     found += [Fault("date", w, f"the date {w!r} is not in the cited passages") for w in undated]
@@ -81,6 +72,19 @@ def unsupported(
         for name in unproven_names(sentence, evidence, others)
     ]
     return list(dict.fromkeys(found))
+
+
+def _repeated(
+    sentence: str,
+    quantities: Sequence[Quantity],
+    evidence: Sequence[str],
+    claims: Sequence[tuple[list[Quantity], list[Day]]],
+) -> list[Fault]:
+    """The numbers that a sentence tells more often than the evidence, or joins with themselves as that does not."""
+    said = Counter(quantity for numbers, _ in claims for quantity in numbers)
+    often = [q.words for q, n in Counter(quantities).items() if n > 1 and q.unit and n > said[q] > 0]
+    often += sorted(_twice(sentence) - set().union(*map(_twice, evidence)))
+    return [Fault("number", w, f"the number {w!r} is not so often in the cited passages") for w in often]
 
 
 def _twice(text: str) -> set[str]:
