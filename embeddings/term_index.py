@@ -16,6 +16,7 @@ MOST_OF_A_TERM = 2.2
 K1, B = 1.2, 0.75
 POSTINGS = 10_000  # of the rarest terms of a question are looked through for candidates: some 10 ms
 NEWEST = 300  # where even the rarest term is in more texts, of the newest
+ALWAYS = 3  # texts that are no large share of an archive, however small it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Asked:
         return {term: math.log(1 + (self.texts + 0.5) / (n + 0.5)) for term, n in self.frequency.items()}
 
     def within(self, share: float) -> "Asked":
-        """Without the terms that are in more than this share of all texts."""
-        rarer = {term: n for term, n in self.frequency.items() if n <= share * self.texts}
+        """Without the terms that are in more than this share of all texts; in a few texts a term may always be."""
+        most = max(ALWAYS, share * self.texts)
+        rarer = {term: n for term, n in self.frequency.items() if n <= most}
         return replace(self, frequency=rarer)
 
     @property

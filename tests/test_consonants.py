@@ -6,7 +6,7 @@ import pytest
 
 from embeddings.consonants import NAMES, TELLING, spelled, spelled_elsewhere
 from embeddings.delivery import Delivery
-from embeddings.release import Filters, Release
+from embeddings.release import Release
 
 ARABIC = {
     "port": "وصلت السفينة إلى الميناء بعد العاصفة. وقال تالفينور إن البحارة بخير.",
@@ -71,8 +71,8 @@ def others(count):
 @pytest.mark.parametrize("question", ["Talvenor?", "Что сказал Талвенор?"])
 def test_a_release_in_another_script_is_found_by_a_name(archive, question):
     """Of those without a word in common with the question; no surer for that, and no more once it is gone."""
-    archive.apply([Delivery((Release(name, text, language="ar"),)) for name, text in ARABIC.items()] + others(20))
-    hits = archive.hits(archive.search(question, Filters(languages=("ar",))))
+    archive.apply([Delivery((Release(name, text, language="ar"),)) for name, text in ARABIC.items()])
+    hits = archive.hits(archive.search(question))
     assert [hit.release.id for hit in hits] == ["port", "rate"]
     assert archive.certainty(hits[0]) == pytest.approx(archive.certainty(hits[1]), abs=1e-3)
     archive.remove(["port"])
@@ -80,8 +80,8 @@ def test_a_release_in_another_script_is_found_by_a_name(archive, question):
 
 
 def test_what_the_whole_archive_is_about_tells_nothing(archive):
-    """A name of every second release leads to none of them."""
-    named = [Delivery((Release(f"n{n}", ARABIC["port"] + f" {n}", language="ar"),)) for n in range(3)]
+    """A name of every release leads to none of them."""
+    named = [Delivery((Release(f"n{n}", ARABIC["port"] + f" {n}", language="ar"),)) for n in range(8)]
     archive.apply(named)
     assert archive._space._ranking.names("Talvenor?").telling == []
 
