@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings import term_index
 from embeddings.background import (
     LEAST,
     UNRELATED_PASSAGES,
@@ -24,7 +23,7 @@ from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
 from embeddings.reranker import CROSS_RERANKED, NONE, Reranker
 from embeddings.stored_vectors import Position
-from embeddings.term_index import MOST_OF_A_TERM, Asked
+from embeddings.term_index import MOST_OF_A_TERM, Asked, bm25
 from embeddings.threads import one_thread
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
@@ -93,7 +92,7 @@ class Ranking:
         return max(1, len(self._background()))
 
     def ranked(
-        self, question: str, cosines: Mapping[int, float], bm25: Mapping[int, float], limit: int
+        self, question: str, cosines: Mapping[int, float], keywords: Mapping[int, float], limit: int
     ) -> list[Candidate]:
         """The `limit` best of the passages under these keys that still exist, best first."""
         language_of = self._catalog.languages_of(list(cosines))
@@ -102,7 +101,7 @@ class Ranking:
             return []
         languages = [language_of[key] for key in keys]
         cosine = np.array([cosines[key] for key in keys], np.float32)
-        shares = _shares(self.asked(question), [bm25.get(key, 0.0) for key in keys])
+        shares = _shares(self.asked(question), [keywords.get(key, 0.0) for key in keys])
         near, order = self._scores(question, keys, languages, cosine, shares)
         if self._reads:
             near = order = self._reread(question, keys, order)
@@ -112,7 +111,7 @@ class Ranking:
         best = np.argsort(-order, kind="stable")[:limit]
         stored = self._catalog.passages([keys[i] for i in best])
         return [
-            Candidate(*stored[keys[i]], float(cosine[i]), bm25.get(keys[i], 0.0), float(near[i]))
+            Candidate(*stored[keys[i]], float(cosine[i]), keywords.get(keys[i], 0.0), float(near[i]))
             for i in best
             if keys[i] in stored
         ]
@@ -205,7 +204,7 @@ class Ranking:
         asked, terms = self.encoded(question), self.asked(question)
         nearness = {language: sample.vectors @ asked.vector for language, sample in samples.items()}
         agreement = {
-            name: _shares(terms, term_index.bm25(terms, sample.texts)) for name, sample in samples.items()
+            name: _shares(terms, bm25(terms, sample.texts)) for name, sample in samples.items()
         }
         background = {name: nearness[name] + KEYWORD_WEIGHT * agreement[name] for name in samples}
         names = NAME_WEIGHT * self._named(question, keys)
@@ -279,10 +278,10 @@ class Ranking:
         return Sample(passages, vectors, tokens, KEYWORDS.texts(self._catalog.reading, keys))
 
 
-def _shares(asked: Asked, bm25: Sequence[float] | NDArray[np.float64]) -> Scores:
+def _shares(asked: Asked, scores: Sequence[float] | NDArray[np.float64]) -> Scores:
     """BM25 as a share of the most that the question's keywords can give, 0 to about 1."""
     most = MOST_OF_A_TERM * sum(asked.weights.values())
-    return np.array(bm25, np.float32) / (most or 1)
+    return np.array(scores, np.float32) / (most or 1)
 
 
 def _put_first(scores: Scores, first: NDArray[np.intp], fine: Scores) -> Scores:

@@ -8,13 +8,11 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
-from embeddings.consonants import NAMES
+from embeddings import term_indexes
 from embeddings.encoder import EncodedPassages, Vectors
-from embeddings.keywords import KEYWORDS
 from embeddings.release import Evidence, Passage, Release
 
 SCHEMA_VERSION = 9
-INDEXES = (KEYWORDS, NAMES)  # of the terms of passages
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
@@ -103,13 +101,8 @@ class Embedded:
 def create(connection: sqlite3.Connection) -> None:
     for statement in SCHEMA.split(";\n"):
         connection.execute(statement)
-    _create_indexes(connection)
+    term_indexes.create(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _create_indexes(connection: sqlite3.Connection) -> None:
-    for terms in INDEXES:
-        terms.create(connection)
 
 
 def upgrade(connection: sqlite3.Connection, version: int) -> None:
@@ -138,7 +131,7 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]'")
     if version < 8:
         connection.execute(_statement("CREATE INDEX releases_language "))
-    _create_indexes(connection)  # an empty one is filled when the archive is opened
+    term_indexes.create(connection)  # an empty one is filled when the archive is opened
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -180,13 +173,7 @@ def put_release(
             (release.id, passage.start, passage.end, passage.heading),
         ).lastrowid
         put_vector(connection, model, key, vector, tokens)
-        index(connection, key, text)
-
-
-def index(connection: sqlite3.Connection, key: int, text: str) -> None:
-    """Index the terms of a passage."""
-    for terms in INDEXES:
-        terms.add(connection, key, text)
+        term_indexes.add(connection, key, text)
 
 
 def put_about(connection: sqlite3.Connection, release: Release) -> None:
@@ -265,8 +252,7 @@ def remove_release(connection: sqlite3.Connection, release_id: str) -> bool:
 def _remove_passages(connection: sqlite3.Connection, release_id: str) -> None:
     rows = connection.execute("SELECT key FROM passages WHERE release_id = ?", (release_id,)).fetchall()
     for (key,) in rows:
-        for terms in INDEXES:
-            terms.remove(connection, key)
+        term_indexes.remove(connection, key)
     connection.executemany("INSERT INTO removals(key) VALUES (?)", rows)
     connection.execute("DELETE FROM passages WHERE release_id = ?", (release_id,))
 

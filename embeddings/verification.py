@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings import records
 from embeddings.catalog import Catalog
 from embeddings.encoder import Encoder
 from embeddings.passages import embedded_text
 from embeddings.reembed import embed_missing
 from embeddings.release import Filters
 from embeddings.term_index import TermIndex
+from embeddings.term_indexes import INDEXES
 from embeddings.vectors import FaissIndex
 
 INDEXED = 500  # passages at a time: some tenths of a second
@@ -61,8 +61,8 @@ def mend_vectors(catalog: Catalog, encoder: Encoder) -> list[Finding]:
 def mend_terms(catalog: Catalog) -> list[Finding]:
     """Make each index of terms anew whose keys are not the passages' or whose words are damaged."""
     wanted = set(catalog.keys(Filters()))
-    whole = (terms.keys(catalog.reading) == wanted and _is_sound(catalog, terms) for terms in records.INDEXES)
-    damaged = [terms for terms, is_whole in zip(records.INDEXES, whole, strict=True) if not is_whole]
+    whole = (terms.keys(catalog.reading) == wanted and _is_sound(catalog, terms) for terms in INDEXES)
+    damaged = [terms for terms, is_whole in zip(INDEXES, whole, strict=True) if not is_whole]
     for terms in damaged:
         with catalog.transaction() as connection:
             terms.clear(connection)
@@ -74,7 +74,7 @@ def complete_terms(catalog: Catalog) -> None:
     """Index what an index of terms lacks, as all of an earlier version's archive; told by what takes no time."""
     passages = catalog.count_passages()
     last = catalog.last_key()
-    for terms in records.INDEXES:
+    for terms in INDEXES:
         if (terms.count(catalog.reading), terms.last(catalog.reading)) != (passages, last):
             _index_missing(catalog, terms)
 

@@ -269,14 +269,19 @@ def test_a_question_outlasts_a_conversation_that_comes_in_later(open_page):
     assert page.locator(".turn .limits[hidden]").count() == page.locator(".turn").count() == 1
 
 
-def test_the_kept_answers_of_an_address_come_around_the_one_that_is_there(open_page):
-    """That stays, with the focus in it, and the earlier ones of its conversation are put in front of it."""
-    page = open_page()
+def reloaded(open_page):
+    """The page of two answers loaded again, and the request for them, which is held."""
+    page, held = open_page(), []
     ask(page, QUESTIONS["en"])
     ask(page, WHO_SAID["en"])
-    held = []
     page.route("**/api/conversations/*", lambda route: held.append(route))
     page.reload()
+    return page, held
+
+
+def test_the_kept_answers_of_an_address_come_around_the_one_that_is_there(open_page):
+    """That stays, with the focus in it, and the earlier ones of its conversation are put in front of it."""
+    page, held = reloaded(open_page)
     there = page.locator(".turn").element_handle()
     page.locator(".turn .chip").first.focus()
     held[0].continue_()
@@ -287,12 +292,7 @@ def test_the_kept_answers_of_an_address_come_around_the_one_that_is_there(open_p
 
 def test_a_release_that_was_opened_stays_when_the_kept_answers_come(open_page):
     """A click on a citation is not undone by them."""
-    page = open_page()
-    ask(page, QUESTIONS["en"])
-    ask(page, WHO_SAID["en"])
-    held = []
-    page.route("**/api/conversations/*", lambda route: held.append(route))
-    page.reload()
+    page, held = reloaded(open_page)
     page.locator(".turn .text a.chip").first.click()
     page.wait_for_selector("#quote")
     held[0].continue_()
