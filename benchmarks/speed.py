@@ -6,7 +6,8 @@ python -m benchmarks.speed SHARED [FOLDER]     SHARED holds releases/ and eval/x
 The archive is synthetic (benchmarks/synthetic.py says in what): 100,000 passages of some 250 tokens. Asked are the
 questions of XQuAD in Arabic, Russian and English, each once embedded alone and once searched for, embedding to
 hits, one after the other in the same run, on the same processors: a search uses a second one where there is one
-(pinned to one, with taskset -c 1, the work itself is compared). Prints and writes benchmarks/results/speed.json.
+(pinned to one, with taskset -c 1, the work itself is compared). Beside it the same model in PyTorch, as it comes, in
+single precision: what embedding costs without the compiled graph. Prints and writes benchmarks/results/speed.json.
 """
 
 import gzip
@@ -20,13 +21,16 @@ from pathlib import Path
 
 import numpy as np
 from platformdirs import user_cache_path
+from sentence_transformers import SentenceTransformer
 
 from benchmarks.synthetic import LANGUAGES, fill, real_passages
 from embeddings.archive import Archive
+from embeddings.default_model import default_model_folder
 from embeddings.release import Filters
 from embeddings.reranker import NONE, TOKENS
 from embeddings.sentence_encoder import SentenceEncoder
 
+CACHE = user_cache_path("press-release-assistant")
 RESULTS = Path(__file__).parent / "results" / "speed.json"
 PASSAGES, CHARS = 100_000, 1_000
 QUESTIONS = 30
@@ -36,7 +40,7 @@ ROUNDS, TEXTS = 3, 24  # of embedding with and without token vectors
 
 def made(shared: Path, folder: Path, passages: int, chars: int) -> tuple[Path, SentenceEncoder]:
     """The synthetic archive in `folder`, which is filled where it is empty."""
-    encoder = SentenceEncoder("", user_cache_path("press-release-assistant"))
+    encoder = SentenceEncoder("", CACHE)
     data = folder / f"{passages}"
     if not (data / "archive.sqlite").exists():
         data.mkdir(parents=True, exist_ok=True)
@@ -69,6 +73,13 @@ def milliseconds(work) -> tuple[float, float]:
     return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - used)
 
 
+def in_pytorch(asked: list[str]) -> float:
+    """Milliseconds in which the default model embeds a question as SentenceTransformer runs it, p50."""
+    model = SentenceTransformer(str(default_model_folder(CACHE)), device="cpu", local_files_only=True)
+    model.encode_query(asked[0])
+    return statistics.median(milliseconds(lambda q=question: model.encode_query(q))[0] for question in asked)
+
+
 def latency(archive: Archive, asked: list[str], filters: Filters = Filters()) -> dict[str, float]:  # noqa: B008
     """Of each question alone and with the search; no question comes twice, so none is remembered."""
     archive.hits(archive.search("warm " + asked[0], filters))
@@ -90,7 +101,7 @@ def latency(archive: Archive, asked: list[str], filters: Filters = Filters()) ->
 
 def slowed_by_tokens(encoder: SentenceEncoder, texts: list[str]) -> float:
     """CPU time of embedding passages and packing their token vectors, over that without them, in turn."""
-    bare = SentenceEncoder("", user_cache_path("press-release-assistant"))
+    bare = SentenceEncoder("", CACHE)
     bare.layers = 0
     ratios = []
     for one in (encoder, bare):
@@ -127,6 +138,8 @@ def main(shared: Path, folder: Path) -> None:
         archive = Archive.open(data, encoder, reranker)
         figures[f"rerank {reranker}"] = latency(archive, own)
         archive.close()
+    figures["embedding in PyTorch p50 ms"] = bare = in_pytorch(asked[::2])
+    figures["query / embedding in PyTorch"] = figures[f"rerank {TOKENS}"]["query p50 ms"] / bare
     archive = Archive.open(data, encoder)
     figures["one common word"] = latency(archive, list(COMMON))
     figures["one language"] = latency(archive, [f"{q} ?" for q in asked[::6]], Filters(languages=("ar",)))

@@ -33,7 +33,7 @@ def raised(scores: Scores, languages: Sequence[str], vectors: Vectors, leaders: 
         own = np.flatnonzero(language[first] == one)
         for other in set(languages) - {one}:
             others = np.flatnonzero(language == other)
-            near = cosines[np.ix_(own, others)]
+            near = cosines[own][:, others]
             if not near.size:
                 continue
             nearest = near.argmax(1)
