@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.offices import is_title, office_of
+from assistant.offices import FORMER, is_title, office_of
 from assistant.people import Person
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.release import Release
 
+_FORMER_OFFICE = re.compile(r"^.*\b(?:السابق|السابقة|الأسبق)\s")
 TELLS = 3  # consonants from which a single name is compared across scripts
 
 
@@ -22,11 +23,16 @@ def is_meant(who: str, speaker: Person, release: Release) -> bool:
         if not is_stop_word(fold(word))
     ]
     plain = [word for word in words if not is_title(word)]
-    name = re.findall(r"\w[\w’'-]*", speaker.name)
+    name = re.findall(r"\w[\w’'-]*", _without_former_office(speaker.name))
     if not plain or not any(_alike(word, other, len(plain) > 1) for word in plain for other in name):
         return _holds(words, plain, speaker, release)
     known = [*name, *re.findall(r"\w+", f"{speaker.office} {release.source} {release.title}")]
     return _may_hold(words, speaker) and all(_is_among(word, known, len(plain) > 1) for word in plain)
+
+
+def _without_former_office(name: str) -> str:
+    """An Arabic name without the office in front of it that its bearer no longer holds: it is not meant by that."""
+    return _FORMER_OFFICE.sub("", name)
 
 
 def is_named(who: str, person: Person) -> bool:
@@ -58,7 +64,10 @@ def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release:
 
 def _may_hold(words: Sequence[str], speaker: Person) -> bool:
     """Whether the title in a question's words, where it has one, can be the speaker's: a deputy is not the minister."""
-    asked, held = office_of(fold(" ".join(words))), office_of(fold(f"{speaker.office} {speaker.name}"))
+    asked, held = (
+        office_of(fold(text)).removeprefix(FORMER)
+        for text in (" ".join(words), f"{speaker.office} {speaker.name}")
+    )
     if not asked or not held:
         return True
     if asked.startswith("deputy") != held.startswith("deputy"):

@@ -38,7 +38,12 @@ _ARABIC_INSTITUTION = re.compile(
     + any_of("وزارة بنك مصرف صندوق بيان قانون اتفاقية اتفاق شركة لجنة مجلس جمعية حكومة متحف هيئة تقرير مؤسسة")
 )
 _DEPUTY = re.compile(any_of("deputy vice acting заместител* вице* نائب* النائب* نائبة*"))
-_HONORIFIC = re.compile(any_of("mr mrs ms dr sir господин* госпож* доктор*"))
+_FORMER = re.compile(
+    r"(?<!\w)(?:ex-|экс-|" + any_of("former бывш* السابق السابقة الأسبق سابقا").removesuffix(r"(?!\w)") + r"(?!\w))"
+)
+_HONORIFIC = re.compile(
+    "(?:ال|لل)?" + any_of("mr mrs ms dr sir господин* госпож* доктор* دكتور دكتورة سيد سيدة شيخ شيخة أستاذ أستاذة")
+)
 _CASES = tuple(
     (re.compile(rf"((?i:{stems}))(?:{cases})(?!\w)"), ending)
     for stems, cases, ending in (
@@ -49,6 +54,7 @@ _CASES = tuple(
         ("пос(?=л)", "л[ауе]|лом", "ол"),
     )
 )
+FORMER = "former "
 CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _VERB = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
@@ -59,18 +65,32 @@ def is_title(word: str) -> bool:
     return bool(TITLE.fullmatch(fold(word)))
 
 
+def is_office(word: str) -> bool:
+    """Whether a word is a title that says what somebody does, and no mere form of address."""
+    return is_title(word) and not _HONORIFIC.fullmatch(fold(word))
+
+
+def is_oblique(word: str) -> bool:
+    """Whether a word is a Russian title in another case than the nominative."""
+    return any(cases.match(word) for cases, _ in _CASES)
+
+
 def is_institution(word: str) -> bool:
     """Whether a word begins or belongs to the name of what is no person."""
     return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
 
 
 def office_of(folded: str) -> str:
-    """The stem of the first title in folded words, "" without one; a deputy's is told from the principal's."""
+    """The stem of the first title in folded words, "" without one.
+
+    A deputy's is told from the principal's, and that of somebody who held it from the present one's.
+    """
     match = TITLE.search(folded)
     if not match:
         return ""
     stem = analyse(match.group())
-    return ("deputy " if _DEPUTY.search(folded[: match.end()]) else "") + (stem[0] if stem else "")
+    former = FORMER if _FORMER.search(folded) else ""
+    return former + ("deputy " if _DEPUTY.search(folded[: match.end()]) else "") + (stem[0] if stem else "")
 
 
 def office_in(clause: str) -> str:
@@ -78,10 +98,14 @@ def office_in(clause: str) -> str:
     titles = [t.start() for t in TITLE.finditer(clause.lower()) if not _HONORIFIC.fullmatch(fold(t.group()))]
     if not titles:
         return ""
-    lead = re.search(r"(?:[\w-]+\s){0,2}$", clause[: titles[0]]).group().split()
-    kept = [word for word in lead if _NO_NAME.match(fold(word)) and not is_stop_word(fold(word))]
+    lead = re.search(r"(?:[\w-]+\s){0,3}(?i:ex-|экс-)?$", clause[: titles[0]]).group().split()
+    kept = [word for word in lead if _belongs_to_office(fold(word))]
     office = " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
     return _nominative(office)
+
+
+def _belongs_to_office(folded: str) -> bool:
+    return bool(_FORMER.match(folded) or (_NO_NAME.match(folded) and not is_stop_word(folded)))
 
 
 def _nominative(office: str) -> str:

@@ -6,58 +6,40 @@ word of saying or a title, up to the next word that ends it, office and name in 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.offices import (
     CLAUSE_END,
     TITLE,
     apposition,
     is_institution,
+    is_office,
     is_title,
     office_before,
     office_in,
     office_of,
 )
 from assistant.ordinary import ordinary
+from assistant.person import Person
+from assistant.places import countries
+from assistant.subjects import is_subject
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word, without_prefix
 from embeddings.release import Release
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person in a release's own words; in Arabic `name` may begin with the office."""
-
-    name: str
-    office: str = ""  # "" where the release does not say
-
-    @property
-    def described(self) -> str:
-        """Name and office in one line."""
-        return f"{self.name}, {self.office}" if self.office else self.name
-
-    @property
-    def feminine(self) -> bool | None:
-        """In Arabic, whether a title says so; None without one."""
-        titles = [word for word in fold(self.name).split() if is_title(word)]
-        return any(word.endswith("ه") for word in titles) if titles else None
-
-    def is_same(self, other: "Person") -> bool:
-        """Whether two mentions in one release are of one person: the surname, in Russian in whatever case."""
-        one, two = (fold(who.name).split()[-1] for who in (self, other))
-        kept = max(3, min(len(one), len(two)) - 3)
-        bent = abs(len(one) - len(two)) < 3 and one[:kept] == two[:kept] and not one[0].isascii()
-        return one == two or bent
-
 
 _WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
 _PARTICLE = "(?:al|el|bin|ibn|de|da|van|von|der|аль|бин|ибн|де|фон)"
 _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
 _NAME = re.compile(rf"{_WORD}(?:\s?(?:\s{_PARTICLE}[\s-])?(?:\s|(?<=\.)){_WORD}|\s{_ARTICLE}[\w’'-]+)*")
 _GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or town in front of a Russian name
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|in|at|with|by|to|from|on|as)\s(?:the\s)?$|\b(?:для|от|из|с|у|к|на)\s$"
+# Between commas behind a name and no apposition to it: others may be named there.
+_ASIDE = re.compile(
+    r"\W*(?:"
+    + any_of(
+        "who whom whose which when where while after before during on in at with for from by to alongside together"
+        " котор* чей чья где когда после перед до вместе в во на по с со при"
+    )
+    + r"|(?!king)[a-z]+ing\s|[а-я]+(?:ая|яя|ив|ав|вш\w+)\s)"
 )
 _ARABIC_END = re.compile(
     r"[^\w\s'’-]|(?<!\w)(?:"
@@ -72,6 +54,13 @@ _ARABIC_END = re.compile(
 # Behind a verb no subject: "called to it", "says of its ban"; كريمة is a name, though.
 _NO_SUBJECT = re.compile(
     r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
+)
+# Whose they are is named behind them: "the wife of the president N".
+_RELATED = re.compile(
+    any_of(
+        "زوجة زوج عقيلة قرينة ابن ابنة نجل نجلة والد والدة شقيق شقيقة أسرة عائلة محامي محامية محامو مكتب رسالة حزب بيان"
+        " معارضو معارضي معارضون أنصار مؤيدو مؤيدي منتقدو منتقدي خصوم منافس حلفاء مقربون مقرب مصدر مصادر"
+    )
 )
 _WITH_ARTICLE = ("ال", "لل", "وال", "بال")
 _NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
@@ -106,11 +95,19 @@ def _runs_on(words: Sequence[str], n: int) -> bool:
     word, before = words[n], words[n - 1]
     if (is_title(word) and word.startswith("لل")) or (n > 1 and _joins_title(word)):
         return True  # "to the minister", "and the minister"
+    if is_office(word.removeprefix("ل")) and is_title(words[0]) and any(map(_may_be_name, words[1:n])):
+        return True  # "the minister N the ambassador", "the minister N to the ambassador"
     if not _is_plain(word) or before in _NAME_PARTS or word in _NAME_PARTS:
         return False
     if is_institution(words[0]):
         return before.startswith(_WITH_ARTICLE)
     return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a folded Arabic word is surely a part of a name: it has no other use."""
+    plain = without_prefix(word) == word and not ordinary(word) and not countries(word)
+    return plain and not is_title(word) and not is_institution(word)
 
 
 def _joins_title(word: str) -> bool:
@@ -142,12 +139,6 @@ def _nominative(one: str, other: str) -> str:
     return other if second[-1] in "ая" and first[-1] not in "ая" else one
 
 
-def _depends(text: str, person: Person) -> bool:
-    """Whether a name stands behind a preposition, and so is no subject."""
-    words = [word for word in person.name.split() if word in text]
-    return bool(words) and bool(_PREPOSITION.search(text[: text.rfind(words[0])]))
-
-
 class Names:
     """Reads names, remembering those that a release has named so far."""
 
@@ -173,21 +164,24 @@ class Names:
                 found.append(person)
         return found
 
-    def before(self, text: str) -> Person | None:
+    def before(self, text: str, verb: str) -> Person | None:
         """Who is the subject at the end of a text, in front of a word of saying; None where two could be."""
         parts = CLAUSE_END.split(text)
         while len(parts) > 1 and not parts[-1].strip():
             parts.pop()
-        ends_apposition = text.rstrip()[-1:] == ","
-        for part in reversed(parts[-3:] if ends_apposition else parts[-1:]):
+        aside = text.rstrip()[-1:] == ","
+        for part in reversed(parts[-3:] if aside else parts[-1:]):
+            if aside and _ASIDE.match(fold(part)):
+                continue
             if found := self.people(part):
-                return self._one(part, found)
-            if not ends_apposition or not TITLE.search(fold(part)):
+                who = self._one(part, found)
+                return who if who and is_subject(who, part, verb) else None
+            if not aside or not TITLE.search(fold(part)):
                 return None
         return None
 
-    def after(self, text: str) -> Person | None:
-        """Who is the subject at the beginning of a text, behind a word of saying."""
+    def after(self, text: str, verb: str = "") -> Person | None:
+        """Who is the subject at the beginning of a text, behind a word of saying; without one, who is named."""
         if self._arabic:
             return self._arabic_subject(text)
         parts = CLAUSE_END.split(text)
@@ -198,6 +192,8 @@ class Names:
             found = [self._fullest(who, parts[0]) for who in self.people(parts[1])]
         elif found and len(parts) > 1:
             found[0] = self._fullest(found[0], parts[1])
+        if verb and found and not is_subject(found[0], text, verb):
+            return None
         return found[0] if len(found) == 1 else None
 
     def person(self, label: str) -> Person:
@@ -249,7 +245,7 @@ class Names:
 
     def _one(self, part: str, found: Sequence[Person]) -> Person | None:
         if len(found) == 1:
-            return None if _depends(part, found[0]) else found[0]
+            return found[0]
         last = [who for who in found if part.rstrip().endswith(who.name.split()[-1])]
         joined = re.search(r"\b(?:and|и)\s+(?:[\w-]+\s+){0,6}$", part.rstrip().removesuffix(found[-1].name))
         return last[0] if last and not joined else None
@@ -270,7 +266,7 @@ class Names:
     def _arabic_subject(self, text: str) -> Person | None:
         phrase = self.phrase(text.lstrip())
         words = phrase.split()
-        if not words or _NO_SUBJECT.match(words[0]):
+        if not words or _NO_SUBJECT.match(words[0]) or _RELATED.match(fold(words[0])):
             return None
         if len(words) == 1:  # a surname that was told before, or else no person: "the standing shows"
             return self._surname(words[0])

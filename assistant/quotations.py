@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
 from assistant.offices import is_title, office_of
 from assistant.people import Names, Person
 from assistant.vocabulary import any_of
@@ -58,7 +59,10 @@ _GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes o
 )
 _WORDS_OF = re.compile(r"(?<!\w)" + any_of("according_to по_словам по_мнению بحسب وفقا_ل على_حد_قول"))
 _HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
-_PRONOUN = re.compile(r"(?<!\w)" + any_of("he she он она هو هي"))
+_HE = any_of("he she он она هو هي")
+_PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
+_PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
+_PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)(?:\s(?:also|then))?\W*$")  # "was told"
 _OPENS_AFTER = re.compile(
     r"[\s,.!?»”\"“—–-]*$"
 )  # nothing but a closed quotation in front of a word of saying
@@ -108,6 +112,9 @@ class _Reading:
         self.release = release
         self.names = Names(release)
         self.speaker: Person | None = None  # who spoke last
+        self.feminine: dict[str, bool] = {}  # by surname, as far as verbs and pronouns tell
+        self.around: list[Person] = []  # who was named so far in this paragraph
+        self.earlier: list[Person] = []  # and in the one before
         self.turn: Person | None = None  # whose turn of a transcript it is
         self.announced: Person | None = None  # whose words a colon announces
         self.asked = (0, 0)  # the question of a transcript that is being answered
@@ -179,7 +186,9 @@ class _Reading:
     def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
         if speaker:
             self.speaker = speaker
-            yield from (Quotation(*span, speaker, True, self.asked) for span in self._sentences(line))
+            spans = self._sentences(line)
+            others = (n for n, span in enumerate(spans, 1) if quotes_another(fold(self.release.text[slice(*span)])))
+            yield from (Quotation(*span, speaker, True, self.asked) for span in spans[: next(others, None)])
 
     # Prose
 
@@ -188,14 +197,32 @@ class _Reading:
         text = self.release.text
         quoted = [match.span() for match in _QUOTED.finditer(text, *line) if _WORDS.search(match.group())]
         spans = self._sentences(line)
+        self.earlier, self.around = self.around or self.earlier, []
         said = [self._attributed(span, quoted) for span in spans]
+        said = [None if self._is_unsaid(n, spans, quoted) else who for n, who in enumerate(said)]
         for n, span in enumerate(spans):
             speaker, bare = said[n], _inside(text, span, quoted)
-            if bare:
+            if bare and not self._is_unsaid(n, spans, quoted):
                 speaker = self.announced or self._of_same(n, spans, said, quoted)
             if speaker:
                 yield Quotation(*span, speaker, bare or any(_overlap(span, one) for one in quoted))
         self.announced = said[-1] if said and text[spans[-1][1] - 1] == ":" else None
+
+    def _is_unsaid(self, n: int, spans: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> bool:
+        """Whether the next sentence says that this one was never said, or the one before that others wrote it."""
+        own = [self._without(span, quoted, " ") for span in spans[max(n - 1, 0) : n + 2]]
+        follows = own[2 if n else 1 :]
+        return any(map(calls_false, map(fold, follows))) or (
+            n > 0 and quotes_another(fold(self.release.text[slice(*spans[n - 1])]))
+        )
+
+    def _without(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]], sign: str) -> str:
+        """A sentence with a sign in the place of each character of its quotations."""
+        sentence = list(self.release.text[slice(*span)])
+        for start, end in quoted:
+            for i in range(max(start, span[0]), min(end, span[1])):
+                sentence[i - span[0]] = sign
+        return "".join(sentence)
 
     def _of_same(self, n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence):
         """Whose words a sentence without a word of saying has: those of the quotation that it is in, or goes on."""
@@ -211,18 +238,22 @@ class _Reading:
 
     def _attributed(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> Person | None:
         """Who says a sentence, as far as it tells, with what the sentences before it named."""
-        sentence = list(self.release.text[slice(*span)])
-        for start, end in quoted:
-            for i in range(max(start, span[0]), min(end, span[1])):
-                sentence[i - span[0]] = '"'
-        told = "".join(sentence)
+        told = self._without(span, quoted, '"')
         before = self.names.recent
         speaker = self._subject(told)
         self.names.read(told)
+        if before is not self.names.recent:
+            self.around += self.names.recent
         self.speaker = speaker or (self.speaker if before is self.names.recent else None)
+        if self.speaker and not self._leads(self.speaker):
+            self.speaker = None  # "X left when Y said": whom "he" means then is not sure
         if not speaker and _SAYS.search(_unquoted(fold(told))):
             self.names.recent = []  # somebody else speaks, and "he" may mean them
         return speaker
+
+    def _leads(self, speaker: Person) -> bool:
+        """Whether of those who were named last none stands in front of a speaker; in Arabic the verb always does."""
+        return self.release.language == "ar" or not self.names.recent or speaker.is_same(self.names.recent[0])
 
     def _subject(self, told: str) -> Person | None:
         folded, origins = fold_with_map(told)
@@ -230,16 +261,29 @@ class _Reading:
         if match := _HIS_WORDS.search(folded):
             return self._meant("")
         if match := _WORDS_OF.search(folded):
-            return self.names.after(told[at[match.end()] :])
-        for match in _SAYS.finditer(folded):
-            before, after = told[: at[match.start()]], told[at[match.end()] :]
-            if self.release.language == "ar":
-                return self._arabic_subject(before, match.group(), after)
-            before = before.rpartition('"')[2]
-            if _OPENS_AFTER.match(before) or _DASHED.search(before):
-                return self.names.after(after) or self._meant(after)
-            return self.names.before(before) or self._meant(before)
-        return self._meant("") if _GOING_ON.search(folded) else None
+            # "According to the minister the ambassador said" gives nobody's own words.
+            return None if _SAYS.search(folded, match.end()) else self.names.after(told[at[match.end()] :])
+        match = _SAYS.search(folded)
+        if not match:
+            return self._meant("") if _GOING_ON.search(folded) else None
+        if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
+            self.speaker = None
+            return None
+        before, after = told[: at[match.start()]], told[at[match.end()] :]
+        if self.release.language == "ar":
+            return self._arabic_subject(before, match.group(), after)
+        before = before.rpartition('"')[2]
+        if _OPENS_AFTER.match(before) or _DASHED.search(before):
+            who, pronoun = self.names.after(after, match.group()), _PRONOUN_FIRST.match(fold(after))
+        elif _PASSIVE.search(fold(before)):
+            return None
+        else:
+            who, pronoun = self.names.before(before, match.group()), _PRONOUN_LAST.search(fold(before))
+            after = before
+        feminine = _is_feminine(match.group(), pronoun)
+        if who and feminine is not None:
+            self.feminine[_surname(who)] = feminine
+        return who or self._meant(after, pronoun, feminine)
 
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
@@ -257,18 +301,37 @@ class _Reading:
         found = self.names.people(before)
         return found[0] if len(found) == 1 else None
 
-    def _meant(self, words: str) -> Person | None:
+    def _meant(self, words: str, pronoun: re.Match | None = None, feminine: bool | None = None) -> Person | None:
         """Whom "she" or "the minister" means: one who was named before and fits; nobody where two do."""
-        folded = fold(words)
-        if office := office_of(folded):
+        if office := office_of(fold(words)):
             return self.names.holder(office)
-        if words and self.release.language != "ar" and not _PRONOUN.search(folded):
+        if words and self.release.language != "ar" and not pronoun:
             return None
-        return self.speaker or (self.names.recent[0] if len(self.names.recent) == 1 else None)
+        who = self.speaker or self._alone()
+        if not who or feminine is None:
+            return who
+        return who if self.feminine.setdefault(_surname(who), feminine) == feminine else None
+
+    def _alone(self) -> Person | None:
+        """Who was named last, where nobody else was in this paragraph, or in the one before if this has no names."""
+        named = [*(self.around or self.earlier), *self.names.recent]
+        who = self.names.recent[0] if self.names.recent else None
+        return who if who and all(who.is_same(other) for other in named) else None
 
     def _sentences(self, line: tuple[int, int]) -> list[tuple[int, int]]:
         spans = sentence_spans(self.release.text[slice(*line)], self.release.language or "en")
         return [(line[0] + a, line[0] + b) for a, b in spans]
+
+
+def _surname(person: Person) -> str:
+    return fold(person.name).split()[-1]
+
+
+def _is_feminine(verb: str, pronoun: re.Match | None) -> bool | None:
+    """Whether a word of saying, folded, or the pronoun beside it has a woman for its subject; None for either."""
+    if re.search("[а-я]ла$|[а-я]л$", verb):
+        return verb.endswith("ла")
+    return pronoun.group().split()[0].strip(' ",') in ("she", "она", "هي") if pronoun else None
 
 
 def _unquoted(folded: str) -> str:

@@ -1,0 +1,109 @@
+"""Whether the one who is named beside a word of saying says it, or is only whose aide, critic or letter does. Pure."""
+
+import re
+
+from assistant.offices import is_institution, is_oblique, is_title
+from assistant.person import Person
+from assistant.vocabulary import any_of
+from embeddings.folding import fold
+
+_PREPOSITION = re.compile(
+    any_of("of for in at with by to from on against about для от из с со у к ко на о об перед против при между над")
+)
+# What may stand in front of an office and says nothing of whose it is: "the late President", "Oresian Minister".
+_DESCRIBES = re.compile(
+    r"(?:the|an?|its|his|her|their|late|former|then|outgoing|new|acting|visiting|current|[a-z]+(?:i?an|ese|ish)"
+    r"|покойн\w+|бывш\w+|нов\w+|тогдашн\w+|[а-я]+ск(?:ий|ого|ому|им|ом|ая|ой))"
+)
+_AIDE = re.compile(any_of("помощник помощница советник советница пресс-секретарь референт"))
+_POSSESSIVE = re.compile(r"['’]s?\s+\w|['’]s?$")
+_PLURAL = re.compile(r"[а-я]+(?:ли|[уюая]т)$")
+_MASCULINE = re.compile(r"[а-я]+л$")
+_OBLIQUE = re.compile(r"[а-я]+(?:[аяуюыие]|[оеы]м|им|[ое]го|[ое]му)$")
+_HARD = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")  # how the first name of a man ends that is no other case
+_OF_A_WOMAN = re.compile("(?:[оеё]ва|[иы]на|[ая]я)$")  # how surnames end
+_MOST_WORDS = 7  # from a title to the name, with it
+
+
+def is_subject(person: Person, clause: str, verb: str) -> bool:
+    """Whether a person whom a clause names is the subject of its word of saying, `verb` folded.
+
+    "Critics of Minister X said" and "X's spokesman said" are not X speaking; nor is «сказал депутат министру X».
+    """
+    start, end = _place(person, clause)
+    if start < 0:
+        return True
+    if _POSSESSIVE.match(clause, end):
+        return False
+    lead = [fold(word) for word in re.findall(r"[^\W\d_][\w’'-]*", clause[:start])]
+    title = _title_in_front(lead)
+    governs = _without_description(lead if title is None else lead[:title])
+    if governs and _PREPOSITION.fullmatch(governs[-1]):
+        return False
+    if not re.search("[а-яё]", fold(clause[start:end])):
+        return True
+    bent = title is not None and is_oblique(lead[title])
+    if bent and not (governs and _is_aide(governs[-1])):
+        return False
+    return not _is_bent(person, clause[start:end], verb, bent)
+
+
+def _is_aide(word: str) -> bool:
+    """Whether a word in front of somebody's title, folded, makes another office of it: "deputy of the minister"."""
+    return bool(_AIDE.fullmatch(word)) or (is_title(word) and not is_oblique(word))
+
+
+def _place(person: Person, clause: str) -> tuple[int, int]:
+    """Where a clause names a person, in whatever case; (-1, -1) where it does not show."""
+    words = [match for match in re.finditer(r"[^\W\d_][\w-]*", clause) if match.group()[0].isupper()]
+    last = next((word for word in words if person.is_same(Person(word.group()))), None)
+    if last is None:
+        return -1, -1
+    given = person.name.split()[:-1]
+    first = last
+    for word in reversed([word for word in words if word.start() < last.start()][-len(given) :] if given else []):
+        if clause[word.end() : first.start()].strip(" .") or is_title(word.group()) or is_institution(word.group()):
+            break
+        first = word
+    return first.start(), last.end()
+
+
+def _title_in_front(lead: list[str]) -> int | None:
+    """The place of the title to which a name belongs that follows these words, as of "the minister of energy"."""
+    for place in range(len(lead) - 1, max(-1, len(lead) - _MOST_WORDS), -1):
+        if is_title(lead[place]):
+            return place if _may_be_office(lead[place + 1 :]) else None
+    return None
+
+
+def _may_be_office(words: list[str]) -> bool:
+    """Whether words between a title and a name say of what the office is."""
+    if words and words[0].isascii():
+        return words[0] in ("of", "for", "and") or all(map(_belongs, words))
+    return not any(map(_PREPOSITION.fullmatch, words))
+
+
+def _without_description(lead: list[str]) -> list[str]:
+    end = len(lead)
+    while end and (_DESCRIBES.fullmatch(lead[end - 1]) or _belongs(lead[end - 1])):
+        end -= 1
+    return lead[:end]
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word in front of a title is a part of the office: "prime", "foreign"."""
+    return is_institution(word) and not _PREPOSITION.fullmatch(word)
+
+
+def _is_bent(person: Person, written: str, verb: str, behind_another: bool) -> bool:
+    """Whether a Russian name stands in another case than that of a subject, as far as it and the verb tell.
+
+    `behind_another` where the title in front of it does: "the deputy of the minister N" may be of either name.
+    """
+    if _PLURAL.fullmatch(verb):
+        return True
+    first, *_, last = [*fold(written).split(), *fold(written).split()[-1:]]
+    if last != fold(person.name).split()[-1]:  # which is the nominative, where the release has it
+        return True
+    of_a_man = bool(_OBLIQUE.fullmatch(last)) and not _HARD.search(first)
+    return of_a_man and bool(_MASCULINE.fullmatch(verb) or (behind_another and not _OF_A_WOMAN.search(last)))
