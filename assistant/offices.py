@@ -28,7 +28,7 @@ _NO_NAME = re.compile(
         " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
         " professor academy university institute museum fund union commission government centre center college"
         " region territory oblast district province city company corporation armed forces guard staff management"
-        " industry development"
+        " industry development office"
         " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
         " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
     )
@@ -54,6 +54,7 @@ _CASES = tuple(
         ("пос(?=л)", "л[ауе]|лом", "ол"),
     )
 )
+INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.){1,3}[A-ZА-ЯЁ]\w")
 FORMER = "former "
 CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _VERB = re.compile(
@@ -77,6 +78,8 @@ def is_oblique(word: str) -> bool:
 
 def is_institution(word: str) -> bool:
     """Whether a word begins or belongs to the name of what is no person."""
+    if INITIALS.match(word):  # "А.К.Келмор" begins with a letter that is also a word
+        return False
     return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.offices import (
     CLAUSE_END,
+    INITIALS,
     TITLE,
     apposition,
     is_institution,
@@ -77,7 +78,7 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
         words = words[1:]
     if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
         words = words[1:] if len(words) > 2 else []
-    if len(words) > 2 and _GENITIVE.search(words[0][1]):
+    if len(words) > 1 and _GENITIVE.search(words[0][1]) and (len(words) > 2 or INITIALS.match(words[1][1])):
         words = words[1:]
     last = max((n for n, (_, word) in enumerate(words) if is_institution(word)), default=-1)
     words = words[last + 1 :] if len(words) > last + 2 else words  # "of the Armed Forces N N"
@@ -95,7 +96,7 @@ def _runs_on(words: Sequence[str], n: int) -> bool:
     word, before = words[n], words[n - 1]
     if (is_title(word) and word.startswith("لل")) or (n > 1 and _joins_title(word)):
         return True  # "to the minister", "and the minister"
-    if is_office(word.removeprefix("ل")) and is_title(words[0]) and any(map(_may_be_name, words[1:n])):
+    if is_office(word.removeprefix("ل")) and is_title(words[0]) and any(map(may_be_name, words[1:n])):
         return True  # "the minister N the ambassador", "the minister N to the ambassador"
     if not _is_plain(word) or before in _NAME_PARTS or word in _NAME_PARTS:
         return False
@@ -104,7 +105,7 @@ def _runs_on(words: Sequence[str], n: int) -> bool:
     return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
 
 
-def _may_be_name(word: str) -> bool:
+def may_be_name(word: str) -> bool:
     """Whether a folded Arabic word is surely a part of a name: it has no other use."""
     plain = without_prefix(word) == word and not ordinary(word) and not countries(word)
     return plain and not is_title(word) and not is_institution(word)
@@ -229,7 +230,7 @@ class Names:
                 continue
             name = re.sub(r"[’']s$", "", " ".join(words))
             office = office_before(text[end:start])
-            if 1 < len(words) < 6:
+            if 1 < len(words) < 6 or INITIALS.match(name):
                 yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
             elif known := self._surname(name):
                 yield known

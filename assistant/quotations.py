@@ -8,11 +8,13 @@ in front of a turn of a transcript. Of everybody else's sentences nothing is sai
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from assistant import speeches
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
-from assistant.offices import is_title, office_of
+from assistant.offices import office_of
 from assistant.people import Names, Person
+from assistant.turns import Turns
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.release import Release
@@ -67,14 +69,8 @@ _OPENS_AFTER = re.compile(
     r"[\s,.!?»”\"“—–-]*$"
 )  # nothing but a closed quotation in front of a word of saying
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
-_LABEL = re.compile(r"\W{0,3}(?P<who>[^:.!?؟«»\"“”\n]{3,200}?)\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)")
 _FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
 _OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
-_MOST_WORDS = 8  # of a name with its office in front of a turn; more where the release is a transcript in any case
-_MOST_IN_TRANSCRIPT = 14
-_ASKS = re.compile(
-    any_of("question вопрос سؤال q reporter moderator journalist реплика ведущий журналист") + r"|السؤال"
-)
 _FIRST_PERSON = re.compile(
     r"(?<!\w)"
     + any_of(
@@ -111,6 +107,7 @@ class _Reading:
     def __init__(self, release: Release):
         self.release = release
         self.names = Names(release)
+        self.turns = Turns(release, self.names, _SAYS)
         self.speaker: Person | None = None  # who spoke last
         self.feminine: dict[str, bool] = {}  # by surname, as far as verbs and pronouns tell
         self.around: list[Person] = []  # who was named so far in this paragraph
@@ -120,68 +117,29 @@ class _Reading:
         self.asked = (0, 0)  # the question of a transcript that is being answered
 
     def quotations(self) -> Iterator[Quotation]:
-        labels = self._labels()
+        labels = self.turns.labels()
+        alone = None if labels else speeches.speaker(self.release, self.names, _FIRST_PERSON)
         for line in line_spans(self.release.text):
             if line[0] in labels:
-                self.turn = self._called(labels[line[0]])
+                self.turn = self.names.person(labels[line[0]]) if labels[line[0]] else None
                 self.asked = self.asked if self.turn else line
                 yield from self._spoken(line, self.turn)
+            elif alone:
+                yield from self._spoken(line, alone)
             elif self.turn and self._goes_on(line):
                 yield from self._spoken(line, self.turn)
             else:
-                if len(self._sentences(line)) > 1 or self._may_be_label(line):
+                if len(self._sentences(line)) > 1 or self.turns.may_begin(line):
                     self.turn, self.asked = None, (0, 0)
                 yield from self._told(line)
 
     # Transcripts
 
-    def _labels(self) -> dict[int, str]:
-        """Where a turn of a transcript begins, with the name in front of it."""
-        text = self.release.text
-        found = {line[0]: match for line in line_spans(text) if (match := _LABEL.match(text, *line))}
-        surely = [at for at, match in found.items() if self._names_who(match["who"], text[match.end() :])]
-        if len(surely) > 1:  # a transcript: a name may stand in it once
-            surely = [
-                at
-                for at, match in found.items()
-                if at in surely or self._could_name(match["who"], text[match.end() :], _MOST_IN_TRANSCRIPT)
-            ]
-        return {at: found[at]["who"] for at in surely}
-
-    def _called(self, label: str) -> Person | None:
-        """Who speaks; None for who asks."""
-        return None if _ASKS.match(fold(label)) else self.names.person(label)
-
-    @cached_property
-    def _folded(self) -> str:
-        return fold(f"{self.release.title}\n{self.release.text}")
-
-    def _names_who(self, label: str, following: str) -> bool:
-        """Whether a label names a speaker: one who asks, or a name that the release has elsewhere too."""
-        if _ASKS.match(fold(label)):
-            return True
-        known = self._folded.count(fold(label.split()[-1])) > 1
-        return known and self._could_name(label, following, _MOST_WORDS)
-
-    def _could_name(self, label: str, following: str, most: int) -> bool:
-        """Whether a label reads as a name, and none of a heading whose words stand small elsewhere."""
-        if _SAYS.match(fold(label)) or len(label.split()) > most:
-            return False
-        *before, last = label.split()
-        titled = last.isupper() or any(map(is_title, before))
-        small = re.search(rf"\b{re.escape(last.lower())}\b", self.release.text) if last[0].isupper() else None
-        return (titled or not small) and self.names.is_name(label, following)
-
-    def _may_be_label(self, line: tuple[int, int]) -> bool:
-        """Whether somebody may be named in front of a paragraph, as far as its capitals tell."""
-        match = _LABEL.match(self.release.text, *line)
-        return bool(match) and match["who"].split()[-1][:1].isupper()
-
     def _goes_on(self, line: tuple[int, int]) -> bool:
         """Whether a paragraph without a label surely belongs to the turn above it."""
         folded = fold(self.release.text[slice(*line)])
         first = bool(_FIRST_PERSON.search(folded)) and not _SAYS.search(_unquoted(folded))
-        return first and not self._may_be_label(line)
+        return first and not self.turns.may_begin(line)
 
     def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
         if speaker:
@@ -282,7 +240,7 @@ class _Reading:
             after = before
         feminine = _is_feminine(match.group(), pronoun)
         if who and feminine is not None:
-            self.feminine[_surname(who)] = feminine
+            self.feminine[who.surname] = feminine
         return who or self._meant(after, pronoun, feminine)
 
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
@@ -310,7 +268,7 @@ class _Reading:
         who = self.speaker or self._alone()
         if not who or feminine is None:
             return who
-        return who if self.feminine.setdefault(_surname(who), feminine) == feminine else None
+        return who if self.feminine.setdefault(who.surname, feminine) == feminine else None
 
     def _alone(self) -> Person | None:
         """Who was named last, where nobody else was in this paragraph, or in the one before if this has no names."""
@@ -321,10 +279,6 @@ class _Reading:
     def _sentences(self, line: tuple[int, int]) -> list[tuple[int, int]]:
         spans = sentence_spans(self.release.text[slice(*line)], self.release.language or "en")
         return [(line[0] + a, line[0] + b) for a, b in spans]
-
-
-def _surname(person: Person) -> str:
-    return fold(person.name).split()[-1]
 
 
 def _is_feminine(verb: str, pronoun: re.Match | None) -> bool | None:

@@ -1,9 +1,10 @@
 """Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asked import Span, questions
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.identity import is_meant
 from assistant.question import Question
@@ -117,31 +118,23 @@ def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:
 
 
 def answering(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence, best first, without the questions of transcripts: what answers one counts as near as it."""
-    asked = {
-        (e.hit.release.id, one.asked) for e in evidence for one in known_quotations(e.hit.release) if one.asked[1]
-    }
-    told = [
-        e
-        for e in evidence
-        if not any(name == e.hit.release.id and start <= e.start < end for name, (start, end) in asked)
-    ]
-    return sorted(_with_questions(told, evidence), key=lambda e: -e.score)
+    """The evidence, best first, without the questions that releases ask: what answers one counts as near as it."""
+    asked = [(e, span) for e in evidence for span, _ in questions(e.hit.release) if _stands_in(e, span)]
+    told = [e for e in evidence if not any(e is one for one, _ in asked)]
+    return sorted((_with_question(e, asked) for e in told), key=lambda e: -e.score)
 
 
-def _with_questions(found: Sequence[Evidence], everything: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The evidence, an answer in a transcript nearly as near to the subject as the question that it answers."""
-    for evidence in found:
-        quotation = _quotation(evidence)
-        start, end = quotation.asked if quotation else (0, 0)
-        same = [
-            e.score
-            for e in everything
-            if e.hit.release.id == evidence.hit.release.id and start <= e.start < end
-        ]
-        raised = max(same, default=0.0) - BEHIND
-        own = evidence.score
-        yield replace(evidence, score=max(own, raised + BEHIND * own / 2) if same and end else own)
+def _with_question(evidence: Evidence, asked: Sequence[tuple[Evidence, Span]]) -> Evidence:
+    """The evidence, where it answers a question nearly as near to the subject as that."""
+    own, release = evidence.score, evidence.hit.release
+    answered = [span for span, answer in questions(release) if _stands_in(evidence, answer)]
+    near = [e.score for e, span in asked if e.hit.release.id == release.id and span in answered]
+    raised = max(near, default=0.0) - BEHIND
+    return replace(evidence, score=max(own, raised + BEHIND * own / 2)) if near else evidence
+
+
+def _stands_in(evidence: Evidence, span: Span) -> bool:
+    return span[0] <= evidence.start < span[1]
 
 
 def passages_near(text: str, archive: Archive, asked: Question, most: int) -> list[Hit]:

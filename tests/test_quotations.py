@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import phrases, quotes
+from assistant.asked import questions
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence, evidence_text, shown_sentences
 from assistant.identity import is_meant
@@ -24,8 +25,8 @@ def said(text: str, language: str, title: str = "") -> list[tuple[str, str, str]
     return [(one.speaker.name, one.speaker.office, text[one.start : one.end]) for one in quotations(release)]
 
 
-def speakers(text: str, language: str) -> list[str]:
-    return [name for name, _, _ in said(text, language)]
+def speakers(text: str, language: str, title: str = "") -> list[str]:
+    return [name for name, _, _ in said(text, language, title)]
 
 
 def test_a_quotation_has_its_speaker_and_office():
@@ -218,7 +219,8 @@ def test_a_long_transcript_is_folded_once_for_all_its_turns(monkeypatch):
     """What is folded grows as the release does, not as its turns times the release."""
     text = "\n".join(f"{'Question' if n % 2 else 'Alma Karin'}: We have agreed on the terms." for n in range(200))
     folded = []
-    monkeypatch.setattr("assistant.quotations.fold", lambda words: folded.append(len(words)) or fold(words))
+    for module in ("quotations", "turns"):
+        monkeypatch.setattr(f"assistant.{module}.fold", lambda words: folded.append(len(words)) or fold(words))
     assert len(quotations(Release("r", text, language="en"))) == 100
     assert sum(folded) < 5 * len(text)
 
@@ -533,3 +535,50 @@ def test_what_others_wrote_is_not_the_speakers():
     assert [words.removeprefix("Сельда Морн: ") for words in told] == [
         "Рассылают письма.", "В них написано следующее.", "Пенсии вырастут на девять процентов."
     ]  # fmt: skip
+
+
+def test_turns_are_labelled_with_initials_or_without_quotation_marks():
+    """As foreign ministries do; a journalist's only turn is a question."""
+    title = "Ответы министра иностранных дел Варандии А.К.Келмора и министра иностранных дел Нурмадии С.Маррад"
+    text = (
+        "А.К.Келмор: Мы провели полезные переговоры.\n\nВопрос: Нужны ли санкции?\n\n"
+        "С.Маррад (перевод с арабского): Мы поддерживаем санкции.\n\nА.К.Келмор: Мы против санкций."
+    )
+    assert [(name, words.partition(": ")[2]) for name, _, words in said(text, "ru", title)] == [
+        ("А.К.Келмор", "Мы провели полезные переговоры."),
+        ("С.Маррад", "Мы поддерживаем санкции."),
+        ("А.К.Келмор", "Мы против санкций."),
+    ]
+    arabic = "أردان كيلمور: عقدنا محادثات مفيدة.\n\nسؤال: متى تفتح الحدود؟\n\nسهيلة مراد: لن نفتح الحدود قبل مايو."
+    title = "مؤتمر صحفي لوزير الخارجية أردان كيلمور ووزيرة الخارجية سهيلة مراد"
+    assert speakers(arabic, "ar", title) == ["أردان كيلمور", "وزيرة الخارجية سهيلة مراد"]
+    assert speakers(arabic.replace("سؤال: ", ""), "ar", title) == []
+    press = "Ardan Kelmor met the press.\n\nOlga Pratt, Radio Selmora: Is Olga late?\n\nArdan Kelmor: Not at all, no."
+    assert speakers(press, "en") == ["Ardan Kelmor"]
+
+
+SPEECH = "Dear citizens,\n\nWe have not raised taxes this year.\n\nI do not believe that it must stay closed."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "speaker"),
+    [
+        ("Address by Speaker of the Assembly Orla Denvik on Republic Day", SPEECH, {"Orla Denvik"}),
+        ("Orla Denvik opens the session", SPEECH, set()),
+        ("Address by Speaker Orla Denvik and Minister Ardan Kelmor", SPEECH, set()),
+        ("Address by Speaker of the Assembly Orla Denvik", f"{SPEECH}\n\nThe hall thanked Orla Denvik.", set()),
+        ("Address by Speaker of the Assembly Orla Denvik", "The hall was full.\n\nWe were told to wait.", set()),
+    ],
+)
+def test_a_speech_is_its_speakers_from_the_first_word_to_the_last(title, text, speaker):
+    assert set(speakers(text, "en", title)) == speaker
+
+
+def test_what_a_release_asks_is_known_with_its_answer():
+    """Also without labels; a question in quotation marks is somebody's."""
+    text = "- Will the rate be cut?\n\n- Not in spring.\n\nWho pays? The port does. «Зачем?» he asked."
+    release = Release("r", text, language="en")
+    assert [(text[slice(*asked)], text[slice(*answer)].strip()) for asked, answer in questions(release)] == [
+        ("- Will the rate be cut?", "- Not in spring."),
+        ("Who pays?", "The port does. «Зачем?» he asked."),
+    ]
