@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.amounts import amount_wanted
+from assistant.lists import introductions, lines_of_lists
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.people import Person
 from assistant.proof import Likeness
@@ -105,10 +106,10 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
 
     "No." and "I do not." stand with the sentence beside them: alone they say nothing, and without them it says less.
     """
-    text = release.text
+    text, listed = release.text, lines_of_lists(release)
     spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], release.language)]
-    long = [span for span in _with_short_ones(text, spans) if not _is_short(text, span)]
-    return [span for span in long if not _is_heading(text, *span)] or long
+    long = [span for span in _with_short_ones(text, spans) if span[0] in listed or not _is_short(text, span)]
+    return [span for span in long if span[0] in listed or not _is_heading(text, *span)] or long
 
 
 def _with_short_ones(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -131,8 +132,10 @@ def _is_short(text: str, span: tuple[int, int]) -> bool:
 def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:
     """The span of the sentence in front of one that begins with "he" or "this", in its paragraph; else None.
 
-    It may belong to the passage before.
+    It may belong to the passage before. An item of a list leans on what introduces it, a row on its table's first one.
     """
+    if introduction := introductions(release).get(start):
+        return introduction
     if not LEANS.match(fold(release.text[start:end])):
         return None
     paragraph = release.text.rfind("\n", 0, start) + 1

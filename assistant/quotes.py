@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.answer import Citation
 from assistant.evidence import Evidence, leant_on
+from assistant.lists import items
 from assistant.period import Period
 from assistant.retrieval import are_series
 from assistant.vocabulary import any_of
@@ -111,25 +112,39 @@ def _headlined(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
 
 
 def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is."""
+    """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is.
+
+    So is an item of a list; behind what introduces a list come its items.
+    """
     whole: list[Evidence] = []
-    for n, one in enumerate(evidence):
-        before = _before(one) if not one.speaker else None
-        if (
-            before
-            and len(whole) + len(evidence) - n < MOST
-            and all(before.start != other.start for other in [*whole, *evidence])
-        ):
-            whole.append(before)
-        whole.append(one)
+    taken, room = set(map(_place, evidence)), MOST - len(evidence)
+    for one in evidence:
+        lead, rest = ([other for other in own(one) if _place(other) not in taken] for own in (_before, _behind))
+        lead = lead[: max(0, room)]
+        rest = rest[: max(0, room - len(lead))]
+        room -= len(lead) + len(rest)
+        taken |= set(map(_place, [*lead, *rest]))
+        whole += [*lead, one, *rest]
     return whole
 
 
-def _before(evidence: Evidence) -> Evidence | None:
-    """The sentence in front of one that leans on it."""
-    release = evidence.hit.release
-    span = leant_on(release, evidence.start, evidence.end)
-    return replace(evidence, start=span[0], end=span[1], text=release.text[slice(*span)]) if span else None
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.hit.release.id, evidence.start
+
+
+def _before(evidence: Evidence) -> list[Evidence]:
+    """The sentence in front of one that leans on it; none in front of somebody's words."""
+    span = None if evidence.speaker else leant_on(evidence.hit.release, evidence.start, evidence.end)
+    return [_at(evidence, span)] if span else []
+
+
+def _behind(evidence: Evidence) -> list[Evidence]:
+    return [_at(evidence, span) for span in items(evidence.hit.release, evidence.end)]
+
+
+def _at(evidence: Evidence, span: tuple[int, int]) -> Evidence:
+    """Another sentence of the same release."""
+    return replace(evidence, start=span[0], end=span[1], text=evidence.hit.release.text[slice(*span)])
 
 
 def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:
