@@ -32,6 +32,9 @@ PLACES = 20  # looked at in a release that has the same words again and again
 PART_OF_CLAUSE = 5  # words of a quotation inside a clause; fewer may be a term
 RESEMBLES = 0.6  # of two names' consonants, from which they may be one name spelled in two scripts
 _ARABIC = "ARABIC"
+_DENIES = re.compile(any_of(
+    "deny denies denied denying not never didn't нет не ни отриц* опроверг* نفى نفت ينفي تنفي لم لا ليس ليست"
+))  # fmt: skip
 _INTRODUCES = re.compile(rf"{START}(?:{any_of('that что إن أن بأن')}|{SAYING})$")
 
 
@@ -43,7 +46,7 @@ def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], ask
         if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
             reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
             wrong.append(Fault("speaker", quoted, reason))
-        elif not speakers and _is_given(sentence, quoted, cited, asked.language) and _is_told(quoted, cited):
+        elif not speakers and _is_given(sentence, quoted, cited, asked.language) and _is_nobodys(quoted, cited):
             reason = f"the quotation {quoted[:80]!r} is nobody's words in the cited passages"
             wrong.append(Fault("speaker", quoted, reason))
     return wrong
@@ -63,14 +66,14 @@ def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]
 
 
 def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit], asked: Question) -> bool:
-    named = _named(sentence, hit.release, asked.language)
+    named = speakers_named(sentence, hit.release, asked.language)
     wanted = spoken(asked.searched or asked.text)
-    return not any(_differ(who, speaker) for who in named) and not (
+    return not any(differ(who, speaker) for who in named) and not (
         wanted and wanted.who and _is_not_meant(wanted.who, speaker, hit.release, found)
     )
 
 
-def _named(sentence: str, release: Release, language: str) -> list[Person]:
+def speakers_named(sentence: str, release: Release, language: str) -> list[Person]:
     """To whom a sentence gives its quotation, in the light of who speaks in the release."""
     known = [one.speaker for one in known_quotations(release)] if release.language == language else []
     title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
@@ -83,13 +86,19 @@ def _is_given(sentence: str, quoted: str, cited: Sequence[Hit], language: str) -
     before = fold(sentence[:at]).rstrip(" \"'<`")
     opens = not before or before[-1] in ":,،-" or bool(_INTRODUCES.search(before))
     least = LITERAL_WORDS if opens else PART_OF_CLAUSE if quoted[:1].islower() else math.inf
-    return len(list(claims.words(quoted))) >= least and any(_named(sentence, hit.release, language) for hit in cited)
+    enough = len(list(claims.words(quoted))) >= least and not _DENIES.search(before)
+    return enough and any(speakers_named(sentence, hit.release, language) for hit in cited)
 
 
-def _is_told(quoted: str, cited: Sequence[Hit]) -> bool:
-    """Whether the cited releases have these words, and everywhere say them themselves."""
+def _is_nobodys(quoted: str, cited: Sequence[Hit]) -> bool:
+    """Whether the cited releases have these words, and everywhere say them themselves or have a reporter ask so."""
     places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
-    return bool(places) and all(is_told(*place) for place in places)
+    return bool(places) and all(is_told(*place) or _is_asked(*place) for place in places)
+
+
+def _is_asked(release: Release, start: int, end: int) -> bool:
+    """Whether words stand in the question of a transcript, which is a statement of no one who answers."""
+    return any(one.asked[0] <= start and end <= one.asked[1] for one in known_quotations(release))
 
 
 def _places(quoted: str, text: str) -> Iterator[tuple[int, int]]:
@@ -112,10 +121,10 @@ def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[H
     ]
     if not meant and not titled and is_person(who) and len(who.split()) > 1:
         meant = [Person(who)]
-    return bool(meant) and all(_differ(one, speaker) for one in meant)
+    return bool(meant) and all(differ(one, speaker) for one in meant)
 
 
-def _differ(one: Person, other: Person) -> bool:
+def differ(one: Person, other: Person) -> bool:
     """Whether two are surely not one person: by surname, or by every name where surnames do not show."""
     names, others = _personal(one.name), _personal(other.name)
     if not names or not others:
@@ -134,6 +143,11 @@ def _personal(name: str) -> list[str]:
         for word in words
         if (not ordinary(fold(word)) if script(word) == _ARABIC else word[0].isupper())
     ]
+
+
+def is_named_in(text: str, who: Person) -> bool:
+    """Whether a text has a name that may be this person's."""
+    return any(_among(name, _personal(text)) for name in _personal(who.name))
 
 
 def _among(name: str, others: Sequence[str]) -> bool:

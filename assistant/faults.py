@@ -10,6 +10,7 @@ from assistant.evidence import evidence_text
 from assistant.fault import Fault
 from assistant.proof import Likeness, unsupported
 from assistant.question import Question
+from assistant.reporting import misreported
 from embeddings.language import CODES, sure_language
 from embeddings.release import Hit
 
@@ -30,6 +31,7 @@ def faults(
         sentence, [evidence_text(hit) for hit in cited], [evidence_text(hit) for hit in others], likeness
     )
     found += misattributed(sentence, cited, [*cited, *others], asked)
+    found += misreported(sentence, cited, asked, likeness)
     return found + _foreign(sentence, asked.language)
 
 
