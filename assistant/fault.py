@@ -9,7 +9,7 @@ PARTICULARS = ("number", "date", "name")  # kinds of faults of which a reader ma
 class Fault:
     """What is at fault: its kind, the words of the sentence that are meant, and the reason in words for a model."""
 
-    kind: str  # one of PARTICULARS, "quotation", "speaker", "citation" or "language"
+    kind: str  # one of PARTICULARS, "quotation", "sense", "speaker", "citation" or "language"
     words: str
     reason: str
 

@@ -8,6 +8,7 @@ from assistant.attribution import misattributed
 from assistant.claims import quotations
 from assistant.evidence import evidence_text
 from assistant.fault import Fault
+from assistant.polarity import contradictions
 from assistant.proof import Likeness, unsupported
 from assistant.question import Question
 from assistant.reporting import misreported
@@ -27,9 +28,9 @@ def faults(
     """The reasons, in words for the model; none for a sentence that the cited hits prove, in the reader's language."""
     if not cited:
         return [UNCITED]
-    found = unsupported(
-        sentence, [evidence_text(hit) for hit in cited], [evidence_text(hit) for hit in others], likeness
-    )
+    evidence = [evidence_text(hit) for hit in cited]
+    found = unsupported(sentence, evidence, [evidence_text(hit) for hit in others], likeness)
+    found += contradictions(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
     found += misreported(sentence, cited, asked, likeness)
     return found + _foreign(sentence, asked.language)

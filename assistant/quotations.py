@@ -106,6 +106,11 @@ def times_saying(text: str) -> int:
     return sum(1 for _ in _SAYS.finditer(fold(text)))
 
 
+def said_part(text: str) -> str:
+    """What is said in a text, without who says it, folded: the longest part beside its words of saying."""
+    return max(_SAYS.split(fold(text)), key=len)
+
+
 class _Reading:
     """A release read from its beginning, with who was named and who spoke so far."""
 

@@ -1,0 +1,140 @@
+"""Whether a sentence denies what its evidence says, or says what that denies or doubts, in nearly the same words. Pure.
+
+In English, Russian and Arabic, within one language. A paraphrase may deny in too many ways to be judged: so a sentence
+is at fault only where nearly all its words stand in one of the evidence, one of the two negates a word that the other
+one has, and the other one has nothing at all that limits, doubts or denies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.fault import Fault
+from assistant.quotations import said_part
+from assistant.repetition import repeated, same, terms
+from assistant.vocabulary import any_of
+from embeddings.folding import fold
+
+BEHIND = 5  # words after a negation among which stands what it negates: "not have been"
+_WORD = r"(?<!\w)[وف]?(?:ال)?"
+# What has a word of negation and does not negate: "no more than", "not only", "did not open until May".
+_NO_NEGATION = re.compile(
+    r"(?<!\w)(?:no\.\s?\d|"
+    + any_of(
+        "no_more no_less no_fewer no_later no_earlier no_sooner no_doubt no_matter not_only not_just not_merely"
+        " not_simply not_least not_more not_less not_fewer not_later not_earlier not_all not_every or_not if_not"
+        " why_not nothing_but"
+        " тем_не_менее не_только не_более не_больше не_менее не_меньше не_позднее не_позже не_ранее не_раньше не_выше"
+        " не_ниже не_дороже не_дешевле не_хуже не_лучше не_все не_всегда не_каждый не_просто если_не чуть_не едва_не"
+        " не_раз не_могли_не не_может_не не_мог_не не_превы*"
+        " لا_يزال لا_تزال لا_زال لا_زالت لا_سيما لا_بد لا_شك لا_يتجاوز لا_تتجاوز لن_يتجاوز لن_تتجاوز لا_يقل لا_تقل"
+        " لا_يزيد لا_تزيد ليس_فقط لا_فقط ليست_فقط"
+    )
+    + r"|(?:not|\w+n't)\s[^.;]{0,80}?\suntil(?!\w)|не\s[^.;]{0,80}?\s(?:до|пока)(?!\w)"
+    + r"|[وف]?(?:لا|لم|لن|ليس)\s[^.;]{0,80}?\s(?:الا|سوي)(?!\w))"
+)
+_NEGATION = re.compile(
+    r"(?<!\w)(?:\w+n't(?!\w)|[وف]?"
+    + any_of(
+        "not no never cannot nobody none neither nor не нет ни никто никогда никак* ничего ничто нигде"
+        " لم لن لا ليس ليست ليسوا"
+    )
+    + ")"
+)
+# What limits, doubts or denies without a word of negation: with one of these may be meant what another negates.
+_HEDGE = re.compile(
+    _WORD
+    + any_of(
+        "only except unless without fail* refus* deny denies denied denying denial reject* lack* unable impossible"
+        " declin* prevent* prohibit* ban banned bans forbid* exempt* instead rather false* untrue alleg* claim*"
+        " rumour* rumor* fake* oppos* against stop* cancel* postpon* suspend* withdr* avoid* abandon* ruled_out"
+        " rule_out hardly barely scarcely rarely seldom few little but nothing free_of absen* miss* unlikely"
+        " только лишь кроме без отказ* отверг* отриц* опроверг* нельзя невозможн* запрет* запрещ* лишен* отсутств*"
+        " недостат* недостаточн* вместо якобы ложн* ложь неправд* фейк* слух* против едва вряд_ли редко мало пока"
+        " отмен* отлож* приостан* прекрат* освобо* исключ* уклон* неизвестн* незаконн* сорва* провал*"
+        " دون بدون غير عدم رفض* يرفض ترفض نفى نفت ينفي تنفي فشل* منع* حظر* باستثناء إلا سوى فقط لولا بلا استحال* زعم*"
+        " مزعوم* مفبرك* كاذب* شائع* امتنع* تعذر* ألغ* إلغاء أرجأ* تأجيل ضد لكن إعفاء معفى معفاة"
+    )
+)
+_DOUBT = re.compile(
+    _WORD
+    + any_of(
+        "allegedly purported* supposedly fabricated fake false untrue якобы ложь неправда неправдой фейк*"
+        " مفبرك* مزعوم* غير_صحيح كاذب كاذبة"
+    )
+)
+_DISTANCE = re.compile(
+    _WORD + any_of("deny denies denied denying claim* alleg* rumour* rumor* отриц* опроверг* слух* زعم* نفى نفت شائع*")
+)
+_CONTRAST = re.compile(
+    r"(?<!\w)" + any_of("but rather instead while whereas а но зато بل لكن ولكن وإنما بينما") + "|;"
+)
+_IS = re.compile(any_of("будет будут было была были бывает"))  # in Russian its subject may stand before it
+_CLAUSE = re.compile(r"[.!?;:,\"؛؟،]")
+
+
+def contradictions(sentence: str, evidence: Sequence[str]) -> list[Fault]:
+    """That a sentence says the contrary of all the evidence that it repeats, or as a fact what all that doubts."""
+    for own in dict.fromkeys((fold(sentence), said_part(sentence))):
+        if told := [] if _asks(own) else repeated(_NEGATION.sub(" ", own), sentence, evidence):
+            return _contrary(own, sentence, told)
+    return []
+
+
+def _contrary(own: str, sentence: str, told: Sequence[str]) -> list[Fault]:
+    against = [_against(own, part) for part in told]
+    if all(against):
+        return [Fault("sense", against[0], f"the cited passages say the contrary, by a negation: {told[0][:200]!r}")]
+    if all(map(_DOUBT.search, map(fold, told))) and not _keeps_its_distance(sentence):
+        return [Fault("sense", sentence, f"the cited passages doubt it: {told[0][:200]!r}")]
+    return []
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" \"'»”").endswith(("?", "؟"))
+
+
+def _against(sentence: str, part: str) -> str:
+    """The word in which a sentence and one of the evidence are opposed; "" where they may well agree."""
+    own, theirs = _negated(sentence), _negated(part)
+    if bool(own) == bool(theirs) or _asks(part):
+        return ""
+    positive, negative = (part, sentence) if own else (sentence, part)
+    if _is_hedged(positive) or _goes_on(negative, positive):
+        return ""
+    there = terms(positive)
+    return next((word for word in own or theirs if any(same(word, other) for other in there)), "")
+
+
+def _is_hedged(text: str) -> bool:
+    folded = fold(text)
+    return bool(_HEDGE.search(folded) or _NEGATION.search(folded))
+
+
+def _keeps_its_distance(sentence: str) -> bool:
+    folded = fold(sentence)
+    return any(pattern.search(folded) for pattern in (_DOUBT, _DISTANCE, _NEGATION))
+
+
+def _goes_on(negative: str, positive: str) -> bool:
+    """Whether the positive one has what a negation is contrasted with: "not in May but in June"."""
+    folded = fold(negative)
+    negation = _NEGATION.search(folded)
+    contrast = _CONTRAST.search(folded, negation.end()) if negation else None
+    behind, there = terms(folded[contrast.end() :]) if contrast else {}, terms(positive)
+    return any(same(word, other) for word in behind for other in there)
+
+
+def _negated(text: str) -> list[str]:
+    """The terms that a text negates: the first one behind a negation, and beside «не будет» the one before it."""
+    folded = _NO_NEGATION.sub(" ", fold(text))
+    found = []
+    for match in _NEGATION.finditer(folded):
+        behind = _CLAUSE.split(folded[match.end() :])[0].split()
+        found += _first(behind)
+        if match.group() == "нет" or (behind and _IS.match(behind[0])):
+            found += _first(_CLAUSE.split(folded[: match.start()])[-1].split()[::-1])
+    return found
+
+
+def _first(words: Sequence[str]) -> list[str]:
+    return next((found for word in words[:BEHIND] if (found := list(terms(word)))), [])
