@@ -6,7 +6,8 @@ one has, and the other one has nothing at all that limits, doubts or denies.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from assistant.fault import Fault
 from assistant.quotations import said_part
@@ -29,9 +30,10 @@ _NO_NEGATION = re.compile(
         " لا_يزال لا_تزال لا_زال لا_زالت لا_سيما لا_بد لا_شك لا_يتجاوز لا_تتجاوز لن_يتجاوز لن_تتجاوز لا_يقل لا_تقل"
         " لا_يزيد لا_تزيد ليس_فقط لا_فقط ليست_فقط"
     )
-    + r"|(?:not|\w+n't)\s[^.;]{0,80}?\suntil(?!\w)|не\s[^.;]{0,80}?\s(?:до|пока)(?!\w)"
-    + r"|[وف]?(?:لا|لم|لن|ليس)\s[^.;]{0,80}?\s(?:الا|سوي)(?!\w))"
+    + ")"
 )
+# "Not until May" is in May, and what is not so but for one is so for that one.
+_UNTIL = re.compile(r"(?<!\w)" + any_of("until till до пока إلا سوى قبل"))
 _NEGATION = re.compile(
     r"(?<!\w)(?:\w+n't(?!\w)|[وف]?"
     + any_of(
@@ -47,7 +49,7 @@ _HEDGE = re.compile(
         "only except unless without fail* refus* deny denies denied denying denial reject* lack* unable impossible"
         " declin* prevent* prohibit* ban banned bans forbid* exempt* instead rather false* untrue alleg* claim*"
         " rumour* rumor* fake* oppos* against stop* cancel* postpon* suspend* withdr* avoid* abandon* ruled_out"
-        " rule_out hardly barely scarcely rarely seldom few little but nothing free_of absen* miss* unlikely"
+        " rule_out hardly barely scarcely rarely seldom few little but nothing free_of absen* missed missing unlikely"
         " только лишь кроме без отказ* отверг* отриц* опроверг* нельзя невозможн* запрет* запрещ* лишен* отсутств*"
         " недостат* недостаточн* вместо якобы ложн* ложь неправд* фейк* слух* против едва вряд_ли редко мало пока"
         " отмен* отлож* приостан* прекрат* освобо* исключ* уклон* неизвестн* незаконн* сорва* провал*"
@@ -69,7 +71,7 @@ _CONTRAST = re.compile(
     r"(?<!\w)" + any_of("but rather instead while whereas а но зато بل لكن ولكن وإنما بينما") + "|;"
 )
 _IS = re.compile(any_of("будет будут было была были бывает"))  # in Russian its subject may stand before it
-_CLAUSE = re.compile(r"[.!?;:,\"؛؟،]")
+_CLAUSE = re.compile(r"[.!?;:,\"؛؟،](?!\d)")
 
 
 def contradictions(sentence: str, evidence: Sequence[str]) -> list[Fault]:
@@ -90,24 +92,31 @@ def _contrary(own: str, sentence: str, told: Sequence[str]) -> list[Fault]:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip(" \"'»”").endswith(("?", "؟"))
+    return "?" in text or "؟" in text
 
 
 def _against(sentence: str, part: str) -> str:
-    """The word in which a sentence and one of the evidence are opposed; "" where they may well agree."""
+    """The word that one of the two negates and the other one has; "" where they may well agree."""
     own, theirs = _negated(sentence), _negated(part)
-    if bool(own) == bool(theirs) or _asks(part):
+    more, fewer = _lacking(own, theirs), _lacking(theirs, own)
+    if bool(more) == bool(fewer) or _asks(part):
         return ""
-    positive, negative = (part, sentence) if own else (sentence, part)
-    if _is_hedged(positive) or _goes_on(negative, positive):
+    positive, negative = (part, sentence) if more else (sentence, part)
+    if _hedges(positive) - _hedges(negative) or _goes_on(negative, positive):
         return ""
-    there = terms(positive)
-    return next((word for word in own or theirs if any(same(word, other) for other in there)), "")
+    return next(iter(_lacking(more or fewer, _lacking(more or fewer, terms(positive)))), "")
 
 
-def _is_hedged(text: str) -> bool:
+def _lacking(words: Iterable[str], others: Iterable[str]) -> list[str]:
+    others = list(others)
+    return [word for word in words if not any(same(word, other) for other in others)]
+
+
+def _hedges(text: str) -> Counter[str]:
+    """What in a text limits, doubts or denies, negations counted as one."""
     folded = fold(text)
-    return bool(_HEDGE.search(folded) or _NEGATION.search(folded))
+    negations = len(_NEGATION.findall(folded))
+    return Counter(_HEDGE.findall(folded)) + Counter({"": negations})
 
 
 def _keeps_its_distance(sentence: str) -> bool:
@@ -116,12 +125,17 @@ def _keeps_its_distance(sentence: str) -> bool:
 
 
 def _goes_on(negative: str, positive: str) -> bool:
-    """Whether the positive one has what a negation is contrasted with: "not in May but in June"."""
-    folded = fold(negative)
+    """Whether the positive one has only what a negation is contrasted with: "not in May but in June", "until June"."""
+    folded, there = fold(negative), terms(positive)
     negation = _NEGATION.search(folded)
-    contrast = _CONTRAST.search(folded, negation.end()) if negation else None
-    behind, there = terms(folded[contrast.end() :]) if contrast else {}, terms(positive)
-    return any(same(word, other) for word in behind for other in there)
+    behind = folded[negation.end() :] if negation else ""
+    if _UNTIL.search(behind):
+        return not _UNTIL.search(fold(positive))
+    contrast = _CONTRAST.search(behind)
+    if not contrast or not _lacking(terms(behind[: contrast.start()]), there):
+        return False
+    after = terms(behind[contrast.end() :])
+    return len(_lacking(after, there)) < len(after)
 
 
 def _negated(text: str) -> list[str]:

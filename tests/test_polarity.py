@@ -17,6 +17,10 @@ CONTRARY = [
      " sail.", "cross"),
     ("The next decision will not be announced in October.", "The next decision will be announced in October.",
      "announc"),
+    ("The Fund will not keep an office until June.", "The Fund will keep an office until June.", "keep"),
+    ("Ferries will not sail each day except Friday.", "Ferries will sail each day except Friday.", "sail"),
+    ("We cannot water the fields but cannot keep prices low.", "We cannot water the fields but can keep prices low.",
+     "keep"),
     ("Ann Bell said the old port was closed.", "“No old port was closed,” said Ann Bell.", "old"),
     ("Порт не откроется осенью, сообщил министр транспорта.", OPENED, "откроет"),
     ("Сельские амбулатории закроют, сказала Эльза Горин.", "«Мы не закроем сельские амбулатории», — сказала Эльза"
