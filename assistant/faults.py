@@ -6,6 +6,7 @@ from babel import Locale
 
 from assistant.attribution import misattributed
 from assistant.claims import quotations
+from assistant.directions import turned
 from assistant.evidence import evidence_text
 from assistant.fault import Fault
 from assistant.polarity import contradictions
@@ -31,6 +32,7 @@ def faults(
     evidence = [evidence_text(hit) for hit in cited]
     found = unsupported(sentence, evidence, [evidence_text(hit) for hit in others], likeness)
     found += contradictions(sentence, evidence)
+    found += turned(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
     found += misreported(sentence, cited, asked, likeness)
     return found + _foreign(sentence, asked.language)

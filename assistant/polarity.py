@@ -91,6 +91,11 @@ def _contrary(own: str, sentence: str, told: Sequence[str]) -> list[Fault]:
     return []
 
 
+def negates(folded: str) -> bool:
+    """Whether a folded text has a word of negation."""
+    return bool(_NEGATION.search(folded))
+
+
 def _asks(text: str) -> bool:
     return "?" in text or "؟" in text
 

@@ -10,7 +10,7 @@ from embeddings.language import script
 from embeddings.sentences import sentence_spans
 
 NEARLY_ALL = 0.8  # of a sentence's telling words stand in one that it repeats
-LEAST_SHARED = 3  # of them, so that two sentences do not agree by chance
+LEAST_SHARED = 2  # of them, or of the numbers, so that two sentences do not agree by chance
 BEGINNING = 4  # letters from which two Russian stems are one word's: «закро», «закроют»
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = ("yes", "whether", "да", "буду", "будет", "будут", "будем", "نعم")  # tell as little as stop words
@@ -38,10 +38,14 @@ def repeated(own: str, sentence: str, evidence: Iterable[str]) -> list[str]:
 
     None that lacks a word which another one has, for then the sentence may join what the two say.
     """
-    wanted, whole = terms(own), terms(sentence)
+    wanted, whole = terms(own), terms(sentence) | _numbers(sentence)
     parts = [part for text in evidence for part in _parts(text)]
-    told = [terms(part) for part in parts]
+    told = [terms(part) | _numbers(part) for part in parts]
     return [part for n, part in enumerate(parts) if _repeats(wanted, whole, told[n], [*told[:n], *told[n + 1 :]])]
+
+
+def _numbers(text: str) -> Terms:
+    return dict.fromkeys(re.findall(r"\d+", fold(text)))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -1,0 +1,67 @@
+"""Sentences that turn round what the evidence says."""
+
+import pytest
+
+from assistant.directions import turned
+
+TICKET = "An adult ticket in economy class would cost no more than $75."
+DAM = "Dorin Aleph told reporters that the cost of the dam had risen from 410 million to 530 million thalers."
+TENDER = "Blue Strait Lines was chosen to operate the line after a tender in which four companies took part."
+TURNED = [
+    ("An adult ticket would cost at least $75.", TICKET, ["at least $75"]),
+    ("An adult ticket would cost more than $75.", TICKET, ["more than $75"]),
+    ("Билет будет стоить не менее 75 долларов.", TICKET, ["не менее 75 долларов"]),
+    ("سيكون سعر التذكرة أكثر من 75 دولارا.", TICKET, ["اكثر من 75 دولارا"]),
+    ("A ticket would cost more than $75.", "سعر التذكرة لن يزيد على 75 دولاراً.", ["more than $75"]),
+    ("A ticket would cost more than $75.", "Цена билета не будет превышать 75 долларов.", ["more than $75"]),
+    ("Apply no later than 5 June 2024.", "Заявки — не ранее 5 июня 2024 года.", ["no later than 5 june 2024"]),
+    ("The cost of the dam rose from 530 to 410 million thalers.", DAM, ["from 530 to 410"]),
+    ("The cost of the dam has fallen from 410 million to 530 million thalers.", DAM, ["fallen"]),
+    ("Стоимость плотины выросла с 530 до 410 млн.", DAM, ["с 530 до 410"]),
+    ("Blue Strait Lines lost the tender, in which four companies took part.", TENDER, ["lost"]),
+    ("The Central Bank raised the key rate.", "The Central Bank has cut the key rate to 8.25%.", ["raised"]),
+    ("Экспорт снизился на 5%.", "Экспорт вырос на 5%, сообщило министерство.", ["снизился"]),
+    ("Депутаты отклонили договор о пароме.", "Депутаты одобрили договор о пароме.", ["отклонили"]),
+    ("انخفضت الصادرات بنسبة 5%.", "ارتفعت الصادرات بنسبة 5%.", ["انخفضت"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "evidence", "words"), TURNED)
+def test_what_is_turned_round_is_named(sentence, evidence, words):
+    found = turned(sentence, [evidence])
+    assert [(fault.kind, fault.words) for fault in found] == [("sense", word) for word in words]
+
+
+STRAIGHT = [
+    ("An adult ticket would cost at most $75.", TICKET),
+    ("An adult ticket would cost less than $75.", TICKET),  # too much is said, though nothing is turned
+    ("Билет будет стоить не дороже 75 долларов.", TICKET),
+    ("Цена билета не превысит 75 долларов.", TICKET),
+    ("لن يتجاوز سعر التذكرة 75 دولارا.", TICKET),
+    ("An adult ticket would cost $75.", TICKET),
+    ("More than 70 people bought a ticket.", TICKET),
+    ("More than 75 people came.", "No more than 75 cars and more than 75 people came."),
+    ("The cost of the dam rose to 530 million thalers from 410 million.", DAM),
+    ("The cost of the dam grew from 410 to 530 million thalers.", DAM),
+    ("Exports rose by 5%.", "Exports rose by 5% while imports fell."),
+    ("Exports fell by 5%.", "Exports did not rise by 5%."),
+    ("Exports fell by 5%.", "Exports fell by 5%.\nExports rose by 5% a year ago."),
+    ("Revenue was up by 5%.", "Revenue grew by 5%."),
+    ("Dorvane lost to Marsal in the cup final.", "Marsal won against Dorvane in the cup final."),  # seen from there
+    ("Экспорт увеличился на 5%.", "Экспорт вырос на 5%."),
+    ("زادت الصادرات بنسبة 5%.", "ارتفعت الصادرات بنسبة 5%."),
+    ("Imports fell by 5%.", "Exports of grain and coal rose by 7%."),
+]
+
+
+@pytest.mark.parametrize(("sentence", "evidence"), STRAIGHT)
+def test_what_goes_the_same_way_or_may_is_let_pass(sentence, evidence):
+    assert turned(sentence, [evidence]) == []
+
+
+HOSTILE = ["from 5 ", "to 5 ", "at least 5 ", "not exceed ", "rose fell ", "не "]
+
+
+@pytest.mark.parametrize("text", [words * 4_000 for words in HOSTILE], ids=HOSTILE)
+def test_hostile_sentences_are_judged_in_reasonable_time(text):
+    assert turned(text, [text]) == []
