@@ -6,8 +6,9 @@ Faithful are sentences of the sample archive that cite their own passage, and se
 another language version that has the same paragraph (without quotations: a translated one is not its speaker's
 words). Each corruption changes one thing: a digit, a number for another one of the cited passage, its unit, a day of
 the week, the number of a quarter or half of a year, a name for another of the archive, a word of a quotation, or the
-release cited; or it gives a person the release's own words as a quotation, or those of somebody else. The rules for
-names were made while looking at some of the names; the others are held out.
+release cited; or it gives a person the release's own words as a quotation, or those of somebody else, quoted or
+reported; or it adds a negation, leaves one out or turns a direction round. The rules for names were made while looking
+at some of the names, those for negations while looking at what these miss; the others are held out.
 """
 
 import json
@@ -86,6 +87,26 @@ WORDS = {
         " первом/втором/третьем/четвертом I/II/III/IV الأول/الثاني/الثالث/الرابع",
     ),
 }  # fmt: skip
+# What is replaced once, where it stands first: a negation more, a negation fewer, and what goes up goes down.
+ALTERED = {
+    "negation added": (
+        (r"\b(will|may|is|are|was|were|has|have|can|would|must)\b(?! not)", r"\1 not"),
+        (r"(?<!не )\b(будет|будут|был|была|было|были|может|могут|должен|должны)\b", r"не \1"),
+        (r"\bس(?=[تي]\w{3})", "لن "),
+    ),
+    "negation removed": (
+        (r"\b(did|does|do|will|may|is|are|was|were|has|have|can|would|must) not\b", r"\1"), (r"\bcannot\b", "can"),
+        (r"\b[Нн]е (?!только|более|менее|поз|ран|раньше|выше|ниже|дороже)", ""), (r"\b(و?)(?:لم|لن|لا) ", r"\1"),
+    ),
+    "direction": (
+        (r"\brose\b", "fell"), (r"\bfell\b", "rose"), (r"\bincreased\b", "decreased"),
+        (r"\bno more than\b", "at least"), (r"\bat least\b", "at most"), (r"\bmore than(?= \d)", "less than"),
+        (r"\braised\b", "cut"), (r"\bвырос", "упал"), (r"\bне более\b", "не менее"), (r"\bне менее\b", "не более"),
+        (r"\bснизил", "повысил"), (r"\bповысил", "снизил"), (r"\bارتفع", "انخفض"), (r"\bانخفض", "ارتفع"),
+        (r"\bأكثر من(?= \d)", "أقل من"),
+    ),
+}  # fmt: skip
+REPORTED = {"en": "{} said that {}", "ru": "{} заявил, что {}", "ar": "قال {} إن {}"}
 TURN = re.compile("^(?:Question|Вопрос|سؤال)", re.MULTILINE)  # in a transcript all is somebody's words
 SAID = {"en": "{} said: “{}”", "ru": "{} заявил: «{}»", "ar": "قال {}: «{}»"}
 
@@ -157,6 +178,15 @@ def corrupted_otherwise(cases: list[Case], choose: random.Random) -> Iterator[tu
             if (text := _other_of(case.text, *WORDS[kind], choose)) != case.text:
                 yield kind, replace(case, text=text)
         yield from _quoted_wrongly(case, choose)
+        if case.language == case.cited.release.language:
+            for kind, rules in ALTERED.items():
+                if (text := _altered(case.text, rules)) != case.text:
+                    yield kind, replace(case, text=text)
+
+
+def _altered(text: str, rules: Sequence[tuple[str, str]]) -> str:
+    changed = (re.sub(old, new, text, count=1) for old, new in rules)
+    return next((one for one in changed if one != text), text)
 
 
 def _other_number(text: str, choose: random.Random) -> str:
@@ -234,8 +264,10 @@ def _quoted_wrongly(case: Case, choose: random.Random) -> Iterator[tuple[str, Ca
     others = [name for name in people if name not in case.text]
     own = [text for text in quotations(case.text)[0] if len(text.split()) > 3]
     if own and others and len(others) < len(people):  # the one who is named beside it said it
-        said = SAID[case.language].format(choose.choice(others), own[0])
-        yield "another's quotation", replace(case, text=said)
+        who = choose.choice(others)
+        yield "another's quotation", replace(case, text=SAID[case.language].format(who, own[0]))
+        reported = REPORTED[case.language].format(who, own[0].rstrip(",."))
+        yield "another's words reported", replace(case, text=f"{reported}.")
     if people and not quotations(case.text)[0] and not speaks(case.text):
         said = SAID[case.language].format(choose.choice(people), case.text.rstrip("."))
         yield "the release's words as a quotation", replace(case, text=said)
