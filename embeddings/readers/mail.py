@@ -8,11 +8,12 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
-from embeddings.readers.decoding import clean, decode
+from embeddings.readers.decoding import clean, decode, decode_as_is
 from embeddings.readers.found import Found
 from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Part, Problem, Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
+from embeddings.readers.wrapped import flowed, unwrapped
 from embeddings.release import Release
 
 
@@ -63,8 +64,13 @@ def _body(message: EmailMessage) -> str:
     part = message.get_body(("plain", "html"))
     if part is None:
         raise UnreadableFile("the message has no text")
-    text = decode(part.get_payload(decode=True) or b"", part.get_content_charset(""))
-    return text_of(text) if part.get_content_subtype() == "html" else text
+    data, charset = part.get_payload(decode=True) or b"", part.get_content_charset("")
+    text = decode(data, charset)
+    if part.get_content_subtype() == "html":
+        return text_of(text)
+    if part.get_param("format", "") == "flowed":
+        text = clean(flowed(decode_as_is(data, charset), part.get_param("delsp", "") == "yes"))
+    return unwrapped(text)
 
 
 def _attachments(message: EmailMessage) -> Iterator[Part]:

@@ -16,11 +16,12 @@ from embeddings.readers.found import (
     language_of,
 )
 from embeddings.readers.reading import Reading, UnreadableFile
+from embeddings.readers.wrapped import unwrapped
 from embeddings.release import Release
 
 
 def read(name: str, data: bytes) -> Reading:
-    return Reading((release_from_text(name, decode(data)),))
+    return Reading((release_from_text(name, unwrapped(decode(data))),))
 
 
 def release_from_text(
