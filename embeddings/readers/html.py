@@ -13,6 +13,7 @@ from embeddings.metadata import repeats
 from embeddings.readers import file_name, page_about, page_date
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.inline import show_inline
+from embeddings.readers.raised import drop_struck, lower_raised
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 from embeddings.readers.unseen import drop_unseen
@@ -30,6 +31,8 @@ def read(name: str, data: bytes) -> Reading:
         page = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
         if drop_unseen(page):
             text = lxml_html.tostring(page, encoding="unicode")
+        drop_struck(page)
+        lower_raised(page)
         main = trafilatura.extract(
             _shown(page), include_comments=False, include_tables=True, favor_precision=True, output_format="txt",
             prune_xpath=AROUND,

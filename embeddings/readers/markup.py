@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 
 from embeddings.readers.decoding import clean
 from embeddings.readers.inline import mark_quotations
+from embeddings.readers.raised import drop_struck, lower_raised
 
 BLOCKS = (
     "p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article",
@@ -26,6 +27,8 @@ def text_of(markup: str) -> str:
     if piece is None:
         return clean(TAG.sub(" ", markup)).strip()
     mark_quotations(piece)
+    drop_struck(piece)
+    lower_raised(piece)
     for element in piece.iter(*BLOCKS):
         element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
     blocks = re.split(r"\n\s*\n", clean(piece.text_content()))
