@@ -189,6 +189,15 @@ def test_html_mail_has_paragraphs_and_no_scripts():
     assert only("x.eml", mail(html, "html").as_bytes()).text == f"{ENGLISH}\n\nSecond\n\nline."
 
 
+def test_a_table_in_a_mail_or_a_feed_has_its_cells_apart():
+    """Each row on a line."""
+    table = "<table><tr><td>North</td><td>12</td></tr><tr><td>South</td><td>15</td></tr></table>"
+    text = f"{ENGLISH}\n\nNorth | 12\n\nSouth | 15"
+    assert only("x.eml", mail(f"<p>{ENGLISH}</p>{table}", "html").as_bytes()).text == text
+    feed = RSS.replace("<p>Second.</p>", table)
+    assert read("x.rss", feed.encode()).releases[0].text == text
+
+
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Council</title>
 <item><title>Plan &amp; budget</title><link>https://council.example/1</link><guid>tag:1</guid>
 <pubDate>Wed, 10 Jun 2020 08:00:00 GMT</pubDate>

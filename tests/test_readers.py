@@ -296,6 +296,24 @@ HTML = {
     ),
     "broken lines": ("One.<br/><br/>Two, <b>bold</b>.", "One.\n\nTwo, bold."),
     "a quotation": ("<p>He said: <q>We met,\nand <q>it</q> was good.</q></p>", "He said: “We met, and ‘it’ was good.”"),
+    "a table": (
+        "<p>Tonnes:</p><table><caption>Salt</caption><tr><th>Mine</th><th>2023</th><th>2024</th></tr>"
+        "<tr><td><p>North</p></td><td></td><td>12<br>or <b>1</b>5</td></tr></table><p>So it is.</p>",
+        "Tonnes:\n\nSalt\n\nMine | 2023 | 2024\n\nNorth | | 12 or 15\n\nSo it is.",
+    ),
+    "a table around the page": (
+        f"<table><tr><td>Home</td><td><p>One.</p><p>{'Two and three. ' * 30}</p></td></tr></table>",
+        f"Home\n\nOne.\n\n{'Two and three. ' * 30}".strip(),
+    ),
+    "a table in a table": (
+        "<table><tr><td><table><tr><td>North</td><td>12</td></tr></table></td><td>South</td></tr></table>",
+        "North | 12\n\nSouth",
+    ),
+    "terms": (
+        "<dl><dt>Minister</dt><dd>Anna Orel</dd><dt>Deputy</dt><dd>Ivan Lis</dd></dl>",
+        "Minister\n\nAnna Orel\n\nDeputy\n\nIvan Lis",
+    ),
+    "a list in a sentence": ("<p>They are:</p>one<ul><li>two</li></ul>three", "They are:\n\none\n\ntwo\n\nthree"),
     "scripts": ("<p>One.</p><script>x()</script><style>p {}</style><!-- y -->", "One."),
 }
 NO_HTML = (

@@ -11,9 +11,12 @@ from embeddings.readers.inline import mark_quotations
 from embeddings.readers.raised import drop_struck, lower_raised
 
 BLOCKS = (
-    "p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article",
+    "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "table", "caption", "tr", "td", "th",
+    "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article", "main", "header", "footer",
+    "aside", "figure", "figcaption", "address", "details", "summary", "center",
 )  # fmt: skip
-PAIRED = tuple(name for name in BLOCKS if name != "br")
+PAIRED = tuple(name for name in BLOCKS if name not in ("br", "hr"))
+LONGEST_CELL = 300  # code points; a longer one holds text, in a table that only sets the page
 _ENDING = re.compile(rf"</(?:{'|'.join(PAIRED)})\s*>|<br\b", re.IGNORECASE)
 TAG = re.compile("<[^<>]*>")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
@@ -29,10 +32,27 @@ def text_of(markup: str) -> str:
     mark_quotations(piece)
     drop_struck(piece)
     lower_raised(piece)
+    for row in list(piece.iter("tr")):
+        _show_cells(row)
     for element in piece.iter(*BLOCKS):
         element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
     blocks = re.split(r"\n\s*\n", clean(piece.text_content()))
     return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
+
+
+def _show_cells(row: lxml_html.HtmlElement) -> None:
+    """Put a row of a table on one line, as `a | b`; one that sets columns of text beside each other stays."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    words = [cell.text_content() for cell in cells]
+    if sum(1 for one in words if one.strip()) < 2 or max(map(len, words)) > LONGEST_CELL:
+        return
+    if next(row.iter("table", "ul", "ol", "h1", "h2", "h3"), None) is not None:
+        return
+    for block in row.iter(*BLOCKS):
+        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+    words = (" ".join(cell.text_content().split()) for cell in cells)
+    row.clear(keep_tail=True)
+    row.text = " | ".join(words)
 
 
 def unescaped(text: str) -> str:
