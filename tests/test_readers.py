@@ -117,6 +117,42 @@ def test_markdown_keeps_the_words_and_loses_the_marks():
     assert release.text == f"{ENGLISH}\n\nMoney\n\n- 61,700 passengers\n\n- see the page"
 
 
+MARKED = {
+    "HTML blocks": (
+        "One.\n\n<div>\n<p>Two, 12 <b>million</b>.</p>\n<blockquote>Three</blockquote></div>\n\nFour.\n\n<!-- Five -->",
+        "One.\n\nTwo, 12 million.\n\nThree\n\nFour.",
+    ),
+    "Markdown in a block": ("<div class='x'>\n\nOne *two*.\n\n</div>", "One two."),
+    "a broken line": ("One<br>two<br/>and *three* &lt;b> four & five.", "One two and three <b> four & five."),
+    "a table": ("<table><tr><td>North</td><td>12</td></tr></table>\n\nOne.", "North | 12\n\nOne."),
+    "a footnote and a deletion": ("120<sup>1</sup> or <del>14</del> **19**.", "120 or 19."),
+    "no HTML": ("One < two, and three > `<br>` of <http://a.example>.", "One < two, and three > <br> of http://a.example."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "text"), MARKED.values(), ids=MARKED)
+def test_html_in_markdown_is_read_as_its_words(marked, text):
+    assert only("release.md", f"# Title\n\n{marked}\n").text == text
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "above"),
+    [
+        ("# Plan\n\n", "Plan", ""),
+        ("June 10, 2020\n\n# Plan\n\n", "Plan", ""),
+        ("---\ntitle: Bridge\n---\n", "Bridge", ""),
+        ("---\ntitle: Bridge\n---\n# Plan\n\n", "Bridge", "Plan\n\n"),
+        ("---\ntitle: Bridge\n---\n# Bridge\n\n", "Bridge", ""),
+        ("", "", ""),
+    ],
+    ids=["above", "below a date", "in front matter", "another in front matter", "the same", "none"],
+)
+def test_a_heading_below_the_text_is_no_title_and_stays_where_it_is(head, title, above):
+    """Whatever is above the text."""
+    release = only("release.md", f"{head}{ENGLISH}\n\n# Background\n\nIt was begun in 2019.\n")
+    assert (release.title, release.text) == (title, f"{above}{ENGLISH}\n\nBackground\n\nIt was begun in 2019.")
+
+
 @pytest.mark.parametrize(
     ("front", "told"),
     [

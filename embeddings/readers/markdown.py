@@ -1,21 +1,25 @@
 """Markdown, with or without YAML front matter."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from embeddings.dates import date_line
 from embeddings.folding import fold
+from embeddings.metadata import TITLE
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.found import FIELD, HEADING, Found
 from embeddings.readers.jsonl import described
+from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
 TOLD = ("title", "subtitle", "language", "source", "place")
+_SENTENCE_END = (".", "!", "?", "…", ":", "؟", "。", "۔")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -54,7 +58,7 @@ def _front_matter(text: str) -> tuple[dict, str]:
 
 
 def _blocks(tokens: list[Token]) -> tuple[str, list[str]]:
-    """The first level-one heading, and the other blocks as paragraphs of plain text."""
+    """The heading of the first level above the text, and the other blocks as paragraphs of plain text."""
     title, blocks, opened, row, mark = "", [], "", [], ""
     for token in tokens:
         if token.type.endswith("_open"):
@@ -68,9 +72,11 @@ def _blocks(tokens: list[Token]) -> tuple[str, list[str]]:
             blocks.append(" | ".join(row))
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.strip())
+        elif token.type == "html_block":
+            blocks += filter(None, text_of(token.content).split("\n\n"))
         elif token.type == "inline":
-            text = "".join(_plain(token)).strip()
-            if opened == "h1" and not title:
+            text = _plain(token)
+            if opened == "h1" and not title and all(map(_may_stand_above, blocks)):
                 title = " ".join(text.split())
             elif opened in ("th", "td"):
                 row.append(text)
@@ -80,9 +86,21 @@ def _blocks(tokens: list[Token]) -> tuple[str, list[str]]:
     return title, blocks
 
 
-def _plain(token: Token) -> Iterator[str]:
-    for child in token.children or ():
-        if child.type in ("text", "code_inline"):
-            yield child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            yield " "
+def _may_stand_above(block: str) -> bool:
+    """Whether a block is none of the text, so that the title may come after it: a date, a letterhead."""
+    return len(block) <= TITLE and (not block.endswith(_SENTENCE_END) or date_line(block, "") is not None)
+
+
+def _plain(token: Token) -> str:
+    """The words of a paragraph, of which parts may be HTML."""
+    children = token.children or ()
+    if not any(child.type == "html_inline" for child in children):
+        return "".join(map(_words, children)).strip()
+    markup = (child.content if child.type == "html_inline" else escape(_words(child)) for child in children)
+    return " ".join(text_of("".join(markup)).split())
+
+
+def _words(token: Token) -> str:
+    if token.type in ("text", "code_inline"):
+        return token.content
+    return " " if token.type in ("softbreak", "hardbreak") else ""
