@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ __all__ = ["Parts", "is_crumb", "is_title", "repeats", "settled_language", "sour
 TITLE = 250  # code points: a longer first line is a paragraph
 SOURCE = 200
 HEAD = 12  # lines that may stand above the text: crumbs, title, date, source
+LISTED = 40  # lines of a list at the end of a text that are looked at
 ENOUGH = 200  # code points from which the detected language outweighs a declared one
 
 _CODES = {language.iso_code_639_1.name.lower() for language in LANGUAGES}
@@ -70,6 +71,7 @@ _OFFICE = re.compile(
 )
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _SENTENCE_END = tuple(".…;:,،؛。۔")
+_FINISHED = re.compile(r"[.!?؟…。۔][\"'»”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,18 @@ class Parts:
         return source_line(self.source_line) or self.source_line
 
 
-def take_apart(lines: Sequence[str], language: str, title: str = "", subtitle: str = "") -> Parts:
+def take_apart(
+    lines: Sequence[str], language: str, title: str = "", subtitle: str = "", is_page: bool = False
+) -> Parts:
     """Title, date and source out of the lines at the top and the bottom of a release.
 
     `title` is one known from elsewhere: no other is then looked for, and its repetition, or that of a known
     `subtitle`, is no text. The date is read from a line of its own near the title, else from a dateline, never
-    from running text; two that differ are none. Lines that are none of these, nor navigation, stay as they are.
+    from running text; two that differ are none. Lines that are none of these, nor navigation, stay as they are;
+    below the text there is navigation only if it `is_page`, or is copied from one with what stands above it there.
     """
     start, found, dates, source = _head(lines, language, title, subtitle)
-    end, source_below = _tail(lines, start)
+    end, source_below = _tail(lines, start, is_page or any(map(is_crumb, lines[:start])))
     text = _single_blanks(lines[start:end])
     paragraphs = [line for line in (subtitle, *text[:4]) if line.strip()][:2]
     if not dates:
@@ -132,19 +137,23 @@ def _head(
     return start, title, dates, source
 
 
-def _tail(lines: Sequence[str], start: int) -> tuple[int, str]:
+def _tail(lines: Sequence[str], start: int, is_page: bool) -> tuple[int, str]:
     """Where the text ends, and the line below it that states the source."""
     source, end = "", len(lines)
-    filled = [number for number in range(len(lines) - 1, start, -1) if lines[number].strip()][:4]
-    for number in filled:
-        line = lines[number].strip()
-        stated = source_line(line) or not (source or line.endswith(_SENTENCE_END) or not _is_office(line))
-        if stated and not source:
+    filled = [number for number in range(len(lines) - 1, start - 1, -1) if lines[number].strip()]
+    for place, number in enumerate(filled[:-1][:4], 1):
+        line, above = lines[number].strip(), (lines[before] for before in filled[place : place + LISTED])
+        if not source and (source_line(line) or (_is_office(line) and _FINISHED.search(next(above).rstrip()))):
             source = line
-        elif not (is_crumb(line) or _is_kicker(line)):
+        elif not (_is_kicker(line) or (is_page and is_crumb(line) and not _is_listed(above))):
             break
         end = number
     return end, source
+
+
+def _is_listed(above: Iterable[str]) -> bool:
+    """Whether a line that could be navigation is one of a list: of languages, say, that the text names."""
+    return next((line for line in above if not is_crumb(line)), "").rstrip().endswith((":", "："))
 
 
 def _single_blanks(lines: Sequence[str]) -> list[str]:
@@ -212,7 +221,7 @@ def source_line(line: str) -> str:
 
 
 def _is_office(line: str) -> bool:
-    return len(line) <= SOURCE and _OFFICE.fullmatch(line) is not None
+    return len(line) <= SOURCE and not line.endswith(_SENTENCE_END) and _OFFICE.fullmatch(line) is not None
 
 
 def settled_language(text: str, declared: str = "") -> str:

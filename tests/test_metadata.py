@@ -173,6 +173,23 @@ def test_the_office_that_signs_is_the_source():
     assert apart(f"Plan\n\nThe council met.\n\n{ending}").lines[-1] == ending
 
 
+def test_an_office_that_ends_the_sentence_above_signs_nothing():
+    """However it is set."""
+    text = "The talks were led by the new spokesperson, appointed by\n\nPress service of the Ministry of Trade"
+    assert apart(f"Plan\n\n{text}") == Parts(tuple(text.split("\n")), "Plan")
+
+
+@pytest.mark.parametrize("listed", ["English\nRussian\nArabic", "News\nEvents\nSearch", "Share", "Print | Share"])
+def test_a_text_that_is_no_page_has_no_navigation_below_it(listed):
+    """One that is copied from a page has: what stands above it tells; but not what its last words announce."""
+    lines = ("The council met.", "", *listed.split("\n"))
+    assert apart("Plan\n\n" + "\n".join(lines)) == Parts(lines, "Plan")
+    assert apart("Ru En\n\nPlan\n\n" + "\n".join(lines)) == Parts(lines[:1], "Plan")
+    assert take_apart(["Plan", "", *lines], "en", is_page=True) == Parts(lines[:1], "Plan")
+    announced = ("It speaks of:", *lines[1:])
+    assert apart("Ru En\n\nPlan\n\n" + "\n".join(announced)) == Parts(announced, "Plan")
+
+
 def test_a_title_repeats_in_other_typography():
     """Quotes, case and spaces do not matter, words do; a line of megabytes is not even folded."""
     assert repeats(" «ПЛАН»  принят", '"План" принят')

@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> Reading:
         name, _with_lead(page, _body(clean(main), title.value)), title=title,
         subtitle=page_about.subtitle(page, linked, title.value), language=page_about.language(page), url=url,
         place=page_about.place(page), version_of=_versions(name, page, url),
-        source=page_about.source(page, linked),
+        source=page_about.source(page, linked), is_page=True,
     )  # fmt: skip
     if release.date is None and (
         found := page_date.find(page, text, linked.get("datePublished", ""), url, release.language)

@@ -35,11 +35,12 @@ def release_from_text(
     place: Found = NOTHING,
     url: str = "",
     version_of: str = "",
+    is_page: bool = False,
 ) -> Release:
     """The release in a text whose head and foot may say title, date and source; what is known is given."""
     group, hint = file_name.version(name)
     spoken = language_of(text, language or Found(hint, FILE_NAME, PurePosixPath(name).name))
-    parts = take_apart(text.split("\n"), spoken.value, title.value, subtitle.value)
+    parts = take_apart(text.split("\n"), spoken.value, title.value, subtitle.value, is_page)
     body = under(subtitle.value, "\n".join(parts.lines).strip())
     if not body:
         raise UnreadableFile("no text under the title")
