@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 from embeddings.folding import fold
 from embeddings.metadata import repeats
 from embeddings.readers import file_name, page_about, page_date
+from embeddings.readers.amid import keep_amid
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.inline import show_inline
 from embeddings.readers.raised import drop_struck, lower_raised
@@ -65,6 +66,7 @@ def _shown(page: lxml_html.HtmlElement) -> str:
     """The page with its words as a browser shows them; what its elements say of it, as of a day, stays in `page`."""
     shown = deepcopy(page)
     show_inline(shown)
+    keep_amid(shown)
     return lxml_html.tostring(shown, encoding="unicode")
 
 

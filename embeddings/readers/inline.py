@@ -32,6 +32,13 @@ def show_inline(page: HtmlElement) -> None:
             _as_paragraphs(figure)
     for block in page.iter("center"):
         block.tag = "div"
+    show_blocks(page)
+
+
+def show_blocks(page: HtmlElement) -> None:
+    """Make blocks of the spans that a browser shows as blocks."""
+    for span in page.xpath("//span[contains(translate(@style, ' ', ''), 'display:block')]"):
+        span.tag = "div"
 
 
 def _as_paragraphs(figure: HtmlElement) -> None:
@@ -56,4 +63,3 @@ def mark_quotations(page: HtmlElement) -> None:
 
 def _on_one_line(text: str | None) -> str | None:
     return _SPACE.sub(" ", text) if text else text
-

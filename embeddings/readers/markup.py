@@ -7,7 +7,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from embeddings.readers.decoding import clean
-from embeddings.readers.inline import mark_quotations
+from embeddings.readers.inline import mark_quotations, show_blocks
 from embeddings.readers.raised import drop_struck, lower_raised
 
 BLOCKS = (
@@ -32,6 +32,7 @@ def text_of(markup: str) -> str:
     mark_quotations(piece)
     drop_struck(piece)
     lower_raised(piece)
+    show_blocks(piece)
     for row in list(piece.iter("tr")):
         _show_cells(row)
     for element in piece.iter(*BLOCKS):
