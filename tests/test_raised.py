@@ -17,7 +17,7 @@ RAISED = {
     "set apart": ("120 <sup>1</sup> teachers", "120 teachers"),
     "linked": ('10<sup><a href="#n2">2</a></sup> teachers', "10 teachers"),
     "in a link": ('10<a href="#n2"><sup>2</sup></a> teachers', "10 teachers"),
-    "in brackets": ("120<sup>[1]</sup> teachers", "120 teachers"),
+    "in brackets": ("120<sup><a href='#n1'>[1]</a></sup> teachers", "120[1] teachers"),
     "several": ("120<sup>1, 2</sup> teachers", "120 teachers"),
     "a power of ten": ("10<sup>6</sup> t and 3·10<sup>−3</sup> t", "10^6 t and 3·10^−3 t"),
     "an area": ("12 km<sup>2</sup>, 3 м<sup>3</sup>, 5 m s<sup>-1</sup>", "12 km², 3 м³, 5 m s⁻¹"),

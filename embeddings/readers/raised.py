@@ -10,7 +10,7 @@ _INSIDE = ("a", "b", "i", "em", "strong", "span", "font", "small", "u")  # of a 
 _DEPTH = 5  # of those around a mark
 _NOTE = re.compile(r"footnote|endnote|noteref|fnref|cite_ref|reference", re.IGNORECASE)
 _NUMBER = re.compile(r"[+−–-]?\d{1,3}")
-_MARK = re.compile(r"\[\w{1,3}\]|\d{1,2}(?:\s*,\s*\d{1,2})+\)?|\d{1,2}\)")  # [1], 1,2 and 1)
+_MARK = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})+\)?|\d{1,2}\)")  # 1,2 and 1)
 _FRACTION = re.compile(r"\d+\s*[/⁄]\s*\d+")
 _TEN = re.compile(r"(?<![\d.,])10$")
 _HOUR = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-4])$")
@@ -30,6 +30,8 @@ def lower_raised(page: HtmlElement) -> None:
     """Write powers as 10^6 and m², fractions apart from the number before them; leave out marks of footnotes."""
     for element in page.xpath("//sup[not(ancestor::sup)]"):
         words = element.text_content().strip()
+        if words.startswith("["):  # set apart already
+            continue
         lowered = "" if _is_note(element) else _lowered(words, _before(element), element.tail or "")
         if not lowered:
             _drop(element)
