@@ -289,6 +289,10 @@ class Archive:
         """The releases that came from a file."""
         return self._catalog.ids_in(path) if path else set()
 
+    def origins_of(self, release_id: str) -> list[str]:
+        """The files, pages and feed entries that a release came from, "" for none."""
+        return self._catalog.origins_of(release_id)
+
     def feeds(self) -> list[Feed]:
         """The feeds that are polled, by address."""
         return self._catalog.feeds()

@@ -206,6 +206,11 @@ class Catalog(StoredVectors):
         rows = self.reading.execute("SELECT release_id FROM origins WHERE path = ?", (path,))
         return {row[0] for row in rows}
 
+    def origins_of(self, release_id: str) -> list[str]:
+        """The files, pages and feed entries that a release came from, "" for none."""
+        rows = self.reading.execute("SELECT path FROM origins WHERE release_id = ?", (release_id,))
+        return [row[0] for row in rows]
+
     def files_under(self, folder: str) -> list[str]:
         below = folder.rstrip("/")
         rows = self.reading.execute(

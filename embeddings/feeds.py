@@ -21,7 +21,6 @@ from embeddings.addresses import is_whole, joined
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
-from embeddings.identity import identified
 from embeddings.incoming import Item, Loaded
 from embeddings.ingest import Report, ingest, usable
 from embeddings.readers import SUFFIXES, Problem, Reading, UnreadableFile, feed, jsonl, sitemap
@@ -172,7 +171,7 @@ def _loaded(
     if not good:
         raise UnreadableFile(problems[0].reason if problems else "no release in it")
     whole = not reading.problems and len(good) == len(reading.releases)
-    found = tuple(identified(completed(release), "") for release in good)
+    found = tuple(completed(release) for release in good)
     return Loaded(Delivery(found, url, digest, whole=whole), problems)
 
 

@@ -1,13 +1,22 @@
-"""The id of a release that names none itself: the same each time it comes."""
+"""Which release is which: the id of one that names none, and whether two of one id are the same.
+
+A release that comes again keeps its id, whatever comes with it. Under one id two are the same release where neither
+language nor source nor day differs (what is unknown differs from nothing) and the title or the words are the same, or
+where one says that it corrects the other. What is not the same stays beside it, under an id of its own. Only
+whoever gave a release may change all of it: the same file, feed entry or client of the API that gives its id again.
+"""
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urlsplit
 
 from courlan import clean_url
 
+from embeddings import corrections, linking
 from embeddings.release import Release
 
 
@@ -31,6 +40,35 @@ def identified(release: Release, path: str, several: bool = False) -> Release:
     else:
         made = f"{_slug(release.title)}-{_short(release.title + release.text)}"
     return replace(release, id=made, version_of=group)
+
+
+def possible_ids(release: Release) -> Iterator[str]:
+    """The ids that an identified release may get: its own; with its language; its day, too; its words; endless."""
+    yield release.id
+    told = (release.language, str(release.date), f"{release.title} {release.text}")
+    yield from (f"{release.id}-{_short(' '.join(told[:n]))}" for n in range(1, len(told)))
+    words = f"{release.id}-{_short(' '.join(told))}"
+    yield words
+    yield from (f"{words}-{n}" for n in count(2))
+
+
+def is_same(one: Release, other: Release) -> bool:
+    """Whether two releases of one id are wordings of the same one."""
+    if differ(one.language, other.language) or differ(one.source, other.source):
+        return False
+    if not differ(one.date, other.date) and (one.title == other.title != "" or linking.is_copy(one, other)):
+        return True
+    return _corrects(one, other) or _corrects(other, one)
+
+
+def differ(one: object, other: object) -> bool:
+    """Whether both are known and not the same."""
+    return bool(one and other and one != other)
+
+
+def _corrects(one: Release, other: Release) -> bool:
+    correction = replace(one, id="")  # it has the other's id, and is not itself what it corrects
+    return corrections.is_correction(one) and corrections.corrected(correction, [other]) is not None
 
 
 def _slug(text: str) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from embeddings.addresses import is_whole
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
-from embeddings.identity import identified
 from embeddings.incoming import Item, Loaded, is_below
-from embeddings.readers import Part, Problem, UnknownFormat, UnreadableFile
+from embeddings.readers import KEPT, Part, Problem, UnknownFormat, UnreadableFile
 from embeddings.readers.guarded import read
+from embeddings.register import Register
 from embeddings.release import Release
 
 READERS_VERSION = 6  # raised when readers improve, so that unchanged files are read again
@@ -39,7 +39,7 @@ class Report:
 
     @property
     def failed(self) -> int:
-        return len(self.problems)
+        return sum(problem.kind != KEPT for problem in self.problems)
 
     def with_changes(self, changes: Changes) -> "Report":
         return replace(
@@ -66,6 +66,7 @@ def ingest(
     then is stored.
     """
     archive.link_rest()
+    register = Register(archive)
     report = Report(total=len(items), problems=tuple(problems))
     queue = deque(items)
     pending: list[tuple[str, Delivery]] = []
@@ -73,7 +74,7 @@ def ingest(
     while queue:
         item = queue.popleft()
         try:
-            loaded = _loaded(archive, item)
+            loaded = _loaded(archive, register, item)
             if loaded is None:
                 report = replace(report, unchanged=report.unchanged + _stored(archive, item.path))
             elif inside := _inside(item, loaded):
@@ -93,6 +94,7 @@ def ingest(
         report = replace(report, done=report.done + 1)
         if size >= BATCH:
             report, pending, size = _store(archive, pending, report), [], 0
+            register.stored()
             on_progress(report)
     report = _store(archive, pending, report)
     for path in gone:
@@ -104,7 +106,7 @@ def ingest(
 def problem_with(archive: Archive, item: Item) -> str:
     """Why an item cannot be read now; "" where it can."""
     try:
-        _loaded(archive, item)
+        _loaded(archive, Register(archive), item)
     except (UnreadableFile, OSError) as error:
         return _reason(error)
     return ""
@@ -117,13 +119,15 @@ def _with_unread(report: Report, item: Item, error: Exception) -> Report:
     return replace(report, problems=(*report.problems, problem), unread=unread)
 
 
-def _loaded(archive: Archive, item: Item) -> Loaded | None:
+def _loaded(archive: Archive, register: Register, item: Item) -> Loaded | None:
     """What an item holds; None where the file is as before."""
     loaded = item.load()
     digest, reread, within, known = "", False, "", ""
     if isinstance(loaded, Loaded):
-        return loaded
+        return _named(register, item, loaded)
+    origin = item.path
     if isinstance(loaded, bytes):
+        origin = item.path or None
         content = hashlib.sha256(loaded).hexdigest()
         digest = f"{content} {READERS_VERSION}"
         known = archive.file_digest(item.path) if item.path else ""
@@ -133,11 +137,11 @@ def _loaded(archive: Archive, item: Item) -> Loaded | None:
         loaded = read(item.path or item.name, loaded)
     several = len(loaded.releases) > 1
     releases, unusable = usable(loaded.releases, item.name)
-    good = tuple(identified(release, item.path, several) for release in releases)
+    good, beside = register.named(releases, origin, item.path, several)
     problems = [*(Problem(_within(within, item.path, p.item), p.reason) for p in loaded.problems), *unusable]
     if known == digest + PARTLY:  # what was removed from the archive since stays so
         held = archive.ids_in(item.path)
-        good = tuple(release for release in good if release.id in held)
+        good, beside = tuple(release for release in good if release.id in held), ()
     gone = _gone_inside(archive, item, loaded.parts)
     whole = not problems
     if digest and problems:
@@ -147,7 +151,20 @@ def _loaded(archive: Archive, item: Item) -> Loaded | None:
             Problem(item.name, f"not all of it could be read: {kept} more that it held before stay")
         )
     delivery = Delivery(good, item.path, digest, reread, whole)
+    problems += _within_item(item, beside)
     return Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
+
+
+def _named(register: Register, item: Item, loaded: Loaded) -> Loaded:
+    """What loaded itself, with the ids that its releases get."""
+    delivery = loaded.delivery
+    good, beside = register.named(delivery.releases, delivery.path, several=len(delivery.releases) > 1)
+    problems = (*loaded.problems, *_within_item(item, beside))
+    return replace(loaded, delivery=replace(delivery, releases=good), problems=problems)
+
+
+def _within_item(item: Item, problems: Sequence[Problem]) -> list[Problem]:
+    return [replace(problem, item=f"{item.name}: {problem.item}") for problem in problems]
 
 
 def _within(name: str, path: str, place: str) -> str:
@@ -217,7 +234,9 @@ def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[
             good.append(release)
         else:
             good.append(replace(release, url=""))
-            problems.append(Problem(place, f"came in without its address, which is none: {release.url[:200]}"))
+            problems.append(
+                Problem(place, f"came in without its address, which is none: {release.url[:200]}")
+            )
     return good, problems
 
 

@@ -53,13 +53,16 @@ def version_of(one: Signs, others: Sequence[Signs]) -> Mapping[str, Signs]:
 
 def copy_of(one: Signs, others: Sequence[Signs]) -> Signs | None:
     """The release in the same language whose words are the same but for a few."""
-    own = _shingles(one.release.text)
     alike = (o for o in others if o.release.language == one.release.language and _nearness(one, o) > ALIKE)
-    for other in alike:
-        theirs = _shingles(other.release.text)
-        if len(own & theirs) >= COPY * len(own | theirs):
-            return other
-    return None
+    return next((other for other in alike if is_copy(one.release, other.release)), None)
+
+
+def is_copy(one: Release, other: Release) -> bool:
+    """Whether the words of two releases are the same but for a few."""
+    if one.text == other.text:
+        return True
+    own, theirs = _shingles(one.text), _shingles(other.text)
+    return len(own & theirs) >= COPY * len(own | theirs)
 
 
 def _best(one: Signs, others: Sequence[Signs]) -> Signs | None:

@@ -155,7 +155,10 @@ class JobIdOut(BaseModel):
 class ErrorOut(BaseModel):
     item: str
     reason: str
-    kind: str = Field(description='"format" where files of such a name cannot be read at all, else ""')
+    kind: str = Field(
+        description='"format" where files of such a name cannot be read at all, "kept" where the release came in'
+        ' beside another one of its id (not counted in `failed`), else ""'
+    )
 
 
 class JobOut(BaseModel):

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assistant.commands.terminal import err, out, plain
+from embeddings.readers import KEPT
 
 
 def watch(jobs, job_id: str):
@@ -47,7 +48,8 @@ def report(job, as_json: bool) -> None:
         )
         return
     for problem in report.problems:
-        out.print(f"[yellow]not read[/yellow] {plain(problem.item)}: {plain(problem.reason)}")
+        what = "kept apart" if problem.kind == KEPT else "not read"
+        out.print(f"[yellow]{what}[/yellow] {plain(problem.item)}: {plain(problem.reason)}")
     out.print(
         f"{report.added} added, {report.replaced} replaced, {report.unchanged} unchanged, "
         f"{report.removed} removed, {report.failed} not read; {report.total} files in {job.seconds:.0f} s."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from embeddings.release import Release
 
 MAX_BYTES = 64 << 20  # a file of releases; more is an archive or a mistake
+KEPT = "kept"
 
 
 class UnreadableFile(ValueError):
@@ -17,11 +18,11 @@ class UnknownFormat(UnreadableFile):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read, and why."""
+    """Something that could not be read, and why; or that came in otherwise than a person may expect."""
 
     item: str
     reason: str
-    kind: str = ""  # "format" where no reader is for such files
+    kind: str = ""  # "format" where no reader is for such files; KEPT where it came in beside another of its id
 
 
 @dataclass(frozen=True, slots=True)

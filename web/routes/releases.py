@@ -32,7 +32,7 @@ async def add(request: Request, wait: bool = False) -> Response:
     """A release object, an array, JSON Lines, or a multipart upload of files.
 
     A release object is `{id?, url?, title?, subtitle?, date?, language?, source?, place?, text, version_of?}`; the
-    same id, or the same url in the same language, replaces.
+    same id or the same url, each in the same language, replaces; what names neither replaces nothing.
     """
     jobs: JobQueue = request.app.state.jobs
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -1,0 +1,201 @@
+"""Ids: no release takes the place of another one, and what comes again keeps its own."""
+
+import json
+
+import pytest
+
+from embeddings.delivery import Delivery
+from embeddings.incoming import objects, scan, uploads
+from embeddings.ingest import ingest
+from embeddings.readers import KEPT, Reading
+from embeddings.readers.jsonl import release_from_object
+
+PORT = {
+    "id": "1", "title": "Port of Arn opens new quay", "date": "2024-01-10", "language": "en",
+    "text": "The Port of Arn opened a new quay on Wednesday for container ships.",
+}  # fmt: skip
+SCHOOL = {
+    "id": "1", "title": "School of Bel admits pupils", "date": "2024-03-10", "language": "en",
+    "text": "The School of Bel admitted four hundred pupils this week.",
+}  # fmt: skip
+PORT_RU = PORT | {
+    "title": "Порт Арн открыл новый причал", "language": "ru",
+    "text": "Порт Арн открыл в среду новый причал для контейнеровозов.",
+}  # fmt: skip
+PORT_AR = PORT | {
+    "title": "ميناء آرن يفتتح رصيفا جديدا", "language": "ar",
+    "text": "افتتح ميناء آرن يوم الأربعاء رصيفا جديدا لسفن الحاويات.",
+}  # fmt: skip
+NOTICE = {
+    "title": "Road to Cape Lorn closed", "language": "en", "date": "2024-01-08",
+    "text": "The road to Cape Lorn is closed to all traffic from eight in the morning until noon.",
+}  # fmt: skip
+
+
+def lines(*items):
+    return "\n".join(map(json.dumps, items))
+
+
+class Folder:
+    """Files that are written and brought in."""
+
+    def __init__(self, archive, path):
+        self.archive, self.path = archive, path
+        path.mkdir()
+
+    def brings(self, **files):
+        """Added, replaced, unchanged and removed, and what was told, once these files are as given."""
+        for name, items in files.items():
+            (self.path / f"{name}.jsonl").write_text(lines(*items))
+        found = scan(self.archive, [self.path])
+        report = ingest(self.archive, found.items, found.gone, found.problems)
+        self.told = report.problems
+        return counts(report)
+
+
+def counts(report):
+    return report.added, report.replaced, report.unchanged, report.removed
+
+
+def posted(archive, *items):
+    return counts(ingest(archive, [objects(Reading(tuple(map(release_from_object, items))))]))
+
+
+def titles(archive):
+    return sorted(release.title for release in archive.listing().releases)
+
+
+def ids(archive):
+    return {release.title: release.id for release in archive.listing().releases}
+
+
+@pytest.fixture
+def folder(archive, tmp_path):
+    return Folder(archive, tmp_path / "in")
+
+
+def test_two_files_that_number_from_one_take_nothing_from_each_other(archive, folder):
+    """Both stay, the first under its number; the report says which has another id, and counts it as read."""
+    assert folder.brings(port=[PORT], school=[SCHOOL]) == (2, 0, 0, 0)
+    [told] = folder.told
+    other = ids(archive)[SCHOOL["title"]]
+    assert ids(archive)[PORT["title"]] == "1"
+    assert (told.item, told.kind) == (f"school.jsonl: {SCHOOL['title']}", KEPT)
+    assert told.reason == f"came in as {other}: the id 1 is that of another release, “{PORT['title']}”"
+    assert folder.brings(port=[PORT]) == (0, 0, 2, 0)
+    assert folder.told == ()
+    assert folder.brings(school=[SCHOOL | {"title": "All is new", "text": "Nothing of it is as before."}]) == (
+        0, 1, 1, 0,
+    )  # fmt: skip
+    assert ids(archive) == {PORT["title"]: "1", "All is new": other}
+
+
+def test_an_upload_takes_nothing_from_another(archive):
+    """Nothing is known of them but their words: the same file with a correction is a replacement."""
+    files = [("all.jsonl", lines(PORT).encode()), ("all.jsonl", lines(SCHOOL).encode())]
+    assert counts(ingest(archive, uploads(files))) == (2, 0, 0, 0)
+    later = lines(SCHOOL | {"text": "The School of Bel admitted five hundred pupils, more than ever."})
+    assert counts(ingest(archive, uploads([("all.jsonl", later.encode())]))) == (0, 1, 0, 0)
+    assert titles(archive) == [PORT["title"], SCHOOL["title"]]
+
+
+@pytest.mark.parametrize("order", [(PORT, PORT_RU, PORT_AR), (PORT_AR, PORT, PORT_RU)])
+def test_one_id_in_three_languages_is_one_item(archive, folder, order):
+    """In a file and by the API, in whatever order; again, and with a new first one, they keep their ids."""
+    assert folder.brings(all=order) == (3, 0, 0, 0)
+    assert folder.told == ()
+    before = ids(archive)
+    assert len(set(archive.items(list(before.values())).values())) == 1
+    assert folder.brings(all=order[::-1]) == (0, 0, 3, 0)
+    assert posted(archive, *order) == (0, 0, 3, 0)
+    assert ids(archive) == before
+
+
+def test_one_id_on_other_days_is_no_language_version(archive, folder):
+    """Nor twice in one language: which of the two it is nobody says."""
+    folder.brings(all=[PORT, PORT_RU | {"date": "2024-05-10"}])
+    assert len(set(archive.items(list(ids(archive).values())).values())) == 2
+    assert folder.brings(all=[PORT, SCHOOL | {"date": PORT["date"]}, PORT_RU])[3] == 0
+    assert len(set(archive.items(list(ids(archive).values())).values())) == 3
+
+
+def test_what_names_no_id_is_told_apart_by_its_day(archive, folder):
+    """A notice that is published three times is three; without another day it is one."""
+    notices = [NOTICE, NOTICE | {"date": "2024-03-11"}, NOTICE | {"date": "2024-05-13"}]
+    assert folder.brings(all=notices) == (3, 0, 0, 0)
+    assert folder.brings(all=notices[1:]) == (0, 0, 2, 1)
+    assert folder.told == ()
+    assert posted(archive, notices[0]) == (1, 0, 0, 0)
+    assert posted(archive, notices[1]) == posted(archive, notices[0]) == (0, 0, 1, 0)
+    assert counts(ingest(archive, uploads([("a.jsonl", lines(*notices).encode())]))) == (0, 0, 3, 0)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        PORT | {"text": "The quay is for ferries. An error was corrected."},
+        PORT | {"title": "Port opens quay", "date": ""},
+        PORT
+        | {
+            "title": "Correction: quay", "date": "2024-01-20",
+            "text": "In our release Port of Arn opens new quay a number was wrong.",
+        },
+    ],
+    ids=["title and day", "words", "says so"],
+)  # fmt: skip
+def test_another_file_replaces_what_is_the_same_release(archive, folder, later):
+    """An export that comes anew under another name, with a correction."""
+    folder.brings(january=[PORT])
+    assert folder.brings(february=[later]) == (0, 1, 1, 0)
+    assert ids(archive) == {later["title"]: "1"}
+
+
+@pytest.mark.parametrize(
+    ("more", "result"),
+    [
+        ({}, (0, 1, 0, 0)),
+        ({"source": "School of Bel"}, (1, 0, 0, 0)),
+        ({"language": "ru", "text": PORT_RU["text"]}, (1, 0, 0, 0)),
+        ({"id": "2"}, (1, 0, 0, 0)),
+    ],
+    ids=["the same id", "another source", "another language", "another id"],
+)
+def test_a_client_may_send_an_id_anew_with_all_of_it_changed(archive, more, result):
+    """That is what its id is for; what another publisher or another language sends stands beside it."""
+    posted(archive, PORT | {"source": "Port of Arn"})
+    assert posted(archive, SCHOOL | more) == result
+
+
+def test_rows_that_share_an_address_are_releases_of_their_own(archive, folder):
+    """A table may name the publisher's home page in each; a page that has another title is the same one."""
+    home = {"id": "", "url": "https://arn.example/"}
+    assert folder.brings(all=[PORT | home, SCHOOL | home]) == (2, 0, 0, 0)
+    assert [problem.reason.partition(":")[2] for problem in folder.told] == [
+        f" its address is that of another release, “{PORT['title']}”"
+    ]
+    assert folder.brings(all=[PORT | home | {"title": "Quay"}, SCHOOL | home]) == (0, 1, 1, 0)
+
+
+def test_a_file_of_one_release_is_that_release_whatever_it_says(archive, tmp_path):
+    """Also in another language."""
+    file = tmp_path / "in" / "quay.json"
+    file.parent.mkdir()
+    for item in (PORT, SCHOOL, PORT_RU):
+        file.write_text(json.dumps(item | {"id": ""}))
+        found = scan(archive, [file.parent])
+        ingest(archive, found.items)
+        assert titles(archive) == [item["title"]]
+
+
+def test_what_was_lost_before_comes_back_and_what_is_there_keeps_its_id(archive, folder, monkeypatch):
+    """An archive of an earlier version, once its files are read again."""
+    folder.brings(port=[PORT], school=[SCHOOL], all=[PORT_RU | {"id": "2"}, PORT_AR | {"id": "2"}])
+    paths = {name: (folder.path / f"{name}.jsonl").as_posix() for name in ("port", "school", "all")}
+    for path in paths.values():
+        archive.remove_file(path)
+    last = release_from_object(SCHOOL), release_from_object(PORT_AR | {"id": "2"})
+    archive.apply([Delivery(last[:1], paths["port"]), Delivery(last[:1], paths["school"])])
+    archive.apply([Delivery(last[1:], paths["all"])])
+    assert folder.brings() == (2, 0, 2, 0)
+    assert (ids(archive)[SCHOOL["title"]], ids(archive)[PORT_AR["title"]]) == ("1", "2")
+    assert len(titles(archive)) == 4
