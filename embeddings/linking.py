@@ -58,10 +58,17 @@ def copy_of(one: Signs, others: Sequence[Signs]) -> Signs | None:
 
 
 def is_copy(one: Release, other: Release) -> bool:
-    """Whether the words of two releases are the same but for a few."""
+    """Whether the words of two releases are the same but for a few.
+
+    Of two days nothing within them may differ, only what stands around them: a daily report is yesterday's but for
+    one number.
+    """
     if one.text == other.text:
         return True
-    own, theirs = _shingles(one.text), _shingles(other.text)
+    if one.date and other.date and one.date != other.date:
+        own, theirs = (f" {' '.join(_words(release))} " for release in (one, other))
+        return own in theirs or theirs in own
+    own, theirs = _shingles(one), _shingles(other)
     return len(own & theirs) >= COPY * len(own | theirs)
 
 
@@ -108,6 +115,10 @@ def _ascii(number: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else "." for c in number)
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", fold(text))
+def _shingles(release: Release) -> set[tuple[str, ...]]:
+    words = _words(release)
     return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
+
+
+def _words(release: Release) -> list[str]:
+    return re.findall(r"\w+", fold(release.text))

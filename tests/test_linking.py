@@ -88,6 +88,48 @@ def test_the_same_text_on_two_pages_counts_once(archive):
     assert [v.evidence for v in archive.versions(archive.release("two"))] in (["content"], ["stated"])
 
 
+REPORT = (
+    "As of eight o'clock {} people have been evacuated from the villages along the river; the {} of {} is dry. "
+    "All of them are housed in the schools of the town, where doctors and volunteers look after them. The roads along "
+    "the river stay closed to all traffic except rescue services, and drinking water is brought by lorry every day. "
+    "Everybody is asked to keep away from the banks and not to return before engineers have looked at the houses. The "
+    "next report will be published tomorrow at the same hour; those who need help may call at any time of the day."
+)
+NEXT = {"date": date(2024, 6, 11)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "found"),
+    [
+        (REPORT.format(455, "square", "Velm"), NEXT, 0),
+        (REPORT.format(412, "square", "Quillmark"), NEXT, 0),
+        (REPORT.format("as many", "square", "Velm"), NEXT, 0),
+        (REPORT.format(412, "square", "Velm"), NEXT, 1),
+        (f"Printed again: {REPORT.format(412, 'square', 'Velm')}", NEXT, 1),
+        (REPORT.format(412, "market", "Velm"), {}, 1),
+    ],
+    ids=["number", "name", "no number", "the same again", "with a line above", "a word, on one day"],
+)
+def test_a_daily_report_is_no_copy_of_yesterdays(archive, text, fields, found):
+    """It differs in little, and that is the news; what is printed again the next day, word for word, is a copy."""
+    put(archive, release("one", REPORT.format(412, "square", "Velm")), release("two", text, **fields))
+    assert archive.link(["one", "two"]) == found
+    assert len(set(archive.items(["one", "two"]).values())) == 2 - found
+
+
+def test_daily_reports_stay_apart_in_three_languages(archive):
+    """Each day's has its own versions."""
+    days = {n: date(2024, 6, n) for n in (10, 11)}
+    for n, day in days.items():
+        words = REPORT.format(f"{400 + n} of {4000 + 7 * n} and {90 + n}", "square", "Velm")
+        put(archive, *(release(f"{n}{code}", words, code, date=day) for code in ("en", "ru", "ar")))
+    names = [f"{n}{code}" for n in days for code in ("en", "ru", "ar")]
+    archive.link(names)
+    items = archive.items(names)
+    assert [len({items[f"{n}{code}"] for code in ("en", "ru", "ar")}) for n in days] == [1, 1]
+    assert len(set(items.values())) == 2
+
+
 @pytest.mark.parametrize(
     "other",
     [
