@@ -10,12 +10,13 @@ import logging
 import mimetypes
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from embeddings.addresses import is_whole, joined
 from embeddings.archive import Archive
@@ -23,6 +24,7 @@ from embeddings.delivery import Delivery
 from embeddings.fetching import Fetched, Fetcher, NotFetched
 from embeddings.incoming import Item, Loaded
 from embeddings.ingest import Report, ingest, usable
+from embeddings.keywords import analyse, is_stop_word
 from embeddings.readers import SUFFIXES, Problem, Reading, UnreadableFile, feed, jsonl, sitemap
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
@@ -34,6 +36,7 @@ LONGEST_S = 86_400.0  # between two polls of one that does not
 SITEMAPS = 200  # of one sitemap index
 MAX_ENTRIES = 50_000  # of one feed, the limit of the sitemap protocol
 OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
+HELD = 0.5  # of the telling words of a feed's own text, below which a page is a shell without it
 
 Progress = Callable[[Report], None]
 log = logging.getLogger(__name__)
@@ -106,19 +109,45 @@ class Poller:
         return [known for known in self._archive.feeds() if known.due <= time.time()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a feed or sitemap."""
+
+    told: dict  # what the feed says of it
+    url: str
+    place: str  # what the archive knows it by
+    shares: bool  # its page with other entries
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(json.dumps(self.told, sort_keys=True, default=str).encode()).hexdigest()
+
+
 def _items(archive: Archive, fetcher: Fetcher, fetched: Fetched) -> list[Item]:
     """The page that was fetched, or the entries that are new or changed in what was fetched."""
     entries = _entries(fetcher, fetched)
     if entries is None:
         return [Item(fetched.url, lambda: _page(fetched, fetched.url, {}, ""))]
-    items = []
-    for entry in entries[:MAX_ENTRIES]:
-        url = str(entry.get("url") or "")
-        url = joined(fetched.url, url) if url else f"entry {entry.get('title', '')} of {fetched.url}"
-        digest = hashlib.sha256(json.dumps(entry, sort_keys=True, default=str).encode()).hexdigest()
-        if archive.file_digest(url) != digest:
-            items.append(Item(url, partial(_entry, archive, fetcher, url, entry, digest)))
-    return items
+    placed = _placed(entries[:MAX_ENTRIES], fetched.url)
+    new = (entry for entry in placed if archive.file_digest(entry.place) != entry.digest)
+    return [Item(entry.place, partial(_entry, archive, fetcher, entry)) for entry in new]
+
+
+def _placed(entries: Sequence[dict], feed_url: str) -> list[_Entry]:
+    """Each entry with what the archive knows it by: its address, or its title where it has none of its own."""
+    urls = [joined(feed_url, str(entry["url"])) if entry.get("url") else "" for entry in entries]
+    entries_at, entries_on = Counter(urls), Counter(map(_page_of, urls))
+    found = []
+    for told, url in zip(entries, urls, strict=True):
+        titled = f"entry {told.get('title', '')} of {url or feed_url}"
+        place = url if url and entries_at[url] == 1 else titled
+        found.append(_Entry(told, url or titled, place, entries_on[_page_of(url)] > 1))
+    return found
+
+
+def _page_of(url: str) -> str:
+    """The address of the page on which a place is."""
+    return urldefrag(url).url if is_whole(url) else url
 
 
 def _entries(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
@@ -141,19 +170,43 @@ def _entries(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
         return None
 
 
-def _entry(archive: Archive, fetcher: Fetcher, url: str, entry: dict, digest: str) -> Loaded:
-    """The release of an entry: its page's, or its own where the page cannot be had. Raises UnreadableFile."""
+def _entry(archive: Archive, fetcher: Fetcher, entry: _Entry) -> Loaded:
+    """The release of an entry: its page's, or its own where the page cannot be had, lacks its words or has those of
+    other entries, too. Raises UnreadableFile."""
+    has_text = len(str(entry.told.get("text") or "")) >= OWN_TEXT
+    if has_text and entry.shares:
+        return _own(entry)
     try:
-        return _page(fetcher.fetch(url), url, entry, digest)
+        page = _page(fetcher.fetch(entry.url), entry.place, entry.told, entry.digest)
     except (NotFetched, UnreadableFile) as error:
-        if archive.releases_in(url):
+        if archive.releases_in(entry.place):
             raise UnreadableFile(f"{error}; what was read of it before stays") from error
-        if len(str(entry.get("text") or "")) < OWN_TEXT:
+        if not has_text:
             raise UnreadableFile(str(error)) from error
-    own = {name: entry[name] for name in jsonl.NAMES if entry.get(name)} | {"id": ""}
-    if entry.get("url"):
-        own["url"] = url
-    return _loaded(Reading((jsonl.release_from_object(own, FEED),)), url, digest)
+        return _own(entry)
+    return _own(entry) if has_text and _lacks(page, entry.told["text"]) else page
+
+
+def _own(entry: _Entry) -> Loaded:
+    """The release that the feed itself has."""
+    own = {name: entry.told[name] for name in jsonl.NAMES if entry.told.get(name)} | {"id": ""}
+    if entry.told.get("url"):
+        own["url"] = entry.url
+    release = jsonl.release_from_object(own, FEED)
+    if own.get("date"):
+        release = replace(release, date_evidence=str(entry.told.get("stated") or own["date"]))
+    return _loaded(Reading((release,)), entry.place, entry.digest)
+
+
+def _lacks(page: Loaded, text: str) -> bool:
+    """Whether a page has not what the feed says, as one that waits for JavaScript or for consent."""
+    held = _terms(" ".join(release.text for release in page.delivery.releases))
+    own = _terms(text)
+    return len(own & held) < HELD * len(own)
+
+
+def _terms(text: str) -> set[str]:
+    return {term for term in analyse(text) if not is_stop_word(term)}
 
 
 def _page(fetched: Fetched, url: str, entry: dict, digest: str) -> Loaded:

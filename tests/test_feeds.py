@@ -409,3 +409,91 @@ def test_a_torn_address_costs_only_itself(archive, fetcher, site):
     site.page("/c", "Third")
     report = bring_in(archive, fetcher, f"{site.at}/map")
     assert (report.added, [p.item for p in report.problems]) == (1, ["http://[torn", "http://[x"])
+
+
+def entry(title, link, text, day="Wed, 05 Jun 2024 12:00:00 +0300"):
+    return (
+        f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate>"
+        f"<description>{text}</description></item>"
+    )
+
+
+def rss(*entries):
+    return f"<rss version='2.0'><channel><title>Farm Office</title>{''.join(entries)}</channel></rss>"
+
+
+def counted(animals, more=""):
+    return (
+        f"The Farm Office counted {animals} in the hills of Lorn this spring, fewer than in the year before, and "
+        f"published the figures of all the villages in a table that stands on its own page. It took three weeks. {more}"
+    )
+
+
+@pytest.mark.parametrize("links", [("/news#sheep", "/news#goats"), ("/news", "/news")], ids=["parts", "one address"])
+@pytest.mark.parametrize("is_there", [True, False], ids=["page", "no page"])
+def test_entries_of_one_page_are_releases_of_their_own(archive, fetcher, site, links, is_there):
+    """Each with its own words, whatever stands on the page; one that changes is replaced."""
+    if is_there:
+        site.page("/news", "News", f"<p>{counted('sheep')}</p><p>{counted('goats')}</p>")
+    sheep, goats = (site.at + link for link in links)
+    site.answers["/feed"] = rss(
+        entry("Sheep", sheep, counted("sheep")), entry("Goats", goats, counted("goats"))
+    )
+    assert bring_in(archive, fetcher, f"{site.at}/feed").added == 2
+    assert titles(archive) == ["Goats", "Sheep"]
+    assert {r.url for r in archive.listing().releases} == {sheep, goats}
+    assert bring_in(archive, fetcher, f"{site.at}/feed").total == 0
+    later = counted("goats", "Corrected.")
+    site.answers["/feed"] = rss(entry("Sheep", sheep, counted("sheep")), entry("Goats", goats, later))
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    assert (report.replaced, report.added, report.problems) == (1, 0, ())
+    assert {r.title: r.text for r in archive.listing().releases}["Goats"] == later.strip()
+
+
+SHELL = (
+    "<p>Please wait while the page is loading, and enable JavaScript in your browser to see this site. "
+    "This site uses cookies to remember what you chose. Read how we use your data, and choose again whenever you "
+    "like. By going on you agree to our terms of use.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "title"),
+    [
+        (SHELL, counted("sheep"), "Sheep"),
+        (f"<p>{counted('sheep')[:60]}</p>", counted("sheep"), "Sheep"),
+        (f"<p>{counted('sheep')}</p>{BODY}", counted("sheep"), "The page"),
+        (f"<p>{counted('sheep')}</p>{BODY}", counted("sheep")[:120], "The page"),
+        (SHELL, "Sheep were counted.", "The page"),
+    ],
+    ids=["shell", "beginning", "whole", "whole of a teaser", "nothing to hold against it"],
+)
+def test_a_page_without_the_feeds_words_does_not_replace_them(archive, fetcher, site, page, text, title):
+    """It waits for JavaScript or for consent; a page that has them, and more, is the release."""
+    site.page("/a", "The page", page)
+    site.answers["/feed"] = rss(entry("Sheep", f"{site.at}/a", text))
+    assert bring_in(archive, fetcher, f"{site.at}/feed").added == 1
+    [found] = archive.listing().releases
+    assert (found.title, found.url) == (title, f"{site.at}/a")
+    assert (found.text == text.strip()) == (title == "Sheep")
+    assert found.date_evidence == "Wed, 05 Jun 2024 12:00:00 +0300"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("Tue, 04 Jun 2024 00:30:00 +0300", "2024-06-04"),
+        ("Tue, 04 Jun 2024 00:30 +0300", "2024-06-04"),
+        ("Mon, 03 Jun 2024 23:30:00 -0500", "2024-06-03"),
+        ("Mon, 03 Jun 2024 21:30:00 GMT", "2024-06-03"),
+        ("2024-06-04T00:30:00+03:00", "2024-06-04"),
+        ("2024-06-03T21:30:00Z", "2024-06-03"),
+    ],
+)
+def test_a_feeds_day_is_the_publishers_own(archive, fetcher, site, stated, day):
+    """As in an e-mail: not the day that it was in Greenwich at that hour."""
+    site.page("/a", "Berths approved")
+    site.feed("/a", day=stated)
+    bring_in(archive, fetcher, f"{site.at}/feed")
+    [found] = archive.listing().releases
+    assert (str(found.date), found.date_evidence) == (day, stated)

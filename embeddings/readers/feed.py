@@ -2,11 +2,15 @@
 
 from calendar import timegm
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate
+from time import struct_time
 
 import feedparser
 
+from embeddings.dates import iso_date
 from embeddings.readers import sitemap
 from embeddings.readers.found import FEED
 from embeddings.readers.jsonl import release_from_object
@@ -42,9 +46,18 @@ def _entry(entry: feedparser.FeedParserDict, source: str) -> dict:
     return {
         "id": entry.get("id", ""), "url": entry.get("link", ""), "title": text_of(entry.get("title", "")),
         "text": text_of(max(contents, key=len)), "source": text_of(source), "stated": stated,
-        "date": datetime.fromtimestamp(timegm(parsed), UTC).date().isoformat() if parsed else "",
+        "date": _day(stated, parsed).isoformat() if parsed else "",
         "subtitle": text_of(entry.get("subtitle", "")), "language": entry.get("language", ""),
     }  # fmt: skip
+
+
+def _day(stated: str, parsed: struct_time) -> date:
+    """The publisher's own day of a time, which is `parsed` in UTC: half past midnight in the east is no day earlier."""
+    day = datetime.fromtimestamp(timegm(parsed), UTC).date()
+    own = iso_date(stated)
+    with suppress(ValueError, TypeError):
+        own = own or date(*parsedate(stated)[:3])
+    return own if own and abs(own - day) <= timedelta(days=1) else day
 
 
 def _reading(entries: Iterator[tuple[dict, str]]) -> Reading:
