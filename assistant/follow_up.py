@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.distances import distance, moved
 from assistant.places import places
-from assistant.spoken import named_in, with_speaker
+from assistant.spoken import is_speaker, named_in, with_other_speaker, with_speaker, with_subject
 from assistant.timing import times
 from assistant.vocabulary import NOW, QUESTION_WORDS, STUDY, any_of
 from embeddings.folding import fold_with_map
@@ -90,13 +91,13 @@ _PREPOSITION = re.compile(
     )
     + r"\s+"
 )
-_SUBJECT = re.compile(
-    rf"(?<!\w){any_of('about on regarding concerning о об обо про по насчет عن حول بشأن بخصوص')}\s(?P<what>.+?)\W*$"
-)
+_OF = any_of("about on regarding concerning о об обо про по насчет عن حول بشأن بخصوص")
+_SUBJECT = re.compile(rf"(?<!\w){_OF}\s(?P<what>.+?)\W*$")
+_OF_AT = re.compile(rf"{_OF}|(?<=(?<!\w)о\s)|(?<=(?<!\w)(?:об|по)\s)|(?<=(?<!\w)про\s)")  # also in «а что об ...»
 _NAME = re.compile(r"(?<=\w\s)[A-ZА-ЯЁ][\w'’-]+(?:\s(?:[a-zа-яё]{1,4}[\s-]){0,2}[A-ZА-ЯЁ][\w'’-]+)*")
 _NAMED = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\w|[«“\"]")
 _END = re.compile(r"[\s?؟.!…]*$")
-_ASKED_WITH = re.compile(r".+? \((?P<first>.+)\)")  # a follow-up that was asked with what it followed
+_ASKED_WITH = re.compile(r"(?P<own>.+?) \((?P<first>.+)\)")  # a follow-up that was asked with what it followed
 _NOW = re.compile(rf"\s{NOW}(?=\W*$)")
 _FEW = 2  # words of a subject, up to which a question may lean on the one before it
 _PART = 4  # words of a subject, up to which words that ask nothing may be part of a question
@@ -114,16 +115,23 @@ def standalone(question: str, turns: Sequence[Turn], today: date) -> Standalone 
     """The question in words that need no conversation; None where it needs none as it is."""
     if not turns:
         return None
-    asked, before = _Words(question, today), _Words(turns[-1].question, today)
+    before = _Words(turns[-1].question, today)
+    dated = _dated(_Words(question, today), before)
+    return _put(_Words(dated, today), before, today) or (Standalone(dated) if dated != question else None)
+
+
+def _put(asked: "_Words", before: "_Words", today: date) -> Standalone | None:
     start, about = asked.opening()
     if about or _MORE.match(asked.folded, start) or not _ASKS.search(asked.folded[start:]):
         opened = about or (start > 0 and len(asked.subject(start)) <= _PART)
         part = opened or (asked.is_part() and _ASKS.search(before.folded))
-        return Standalone(_exchanged(before, asked, start, today)) if part else None
+        return Standalone(_exchanged(_Words(before.whole(today), today), asked, start, today)) if part else None
     words = asked.text(start)
     own = words[:1].upper() + words[1:]
-    who = named_in(before.question)
-    if named := with_speaker(own, who) if who else "":
+    first = before.first()
+    who = named_in(first)
+    named = with_speaker(own, who) if who else ""
+    if named := named or (with_subject(own, first) if start else ""):
         return Standalone(named)
     if not asked.leans(start):
         return None
@@ -161,10 +169,21 @@ class _Words:
         """The question with `words` in the place of others."""
         return self.question[: self._at(start)] + words + self.question[self._at(end) :]
 
+    def first(self) -> str:
+        """The question; of a follow-up that was asked with what it followed, that, with the mark of its own."""
+        match = _ASKED_WITH.fullmatch(self.question)
+        return match["first"] + _END.search(match["own"]).group() if match else self.question
+
+    def whole(self, today: date) -> str:
+        """The question; of a follow-up that tells no subject or refers back ("when did he say it?"), the first one."""
+        match = _ASKED_WITH.fullmatch(self.question)
+        own = _Words(match["own"], today) if match else self
+        refers = not own.subject() or _THING.search(own.folded) or _PERSON.search(own.folded)
+        return self.first() if match and refers else self.question
+
     def stem(self) -> str:
         """Without its mark; of a follow-up, the question that its conversation began with."""
-        match = _ASKED_WITH.fullmatch(self.question)
-        return _END.sub("", match["first"] if match else self.question)
+        return _END.sub("", self.first())
 
     def opening(self) -> tuple[int, bool]:
         """Where it begins behind "and" and "what about", and whether the latter is there."""
@@ -208,6 +227,12 @@ class _Words:
         """Whether it names nobody and nothing that could be asked about without what was said before."""
         return not self.places and not _NAMED.search(self.text(start)[1:])
 
+    def names(self) -> list[re.Match[str]]:
+        """Its names, and no months."""
+        times = [(self._at(mention.start), self._at(mention.end)) for _, mention in self.times]
+        found = _NAME.finditer(self.question)
+        return [name for name in found if not any(start <= name.start() < end for start, end in times)]
+
     def without_times(self) -> str:
         """The question without its times."""
         text = self.question
@@ -235,6 +260,10 @@ class _Words:
         found = places(fold_with_map(words)[0])
         return words, any(begin <= 1 for begin, _ in found)
 
+    def is_of(self, start: int) -> bool:
+        """Whether what follows is said to be a subject: "and about ...", «а что об ...»."""
+        return bool(_OF_AT.match(self.folded, start))
+
     def _timeless(self, start: int) -> str:
         text = self.folded
         for opening, mention in self.times:
@@ -243,6 +272,17 @@ class _Words:
 
     def _at(self, offset: int) -> int:
         return self._origins[offset] if offset < len(self._origins) else len(self.question)
+
+
+def _dated(asked: _Words, before: _Words) -> str:
+    """The question; where it tells its time only by how far that is from the one before, with that time."""
+    far = distance(asked.folded)
+    if not far or not before.times or any(not far.start <= m.start < far.end for _, m in asked.times):
+        return asked.question
+    start, mention = before.times[0]
+    words = moved(before.text(mention.start, mention.end), mention, far)
+    told = before.text(start, mention.start) + words
+    return asked.with_other(far.start, far.end, told) if words else asked.question
 
 
 def _exchanged(before: _Words, asked: _Words, start: int, today: date) -> str:
@@ -254,7 +294,10 @@ def _exchanged(before: _Words, asked: _Words, start: int, today: date) -> str:
         return question
     if _LATEST.match(folded):
         return _appended(question, f" – {what}")
-    return _about_other(_Words(question, today), what, is_place)
+    of = asked.is_of(start)
+    if not of and is_speaker(what) and (named := with_other_speaker(question, what)):
+        return named
+    return _about_other(_Words(question, today), what, is_place, of)
 
 
 def _at_other_time(before: _Words, asked: _Words) -> str:
@@ -262,20 +305,22 @@ def _at_other_time(before: _Words, asked: _Words) -> str:
     if not before.times:
         return _appended(before.without_now(), f" {asked.text(opening, new.end)}")
     start, old = before.times[0]
-    bare = opening == new.start  # "2021?" takes the preposition that is there
+    # "2021?" takes the preposition that is there; "last year" has none.
+    bare = opening == new.start and new.kind not in ("today", "relative", "trailing")
     words = asked.text(opening, new.end)
     if old.year and not new.year and new.kind in ("day", "month", "season", "quarter", "half"):
         words += f" {old.year}"
     return before.with_other(old.start if bare else start, old.end, words)
 
 
-def _about_other(before: _Words, what: str, is_place: bool) -> str:
+def _about_other(before: _Words, what: str, is_place: bool, of: bool) -> str:
+    """The question with another place, name or subject; `of` says that it is told to be a subject."""
     if is_place and before.places:
         return before.with_other(*before.places[-1], what)
-    names = list(_NAME.finditer(before.question))
-    if what[:1].isupper() and names and not is_place:
+    names, subject = before.names(), _SUBJECT.search(before.folded)
+    if what[:1].isupper() and names and not is_place and not (of and subject):
         return before.question[: names[-1].start()] + what + before.question[names[-1].end() :]
-    if subject := _SUBJECT.search(before.folded):
+    if subject:
         start, end = subject.span("what")
         ends = [opening for opening, _ in before.times if opening > start]
         return before.with_other(start, min([end, *ends]), f"{what} " if ends else what)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.offices import is_institution, is_title
+from assistant.ordinary import ordinary
 from assistant.places import countries
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
+from embeddings.language import script
 
 _SAY = any_of(
     "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
@@ -27,19 +29,21 @@ _ABOUT = any_of(
     " о об обо про по_поводу насчет относительно на по когда что"
     " عن حول بشأن بخصوص على إن أن في عندما حين"
 )
+_WHO_SPEAKS = r"(?P<who>[^?؟(]+?)"  # of a follow-up, what it was asked with stands behind in brackets
 _VIEW = any_of("comment comments reaction response view opinion statement words answer position")
 _LINE = any_of("line lines quote quotes words remark remarks comment comments")
 _WHAT_SAID = rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}"
+_BEHIND = r"\W*$|[?؟]\s\(.*"
 _WHAT = (
-    re.compile(rf"(?:and |so )?(?:what|how)\s(?:else\s)?(?:did|does|do|has|have)\s(?P<who>.+?)\s{_SAY}(?P<about>.*)"),
-    re.compile(rf"what\s(?:was|is|were|are)\s(?P<who>.+?)(?:'s|s')\s{_VIEW}(?P<about>.*)"),
+    re.compile(rf"(?:and |so )?(?:what|how)\s(?:else\s)?(?:did|does|do|has|have)\s{_WHO_SPEAKS}\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"what\s(?:was|is|were|are)\s{_WHO_SPEAKS}(?:'s|s')\s{_VIEW}(?P<about>.*)"),
     re.compile(rf"(?P<who>[\w-]+(?:\s[\w-]+){{0,5}}?)(?:'s|s')\s{_LINE}(?P<about>\s{_ABOUT}.*)"),
-    re.compile(rf"(?:а |и )?(?:что|как|о чем)\s(?:еще\s)?{_SAY}(?P<who>.+?)(?P<about>(?:,|\s{_ABOUT}).*|\W*$)"),
-    re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w.+?)\s{_SAY}(?P<about>.*)"),
-    re.compile(rf"{_WHAT_SAID}(?P<who>.+?)(?P<about>\s{_ABOUT}.*|\W*$)"),
+    re.compile(rf"(?:а |и )?(?:что|как|о чем)\s(?:еще\s)?{_SAY}{_WHO_SPEAKS}(?P<about>(?:,|\s{_ABOUT}).*|{_BEHIND})"),
+    re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w[^?(]+?)\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"{_WHAT_SAID}{_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*|{_BEHIND})"),
 )  # fmt: skip
 # "Tell me what Anna Orlova said": only of a person, for "what sum the bank announced" asks for no words.
-_INDIRECT = re.compile(rf"(?:and |so )?what\s(?P<who>.+?)\s{_SAY}(?P<about>.*)")
+_INDIRECT = re.compile(rf"(?:and |so )?what\s{_WHO_SPEAKS}\s{_SAY}(?P<about>.*)")
 _WHO = re.compile(
     rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
     r"|whose\s(?:words|statement)"
@@ -47,6 +51,14 @@ _WHO = re.compile(
     r"|из чьих уст|кто автор слов"
     rf"|(?:من|مين|أي \w+)\s(?:من ال\w+ )?(?:(?:(?:ال\w+ )?(?:الذي|التي|اللي) )?{_SAY}|القا?يله?(?!\w)"
     r"|صاحبه? (?:القول|المقوله|العباره)))(?P<about>.*)"
+)
+_MARKS = " ,?؟.!"
+_PLACE = re.compile(
+    any_of(
+        "port harbour harbor bay island islands sea lake river cape gulf strait city town street square bridge new"
+        " порт остров залив море озеро река мыс пролив город улица площадь мост новый новая новое"
+        " ميناء جزيرة خليج بحر بحيرة نهر مضيق مدينة شارع جسر"
+    )
 )
 _PRONOUN = re.compile(any_of("he she they он она они هو هي هم"))
 # In Arabic a verb may have no word for who speaks: "what did she say about".
@@ -66,18 +78,36 @@ class Spoken:
 
 def spoken(text: str) -> Spoken | None:
     """What a question asks of somebody's words; None where it asks for none."""
+    if asked := _asked(text):
+        return Spoken(text[asked.who], text[asked.subject].strip())
+    folded, origins = fold_with_map(text)
+    if match := _WHO.match(folded):
+        return Spoken("", text[[*origins, len(text)][match.start("about")] :].strip(" :?؟"))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Where a question names who speaks and what of, this also with its preposition and up to the end."""
+
+    who: slice
+    subject: slice
+    about: slice
+
+
+def _asked(text: str) -> _Asked | None:
     folded, origins = fold_with_map(text)
     at = [*origins, len(text)]
     for pattern in (*_WHAT, _INDIRECT):
         if not (match := pattern.match(folded)) or not _names_somebody(match["who"]):
             continue
-        who = text[at[match.start("who")] : at[match.end("who")]].strip()
-        if pattern is not _INDIRECT or is_person(who):
+        start, end = match.span("who")
+        start += len(match["who"]) - len(match["who"].lstrip())
+        who = slice(at[start], at[end])
+        if pattern is not _INDIRECT or is_person(text[who].strip()):
             about = _subject(match["about"])
             start = match.start("about") + match["about"].find(about)
-            return Spoken(who, text[at[start] : at[start + len(about)]].strip())
-    if match := _WHO.match(folded):
-        return Spoken("", text[at[match.start("about")] :].strip(" :?؟"))
+            return _Asked(who, slice(at[start], at[start + len(about)]), slice(at[match.start("about")], None))
     return None
 
 
@@ -105,6 +135,45 @@ def with_speaker(text: str, who: str) -> str:
     return ""
 
 
+def with_other_speaker(text: str, who: str) -> str:
+    """A question for somebody's words with another speaker in the place of its own; "" where it asks for none."""
+    asked = _asked(text)
+    return f"{text[: asked.who.start]}{who}{text[asked.who.stop :]}" if asked else ""
+
+
+def with_subject(text: str, before: str) -> str:
+    """A question that does not say of what it wants a person's words, with the subject of the one before it.
+
+    "" where it says so, where the one before has no subject, and where they are in different scripts.
+    """
+    asked, told = _asked(text), _asked(before)
+    if not asked or not told or script(text) != script(before):
+        return ""
+    if not is_person(text[asked.who]) or text[asked.subject] or not before[told.subject]:
+        return ""
+    end = len(text.rstrip(_MARKS))
+    return text[:end] + before[told.about].rstrip(_MARKS) + text[end:]
+
+
+def is_speaker(words: str) -> bool:
+    """Whether words by themselves surely name a person: by a title in front, or by a name of more than a word.
+
+    Arabic has no capitals: there a name is of words that are no ordinary ones, or ends with one that has the article.
+    """
+    if not is_person(words):
+        return False
+    told = re.findall(r"\w[\w’'-]*", words)
+    if is_title(told[0]) or (len(told) > 1 and is_stop_word(fold(told[0])) and is_title(told[1])):
+        return True
+    folded = list(map(fold, told))
+    if len(told) < 2 or any(is_stop_word(word) or _PLACE.fullmatch(word) for word in folded):
+        return False
+    if script(words) != "ARABIC":
+        return True
+    surname = folded[-1].startswith("ال") and not folded[0].startswith("ال") and not ordinary(folded[-1])
+    return surname or not any(map(ordinary, folded))
+
+
 def is_person(who: str) -> bool:
     """Whether words surely mean a person, by title or name, and no institution or paper."""
     words = [word for word in re.findall(r"\w[\w’'-]*", who) if not is_stop_word(fold(word))]
@@ -122,7 +191,7 @@ def _names_somebody(who: str) -> bool:
 
 
 def _subject(about: str) -> str:
-    words = about.strip(" ,?؟.!")
+    words = about.strip(_MARKS)
     match = re.match(rf"{_ABOUT}\s", words)
     words = words[match.end() :] if match else words
     return words if any(not is_stop_word(word) for word in re.findall(r"\w+", words)) else ""

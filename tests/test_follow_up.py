@@ -60,6 +60,108 @@ def test_another_subject_place_or_name_takes_the_place_of_its_like(before, quest
 @pytest.mark.parametrize(
     ("before", "question", "whole"),
     [
+        ("What was the key rate in June 2025?", "And a year earlier?", "What was the key rate in June 2024?"),
+        ("What was it in June 2025?", "and how was it a month later?", "How was it in July 2025? (What was it)"),
+        ("What were exports in January?", "and the month before?", "What were exports in December 2024?"),
+        ("What were exports in January?", "and the year before?", "What were exports in January 2024?"),
+        ("What was signed on May 31, 2025?", "and two days later?", "What was signed on June 2, 2025?"),
+        ("What was built in 2020?", "What about the following decade?", "What was built in 2030?"),
+        ("Какова была ставка в июне 2025 года?", "А годом ранее?", "Какова была ставка в июне 2024 года?"),
+        ("Какова была ставка в июне 2025 года?", "а месяцем раньше?", "Какова была ставка в мае 2025 года?"),
+        ("Сколько вывезли за январь 2025 года?", "а через два месяца?", "Сколько вывезли за март 2025 года?"),
+        ("كم كان سعر الفائدة في يونيو 2025؟", "وقبل عام من ذلك؟", "كم كان سعر الفائدة في يونيو 2024؟"),
+        ("كم كان سعر الفائدة في يونيو 2025؟", "وبعد ذلك بشهرين؟", "كم كان سعر الفائدة في أغسطس 2025؟"),
+    ],
+)  # fmt: skip
+def test_a_time_told_by_its_distance_is_counted_from_the_one_before(before, question, whole):
+    assert standalone(question, [Turn(before)], date(2025, 12, 20)).text == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("What was the rate in June 2025?", "and a year ago?", "What was the rate a year ago?"),
+        ("What was built in 2020?", "and a month later?", "What was built in 2020 – a month later?"),
+        ("What was built?", "and a year later?", "What was built – a year later?"),
+        ("Who met in 2020?", "Was it more than a year earlier?", "Was it more than a year earlier? (Who met in 2020)"),
+        ("What was built in 2020?", "How many ships called in May 2025, a year earlier?", ""),
+        ("What was built in 2020?", "How many ships called at Port Noria a year before the war?", ""),
+    ],
+)  # fmt: skip
+def test_what_is_not_counted_from_there_is_left(before, question, whole):
+    """From today, of a time that has no such parts, from none, and from one of its own."""
+    assert asked_after(before, question) == whole
+
+
+QUAY = "What did Gorvan Lestan say about the quay at Marsal?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (QUAY, "And Ardan Kelmor?", "What did Ardan Kelmor say about the quay at Marsal?"),
+        (QUAY, "What about the minister?", "What did the minister say about the quay at Marsal?"),
+        ("Что Горван Лестан сказал о причале?", "А Ардан Келмор?", "Что Ардан Келмор сказал о причале?"),
+        ("ماذا قال سالم الرهواني عن تاموريا؟", "وماذا عن أردان كيلمور؟", "ماذا قال أردان كيلمور عن تاموريا؟"),
+        ("ماذا قال سالم الرهواني عن تاموريا؟", "وماذا عن كريم الهرواني؟", "ماذا قال كريم الهرواني عن تاموريا؟"),
+    ],
+)
+def test_a_person_by_name_takes_the_place_of_the_speaker(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (QUAY, "And about Ardan Kelmor?", "What did Gorvan Lestan say about Ardan Kelmor?"),
+        (QUAY, "And Dorvane?", "What did Gorvan Lestan say about the quay at Dorvane?"),
+        (QUAY, "What about Dorvane Bay?", "What did Gorvan Lestan say about the quay at Dorvane Bay?"),
+        (QUAY, "and the ministry?", "What did Gorvan Lestan say about the ministry?"),
+        ("Что Горван Лестан сказал о хлебе?", "А об Ирне Совель?", "Что Горван Лестан сказал о Ирне Совель?"),
+        ("ماذا قال سالم الرهواني عن تاموريا؟", "وماذا عن السفن الجديدة؟", "ماذا قال سالم الرهواني عن السفن الجديدة؟"),
+        ("When was the treaty with Noria signed?", "and about Varl?", "When was the treaty with Varl signed?"),
+        ("Where does the ferry Tern go?", "And Ardan Kelmor?", "Where does the ferry Ardan Kelmor go?"),
+    ],
+)
+def test_what_is_no_person_or_a_subject_does_not(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (QUAY, "And what did Ardan Kelmor say?", "What did Ardan Kelmor say about the quay at Marsal?"),
+        ("Что Горван Лестан сказал о хлебе?", "А что сказала Ирна Совель?", "Что сказала Ирна Совель о хлебе?"),
+        ("ماذا قال سالم الرهواني عن أوريسيا؟", "وماذا قالت ميريلا هودان؟", "ماذا قالت ميريلا هودان عن أوريسيا؟"),
+        ("متى؟ (ماذا قال سالم الرهواني عن أوريسيا)", "وماذا قالت ميريلا هودان؟", "ماذا قالت ميريلا هودان عن أوريسيا؟"),
+        (QUAY, "And what did Ardan Kelmor say about tolls?", ""),
+        (QUAY, "What did Ardan Kelmor say?", ""),
+        ("Who met?", "وماذا قالت ميريلا هودان؟", "ماذا قالت ميريلا هودان؟ (Who met)"),
+    ],
+)  # fmt: skip
+def test_a_question_for_the_words_of_another_is_about_the_same(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("متى؟ (ماذا قال الوزير عن السفن القديمة)", "وماذا عن الموانئ؟", "ماذا قال الوزير عن الموانئ؟"),
+        ("When did he say that? (What did he say about aid)", "And about tolls?", "What did he say about tolls?"),
+        ("How many cars? (How many sailed in 2020)", "and in 2021?", "How many cars? (How many sailed in 2021)"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_question_without_a_subject_follows_the_one_before_it(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+def test_a_month_is_no_name():
+    assert asked_after("What was it in June 2024?", "And in Oresia?") == "What was it in June 2024 – Oresia?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
         (EN, "Who said that?", f"Who said that? ({EN[:-1]})"),
         (EN, "Why?", f"Why? ({EN[:-1]})"),
         (RU, "а кто ещё был?", f"Кто ещё был? ({RU[:-1]})"),

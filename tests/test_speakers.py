@@ -25,6 +25,7 @@ from assistant.spoken import Spoken, spoken
         ("من المسؤول الذي روى قصة البئر؟", Spoken("", "قصة البئر")),
         ("من صاحبة القول إن الماء حياة؟", Spoken("", "إن الماء حياة")),
         ("When did Tobar Nilsek arrive?", None),
+        ("ماذا قالت ميريلا هودان؟ (متى وُقّع الاتفاق)", Spoken("ميريلا هودان", "(متى وُقّع الاتفاق)")),
     ],
 )
 def test_a_question_for_somebodys_words_names_them_and_a_subject_as_typed(question, asked):
