@@ -1,45 +1,20 @@
 """How well an archive answers questions of one's own: what was expected beside what came."""
 
-import csv
-import io
-import json
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import asdict, dataclass, replace
+from pathlib import PurePath
 
 from assistant.answer import Answer
 from assistant.assistant import AnswerFailed, Assistant
+from assistant.expectations import Expected
+from assistant.follow_up import Turn
 from assistant.question import BadQuestion
+from embeddings.archive import Archive
 from embeddings.folding import fold
-from embeddings.readers.decoding import decode
 
-UNANSWERABLE = "unanswerable"
-SAID = {"true": True, "yes": True, "1": True, "": False, "false": False, "no": False, "0": False}
 SEARCHED = 10  # releases looked at for the expected one
-QUESTION, RELEASE, WORDS = (
-    ("question",),
-    ("release", "release_id", "expected_release"),
-    ("words", "expected", "answer"),
-)
-
-
-class BadExpectations(ValueError):
-    """The file of questions cannot be used; the message says which line and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A question with the releases and the words one of which is right; without either it has no answer."""
-
-    question: str
-    releases: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-    @property
-    def answerable(self) -> bool:
-        return bool(self.releases or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +31,7 @@ class Outcome:
     cited_rightly: int = 0
     seconds: float = 0.0
     failure: str = ""
-
-
-def read_expectations(path: Path) -> list[Expected]:
-    """Questions of a CSV with a header or of JSON Lines. Raises BadExpectations and OSError."""
-    text = decode(path.read_bytes())
-    rows = (
-        _objects(text) if path.suffix.lower() in (".jsonl", ".ndjson") else csv.DictReader(io.StringIO(text))
-    )
-    found = [_expected(number, row) for number, row in enumerate(rows, 1)]
-    if not found:
-        raise BadExpectations(f"{path} has no questions.")
-    return found
+    missing: tuple[str, ...] = ()  # expected releases that the archive does not have
 
 
 def evaluate(
@@ -79,19 +43,33 @@ def evaluate(
     """The outcome of each question, in order; a failure is an outcome too."""
     outcomes = []
     for expected in questions:
-        began = time.monotonic()
-        try:
-            ranked = [hit.release.id for hit in assistant.search(expected.question, k=SEARCHED).hits]
-            began = time.monotonic()
-            answer = assistant.ask(expected.question, mode=mode, keep=False)
-            outcomes.append(_outcome(expected, ranked, answer, time.monotonic() - began))
-        except (BadQuestion, AnswerFailed) as error:
-            seconds = time.monotonic() - began
-            outcomes.append(
-                Outcome(expected.question, expected.answerable, seconds=seconds, failure=str(error))
-            )
+        outcomes.append(_asked(assistant, expected, mode))
         done()
     return outcomes
+
+
+def _asked(assistant: Assistant, expected: Expected, mode: str) -> Outcome:
+    named = {name: ids_of(name, assistant.archive) for name in expected.releases}
+    lacking = tuple(name for name, ids in named.items() if not ids)
+    turns = [Turn(expected.before)] if expected.before else []
+    began = time.monotonic()
+    try:
+        answer = assistant.ask(expected.question, turns=turns, mode=mode, keep=False)
+        seconds = time.monotonic() - began
+        ranked = [hit.release.id for hit in assistant.search(answer.interpreted.text, k=SEARCHED).hits]
+    except (BadQuestion, AnswerFailed) as error:
+        seconds = time.monotonic() - began
+        outcome = Outcome(expected.question, expected.answerable, failure=str(error))
+    else:
+        outcome = _outcome(expected, set().union(*named.values()), ranked, answer)
+    return replace(outcome, seconds=round(seconds, 3), missing=lacking)
+
+
+def ids_of(name: str, archive: Archive) -> set[str]:
+    """The releases that a question names: by an id, or else by a part of one, or by a file, whichever its language."""
+    if archive.release(name):
+        return {name}
+    return archive.ids_with(name) or archive.ids_with(PurePath(name).name.partition(".")[0])
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, float | int | None]:
@@ -111,20 +89,27 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, float | int | None]:
         ),
         "declined though answerable": _share(not o.answered for o in wanted),
         "declined rightly": _share(not o.answered for o in unwanted),
+        "expected releases not in the archive": len(missing(outcomes)),
         "median seconds": round(statistics.median(o.seconds for o in outcomes), 3) if outcomes else None,
     }
 
 
+def missing(outcomes: Iterable[Outcome]) -> list[str]:
+    """The expected releases that the archive does not have, each once."""
+    return list(dict.fromkeys(name for outcome in outcomes for name in outcome.missing))
+
+
 def report(outcomes: Sequence[Outcome]) -> dict[str, object]:
-    """Figures and every outcome, for other software."""
-    return {"figures": figures(outcomes), "outcomes": [asdict(outcome) for outcome in outcomes]}
+    """Figures, what is missing and every outcome, for other software."""
+    told = [asdict(outcome) for outcome in outcomes]
+    return {"figures": figures(outcomes), "missing": missing(outcomes), "outcomes": told}
 
 
-def _outcome(expected: Expected, ranked: Sequence[str], answer: Answer, seconds: float) -> Outcome:
+def _outcome(expected: Expected, ids: Set[str], ranked: Sequence[str], answer: Answer) -> Outcome:
     rank, cited_rightly = -1, -1
     if expected.releases:
-        rank = next((n for n, one in enumerate(ranked, 1) if one in expected.releases), 0)
-        cited_rightly = sum(c.release_id in expected.releases for c in answer.citations)
+        rank = next((n for n, one in enumerate(ranked, 1) if one in ids), 0)
+        cited_rightly = sum(c.release_id in ids for c in answer.citations)
     said = fold(answer.text)
     has_words = any(fold(words) in said for words in expected.words)
     right = has_words if expected.words else cited_rightly > 0
@@ -136,57 +121,7 @@ def _outcome(expected: Expected, ranked: Sequence[str], answer: Answer, seconds:
         right=answer.answerable and right if expected.answerable else not answer.answerable,
         cited=len(answer.citations),
         cited_rightly=cited_rightly,
-        seconds=round(seconds, 3),
     )
-
-
-def _objects(text: str) -> Iterable[object]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise BadExpectations(f"Line {number} is not JSON: {error}") from error
-
-
-def _expected(number: int, row: object) -> Expected:
-    if not isinstance(row, dict):
-        raise BadExpectations(f"Question {number} is no object with the key `question`.")
-    fields = {str(name).strip().lower(): value for name, value in row.items() if name is not None}
-    question = next(iter(_values(fields, QUESTION)), "")
-    if not question:
-        raise BadExpectations(
-            f"Question {number} has no `question`; there are: {', '.join(fields) or 'none'}."
-        )
-    releases, words = _values(fields, RELEASE), _values(fields, WORDS)
-    wanted = [value for value in (*releases, *words) if value.lower() != UNANSWERABLE]
-    declared = _declared(number, fields) or len(wanted) < len(releases) + len(words)
-    if not declared and not wanted:
-        raise BadExpectations(
-            f'Question {number} expects nothing: give `release`, `words`, or "{UNANSWERABLE}".'
-        )
-    if declared and wanted:
-        raise BadExpectations(f"Question {number} is {UNANSWERABLE}, and yet it expects {', '.join(wanted)}.")
-    return Expected(question) if declared else Expected(question, releases, words)
-
-
-def _declared(number: int, fields: dict[str, object]) -> bool:
-    """Whether the column or key `unanswerable` says so."""
-    value = fields.get(UNANSWERABLE)
-    said = str(value if value is not None else "").strip().lower()
-    if said not in SAID:
-        raise BadExpectations(f"Question {number} has {value!r} under `{UNANSWERABLE}`: give true or false.")
-    return SAID[said]
-
-
-def _values(fields: dict[str, object], names: Sequence[str]) -> tuple[str, ...]:
-    """What stands under any of these names; several values are a list, or parted by |."""
-    found: list[str] = []
-    for name in names:
-        value = fields.get(name)
-        parts = value if isinstance(value, list) else str(value if value is not None else "").split("|")
-        found += [str(part).strip() for part in parts if str(part).strip()]
-    return tuple(found)
 
 
 def _share(values: Iterable[bool]) -> float | None:

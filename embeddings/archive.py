@@ -137,6 +137,10 @@ class Archive:
     def release(self, release_id: str) -> Release | None:
         return self._catalog.release(release_id)
 
+    def ids_with(self, part: str) -> set[str]:
+        """The releases that have this in their id."""
+        return self._catalog.ids_with(part) if part else set()
+
     def versions(self, release: Release) -> tuple[Version, ...]:
         return self._catalog.versions(release)
 

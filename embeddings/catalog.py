@@ -25,6 +25,10 @@ class Catalog(StoredVectors):
         )
         return dict(row for row in found if row)
 
+    def ids_with(self, part: str) -> set[str]:
+        """The releases that have this in their id."""
+        return {row[0] for row in self.reading.execute("SELECT id FROM releases WHERE instr(id, ?)", (part,))}
+
     def release(self, release_id: str) -> Release | None:
         row = self.reading.execute(f"SELECT {COLUMNS} FROM releases r WHERE id = ?", (release_id,)).fetchone()
         return release_of(row) if row else None

@@ -92,7 +92,7 @@ def evaluate(
     """Judge the archive by questions of your own: retrieval, answers and citations."""
     with errors(), Progress(console=err, transient=True) as bar:
         evaluation = load("assistant.evaluation")
-        questions = evaluation.read_expectations(file)
+        questions = load("assistant.expectations").read_expectations(file)
         with _assistant() as assistant:
             task = bar.add_task("Asking", total=len(questions))
             outcomes = evaluation.evaluate(assistant, questions, mode, lambda: bar.advance(task))
@@ -101,6 +101,8 @@ def evaluate(
         return
     for name, value in evaluation.figures(outcomes).items():
         out.print(f"{name:36} {'–' if value is None else value}")
+    for name in evaluation.missing(outcomes):
+        out.print(f"  [red]not in the archive[/red] {plain(name)}")
     for outcome in outcomes:
         if not outcome.right:
             told = outcome.failure or ("answered" if outcome.answered else "declined")
