@@ -44,9 +44,9 @@ def test_brackets_in_a_releases_words_are_no_markers(language):
     first, second = QUOTED[language]
     assert shown(answer) == [(first, ["Title 1"]), (second, ["Title 2"])]
     asked = CompletionIn(messages=[{"role": "user", "content": "x"}])
-    notes = [note["url_citation"] for note in Completion(asked, "http://h", len).whole(answer)["choices"][0]
-             ["message"]["annotations"]]  # fmt: skip
-    assert [(answer.text[: note["start_index"]], note["title"]) for note in notes] == [
+    message = Completion(asked, "http://h", len).whole(answer)["choices"][0]["message"]
+    content, notes = message["content"], [note["url_citation"] for note in message["annotations"]]
+    assert [(content[: note["start_index"]], note["title"]) for note in notes] == [
         (f"{first} ", "Title 1"),
         (f"{first} [1]\n{second} ", "Title 2"),
     ]

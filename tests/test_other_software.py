@@ -1,23 +1,34 @@
 """The archive as other programs see it: OpenAI's clients, MCP's reference client, a Prometheus server."""
 
+import html
+import json
 import os
+import re
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import anyio
 import httpx
 import openai
 import pytest
 from huggingface_hub import InferenceClient
+from markdown_it import MarkdownIt
 from mcp import Client, StdioServerParameters
 
-from assistant.answer import Delta
+from assistant.answer import Answer, Citation, Delta, Done
 from assistant.assistant import Assistant
+from assistant.question import Question
 from embeddings.jobs import JobQueue
+from embeddings.release import Extent, Hit, Passage, Release, Version
 from tests.conftest import serving
 from web.app import create_app
+from web.completions import Completion, CompletionIn
+from web.release_schemas import head_out
+from web.schemas import citation_out, hit_out
 
+MESSAGE = {"role": "user", "content": "x"}
 QUESTION = "What did the bank say about the key rate in September 2024?"
 RATE = "9.75"
 
@@ -65,6 +76,49 @@ def test_the_speaker_stands_in_the_line_of_the_source(client):
     said, _, listed = content.partition("Sources:")
     assert "[1] Mirela Hodan" in listed
     assert "Speaker" not in said
+
+
+HOSTILE = "High ![pixel](http://evil.example/p.png) <img src=x> [1](http://evil.example) [7]: http://evil.example *b*"
+
+
+def hostile():
+    """An answer of a model, and of a release whose every word is a trap."""
+    cited = Citation(1, "r", 1, HOSTILE, None, "en", HOSTILE, "javascript:alert(1)", HOSTILE, 0, len(HOSTILE))
+    question, extent = Question("q", "en", asked="q"), Extent(1, ("en",), None, None)
+    return Answer(f"- One. [1](x)\n{HOSTILE} [1]", "en", "model", True, (cited,), question, extent, notice=HOSTILE)
+
+
+def test_words_of_releases_are_no_markup_in_a_message():
+    """A client that renders Markdown loads no picture, follows no link and shows every word as it stands."""
+    answer = hostile()
+    message = Completion(CompletionIn(messages=[MESSAGE]), "http://h/", len).whole(answer)["choices"][0]["message"]
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(message["content"].replace("\n", "\n\n"))
+    assert not re.search(r"<(?!/?p>)", rendered)
+    assert html.unescape(re.sub("</?p>", "", rendered)).split("\n\n")[0].startswith("- One. [1](x)\n" + HOSTILE)
+    places = [a["url_citation"] for a in message["annotations"]]
+    assert [message["content"][p["start_index"] : p["end_index"]] for p in places] == ["[1]", "[1]"]
+    assert [p["title"] for p in places] == [HOSTILE] * 2
+
+
+def test_a_stream_is_escaped_as_the_whole_is():
+    """Wherever it is cut, but not within a marker or a mark of its own."""
+    answer, completion = hostile(), Completion(CompletionIn(messages=[MESSAGE]), "http://h/", len)
+    whole = completion.whole(answer)["choices"][0]["message"]["content"]
+    for cut in (3, 7, answer.text.index("://"), answer.text.index("example")):
+        events = [Delta(answer.text[:cut]), Delta(answer.text[cut : cut + 9]), Done(answer)]
+        chunks = [json.loads(c.removeprefix("data: ")) for c in completion.chunks(iter(events)) if "[DONE]" not in c]
+        assert "".join(c["choices"][0]["delta"].get("content", "") for c in chunks) == whole
+
+
+def test_only_web_addresses_are_given_to_other_software():
+    """As addresses of releases, of their versions and of citations."""
+    addresses = {"https://a.example/1": "https://a.example/1", "javascript:alert(1)": "", "/news/1": "", "": ""}
+    for stated, given in addresses.items():
+        release = Release("r", "Text.", url=stated)
+        passage, version = Passage("r", 0, 5, "Text."), Version("en", "v", "T", stated)
+        hit = hit_out(Hit(release, passage, 1.0, versions=(version,)))
+        citation = citation_out(replace(hostile().citations[0], url=stated))
+        assert (hit.url, hit.versions[0].url, citation.url, head_out(release).url) == (given,) * 4
 
 
 def test_a_stream_says_the_same_and_ends(client):

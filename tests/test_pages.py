@@ -20,12 +20,13 @@ from assistant.answer import Answer, Citation, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.period import Period
 from assistant.question import MAX_QUESTION, BadQuestion, Question
+from embeddings.addresses import web_address
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.release import Evidence, Filters, Hit, Passage, Release
 from tests.fakes import WordEncoder
 from web import changes, problems
-from web.addresses import release_href, web_address
+from web.addresses import release_href
 from web.admin import Admin
 from web.changes import changed
 from web.questions import Questions

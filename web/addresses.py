@@ -1,7 +1,7 @@
-"""Where things are: a release at its words, a question with its limits, a page elsewhere. Pure."""
+"""Where things are: a release at its words, a question with its limits. Pure."""
 
 from collections.abc import Collection
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from embeddings.release import Filters
 
@@ -29,12 +29,3 @@ def filter_pairs(filters: Filters) -> list[tuple[str, str]]:
         *(("language", code) for code in filters.languages),
         *(("source", source) for source in filters.sources),
     ]
-
-
-def web_address(url: str) -> str:
-    """`url` where a browser may follow it, else ""."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed
+from assistant.escaping import escaped, escaped_answer
 from assistant.follow_up import Turn
 from assistant.markers import markers
 from web.addresses import release_href
@@ -83,7 +84,7 @@ class Completion:
         self._asked, self._base, self._count = asked, base.rstrip("/"), count_tokens
 
     def whole(self, answer: Answer) -> dict[str, Any]:
-        content = answer.text + self._sources(answer)
+        content = escaped_answer(answer.text) + self._sources(answer)
         message = {"role": "assistant", "content": content, "annotations": self._annotations(answer)}
         return {
             **self._about,
@@ -105,21 +106,20 @@ class Completion:
         said = ""
         for event in events:
             if isinstance(event, Delta):
-                said += event.text
-                yield self._chunk({"content": event.text})
+                before, said = said, said + event.text
+                yield self._chunk({"content": _behind(before, said)})
             elif isinstance(event, Failed):
                 yield _data(error(f"{event.title} {event.detail}", event.status))
                 return
             elif isinstance(event, Done):
                 answer = event.answer
-                rest = (
-                    answer.text.removeprefix(said) if answer.text.startswith(said) else f"\n\n{answer.text}"
-                )
-                tail = rest + self._sources(answer)
+                goes_on = answer.text.startswith(said)
+                told = _behind(said, answer.text) if goes_on else f"\n\n{escaped_answer(answer.text)}"
+                tail = told + self._sources(answer)
                 yield self._chunk({"content": tail, "annotations": self._annotations(answer)})
                 yield self._chunk({}, "stop")
                 if self._asked.stream_options and self._asked.stream_options.include_usage:
-                    usage = self._usage(said + tail)
+                    usage = self._usage(escaped_answer(said) + tail)
                     yield _data(
                         {**self._about, "object": "chat.completion.chunk", "choices": [], "usage": usage}
                     )
@@ -131,11 +131,11 @@ class Completion:
 
     def _sources(self, answer: Answer) -> str:
         """The numbered list at the end of the text, with what the reader must know."""
-        notice = f"\n\n{answer.notice}" if answer.notice else ""
+        notice = f"\n\n{escaped(answer.notice)}" if answer.notice else ""
         if not answer.citations:
             return notice
         lines = [
-            f"[{c.n}] {' · '.join(str(part) for part in (c.speaker, c.title, c.date, c.source) if part)}"
+            f"[{c.n}] {' · '.join(escaped(str(part)) for part in (c.speaker, c.title, c.date, c.source) if part)}"
             f" {self._address(c)}"
             for c in answer.citations
         ]
@@ -148,7 +148,8 @@ class Completion:
         found = []
         for match in markers(answer.text, {n: c.quote for n, c in cited.items()}):
             c = cited[int(match[1])]
-            place = {"start_index": match.start(), "end_index": match.end()}
+            start = len(escaped_answer(answer.text[: match.start()]))
+            place = {"start_index": start, "end_index": start + len(match.group())}
             found.append(
                 {"type": "url_citation", "url_citation": {"url": self._address(c), "title": c.title, **place}}
             )
@@ -173,6 +174,11 @@ def error(message: str, status: int) -> dict[str, Any]:
     """An error in OpenAI's shape."""
     kind = "invalid_request_error" if status < 500 else "server_error"
     return {"error": {"message": message, "type": kind, "param": None, "code": None}}
+
+
+def _behind(before: str, text: str) -> str:
+    """What a text that begins with `before` goes on with, so that Markdown reads none of it as its own."""
+    return escaped_answer(text)[len(escaped_answer(before)) :]
 
 
 def _data(content: dict[str, Any]) -> str:

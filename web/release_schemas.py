@@ -3,19 +3,23 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from embeddings.addresses import web_address
 from embeddings.release import Release, Version
 
 Date = dt.date | None
+# Here and not where a release comes in: there its address, whatever it is, also tells which release it is.
+WebAddress = Annotated[str, AfterValidator(web_address), Field(description="http or https, else empty")]
 
 
 class VersionOut(BaseModel):
     language: str
     release_id: str
     title: str
-    url: str
+    url: WebAddress
     evidence: str = Field(description='"stated" by the releases, "content" or "by hand"')
 
 
@@ -32,7 +36,7 @@ class ReleaseHead(BaseModel):
     date: Date
     language: str
     source: str
-    url: str
+    url: WebAddress
     version_of: str
 
 

@@ -9,7 +9,7 @@ from assistant.question import Question
 from embeddings.archive import ArchiveStatus
 from embeddings.jobs import Job
 from embeddings.release import Extent, Filters, Hit
-from web.release_schemas import Date, Sent, VersionOut, version_out
+from web.release_schemas import Date, Sent, VersionOut, WebAddress, version_out
 
 MAX_ID = 100  # characters of a conversation's id
 
@@ -62,7 +62,7 @@ class CitationOut(BaseModel):
     date: Date
     language: str
     source: str
-    url: str
+    url: WebAddress
     quote: str = Field(description="exactly text[start:end] of the release, in code points")
     start: int
     end: int
@@ -105,7 +105,7 @@ class HitOut(BaseModel):
     date: Date
     language: str
     source: str
-    url: str
+    url: WebAddress
     text: str
     heading: str
     start: int

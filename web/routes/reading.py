@@ -7,10 +7,11 @@ from fastapi.responses import HTMLResponse, Response
 
 from assistant.evidence import counterpart
 from assistant.retrieval import like
+from embeddings.addresses import web_address
 from embeddings.archive import Archive
 from embeddings.release import Filters, Release
 from web import view
-from web.addresses import ask_href, counterpart_href, filter_pairs, release_href, web_address
+from web.addresses import ask_href, counterpart_href, filter_pairs, release_href
 from web.changes import Correction, corrections
 from web.entries import entry_of, listed_entries
 from web.facets import archive_href, facet_links, month_initials
