@@ -64,6 +64,7 @@ _LABELS = frozenset(map(fold, (
     "г", "час", "تاريخ", "التاريخ", "النشر", "نشر", "بتاريخ", "في", "يوم", "الموافق", "ه", "هـ", "م",
     "veröffentlicht", "am", "datum", "den", "publié", "le", "fecha", "el", "publicado",
 )))  # fmt: skip
+_SET_OFF = re.compile(r"\w[»”\")]?(?:\s?[,،]\s?|\s\(|\s[–—-]\s)$")
 _AFTER_DATELINE = re.compile(
     r"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{1,40}(?:[)]|/\.?)|[A-ZА-ЯЁ]{2,12}\b|واس\b)?"
     r"\s?(?:(?<=/\.)|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
@@ -114,6 +115,15 @@ def date_line(line: str, language: str) -> tuple[date, str] | None:
     rest = _TIME.sub(" ", _HIJRI.sub(" ", _ascii_digits(f"{_PLACE.sub('', before.strip())} {after}")))
     words = re.findall(r"[\w№]+", fold(rest))
     return found if all(word in _LABELS or word in _weekdays(language) for word in words) else None
+
+
+def title_date(title: str, language: str) -> tuple[date, str] | None:
+    """The date with which a title ends, set off as when it was said: "Remarks at the museum, Marsal, 3 March 2025"."""
+    title = _DIRECTION.sub("", title)
+    for value, start, end in dates_in(title, language):
+        if _SET_OFF.search(title, 0, start) and not title[end:].strip(" .)"):
+            return value, title[start:end]
+    return None
 
 
 def dateline(paragraph: str, language: str) -> tuple[date, str] | None:

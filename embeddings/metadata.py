@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from embeddings.dates import date_line, dateline, dateline_place
+from embeddings.dates import date_line, dateline, dateline_place, title_date
 from embeddings.folding import fold
 from embeddings.language import LANGUAGES, detect_language
 
@@ -69,7 +69,14 @@ _OFFICE = re.compile(
     r"|المكتب الصحفي|المكتب الإعلامي|المركز الإعلامي|إدارة الإعلام)\s.*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[\s:*–—-]*(?:(?:no|№|number|رقم)\.?\s?\d[\d/-]*)?[\s:*–—-]*$")  # behind "press release"
+_EMBARGO = re.compile(
+    r"(?:strictly\s|strict\s|under\s|под\s)*(?:embargo(?:ed)?|эмбарго|محظور النشر|يحظر النشر|حظر النشر)"
+    r"(?:\s?:|\s(?:until|till|for release|до|حتي|الي|قبل))?\s?(?P<until>.*)"
+)
+_CLOCK = re.compile(r"(?<!\w)(?:hours|hrs|local time|часов|часа|الساعه|صباحا|مساء|ظهرا)(?!\w)")
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_YEAR = " г."  # of a date, which is no sentence's end
 _SENTENCE_END = tuple(".…;:,،؛。۔")
 _FINISHED = re.compile(r"[.!?؟…。۔][\"'»”’)\]]*$")
 
@@ -96,9 +103,10 @@ def take_apart(
     """Title, date and source out of the lines at the top and the bottom of a release.
 
     `title` is one known from elsewhere: no other is then looked for, and its repetition, or that of a known
-    `subtitle`, is no text. The date is read from a line of its own near the title, else from a dateline, never
-    from running text; two that differ are none. Lines that are none of these, nor navigation, stay as they are;
-    below the text there is navigation only if it `is_page`, or is copied from one with what stands above it there.
+    `subtitle`, is no text. The date is read from a line of its own near the title, else from a dateline, else from
+    the end of the title, never from running text; two that differ are none. Lines that are none of these, nor
+    navigation, stay as they are; below the text there is navigation only if it `is_page`, or is copied from one with
+    what stands above it there.
     """
     start, found, dates, source = _head(lines, language, title, subtitle)
     end, source_below = _tail(lines, start, is_page or any(map(is_crumb, lines[:start])))
@@ -106,6 +114,8 @@ def take_apart(
     paragraphs = [line for line in (subtitle, *text[:4]) if line.strip()][:2]
     if not dates:
         dates = [taken for line in paragraphs if (taken := dateline(line, language))][:1]
+    if not dates and (taken := title_date(found, language)):
+        dates = [taken]
     only = dates[0] if len({value for value, _ in dates}) == 1 else (None, "")
     place = next(filter(None, (dateline_place(line, language) for line in paragraphs)), "")
     return Parts(tuple(text), title or found, *only, source_below or source, place)
@@ -193,7 +203,17 @@ def repeats(line: str, title: str) -> bool:
 
 
 def _is_kicker(line: str) -> bool:
-    return len(line) <= SOURCE and fold(line) in _KICKERS
+    """Whether a line only says what kind of text this is, that it ends, or until when it may not be published."""
+    folded = fold(line)
+    if len(line) > SOURCE or folded in _KICKERS:
+        return len(line) <= SOURCE
+    return _NUMBERED.sub("", folded).lstrip("*–—- ") in _KICKERS or _is_embargo(folded)
+
+
+def _is_embargo(folded: str) -> bool:
+    match = _EMBARGO.fullmatch(folded)
+    until = _CLOCK.sub(" ", match["until"]).strip() if match else ""
+    return bool(match and (not until or _TIME_OF_DAY.fullmatch(until) or date_line(until, "")))
 
 
 def is_title(lines: Sequence[str], number: int, language: str = "", dated: bool = False) -> bool:
@@ -207,7 +227,7 @@ def is_title(lines: Sequence[str], number: int, language: str = "", dated: bool 
         return False
     if date_line(below, language):
         return True
-    if line.endswith(_SENTENCE_END) or line[0] in "-–—•*":
+    if (line.endswith(_SENTENCE_END) and not line.endswith(_YEAR)) or line[0] in "-–—•*":
         return False
     if not rest[0].strip() or dated:
         return True

@@ -6,7 +6,7 @@ import pytest
 from hijridate import Hijri
 
 from embeddings import hijri
-from embeddings.dates import date_line, dateline, find_date, iso_date
+from embeddings.dates import date_line, dateline, find_date, iso_date, title_date
 from embeddings.hijri import is_hijri
 
 
@@ -291,3 +291,36 @@ def test_every_islamic_month_has_its_names(month):
     names = hijri._MONTHS[month - 1].split("|")
     expected = Hijri(1441, month, 1).to_gregorian()
     assert {find_date(f"1 {name} 1441", "ar")[0] for name in names} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("en", "Remarks at the opening of the exhibition, Selmora, 3 March 2025", "3 March 2025"),
+        ("en", "Remarks at the museum (3 March 2025)", "3 March 2025"),
+        ("en", "Remarks at the museum – March 3, 2025", "March 3, 2025"),
+        ("en", "On the day of 9 May 1945, Selmora, 3 March 2025", "3 March 2025"),
+        ("ru", "Выступление А.К.Келмора на выставке, Сельмора, 3 марта 2025 года", "3 марта 2025 года"),
+        ("ru", "Выступление А.К.Келмора на выставке, Сельмора, 3 марта 2025 г.", "3 марта 2025 г."),
+        ("ar", "كلمة الوزير في المعرض، سلمورا، 3 مارس 2025", "3 مارس 2025"),
+    ],
+)
+def test_a_title_may_end_with_the_day(language, title, words):
+    assert title_date(title, language) == (date(2025, 3, 3), words)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Report on the fire of 3 March 2025"),
+        ("en", "Talks in Selmora, 1–3 March 2025"),
+        ("en", "On 3 March 2025, Selmora"),
+        ("en", "Remarks, Selmora, March 2025"),
+        ("en", "Selmora, 3 March 2025: remarks"),
+        ("en", "3 March 2025"),
+        ("ru", "Договор от 3 марта 2025 года"),
+        ("en", ""),
+    ],
+)
+def test_a_day_that_a_title_is_about_is_not_its_own(language, title):
+    assert title_date(title, language) is None

@@ -91,6 +91,51 @@ def test_a_date_may_stand_above_the_title():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Remarks at the museum, Marsal, 10 June 2020\n\n", JUNE_10),
+        ("Remarks at the museum, Marsal, 9 June 2020\n\nJune 10, 2020\n\n", JUNE_10),
+        ("Remarks at the museum, Marsal, 9 June 2020\n\nMARSAL, June 10, 2020 – ", JUNE_10),
+        ("Remarks on the fire of 10 June 2020\n\n", None),
+    ],
+)
+def test_the_end_of_the_title_says_when_where_no_line_does(text, day):
+    found = apart(text + ENGLISH)
+    assert (found.date, found.title) == (day, text.partition("\n")[0])
+
+
+def test_a_title_may_end_with_the_abbreviated_year():
+    found = apart(f"Выступление министра на открытии выставки, Марсал, 10 июня 2020 г.\n\n{RUSSIAN}", "ru")
+    assert (found.date, found.title) == (JUNE_10, "Выступление министра на открытии выставки, Марсал, 10 июня 2020 г.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 10:00 ON 5 MAY 2025", "Embargo: 5 May 2025, 10:00 GMT", "STRICTLY EMBARGOED UNTIL 10:00",
+        "Under embargo", "Эмбарго до 5 мая 2025 года", "Эмбарго до 10:00 мск 5 мая 2025 г.",
+        "محظور النشر حتى الساعة 10:00 يوم 5 مايو 2025", "يحظر النشر قبل 5 مايو 2025",
+        "FOR IMMEDIATE RELEASE", "PRESS RELEASE", "Press release No. 12/2025", "*** PRESS RELEASE ***",
+        "Пресс-релиз", "Пресс-релиз № 45", "بيان صحفي", "بيان صحفي:", "بيان صحفي رقم 7",
+    ],
+)  # fmt: skip
+def test_what_kind_of_text_it_is_and_when_it_is_free_is_no_title(line):
+    found = apart(f"{line}\n\nMinistry sells the lottery\n\n{ENGLISH}")
+    assert (found.title, found.lines) == ("Ministry sells the lottery", (ENGLISH.rstrip(),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo on oil lifted", "Embargo until 5 May 2025 prolonged by the council", "Эмбарго до 2026 года продлено",
+        "Press release service opens", "Пресс-релиз о выборах", "محظور النشر في الصحف",
+    ],
+)  # fmt: skip
+def test_a_title_may_speak_of_an_embargo_or_a_press_release(line):
+    assert apart(f"{line}\n\n{ENGLISH}").title == line
+
+
 def test_two_competing_dates_are_none():
     """A date above the title and another below it."""
     text = "June 9, 2020\n\nCouncil adopts plan\n\nJune 10, 2020\n\nThe council met."

@@ -20,6 +20,8 @@ ARABIC = (
     "وقال الوزير: «نحن راضون عن سير المحادثات»."
 )
 PLAIN_QUOTES = str.maketrans("«»—", '""-')
+TITLED = "Remarks by Foreign Minister Ardan Kelmor at the opening of the exhibition, Selmora, 3 March 2025"
+SPOKEN = "Dear friends, I am glad to see you at the exhibition of old maps. We shall give twelve atlases to the museum."
 ENGLISH = "The foreign minister of Noria met the ambassador of Varandia. The two sides discussed trade and transport."
 
 
@@ -378,6 +380,20 @@ def test_an_object_without_a_date_has_that_of_its_dateline():
     release = only("x.json", json.dumps({"text": text}))
     assert (release.date, release.date_evidence, release.text) == (JUNE_10, "June 10, 2020", text)
     assert only("x.json", json.dumps({"text": text, "date": "2020-06-11"})).date == date(2020, 6, 11)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", f"{TITLED}\n\n{SPOKEN}"),
+        ("a.md", f"# {TITLED}\n\n{SPOKEN}"),
+        ("a.json", json.dumps({"title": TITLED, "text": SPOKEN})),
+        ("a.html", f"<html><head><title>{TITLED}</title></head><body><h1>{TITLED}</h1><p>{SPOKEN}</p></body></html>"),
+    ],
+)
+def test_a_day_at_the_end_of_the_title_is_the_releases_where_nothing_else_tells_one(name, content):
+    release = only(name, content)
+    assert (release.title, release.date, release.date_evidence) == (TITLED, date(2025, 3, 3), "3 March 2025")
 
 
 def test_wrong_lines_are_named_and_the_rest_is_read():

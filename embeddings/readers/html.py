@@ -8,6 +8,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from embeddings.dates import title_date
 from embeddings.folding import fold
 from embeddings.metadata import repeats
 from embeddings.readers import file_name, page_about, page_date
@@ -52,6 +53,7 @@ def read(name: str, data: bytes) -> Reading:
     )  # fmt: skip
     if release.date is None and (
         found := page_date.find(page, text, linked.get("datePublished", ""), url, release.language)
+        or title_date(release.title, release.language)
     ):
         release = replace(release, date=found[0], date_evidence=found[1])
     return Reading((release,))

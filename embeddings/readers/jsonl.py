@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from embeddings.dates import dateline, find_date, iso_date
+from embeddings.dates import dateline, find_date, iso_date, title_date
 from embeddings.folding import fold
 from embeddings.language import detect_language
 from embeddings.readers.decoding import clean, decode_as_is
@@ -140,7 +140,8 @@ def release_from_object(item: object, where: str = FIELD) -> Release:
     """The release of `{id?, url?, title?, subtitle?, date?, language?, source?, place?, text, version_of?}`.
 
     Other fields are ignored; a text that is HTML is read as its words; without a date, that of the text's own
-    dateline is taken. `where` is the evidence of what it states. Raises UnreadableFile with the reason.
+    dateline or at the end of its title is taken. `where` is the evidence of what it states. Raises UnreadableFile
+    with the reason.
     """
     if not isinstance(item, dict):
         raise UnreadableFile('not a release object such as {"title": …, "text": …}')
@@ -157,7 +158,10 @@ def release_from_object(item: object, where: str = FIELD) -> Release:
         language=language.value,
         evidence=evidence_of(**stated, language=language),
     )
-    if release.date is None and (found := dateline(text.partition("\n")[0], release.language)):
+    if release.date is None and (
+        found := dateline(text.partition("\n")[0], release.language)
+        or title_date(release.title, release.language)
+    ):
         release = replace(release, date=found[0], date_evidence=found[1])
     return release
 

@@ -8,7 +8,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from embeddings.dates import date_line
+from embeddings.dates import date_line, title_date
 from embeddings.folding import fold
 from embeddings.metadata import TITLE
 from embeddings.readers.decoding import clean, decode
@@ -36,8 +36,10 @@ def read(name: str, data: bytes) -> Reading:
     if heading and told["title"] and fold(heading) != fold(told["title"].value):
         blocks.insert(0, heading)
     told["title"] = told["title"] or Found(heading, HEADING)
-    release = release_from_text(name, clean("\n\n".join(blocks)), **told)
-    return Reading((replace(release, **stated),))
+    release = replace(release_from_text(name, clean("\n\n".join(blocks)), **told), **stated)
+    if release.date is None and (found := title_date(release.title, release.language)):
+        release = replace(release, date=found[0], date_evidence=found[1])
+    return Reading((release,))
 
 
 def _front_matter(text: str) -> tuple[dict, str]:
