@@ -4,14 +4,14 @@ import io
 from collections.abc import Iterable, Iterator
 
 import docx
-from docx.table import Table
 from lxml import etree
 from striprtf.striprtf import rtf_to_text
 
-from embeddings.readers import zipped
+from embeddings.readers import word, zipped
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Reading, UnreadableFile
+from embeddings.readers.superscripts import raise_rtf
 from embeddings.readers.text import release_from_text
 
 # Entities, outside addresses and huge trees stay unread.
@@ -24,25 +24,17 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
 def read_docx(name: str, data: bytes) -> Reading:
-    """The release in a Word document; tables become lines, comments and deleted text stay out."""
+    """The release in a Word document as it shows; tables become lines, notes and comments stay out."""
     zipped.opened(data).close()
     try:
         document = docx.Document(io.BytesIO(data))
-        lines = list(_docx_lines(document))
-        subtitle = _first(p.text for p in document.paragraphs if p.style.name == SUBTITLE)
+        look = word.styles(document.styles.element)
+        lines = list(word.lines(document.element.body, look))
+        subtitles = {style.style_id for style in document.styles if style.name == SUBTITLE}
+        subtitle = _first(word.styled(document.element.body, subtitles, look))
     except Exception as error:  # python-docx passes on whatever a broken part raises
         raise UnreadableFile(f"not a Word document, or a torn one: {error}") from error
     return _reading(name, lines, subtitle)
-
-
-def _docx_lines(document) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)  # merged ones repeat
-                yield " | ".join(filter(None, cells))
-        else:
-            yield block.text
 
 
 def read_odt(name: str, data: bytes) -> Reading:
@@ -103,7 +95,7 @@ def read_rtf(name: str, data: bytes) -> Reading:
     if not text.lstrip().startswith("{\\rtf"):
         raise UnreadableFile("not an RTF file")
     try:
-        plain = rtf_to_text(text, errors="replace")
+        plain = rtf_to_text(raise_rtf(text), errors="replace")
     except (ValueError, LookupError, RecursionError) as error:
         raise UnreadableFile(f"a torn RTF file: {error}") from error
     return _reading(name, plain.split("\n"))

@@ -1,0 +1,167 @@
+"""Word, OpenDocument and RTF: what a document shows is read in its order, and nothing that it does not show."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from embeddings.readers import read
+
+LEAD = "The assembly of Noria met today in the old hall, and thanked all who had taken part in the debate."
+NAMES = (
+    f"{nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'"
+    " xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+)
+
+
+def text(name, data):
+    (release,) = read(name, data).releases
+    return release.text
+
+
+def word(*blocks):
+    """A Word document with a title, a first paragraph and these blocks of its XML."""
+    document = docx.Document()
+    document.add_paragraph("Budget adopted")
+    document.add_paragraph(LEAD)
+    for block in blocks:
+        document.element.body.insert(-1, parse_xml(block.replace(">", f" {NAMES}>", 1)))
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def run(words, look=""):
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def paragraph(*runs, about=""):
+    return f"<w:p><w:pPr>{about}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def shown(*blocks):
+    """The paragraphs that are read of these blocks."""
+    return text("x.docx", word(*blocks)).split("\n\n")[1:]
+
+
+def inside(name, runs, start=""):
+    return f"<w:{name}{start}>{runs}</w:{name}>"
+
+
+def field(kind):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+TRACKED = ' w:id="1" w:author="a"'
+DELETED = '<w:del w:id="1" w:author="a"><w:r><w:delText>{}</w:delText></w:r></w:del>'
+RAISED = '<w:vertAlign w:val="superscript"/>'
+BOX = f"<w:txbxContent>{paragraph(run('A quotation in a box.'))}</w:txbxContent>"
+DRAWN = f"<w:r><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></w:r>"
+VERSIONS = f"<mc:Choice Requires='v'>{DRAWN}</mc:Choice><mc:Fallback>{DRAWN}</mc:Fallback>"
+TWICE = f"<mc:AlternateContent>{VERSIONS}</mc:AlternateContent>"
+FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>"
+
+SHOWN = {
+    "an insertion": ([run("Taxes will "), inside("ins", run("not "), TRACKED), run("rise.")], "Taxes will not rise."),
+    "a deletion": ([run("It costs "), DELETED.format("14"), inside("ins", run("19"), TRACKED)], "It costs 19"),
+    "what was moved": (
+        [inside("moveFrom", run("away "), TRACKED), run("It is "), inside("moveTo", run("here."), TRACKED)],
+        "It is here.",
+    ),
+    "a content control": ([run("By "), inside("sdt", inside("sdtContent", run("Anna Orel")))], "By Anna Orel"),
+    "one that asks": (
+        [run("Signed"), inside("sdt", inside("sdtPr", "<w:showingPlcHdr/>") + inside("sdtContent", run(" Click")))],
+        "Signed",
+    ),
+    "a smart tag": ([run("In "), inside("smartTag", run("Noria"))], "In Noria"),
+    "a simple field": ([run("On "), inside("fldSimple", run("4 June"), ' w:instr="DATE"')], "On 4 June"),
+    "a link": ([run("See "), inside("hyperlink", run("the page"))], "See the page"),
+    "a field in a field's code": (
+        [
+            field("begin"), "<w:r><w:instrText>IF</w:instrText></w:r>", field("begin"), field("separate"), run("12"),
+            field("end"), field("separate"), run("Thirty"), field("end"), run(" ships."),
+        ],
+        "Thirty ships.",
+    ),
+    "hidden words": ([run("It rose"), run(" by 5 million", "<w:vanish/>"), run(".")], "It rose."),
+    "words not hidden": ([run("It rose"), run(" by 5", '<w:vanish w:val="0"/>'), run(".")], "It rose by 5."),
+    "words struck through": ([run("It costs "), run("14 ", "<w:strike/>"), run("19.")], "It costs 19."),
+    "a power": ([run("It emits 10"), run("3", RAISED), run(" tonnes.")], "It emits 10³ tonnes."),
+    "a footnote's mark": ([run("It cost 19"), run("1", RAISED), run(" million.")], "It cost 19¹ million."),
+    "an ending": ([run("The 21"), run("st", RAISED), run(" school.")], "The 21st school."),
+    "an index": ([run("CO"), run("2", '<w:vertAlign w:val="subscript"/>')], "CO2"),
+    "a note": ([run("It cost 19"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run(" m.")], "It cost 19 m."),
+    "a fraction": ([run("Of it "), FRACTION, run(" is new.")], "Of it 3/4 is new."),
+    "signs": (["<w:r><w:t>A</w:t><w:tab/><w:t>South</w:t><w:noBreakHyphen/><w:t>East</w:t></w:r>"], "A\tSouth-East"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("runs", "words"), SHOWN.values(), ids=SHOWN)
+def test_a_paragraph_of_word_is_what_it_shows(runs, words):
+    """In its order; the plain one beside it is as it was."""
+    assert shown(paragraph(*runs), paragraph(run("A neighbour of 1 234 words."))) == [
+        words, "A neighbour of 1 234 words.",
+    ]  # fmt: skip
+
+
+def test_styles_hide_and_raise_too():
+    """Those that another is based on as well; a run may show what its style hides."""
+    document = docx.Document()
+    document.add_paragraph("Budget adopted")
+    document.add_paragraph(LEAD)
+    hiding = document.styles.add_style("Note to editors", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
+    hiding.font.hidden = True
+    based = document.styles.add_style("Note to one editor", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
+    based.base_style = hiding
+    paragraph = document.add_paragraph("It rose")
+    paragraph.add_run(" not", based)
+    paragraph.add_run(" today", based).font.hidden = False
+    held = io.BytesIO()
+    document.save(held)
+    assert text("x.docx", held.getvalue()) == f"{LEAD}\n\nIt rose today"
+
+
+def test_boxes_and_controls_are_read_in_their_place():
+    """A box once, though it is written for two versions of Word; so is a paragraph that was inserted whole."""
+    assert shown(
+        paragraph(run("Before."), TWICE),
+        f"<w:sdt><w:sdtContent>{paragraph(run('In a control.'))}</w:sdtContent></w:sdt>",
+        paragraph(inside("ins", run("Inserted."), TRACKED)),
+    ) == ["Before.", "A quotation in a box.", "In a control.", "Inserted."]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on():
+    deleted = f"<w:rPr><w:del{TRACKED}/></w:rPr>"
+    blocks = (
+        paragraph(run("Taxes will not "), about=deleted),
+        paragraph(run("rise.")),
+        paragraph(run("Never.")),
+    )
+    assert shown(*blocks) == ["Taxes will not rise.", "Never."]
+
+
+def test_a_subtitle_has_its_insertions():
+    """It is told from the text by its style, and is found in it."""
+    style = '<w:pStyle w:val="Subtitle"/>'
+    data = word(paragraph(run("Taxes will "), inside("ins", run("not "), TRACKED), run("rise"), about=style))
+    (release,) = read("x.docx", data).releases
+    assert release.subtitle == "Taxes will not rise"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"It emits 10{\super 3} tonnes.", "It emits 10³ tonnes."),
+        (r"It emits 10\super\f0\fs20 -6\nosupersub  tonnes.", "It emits 10⁻⁶ tonnes."),
+        (r"The 21{\super st} school of 103.", "The 21st school of 103."),
+        (r"Not {\super\nosupersub 3} raised.", "Not 3 raised."),
+    ],
+)
+def test_raised_figures_of_rtf_stand_apart(source, words):
+    assert (
+        text("x.rtf", rf"{{\rtf1\ansi Budget adopted\par {LEAD}\par {source}}}".encode())
+        == f"{LEAD}\n\n{words}"
+    )
