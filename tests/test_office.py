@@ -8,6 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from embeddings.readers import read
+from tests.test_formats import odt
 
 LEAD = "The assembly of Noria met today in the old hall, and thanked all who had taken part in the debate."
 NAMES = (
@@ -165,3 +166,83 @@ def test_raised_figures_of_rtf_stand_apart(source, words):
         text("x.rtf", rf"{{\rtf1\ansi Budget adopted\par {LEAD}\par {source}}}".encode())
         == f"{LEAD}\n\n{words}"
     )
+
+
+def table(*rows):
+    """A table of Word, of rows that are cells' words, or cells as XML."""
+    return inside("tbl", "".join(inside("tr", "".join(map(cell, row))) for row in rows))
+
+
+def cell(words, about=""):
+    return words if words.startswith("<") else f"<w:tc><w:tcPr>{about}</w:tcPr>{paragraph(run(words))}</w:tc>"
+
+
+BEGUN, GONE_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+FIGURES = [
+    ("Region", "2022", "2023", "2024"),
+    ("North", "12", "12", "15"),
+    ("South", "", "9", "9"),
+    ("East", "7", "", ""),
+]
+READ = ["Region | 2022 | 2023 | 2024", "North | 12 | 12 | 15", "South | | 9 | 9", "East | 7 | |"]
+WIDE = [("Region", cell("2022", '<w:gridSpan w:val="2"/>'), "2023"), ("", "March", "June", "June")]
+TALL = [(cell("North", BEGUN), "2022", "12"), (cell("", GONE_ON), "2023", "12"), ("South", "2023", "12")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        (FIGURES, READ),
+        (WIDE, ["Region | 2022 | | 2023", "| March | June | June"]),
+        (TALL, ["North | 2022 | 12", "North | 2023 | 12", "South | 2023 | 12"]),
+        ([("", ""), ("North", "12")], ["North | 12"]),
+    ],
+    ids=["equal and empty cells", "merged with its neighbour", "merged with that above", "an empty row"],
+)
+def test_a_figure_of_a_table_stays_in_its_column(rows, lines):
+    """Whatever its neighbours say; only what is marked as merged is one cell."""
+    assert shown(table(*rows)) == lines
+
+
+def test_a_row_that_was_deleted_is_none():
+    deleted = f"<w:tr><w:trPr><w:del{TRACKED}/></w:trPr>{cell('South')}{cell('9')}</w:tr>"
+    assert shown(f"<w:tbl>{deleted}<w:tr>{cell('North')}{cell('12')}</w:tr></w:tbl>") == ["North | 12"]
+
+
+def test_what_sets_text_beside_text_is_no_table():
+    """A table with one cell in a row or with another inside it; its paragraphs stay paragraphs."""
+    one = f"<w:tc>{paragraph(run('First.'))}{paragraph(run('Second.'))}</w:tc>"
+    nested = f"<w:tc>{table(('North', '12'), ('South', ''))}{paragraph()}</w:tc>"
+    assert shown(table((one,), (nested, "Beside it."))) == [
+        "First.", "Second.", "North | 12", "South |", "Beside it.",
+    ]  # fmt: skip
+
+
+def odt_table(*rows):
+    return "<table:table>{}</table:table>".format(
+        "".join(f"<table:table-row>{''.join(map(odt_cell, row))}</table:table-row>" for row in rows)
+    )
+
+
+def odt_cell(words, about=""):
+    held = f"<text:p>{words}</text:p>" if words else ""
+    return words if words.startswith("<") else f"<table:table-cell {about}>{held}</table:table-cell>"
+
+
+REPEATED = [("North", odt_cell("12", 'table:number-columns-repeated="2"'), "15")]
+COVERED = [(odt_cell("2022", 'table:number-columns-spanned="2"'), "<table:covered-table-cell/>", "2023")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [(FIGURES, READ), (REPEATED, ["North | 12 | 12 | 15"]), (COVERED, ["2022 | | 2023"]), ([("", "")], [])],
+    ids=["equal and empty cells", "a cell written once", "merged with its neighbour", "an empty row"],
+)
+def test_a_figure_of_a_table_of_open_document_stays_in_its_column(rows, lines):
+    data = odt(f"<text:p>Budget adopted</text:p><text:p>{LEAD}</text:p>{odt_table(*rows)}")
+    assert text("x.odt", data).split("\n\n")[1:] == lines
+
+
+def test_a_cell_that_says_it_is_repeated_forever_is_read():
+    row = ("North", odt_cell("12", 'table:number-columns-repeated="999999999"'))
+    assert text("x.odt", odt(f"<text:p>{LEAD}</text:p>{odt_table(row)}")).count("12") == 100

@@ -13,6 +13,7 @@ from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.superscripts import raise_rtf
 from embeddings.readers.text import release_from_text
+from embeddings.readers.word import line_of_cells
 
 # Entities, outside addresses and huge trees stay unread.
 _XML = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
@@ -20,6 +21,7 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 SUBTITLE = "Subtitle"  # Word and OpenDocument call the style so in every language
+MAX_COLUMNS = 100  # as which a cell may say that it is repeated
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
@@ -65,10 +67,23 @@ def _odt_lines(element: etree._Element) -> Iterator[str]:
         if tag.namespace == _TEXT and tag.localname in ("p", "h"):
             yield _odt_words(child)
         elif tag.namespace == _TABLE and tag.localname == "table-row":
-            cells = (" ".join(_odt_lines(cell)) for cell in child.iterchildren(tag=etree.Element))
-            yield " | ".join(filter(None, cells))
+            yield from _odt_row(child)
         elif tag.localname not in ("tracked-changes", "sequence-decls", "forms"):
             yield from _odt_lines(child)
+
+
+def _odt_row(row: etree._Element) -> Iterator[str]:
+    """A line of the cells in a row; what only sets text beside text, or has a table in it, is no row of a table."""
+    cells = list(row.iterchildren(tag=etree.Element))
+    if len(cells) == 1 or any(next(cell.iter(f"{{{_TABLE}}}table"), None) is not None for cell in cells):
+        for cell in cells:
+            yield from _odt_lines(cell)
+        return
+    placed = []
+    for cell in cells:  # those that a merged one covers are there, and empty
+        times = cell.get(f"{{{_TABLE}}}number-columns-repeated", "1")
+        placed += [" ".join(_odt_lines(cell))] * (min(int(times), MAX_COLUMNS) if times.isdecimal() else 1)
+    yield line_of_cells(placed)
 
 
 def _odt_words(element: etree._Element) -> str:
