@@ -10,7 +10,7 @@ from embeddings.addresses import is_whole
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.incoming import Item, Loaded, is_below
-from embeddings.readers import KEPT, Part, Problem, UnknownFormat, UnreadableFile
+from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile
 from embeddings.readers.guarded import read
 from embeddings.register import Register
 from embeddings.release import Release
@@ -39,7 +39,7 @@ class Report:
 
     @property
     def failed(self) -> int:
-        return sum(problem.kind != KEPT for problem in self.problems)
+        return sum(problem.kind not in (KEPT, DOUBT) for problem in self.problems)
 
     def with_changes(self, changes: Changes) -> "Report":
         return replace(
@@ -138,12 +138,13 @@ def _loaded(archive: Archive, register: Register, item: Item) -> Loaded | None:
     several = len(loaded.releases) > 1
     releases, unusable = usable(loaded.releases, item.name)
     good, beside = register.named(releases, origin, item.path, several)
-    problems = [*(Problem(_within(within, item.path, p.item), p.reason) for p in loaded.problems), *unusable]
+    told = [replace(p, item=_within(within, item.path, p.item)) for p in loaded.problems]
+    problems = [*told, *unusable]
     if known == digest + PARTLY:  # what was removed from the archive since stays so
         held = archive.ids_in(item.path)
         good, beside = tuple(release for release in good if release.id in held), ()
     gone = _gone_inside(archive, item, loaded.parts)
-    whole = not problems
+    whole = all(problem.kind == DOUBT for problem in problems)
     if digest and problems:
         digest += PARTLY
     if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assistant.commands.terminal import err, out, plain
-from embeddings.readers import KEPT
+from embeddings.readers import DOUBT, KEPT
 
 
 def watch(jobs, job_id: str):
@@ -48,7 +48,7 @@ def report(job, as_json: bool) -> None:
         )
         return
     for problem in report.problems:
-        what = "kept apart" if problem.kind == KEPT else "not read"
+        what = {KEPT: "kept apart", DOUBT: "to be looked at"}.get(problem.kind, "not read")
         out.print(f"[yellow]{what}[/yellow] {plain(problem.item)}: {plain(problem.reason)}")
     out.print(
         f"{report.added} added, {report.replaced} replaced, {report.unchanged} unchanged, "

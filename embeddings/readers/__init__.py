@@ -4,10 +4,20 @@ from pathlib import PurePosixPath
 
 from embeddings.readers import bundle, feed, html, jsonl, mail, markdown, office, pdf, table, text, wml
 from embeddings.readers.jsonl import release_from_object
-from embeddings.readers.reading import KEPT, MAX_BYTES, Part, Problem, Reading, UnknownFormat, UnreadableFile
+from embeddings.readers.reading import (
+    DOUBT,
+    KEPT,
+    MAX_BYTES,
+    Part,
+    Problem,
+    Reading,
+    UnknownFormat,
+    UnreadableFile,
+)
 
 __all__ = [
-    "KEPT", "SUFFIXES", "Part", "Problem", "Reading", "UnknownFormat", "UnreadableFile", "read", "release_from_object",
+    "DOUBT", "KEPT", "SUFFIXES", "Part", "Problem", "Reading", "UnknownFormat", "UnreadableFile", "read",
+    "release_from_object",
 ]  # fmt: skip
 
 READERS = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from embeddings.release import Release
 
 MAX_BYTES = 64 << 20  # a file of releases; more is an archive or a mistake
-KEPT = "kept"
+KEPT = "kept"  # the kind of what is told of a release that came in beside another of its id
+DOUBT = "doubt"  # the kind of a problem with what was read all the same; nothing is missing
 
 
 class UnreadableFile(ValueError):
@@ -22,7 +23,7 @@ class Problem:
 
     item: str
     reason: str
-    kind: str = ""  # "format" where no reader is for such files; KEPT where it came in beside another of its id
+    kind: str = ""  # "format" where no reader is for such files, KEPT or DOUBT
 
 
 @dataclass(frozen=True, slots=True)

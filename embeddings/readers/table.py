@@ -9,7 +9,9 @@ import openpyxl
 from embeddings.readers import zipped
 from embeddings.readers.decoding import decode_as_is
 from embeddings.readers.jsonl import FIELDS, field_called, release_from_object
-from embeddings.readers.reading import Problem, Reading, UnreadableFile
+from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
+from embeddings.readers.rows import Row, rows
+from embeddings.release import Release
 
 MAX_CELL = 10_000_000  # characters
 SNIFFED = 2000  # characters of the header: the Sniffer's time grows with their square, here 0.03 s at the worst
@@ -25,7 +27,7 @@ def read_csv(name: str, data: bytes) -> Reading:
         dialect = csv.excel
     dialect.doublequote = True
     try:
-        return _reading(csv.reader(io.StringIO(text, newline=""), dialect))
+        return _reading(rows(text, dialect, _fields))
     except csv.Error as error:
         raise UnreadableFile(f"not a table: {error}") from error
 
@@ -35,7 +37,7 @@ def read_xlsx(name: str, data: bytes) -> Reading:
     zipped.opened(data).close()
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        rows = [Row([_cell(value) for value in row]) for row in book.worksheets[0].iter_rows(values_only=True)]
         book.close()
     except Exception as error:  # openpyxl passes on whatever a broken part raises
         raise UnreadableFile(f"not an Excel workbook, or a torn one: {error}") from error
@@ -48,25 +50,41 @@ def _cell(value: object) -> str:
     return value.date().isoformat() if hasattr(value, "date") else str(value)
 
 
-def _reading(rows: Iterable[Sequence[str]]) -> Reading:
-    rows = iter(rows)
-    fields = [field_called(cell) for cell in next(rows, ())]
+def _fields(header: Sequence[str]) -> list[str]:
+    """The field that each cell of a header names, or ""."""
+    return [field_called(cell) for cell in header]
+
+
+def _reading(found: Iterable[Row]) -> Reading:
+    found = iter(found)
+    fields = _fields(next(found, Row([])).cells)
     if "text" not in fields:
         names = ", ".join(("text", *FIELDS))
         raise UnreadableFile(f"no column named text in its first row; columns may be {names}")
     releases, problems = [], []
-    for number, row in enumerate(rows, 2):
-        item = {
-            field: cell.strip() for field, cell in zip(fields, row, strict=False) if field and cell.strip()
-        }
-        if not item:
+    for number, row in enumerate(found, 2):
+        if not any(cell.strip() for cell in row.cells):
             continue
         try:
-            releases.append(release_from_object(item))
+            releases.append(_release(fields, row.cells))
+            if doubt := row.doubt or _missing(fields, row.cells):
+                problems.append(Problem(f"row {number}", doubt, DOUBT))
         except UnreadableFile as error:
-            problems.append(Problem(f"row {number}", str(error)))
+            problems.append(Problem(f"row {number}", ", and ".join(filter(None, (str(error), row.doubt)))))
     if not releases:
         raise UnreadableFile(
             f"no release in it: {problems[0].item}: {problems[0].reason}" if problems else "no rows"
         )
     return Reading(tuple(releases), tuple(problems))
+
+
+def _release(fields: Sequence[str], cells: Sequence[str]) -> Release:
+    """The release in a row; raises UnreadableFile, too, where words stand under no name."""
+    if any(cell.strip() for cell in cells[len(fields) :]):
+        raise UnreadableFile(f"{len(cells)} cells, and the header has {len(fields)}")
+    named = zip(fields, cells, strict=False)
+    return release_from_object({field: cell.strip() for field, cell in named if field and cell.strip()})
+
+
+def _missing(fields: Sequence[str], cells: Sequence[str]) -> str:
+    return f"only {len(cells)} cells, and the header has {len(fields)}" if len(cells) < len(fields) else ""
