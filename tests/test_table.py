@@ -3,11 +3,12 @@
 import csv
 import io
 
+import openpyxl
 import pytest
 
 from embeddings.incoming import scan
 from embeddings.ingest import ingest
-from embeddings.readers import read
+from embeddings.readers import UnreadableFile, read
 from embeddings.readers.reading import DOUBT
 from embeddings.readers.rows import HOLDING, SPARE, STRAY
 
@@ -147,3 +148,60 @@ def test_a_file_written_by_the_rules_is_read_to_the_letter():
     held = io.StringIO(newline="")
     csv.writer(held).writerows([("title", "text"), *((f"{n}", f"T{cell}.") for n, cell in enumerate(cells))])
     assert found("x.csv", held.getvalue()) == ([f"T{cell}." for cell in cells], [])
+
+
+HEADER = ("title", "text")
+NOTES = [("Notes",), ("Sent to all editors",)]
+
+
+def excel(hidden="", **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def of_book(data):
+    reading = read("x.xlsx", data)
+    return [r.text for r in reading.releases], [(p.item, p.reason) for p in reading.problems]
+
+
+UNNAMED = "columns may be text, id, url, title, subtitle, date, language, source, version_of, place"
+
+
+def test_every_sheet_with_a_header_is_read_and_the_others_are_named():
+    """An empty one says nothing, and a row that is wrong is told with its sheet."""
+    spring, autumn = [HEADER, ("A", "In spring."), ("B", "")], [("headline", "content"), ("C", "In autumn.")]
+    texts, told = of_book(excel(Notes=NOTES, Spring=spring, Autumn=autumn, Empty=[]))
+    assert texts == ["In spring.", "In autumn."]
+    assert told == [
+        ("sheet Notes", f"was not read: no column named text in its first row; {UNNAMED}"),
+        ("sheet Spring, row 3", "text is missing: a release object needs a non-empty string there"),
+    ]
+
+
+def test_the_rows_of_the_only_sheet_are_told_by_their_number():
+    """What stands under no name is not read, as in any table."""
+    texts, told = of_book(excel(Releases=[HEADER, ("A", "In spring.", "", "more"), ("B", "")]))
+    assert (texts, told) == (
+        ["In spring."], [("row 3", "text is missing: a release object needs a non-empty string there")],
+    )  # fmt: skip
+
+
+def test_a_hidden_sheet_is_not_read_and_named_where_releases_are_in_it():
+    shown, draft = [HEADER, ("A", "In spring.")], [HEADER, ("B", "In autumn.")]
+    assert of_book(excel("Draft", Shown=shown, Draft=draft)) == (
+        ["In spring."], [("sheet Draft", "it is hidden, and was not read")],
+    )  # fmt: skip
+    assert of_book(excel("Notes", Shown=shown, Notes=NOTES)) == (["In spring."], [])
+
+
+def test_a_book_without_releases_is_refused():
+    with pytest.raises(UnreadableFile, match="sheet Notes: was not read: no column named text"):
+        read("x.xlsx", excel(Notes=NOTES, Empty=[]))

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import openpyxl
 
@@ -33,15 +34,50 @@ def read_csv(name: str, data: bytes) -> Reading:
 
 
 def read_xlsx(name: str, data: bytes) -> Reading:
-    """The rows of a workbook's first sheet."""
+    """The rows of every sheet of a workbook that has a header; those that hold something else are named."""
     zipped.opened(data).close()
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [Row([_cell(value) for value in row]) for row in book.worksheets[0].iter_rows(values_only=True)]
+        sheets = [
+            (sheet.title, sheet.sheet_state == "visible", _filled(sheet.iter_rows(values_only=True)))
+            for sheet in book.worksheets
+        ]
         book.close()
     except Exception as error:  # openpyxl passes on whatever a broken part raises
         raise UnreadableFile(f"not an Excel workbook, or a torn one: {error}") from error
-    return _reading(rows)
+    return _together([_sheet(*sheet, alone=len(sheets) == 1) for sheet in sheets])
+
+
+def _filled(rows: Iterable[Sequence[object]]) -> list[Row]:
+    """The rows of a sheet; none where nothing is in it."""
+    found = [Row([_cell(value) for value in row]) for row in rows]
+    return found if any(any(row.cells) for row in found) else []
+
+
+def _sheet(title: str, shown: bool, rows: list[Row], alone: bool) -> Reading:
+    """What is in a sheet; what is wrong with it is told with its name, unless it is alone."""
+    place = f"sheet {title}"
+    if not shown:
+        hides = rows and "text" in _fields(rows[0].cells)
+        return Reading((), (Problem(place, "it is hidden, and was not read"),) if hides else ())
+    try:
+        reading = _reading(rows) if rows or alone else Reading(())
+    except UnreadableFile as error:
+        if alone:
+            raise
+        return Reading((), (Problem(place, f"was not read: {error}"),))
+    if alone:
+        return reading
+    return Reading(reading.releases, tuple(replace(p, item=f"{place}, {p.item}") for p in reading.problems))
+
+
+def _together(sheets: Sequence[Reading]) -> Reading:
+    """The releases of all sheets; raises UnreadableFile where there are none."""
+    releases = tuple(release for sheet in sheets for release in sheet.releases)
+    problems = tuple(problem for sheet in sheets for problem in sheet.problems)
+    if not releases:
+        raise UnreadableFile(f"{problems[0].item}: {problems[0].reason}" if problems else "no rows")
+    return Reading(releases, problems)
 
 
 def _cell(value: object) -> str:
