@@ -198,6 +198,26 @@ def test_a_table_in_a_mail_or_a_feed_has_its_cells_apart():
     assert read("x.rss", feed.encode()).releases[0].text == text
 
 
+HTML_BODY = f"<html><head><style>p {{}}</style></head><body><p>{ENGLISH}</p><p>Second line of it.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("plain", "text"),
+    [
+        ("This message is in HTML. Please use a program that shows it.", f"{ENGLISH}\n\nSecond line of it."),
+        ("", f"{ENGLISH}\n\nSecond line of it."),
+        ("Read it here: https://council.example/1\n", f"{ENGLISH}\n\nSecond line of it."),
+        (f"{ENGLISH}\n\n2nd line.", f"{ENGLISH}\n\n2nd line."),
+    ],
+    ids=["a stub", "empty", "an address", "the release itself"],
+)
+def test_a_mail_is_read_in_the_version_that_has_its_words(plain, text):
+    """The plain one, unless it has next to none of them."""
+    message = mail(plain)
+    message.add_alternative(HTML_BODY, subtype="html")
+    assert only("x.eml", message.as_bytes()).text == text
+
+
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Council</title>
 <item><title>Plan &amp; budget</title><link>https://council.example/1</link><guid>tag:1</guid>
 <pubDate>Wed, 10 Jun 2020 08:00:00 GMT</pubDate>

@@ -16,6 +16,9 @@ from embeddings.readers.text import release_from_text
 from embeddings.readers.wrapped import flowed, unwrapped
 from embeddings.release import Release
 
+STUB = 3  # times as many words in the HTML part: the plain one is no version of it
+REFERENCE = 30  # words: a shorter plain part that says "HTML" is none either
+
 
 def read(name: str, data: bytes) -> Reading:
     """The body with subject, date and sender as its own; the attachments for their own readers."""
@@ -61,7 +64,7 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _body(message: EmailMessage) -> str:
-    part = message.get_body(("plain", "html"))
+    part = _fuller(message)
     if part is None:
         raise UnreadableFile("the message has no text")
     data, charset = part.get_payload(decode=True) or b"", part.get_content_charset("")
@@ -71,6 +74,26 @@ def _body(message: EmailMessage) -> str:
     if part.get_param("format", "") == "flowed":
         text = clean(flowed(decode_as_is(data, charset), part.get_param("delsp", "") == "yes"))
     return unwrapped(text)
+
+
+def _fuller(message: EmailMessage) -> EmailMessage | None:
+    """The plain part of the body, unless it only says that there is one in HTML, or nothing."""
+    plain, marked = message.get_body(("plain",)), message.get_body(("html",))
+    if plain is None or marked is None:
+        return marked if plain is None else plain
+    words, more = _words(plain), len(_words(marked))
+    refers = len(words) < REFERENCE and any("html" in word.lower() for word in words)
+    return marked if more > STUB * len(words) or (more and refers) else plain
+
+
+def _words(part: EmailMessage) -> list[str]:
+    """The words of a part, without addresses, which only one of the two may spell out."""
+    try:
+        text = decode(part.get_payload(decode=True) or b"", part.get_content_charset(""))
+    except UnreadableFile:  # as an empty part is
+        return []
+    text = text_of(text) if part.get_content_subtype() == "html" else text
+    return [word for word in text.split() if "://" not in word]
 
 
 def _attachments(message: EmailMessage) -> Iterator[Part]:
