@@ -65,20 +65,33 @@ def odt(body):
 
 def pdf(*lines):
     """A page with these lines, written by hand."""
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    stream = f"BT /F1 12 Tf 72 760 Td 16 TL {shown} ET"
+    return pdf_pages(lines)
+
+
+def pdf_pages(*pages):
+    """A page with lines for each of these."""
+    first = 4  # objects: the catalog, the pages, the font
+    kids = " ".join(f"{first + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
-        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]  # fmt: skip
+    for number, lines in enumerate(pages):
+        shown = "".join(f"({line}) Tj T* " for line in lines)
+        stream = f"BT /F1 12 Tf 72 760 Td 16 TL {shown} ET"
+        objects += [
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {first + 1 + 2 * number} 0 R"
+            "/Resources<</Font<</F1 3 0 R>>>>>>",
+            f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream",
+        ]
     body, offsets = "%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(body))
         body += f"{number} 0 obj\n{content}\nendobj\n"
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     return (
-        f"{body}xref\n0 6\n0000000000 65535 f \n{table}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+        f"{body}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
     ).encode()
 
 

@@ -2,21 +2,23 @@
 
 import re
 import statistics
-from itertools import pairwise
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
+from embeddings.dates import date_line
+from embeddings.language import detect_language
+from embeddings.readers import edges
 from embeddings.readers.decoding import clean
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 
 MAX_PAGES = 2000
+HEAD = 12  # lines among which a date may stand
 SHORT = 0.75  # of the usual line: a shorter one ends its paragraph
-_HYPHEN = re.compile("(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*\n?")
+_DIVIDED = re.compile("(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*$")  # a word, by a hyphen at the end of its line
+_HYPHEN = re.compile("(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*(?=\\S)")
 _ENDED = re.compile('[.!?؟…:;؛»”"’)]$')
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:page|стр\.?|страница|صفحة)?\s*\d{1,4}(?:\s?(?:/|of|из|من)\s?\d{1,4})?\W*", re.IGNORECASE
-)
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -33,10 +35,10 @@ def read(name: str, data: bytes) -> Reading:
         count = len(document)
         if count > MAX_PAGES:
             raise UnreadableFile(f"{count} pages; at most {MAX_PAGES} are read")
-        pages = [_page(document, number) for number in range(count)]
+        pages = [_lines(_page(document, number)) for number in range(count)]
     finally:
         document.close()
-    text = "\n\n".join(filter(None, (_paragraphs(page) for page in pages)))
+    text = "\n\n".join(_paragraphs(edges.without(pages)))
     if not any(map(str.isalpha, text)):
         raise UnreadableFile("a scan without text; run text recognition (OCR) on it first")
     return Reading((release_from_text(name, clean(text)),))
@@ -55,23 +57,40 @@ def _page(document: pdfium.PdfDocument, number: int) -> str:
         raise UnreadableFile(f"page {number + 1} is torn: {error}") from error
 
 
-def _paragraphs(page: str) -> str:
-    """The lines of a page joined where a paragraph goes on; without its number."""
-    lines = [" ".join(line.split()) for line in _HYPHEN.sub("", page.replace("\r\n", "\n")).split("\n")]
-    while lines and (not lines[-1] or _PAGE_NUMBER.fullmatch(lines[-1])):
-        lines.pop()
-    filled = [len(line) for line in lines if line]
-    if not filled:
-        return ""
-    usual = statistics.quantiles(filled, n=10)[-1] if len(filled) > 1 else filled[0]
-    joined = [lines[0]]
-    for before, line in pairwise(lines):
-        if (
-            not line
-            or not before
-            or (len(before) < SHORT * usual and (_ENDED.search(before) or line[0].isupper()))
-        ):
-            joined.append(line)
-        else:
-            joined[-1] += f" {line}"
-    return "\n\n".join(filter(None, joined))
+def _lines(page: str) -> list[str]:
+    return [words for line in page.splitlines() if (words := _HYPHEN.sub("", " ".join(line.split())))]
+
+
+def _paragraphs(pages: Sequence[list[str]]) -> list[str]:
+    """The lines of all pages joined where a paragraph goes on, over the end of a page, too."""
+    dated = _dated([line for page in pages for line in page][:HEAD])
+    joined, before, usual = [], "", 0.0
+    for page in pages:
+        for number, line in enumerate(page):
+            if _DIVIDED.search(before):
+                joined[-1] = _DIVIDED.sub("", joined[-1]) + line
+            elif not joined or (dated and dated in (line, before)) or _ends(before, line, usual, number == 0):
+                joined.append(line)
+            else:
+                joined[-1] += f" {line}"
+            before, usual = line, _usual(page) if number == 0 else usual
+    return joined
+
+
+def _dated(head: Sequence[str]) -> str:
+    """The line near the top that says nothing but when; the end of a sentence is none."""
+    language = detect_language(" ".join(head))
+    lines = (line for line in head if not line.endswith(".") or line.endswith("г."))
+    return next((line for line in lines if date_line(line, language)), "")
+
+
+def _usual(page: Sequence[str]) -> float:
+    """The length of a filled line, characters."""
+    lengths = [len(line) for line in page]
+    return statistics.quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0]
+
+
+def _ends(before: str, line: str, usual: float, over: bool) -> bool:
+    """Whether a paragraph ends between two lines; `over` the end of a page any sentence may end one."""
+    short = len(before) < SHORT * usual
+    return bool(_ENDED.search(before) and (short or over)) or (short and line[0].isupper())
