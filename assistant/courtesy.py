@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.vocabulary import QUESTION_WORDS, any_of
+from assistant.tongues import answering
+from assistant.vocabulary import PLEASE, QUESTION_WORDS, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 
@@ -10,10 +11,6 @@ _GREETING = any_of(
     "hi hello hey dear_colleagues dear_all good_morning good_afternoon good_evening excuse_me sorry"
     " здравствуйте привет коллеги уважаемые_коллеги добрый_день доброе_утро добрый_вечер извините простите"
     " مرحبا أهلا السلام_عليكم صباح_الخير مساء_الخير عفوا"
-)
-_PLEASE = any_of(
-    "please kindly for_reference for_the_record пожалуйста для_справки будьте_добры"
-    " من_فضلك من_فضلكم لو_سمحت لو_سمحتم رجاء الرجاء للعلم"
 )
 _TELL = any_of(
     "can_you_tell_me could_you_tell_me would_you_tell_me can_you_please_tell_me could_you_please_tell_me tell_me"
@@ -32,8 +29,8 @@ _GIVE = any_of(
 _END = r"[\s,،.!:]*"
 _MARK = r"\s?[,،.!:]+\s?"  # without one, a greeting may be a word of the question, and رجاء is also a name
 _BEFORE = re.compile(
-    rf"(?:(?:{_GREETING}|{_PLEASE}){_MARK}|{any_of('please kindly пожалуйста من_فضلك لو_سمحت')}\s)*"
-    rf"(?:{_TELL}{_END}(?:(?:{_PLEASE}{_END})+|(?={_ASKS}))|{_GIVE}{_END}(?:{_PLEASE}{_END})*)?"
+    rf"(?:(?:{_GREETING}|{PLEASE}){_MARK}|{any_of('please kindly пожалуйста من_فضلك لو_سمحت')}\s)*"
+    rf"(?:{_TELL}{_END}(?:(?:{PLEASE}{_END})+|(?={_ASKS}))|{_GIVE}{_END}(?:{PLEASE}{_END})*)?"
 )
 # Who asks, and what for: "I am writing a note for the minister: how many ...". A subject in front of a colon is none.
 _ME = re.compile(
@@ -47,18 +44,34 @@ _ME = re.compile(
 )
 _PREAMBLE = re.compile(rf"(?P<before>[^:.?!؟]{{3,200}}[:.!])\s(?={_ASKS}|{_GIVE}|{_TELL})")
 _AS_SOMEBODY = re.compile(rf"{any_of('as being since как будучи بصفتي')}\s[^:.?!؟]{{3,200}}?[\s,،](?={_TELL}|{_GIVE})")
-_COURTESY = re.compile(rf"(?:(?:{_GREETING}|{_PLEASE})\W*)+")
-_AFTER = re.compile(rf"(?<![\s,،])[\s,،]+(?:{_PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
+_COURTESY = re.compile(rf"(?:(?:{_GREETING}|{PLEASE})\W*)+")
+_AFTER = re.compile(rf"(?<![\s,،])[\s,،]+(?:{PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
 
 
 def without_courtesy(text: str) -> str:
-    """The question itself, as typed; all of `text` where nothing would be left to ask."""
+    """The question itself, as typed, without the language that its answer is wanted in.
+
+    All of `text` where nothing would be left to ask.
+    """
+    return _bare(_in_any_language(text)) or text
+
+
+def _in_any_language(text: str) -> str:
+    folded, origins = fold_with_map(text)
+    if not (asked := answering(folded)):
+        return text
+    start, end = (origins[place] if place < len(origins) else len(text) for place in asked.span)
+    return f"{text[:start]}{text[end:]}".strip()
+
+
+def _bare(text: str) -> str:
+    """The text without courtesy; "" where nothing would be left."""
     folded, origins = fold_with_map(text)
     start = _start(folded)
     after = _AFTER.search(folded, start)
     left = folded[start : after.start() if after else None]
     if _COURTESY.fullmatch(left) or all(map(is_stop_word, re.findall(r"\w+", left))):
-        return text
+        return ""
     if not after:
         return text[origins[start] :]
     ending = text[origins[after.end()] :] if after.end() < len(folded) else ""

@@ -10,8 +10,9 @@ from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
-from assistant.wanted import asks_latest, asks_now, names_no_subject, timeline, tongue
-from embeddings.folding import fold_with_map
+from assistant.tongues import answering, tongue
+from assistant.wanted import asks_latest, asks_now, names_no_subject, timeline
+from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language, script
 from embeddings.release import Filters
@@ -70,18 +71,18 @@ def understand(
     filters = filters or Filters()
     words = cleaned(text)
     _check(words, filters, ignore)
+    told = answering(fold(words))
     alone = standalone or Standalone(without_courtesy(words))
     spoken = _spoken(words, standalone.text if standalone else "")
     asked = Question(
         alone.text,
-        language or spoken or "en",
+        language or (told.code if told else spoken) or "en",
         filters,
         asked=words,
         asked_on=today or date.today(),
         own=alone.own,
     )
-    asked = _read(asked, spoken, frozenset(ignore))
-    return replace(asked, language=language) if language else asked
+    return _read(asked, spoken, frozenset(ignore))
 
 
 def without_dates(question: Question) -> Question:
@@ -138,8 +139,7 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
     named, filters = tongue(folded), asked.filters
     if "dates" in ignore or filters.since or filters.until:
         when = None
-    if named and (named.answers or "languages" in ignore or filters.languages):
-        asked = replace(asked, language=named.code) if named.answers else asked
+    if "languages" in ignore or filters.languages:
         named = None
     rest = _blanked(folded, [*times, *(match.span() for match in QUOTED.finditer(folded))])
     newest = "newest" not in ignore and (asks_latest(rest) or (when.as_of if when else asks_now(rest)))

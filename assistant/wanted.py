@@ -1,16 +1,10 @@
-"""What else the words of a question ask for: the newest releases, or those in a language."""
+"""What else the words of a question ask for: the newest releases, or a list of them in order of time."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-
-from babel import Locale
 
 from assistant.vocabulary import NOW, PUBLISHED, SAYING, START, UNIT, any_of
-from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
-from embeddings.language import CODES
 
 _TOLD = any_of(
     "report reports decision decisions meeting meetings visit visits round rounds session sessions figures data time"
@@ -84,76 +78,3 @@ def _arabic_newest(text: str) -> Iterator[bool]:
             continue
         leads = not before or is_stop_word(before[-1]) or len(before[-1]) == 1
         yield leads or following.startswith("ال") or bool(re.fullmatch(_NEWS, following))
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """A language that a question names, to search in or to answer in, and where its words stand."""
-
-    code: str
-    span: tuple[int, int]
-    answers: bool = False
-
-
-_LIMIT = re.compile(
-    rf"(?<!\w)(?:ال)?(?:{PUBLISHED}|{SAYING}|"
-    + any_of(
-        "find show search list only text texts version versions published source sources"
-        " найди найдите покажи покажите ищи поищи только тексты текстах версии версию источник*"
-        " ابحث اعرض أرني جد فقط نصوص النصوص النسخة"
-    )
-    + ")"
-)
-# What else than a release is in a language, and who else than an institution uses one.
-_OTHER_USE = re.compile(
-    r"(?<!\w)"
-    + any_of(
-        "teach* taught learn* stud* course* lesson* school* universit* book* speak* spoke spoken exam* class*"
-        " manuscript* film* song* written inscription* diary newspaper* radio channel* translat* fluent* instruction"
-        " написан* учат* учит* учеб* обуч* препода* курс* урок* школ* вуз* книг* рукопис* фильм* песн* надпис* дневник*"
-        " газет* канал* экзамен* перевод* перевел* переведен* владе* студент*"
-        " يدرس* تدرس* دراس* تدريس* تعليم* تعلم* طلاب* الطلاب* مكتوب* كتاب* الكتاب كتب الكتب دروس مدرس*"
-        " مدارس المدارس مخطوط*"
-        " المخطوط* ترجم* مترجم* فيلم* أغن* صحيف* قنا* امتحان* يتحدث* الناطق*"
-    )
-)
-_ANSWER = re.compile(
-    any_of(
-        "answer reply respond explain ответь ответьте отвечай отвечайте напиши объясни أجب أجبني جاوب اكتب اشرح"
-    )
-    + r"(?:\s\w+){0,3}\s?$"
-)
-
-
-def tongue(text: str) -> Tongue | None:
-    """The language that releases, or the answer, are wanted in; None where a language is the subject."""
-    for match in _tongues().finditer(text):
-        code = _names()[next(name for name in match.groups() if name)]
-        answer = _ANSWER.search(text, 0, match.start())
-        if answer:
-            return Tongue(code, (answer.start(), match.end()), answers=True)
-        if _LIMIT.search(text) and not _OTHER_USE.search(text):
-            return Tongue(code, match.span())
-    return None
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Language codes by folded English name, Russian stem and Arabic name without its article."""
-    found = {}
-    for code in CODES:
-        english, russian, arabic = (Locale(name).languages[code] for name in ("en", "ru", "ar"))
-        found[fold(english)] = found[fold(russian).removesuffix("ий")] = code
-        found[fold(arabic).removeprefix("ال")] = code
-    return found | {"انكليزيه": "en"}
-
-
-@cache
-def _tongues() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _names()), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?<!was\s)(?<!were\s)(?<!is\s)(?:only\s)?in\s({names})(?:\slanguage)?(?:\sonly)?(?!\w)"
-        rf"|(?<!\w)({names})[\s-]language\s(?={PUBLISHED}|versions?|texts?|sources?)"
-        rf"|(?<!\w)(?:только\s)?на\s({names})ом(?:\sязыке)?(?!\w)|(?<!\w)по-({names})и(?!\w)"
-        rf"|(?<!\w)(?:باللغه\s(?:ال)?|بال|بالنسخه\sال)({names})(?!\w)"
-    )

@@ -62,18 +62,58 @@ def test_a_language_that_is_the_subject_is_left_alone(question):
 
 
 @pytest.mark.parametrize(
-    ("question", "language"),
+    ("question", "language", "searched"),
     [
-        ("Answer in Russian: how high is the dam?", "ru"),
-        ("Ответь на английском: какова высота плотины?", "en"),
-        ("أجب بالروسية: كم ارتفاع السد؟", "ru"),
+        ("Answer in Russian: how high is the dam?", "ru", "how high is the dam?"),
+        ("Ответь на английском: какова высота плотины?", "en", "какова высота плотины?"),
+        ("أجب بالروسية: كم ارتفاع السد؟", "ru", "كم ارتفاع السد؟"),
+        ("How high is the dam? (in Russian)", "ru", "How high is the dam?"),
+        ("How high is the dam (in Russian)?", "ru", "How high is the dam?"),
+        ("How high is the dam, in Arabic?", "ar", "How high is the dam?"),
+        ("How high is the dam? In Russian, please", "ru", "How high is the dam?"),
+        ("How high is the dam in Russian, please?", "ru", "How high is the dam?"),
+        ("What did the ministry say? In Arabic.", "ar", "What did the ministry say?"),
+        ("Can you tell me in Russian how high the dam is?", "ru", "how high the dam is?"),
+        ("In Russian, please: how high is the dam?", "ru", "how high is the dam?"),
+        ("How many pupils are taught in English? Answer in Arabic", "ar", "How many pupils are taught in English?"),
+        ("Какова высота плотины? На английском", "en", "Какова высота плотины?"),
+        ("какова высота плотины? ответ на арабском", "ar", "какова высота плотины?"),
+        ("Скажи по-арабски, какова высота плотины?", "ar", "какова высота плотины?"),
+        ("Какова высота плотины? По-английски, пожалуйста", "en", "Какова высота плотины?"),
+        ("كم ارتفاع السد؟ باللغة الإنجليزية", "en", "كم ارتفاع السد؟"),
+        ("كم ارتفاع السد؟ الإجابة بالروسية", "ru", "كم ارتفاع السد؟"),
+        ("بالروسية من فضلك: كم ارتفاع السد؟", "ru", "كم ارتفاع السد؟"),
+        ("كم ارتفاع السد بالروسية من فضلك؟", "ru", "كم ارتفاع السد؟"),
     ],
 )
-def test_a_language_to_answer_in_is_no_limit(question, language):
-    """Unless another one was chosen."""
+def test_a_language_to_answer_in_is_no_limit(question, language, searched):
+    """It is not searched for, and a chosen one stands."""
     found = understand(question, today=TODAY)
-    assert (found.language, found.filters.languages) == (language, ())
-    assert understand(question, language="ar", today=TODAY).language == "ar"
+    assert (found.language, found.filters.languages, found.searched) == (language, (), searched)
+    assert not found.follows_up
+    chosen = understand(question, language="fr", today=TODAY)
+    assert (chosen.language, chosen.searched) == ("fr", searched)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("How many pupils are taught in English?", "en"),
+        ("How many pupils are taught, in Arabic?", "en"),
+        ("In Arabic, how many students learn?", "en"),
+        ("How many are taught in Arabic? In Russian?", "en"),
+        ("Did the minister answer in Arabic?", "en"),
+        ("Tell me in English schools what is taught", "en"),
+        ("In Russian", "en"),
+        ("Сколько школ преподают на арабском?", "ru"),
+        ("كم طالبا يدرس باللغة الإنجليزية؟", "ar"),
+        ("هل التقى الوزير بالروسية من الوفد؟", "ar"),
+    ],
+)
+def test_a_language_that_is_the_subject_is_not_answered_in(question, language):
+    """Who is asked about uses it, or nothing would be left to ask; it stays in what is searched for."""
+    found = understand(question, today=TODAY)
+    assert (found.language, found.filters.languages, found.searched) == (language, (), question)
 
 
 def test_a_chosen_language_stands_and_the_words_can_be_ignored():
