@@ -54,12 +54,12 @@ _YEAR_WORD = any_of("year_of the_year year عام سنة العام السنة")
 _AFTER_YEAR = r"(?:-?(?:м|го|ом|х|е)(?!\w))?(?:\s?(?:год\w{0,2}|гг?)(?!\w)\.?|\s?م(?!\w))?"
 _NUMBERED_YEAR = rf"(?:{_YEAR_WORD}\s)?{_YEAR}{_AFTER_YEAR}"
 _SAID_YEAR = rf"(?P<said>(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']}|{UNITS['year']}\s(?:{LAST}|{THIS}|{NEXT}))"
-_OF_YEAR = rf"(?:[\s,،]{{1,2}}(?:(?:of|in|de|من|في)\s|ل)?(?:{_NUMBERED_YEAR}|{_SAID_YEAR}))"
+OF_YEAR = rf"(?:[\s,،]{{1,2}}(?:(?:of|in|de|من|في)\s|ل)?(?:{_NUMBERED_YEAR}|{_SAID_YEAR}))"
 _DAY = r"(?<![\d.,/-])(?P<{}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?!\d)"
 _DECADE_NAME = any_of(" ".join(DECADES))
 _TO = r"\s?(?:-|(?:to|and|till|until|through|по|до|и|الي|حتي)\s|و\s?)\s?"
 _OF = r"[\s-](?:of\s|من\s)?"
-_MONTH = rf"(?:شهر\s)?(?P<month>{MONTH})(?:\.|\s?[/(]\s?{MONTH}\)?)?"  # كانون الثاني/يناير
+MONTH_NAMED = rf"(?:شهر\s)?(?P<month>{MONTH})(?:\.|\s?[/(]\s?{MONTH}\)?)?"  # كانون الثاني/يناير
 # "Where did they march last year", "what may this year bring": verbs, unless a preposition makes a time of them.
 _NO_VERB = (
     r"(?:(?<=(?:in|of|by)\s)|(?<=in\sthe\s)(?=spring|fall)|(?<=since\s)|(?<=until\s)|(?<=(?:from|late)\s)|(?<=early\s)"
@@ -79,11 +79,11 @@ _NO_NAME = (
 )
 
 
-def _month(match: re.Match[str]) -> int:
+def month_of(match: re.Match[str]) -> int:
     return month_names()[" ".join(match["month"].split())]
 
 
-def _of_year(match: re.Match[str], today: date, make: Callable[[int], Period]) -> Period | None:
+def of_year(match: re.Match[str], today: date, make: Callable[[int], Period]) -> Period | None:
     """A period of the year that is said, by number or as the last or this one; else the most recent."""
     if match["year"]:
         return make(int(match["year"]))
@@ -95,19 +95,19 @@ def _of_year(match: re.Match[str], today: date, make: Callable[[int], Period]) -
 
 
 def _days(match: re.Match[str], today: date) -> Period | None:
-    month, first, last = _month(match), int(match["from"]), int(match["to"])
+    month, first, last = month_of(match), int(match["from"]), int(match["to"])
     if first > last:
         return None
-    return _of_year(match, today, lambda year: Period(date(year, month, first), date(year, month, last)))
+    return of_year(match, today, lambda year: Period(date(year, month, first), date(year, month, last)))
 
 
 def _day(match: re.Match[str], today: date) -> Period | None:
-    month, day = _month(match), int(match["day"])
-    return _of_year(match, today, lambda year: Period(date(year, month, day), date(year, month, day)))
+    month, day = month_of(match), int(match["day"])
+    return of_year(match, today, lambda year: Period(date(year, month, day), date(year, month, day)))
 
 
 def _month_of_year(match: re.Match[str], today: date) -> Period | None:
-    return _of_year(match, today, lambda year: period.months(year, _month(match)))
+    return of_year(match, today, lambda year: period.months(year, month_of(match)))
 
 
 def _numeric_month(match: re.Match[str], today: date) -> Period:
@@ -115,7 +115,7 @@ def _numeric_month(match: re.Match[str], today: date) -> Period:
 
 
 def _bare_month(match: re.Match[str], today: date) -> Period | None:
-    return most_recent(lambda year: period.months(year, _month(match)), today)
+    return most_recent(lambda year: period.months(year, month_of(match)), today)
 
 
 def _this_or_last_month(match: re.Match[str], today: date) -> Period | None:
@@ -124,14 +124,14 @@ def _this_or_last_month(match: re.Match[str], today: date) -> Period | None:
     if re.fullmatch(NEXT, which):
         return None
     if re.fullmatch(THIS, which):
-        return period.months(today.year, _month(match))
+        return period.months(today.year, month_of(match))
     return _bare_month(match, today.replace(day=1) - period.DAY)
 
 
 def _part_of_year(length: int) -> Reader:
     def read(match: re.Match[str], today: date) -> Period | None:
         begun = (ORDINALS[match["number"] or match["after"]] - 1) * length + 1
-        return _of_year(match, today, lambda year: period.months(year, begun, length))
+        return of_year(match, today, lambda year: period.months(year, begun, length))
 
     return read
 
@@ -141,7 +141,7 @@ def _season(match: re.Match[str], today: date) -> Period | None:
     which = match["before"] or match["after"] or ""
     if re.fullmatch(NEXT, which):
         return None
-    found = _of_year(match, today, lambda year: period.season(year, name))
+    found = of_year(match, today, lambda year: period.season(year, name))
     if re.fullmatch(LAST, which) and found and found.last and found.last >= today:
         return period.season(found.last.year - 1, name)
     return found
@@ -167,13 +167,13 @@ BEFORE_DATES = (
     rule("other", rf"(?<![\d/]){_DIGITS}\s?/\s?\d\d(?:\d\d)?(?![\d/])(?:\s{STUDY})?", nothing),
     rule("other", rf"{START}{STUDY}\s?{_DIGITS}(?:\s?-\s?\d{{2,4}})?(?!\d)", nothing),
     rule("other", rf"(?<!\d){_DIGITS}(?:\s?-\s?\d{{2,4}})?{_AFTER_YEAR}\s{STUDY}", nothing),
-    rule("range", rf"{_DAY.format('from')}{_TO}{_DAY.format('to')}{_OF}{_MONTH}{_OF_YEAR}?", _days),
-    rule("range", rf"(?<!\w){_MONTH}\s{_DAY.format('from')}{_TO}(?P<to>\d{{1,2}})(?!\d){_OF_YEAR}?", _days),
+    rule("range", rf"{_DAY.format('from')}{_TO}{_DAY.format('to')}{_OF}{MONTH_NAMED}{OF_YEAR}?", _days),
+    rule("range", rf"(?<!\w){MONTH_NAMED}\s{_DAY.format('from')}{_TO}(?P<to>\d{{1,2}})(?!\d){OF_YEAR}?", _days),
 )
 AFTER_DATES = (
-    rule("day", rf"{_DAY.format('day')}{_OF}{_MONTH}{_OF_YEAR}?", _day),
-    rule("day", rf"(?<!\w){_MONTH}\s{_DAY.format('day')}(?!\s?%){_OF_YEAR}?", _day),
-    rule("month", rf"{START}{_NO_VERB}{_MONTH}{_OF_YEAR}", _month_of_year),
+    rule("day", rf"{_DAY.format('day')}{_OF}{MONTH_NAMED}{OF_YEAR}?", _day),
+    rule("day", rf"(?<!\w){MONTH_NAMED}\s{_DAY.format('day')}(?!\s?%){OF_YEAR}?", _day),
+    rule("month", rf"{START}{_NO_VERB}{MONTH_NAMED}{OF_YEAR}", _month_of_year),
     rule(
         "month",
         rf"(?<![\d./-])(?:(?P<y1>{_DIGITS})[-.](?P<m1>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>{_DIGITS}))"
@@ -182,25 +182,25 @@ AFTER_DATES = (
     ),
     rule(
         "month",
-        rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{_MONTH}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
+        rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{MONTH_NAMED}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
         _this_or_last_month,
     ),
     rule(
         "quarter",
         rf"{START}(?:(?:the\s)?(?P<number>{ORDINAL})(?:(?<=q\d)|\s(?:quarter(?!\sfinal)|квартал\w*)(?!\w))"
-        rf"|الربع\s(?P<after>{ORDINAL})){_OF_YEAR}?",
+        rf"|الربع\s(?P<after>{ORDINAL})){OF_YEAR}?",
         _part_of_year(3),
     ),
     rule(
         "half",
         rf"{START}(?:(?:the\s)?(?P<number>{ORDINAL})\s(?:half|полугоди\w*|половин\w*)(?!\w)|النصف\s(?P<after>{ORDINAL}))"
-        rf"{_OF_YEAR}",
+        rf"{OF_YEAR}",
         _part_of_year(6),
     ),
     rule(
         "season",
         rf"{START}(?:the\s)?(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{_NO_DECLINE}{_NO_NAME}(?P<season>{SEASON})"
-        rf"(?:{_OF_YEAR}|\s(?P<after>{NEXT}|{THIS}|{LAST}))?",
+        rf"(?:{OF_YEAR}|\s(?P<after>{NEXT}|{THIS}|{LAST}))?",
         _season,
     ),
     rule(
@@ -214,5 +214,5 @@ AFTER_DATES = (
         _years,
     ),
     rule("year", rf"{START}{_NUMBERED_YEAR}", _year),
-    rule("month", rf"{START}(?<!^من\s){_MONTH}", _bare_month),  # "who exercised": مارس
+    rule("month", rf"{START}(?<!^من\s){MONTH_NAMED}", _bare_month),  # "who exercised": مارس
 )

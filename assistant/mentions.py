@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant import calendar_rules, relative_rules
+from assistant import calendar_rules, month_rules, relative_rules
 from assistant.calendar_rules import Rule
 from assistant.period import Period
 from assistant.vocabulary import PARTS, START
@@ -48,6 +48,7 @@ def mentions(text: str, today: date, language: str) -> list[Mention]:
 
 
 def _every(text: str, today: date, language: str) -> Iterator[Mention]:
+    yield from _by(month_rules.RULES, text, today)
     yield from _by(calendar_rules.BEFORE_DATES, text, today)
     for day, start, end in dates_in(text, language):
         yield Mention(start, end, "day", Period(day, day), day.year)
@@ -61,8 +62,15 @@ def _by(rules: Iterable[Rule], text: str, today: date) -> Iterator[Mention]:
             period = None
             with suppress(ValueError, OverflowError):  # 31 February, 999 decades ago
                 period = rule.read(match, today)
-            year = match.groupdict().get("year")
-            yield Mention(match.start(), match.end(), rule.kind, period, int(year) if year else 0)
+            yield Mention(match.start(), match.end(), rule.kind, period, _year(match, period))
+
+
+def _year(match: re.Match[str], period: Period | None) -> int:
+    """The year in the words, also as "last year"."""
+    named = match.groupdict()
+    if named.get("year"):
+        return int(named["year"])
+    return period.first.year if named.get("said") and period and period.first else 0
 
 
 def _with_part(mention: Mention, text: str) -> Mention:

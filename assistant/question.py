@@ -18,6 +18,9 @@ from embeddings.language import detect_language, script
 from embeddings.release import Filters
 
 MAX_QUESTION = 2000  # code points; longer than any question, shorter than a pasted document
+_TITLE = re.compile(
+    r"(?<!\w)(?P<before>(?:[A-ZА-ЯЁ]\w+|[Гг]азет\w|newspaper|magazine|[Кк]анал\w?)\s)(?P<name>Today|Сегодня)(?!\w)"
+)
 READ = ("dates", "languages", "newest")  # what is read in the words, and what can be asked to be ignored
 
 
@@ -134,7 +137,7 @@ def _check(words: str, filters: Filters, ignore: Collection[str]) -> None:
 
 def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
     """The question with what its words say of time, order and language."""
-    folded, origins = fold_with_map(asked.text)
+    folded, origins = fold_with_map(_titled(asked.text))
     when, times = timing(folded, asked.asked_on, spoken)
     named, filters = tongue(folded), asked.filters
     if "dates" in ignore or filters.since or filters.until:
@@ -161,6 +164,11 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
         read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
         searched=_telling(asked.text, folded, origins, spans),
     )
+
+
+def _titled(text: str) -> str:
+    """The text with "Today" blanked where it is a name, as of a newspaper: it is no time."""
+    return _TITLE.sub(lambda match: match["before"] + "," * len(match["name"]), text)
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

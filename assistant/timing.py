@@ -22,7 +22,7 @@ from datetime import date
 
 from assistant.mentions import Mention, mentions
 from assistant.period import DAY, Period
-from assistant.prepositions import Use, uses
+from assistant.prepositions import Use, joined, uses
 from assistant.vocabulary import COUNTING, DOING, LAST, PUBLISHED, SAYING, START, THIS, any_of
 from embeddings.keywords import is_stop_word
 
@@ -54,7 +54,7 @@ def timing(text: str, today: date, language: str) -> tuple[Timing | None, list[t
         if period:
             bound = use.mention.kind == "trailing" or role == "as_of" or _publication_near(use, text)
             used.append((replace(use, role=role, period=period), len(text) < TELLS and (says or bound)))
-    return _together(used), [(m.start, m.end) for m in found if m.kind != "today"]
+    return _together(used, text), [(m.start, m.end) for m in found if m.kind != "today"]
 
 
 def times(text: str, today: date, language: str) -> list[tuple[int, Mention]]:
@@ -122,7 +122,7 @@ def _role(use: Use, text: str, says: bool) -> str:
     """The role of a use in its question; "" where it says nothing of when."""
     mention, role = use.mention, use.role
     before, after = text[: use.start], text[mention.end :]
-    if role == "compared":
+    if role in ("compared", "except"):
         return ""
     if _publication_near(use, text):
         return "in" if role in ("", "of", "for", "from", "at") else role
@@ -198,7 +198,7 @@ def _period(role: str, mention: Mention, today: date) -> Period | None:
     return Period(None, last) if last < today or role == "as_of" else None
 
 
-def _together(used: Sequence[tuple[Use, bool]]) -> Timing | None:
+def _together(used: Sequence[tuple[Use, bool]], text: str) -> Timing | None:
     """All closed periods of a question as one; without any, from the latest beginning to the earliest end."""
     periods = [use.period for use, _ in used if use.period]
     closed = [p for p in periods if p.first and p.last]
@@ -216,5 +216,14 @@ def _together(used: Sequence[tuple[Use, bool]]) -> Timing | None:
         strict=any(bound for _, bound in used),
         as_of=any(use.role == "as_of" for use, _ in used),
         recent=all(use.mention.kind in ("today", "relative", "trailing") for use, _ in used),
-        spans=tuple((use.start, use.mention.end) for use, _ in used),
+        spans=_spans([use for use, _ in used], text),
     )
+
+
+def _spans(used: Sequence[Use], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of the uses stand, each with what joins it to the one before."""
+    starts, end = [], None
+    for use in used:
+        starts.append(end if end is not None and joined(text, end, use.start) else use.start)
+        end = use.mention.end
+    return tuple((start, use.mention.end) for start, use in zip(starts, used, strict=True))

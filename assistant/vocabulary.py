@@ -37,7 +37,12 @@ PLEASE = any_of(
     "please kindly for_reference for_the_record пожалуйста для_справки будьте_добры"
     " من_فضلك من_فضلكم لو_سمحت لو_سمحتم رجاء الرجاء للعلم"
 )
-NOW = any_of(
+# Whose is today's, so that it is no day: a newspaper, the youth.
+OF_TODAY = "".join(
+    rf"(?<!{word}\s)"
+    for word in fold("صحيفة جريدة مجلة قناة موقع وكالة برنامج إذاعة شباب أطفال نساء رجال جيل عالم حياة إنسان").split()
+)
+NOW = OF_TODAY + any_of(
     "now currently at_present at_the_moment as_of_now as_of_today right_now today"
     " сейчас теперь сегодня в_настоящее_время на_сегодня на_сегодняшний_день на_данный_момент الآن حاليا اليوم"
 )
