@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from assistant.mentions import Mention
 from assistant.period import DAY, Period
-from assistant.vocabulary import START, any_of
+from assistant.vocabulary import ABOUT, START, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ _OPENINGS = {
     "at": any_of("на"),
     "by": any_of("by к ко"),
     "for": any_of("for ل لل"),
+    "about": ABOUT,
     "except": any_of(
         "except except_in except_for except_for_in apart_from apart_from_in other_than other_than_in excluding outside"
         " outside_of not_in not_during кроме кроме_как_в за_исключением исключая помимо не_считая не_в не_во не_за"

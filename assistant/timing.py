@@ -9,10 +9,10 @@ A period in a question is one of three things, and each is treated in its own wa
   figures, of the weeks after; a programme was announced before. So nothing is excluded; of the releases that
   are about the subject, those of the period and of the weeks after it come first.
 - part of a name ("the treaty of 1992", «бюджет на 2024 год», "Agenda 2030", "the 2018 World Cup", the academic
-  year 2019/20): it is left alone. A period counts only where a preposition makes it one, where it is an adverb
-  ("yesterday", «10 июня»), or at an end of the question; never in quotation marks, in the future, behind a
-  preposition that compares or dedicates ("than in 2023", "for 2024"), or where "of" ties it to a noun that
-  is no publication.
+  year 2019/20) or of the subject ("about 9 May", "the plans until 2024"): it is left alone. A period counts only
+  where a preposition makes it one, where it is an adverb ("yesterday", «10 июня»), or at an end of the question;
+  never in quotation marks, in the future, behind a preposition that compares, excludes or dedicates ("than in
+  2023", "except in 2023", "for 2024"), or where "of" ties it to a noun that is no publication.
 """
 
 import re
@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.dated_subjects import is_subject
 from assistant.mentions import Mention, mentions
 from assistant.period import DAY, Period
 from assistant.prepositions import Use, joined, uses
@@ -103,7 +104,15 @@ _NAMED = re.compile(
 _HELD = re.compile(
     r"\s(?:\w+\s)?" + any_of("decision decisions meeting meetings session visit talks vote conference speech ruling")
 )
-_EVENT = re.compile(any_of("событи* теракт* договор* соглашени* указ* أحداث هجمات") + r"\s$")
+# Of which day, month or year it is follows at once.
+_EVENT = re.compile(
+    START
+    + any_of(
+        "событи* теракт* договор* соглашени* указ*"
+        " أحداث هجمات تظاهرات حصاد محصول صادرات واردات إنتاج مبيعات أرباح"
+    )
+    + r"\s$"
+)
 _PLANNED = re.compile(any_of("назначен* намечен* запланирован* перенесен* отложен*") + _WORDS + "$")
 _GENITIVE = re.compile(
     r"(?:(?:января|февраля|марта|апреля|мая|июня|июля|августа|\w+бря|лета|зимы|весны|осени)(?!\w)"
@@ -125,7 +134,9 @@ def _role(use: Use, text: str, says: bool) -> str:
     if role in ("compared", "except"):
         return ""
     if _publication_near(use, text):
-        return "in" if role in ("", "of", "for", "from", "at") else role
+        return "in" if role in ("", "of", "for", "from", "at", "about") else role
+    if role == "about" or is_subject(use, text):
+        return ""
     if mention.kind == "today" and not (says and role in ("", "in", "since")):
         return ""
     if mention.year and mention.kind in ("month", "day") and _HELD.match(after):
@@ -177,7 +188,9 @@ def _adverbial(mention: Mention, text: str) -> bool:
     if mention.kind in ("year", "decade"):
         return words.startswith(("عام", "سنه")) and not _NAMED.search(before)
     dated = mention.year or mention.kind in ("quarter", "range")
-    return bool(dated and (_AT_START.fullmatch(before) or _AT_END.fullmatch(text, mention.end)))
+    if not dated or _EVENT.search(before):
+        return False
+    return bool(_AT_START.fullmatch(before) or _AT_END.fullmatch(text, mention.end))
 
 
 def _period(role: str, mention: Mention, today: date) -> Period | None:

@@ -46,6 +46,7 @@ NOW = OF_TODAY + any_of(
     "now currently at_present at_the_moment as_of_now as_of_today right_now today"
     " сейчас теперь сегодня в_настоящее_время на_сегодня на_сегодняшний_день на_данный_момент الآن حاليا اليوم"
 )
+ABOUT = any_of("about regarding concerning о об обо про насчет по_поводу عن حول بشأن بخصوص")
 MONTH = any_of(" ".join(name.replace(" ", "_") for name in month_names()))
 
 UNITS = {

@@ -100,6 +100,11 @@ What did the minister say on the twenty-first of May 2024?|2024-05-21|2024-05-21
 What did the minister say in the first two weeks of June 2024?|2024-06-01|2024-06-14
 What did the minister say in the last week of February 2024?|2024-02-23|2024-02-29
 What did Russia say today about grain?|2025-11-20|2025-11-20
+What did the minister say about the ferry on 9 May?|2025-05-09|2025-05-09
+What did the minister say about the tariff until June 2024?||2024-06-30
+What plans were announced until June 2024?||2024-06-30
+What did the ministry say in the period 2014-2020?|2014-01-01|2020-12-31
+What is known about yesterday's briefing?|2025-11-19|2025-11-19
 Что сообщило министерство в июне 2020 года?|2020-06-01|2020-06-30
 Что заявил министр 10 июня 2020 г.?|2020-06-10|2020-06-10
 Заявление от 10 июня 2020 года|2020-06-10|2020-06-10
@@ -221,6 +226,9 @@ What did Russia say today about grain?|2025-11-20|2025-11-20
 ماذا قيل من الأول من مايو إلى العاشر من يونيو 2024؟|2024-05-01|2024-06-10
 ماذا أعلن في النصف الأول من مايو 2024؟|2024-05-01|2024-05-15
 ماذا قيل في الأسبوع الأول من يونيو 2024؟|2024-06-01|2024-06-07
+Что сказал министр о пароме 9 мая?|2025-05-09|2025-05-09
+ماذا قال الوزير عن الصيد في 9 مايو 2024؟|2024-05-09|2024-05-09
+ماذا قالت الوزارة عن الحصاد العام الماضي؟|2024-01-01|2024-12-31
 ماذا نشرت صحيفة البلاد اليوم؟|2025-11-20|2025-11-20
 آخر تصريح عن الصيد||+
 ما آخر قرار للمصرف؟||+
@@ -270,6 +278,12 @@ the last week of the war
 What did the ministry say, but not in 2024?
 What did the ministry announce except in 2024?
 What did the newspaper Russia Today report?
+What did the minister say about International Women's Day on 8 March?
+What did the minister say about 9 May?
+What did the ministry say about March 8 celebrations?
+What did the ministry say about plans until 2024?
+What did the ministry say about the period 2014-2020?
+What did the minister say about the events in June 2020?
 In 1445 AH what changed?
 договор 1992 года
 Что говорится в договоре 1992 года о границах?
@@ -294,6 +308,10 @@ In 1445 AH what changed?
 Что сообщали не в 2024 году?
 Что сообщили кроме июня 2024 года?
 Что сообщила газета Сегодня?
+Что сказал министр про 9 мая?
+Что сказал министр о параде 9 мая?
+Что сказал министр о планах до 2024 года?
+Что сказал министр о периоде 2014–2020 годов?
 На сколько дней приехала мать Марты?
 Чем закончилась Арабская весна 2011 года?
 اتفاقية 1992
@@ -323,6 +341,10 @@ In 1445 AH what changed?
 ماذا أعلنت الوزارة باستثناء 2024؟
 ماذا أعلنت الوزارة ما عدا عام 2024؟
 ماذا قالت صحيفة اليوم؟
+ماذا قال الوزير عن أحداث يونيو 2020؟
+ماذا قال الوزير عن عيد العمال في الأول من مايو؟
+ماذا قالت الوزارة عن الفترة 2014-2020؟
+ماذا قالت الوزارة عن حصاد العام الماضي؟
 ماذا قالت الوزارة عن شباب اليوم؟
 ماذا قيل عن المؤتمر الأول من مايو 2024؟
 كيف ردت الوزارة على هجمات الحادي عشر من سبتمبر؟
