@@ -157,7 +157,8 @@ class ErrorOut(BaseModel):
     reason: str
     kind: str = Field(
         description='"format" where files of such a name cannot be read at all, "kept" where the release came in'
-        ' beside another one of its id, "doubt" where it came in and should be looked at (neither counts as `failed`), else ""'
+        ' beside another one of its id, "doubt" where it came in and should be looked at (neither counts as `failed`),'
+        ' else ""'
     )
 
 
