@@ -52,8 +52,9 @@ _CANONICAL = {fold(name): known for known, names in _MONTHS.items() for name in 
 _HIJRI = re.compile(rf"\d{{1,2}}\s+{_WORD}(?:\s+{_WORD})?\s+1[34]\d\d\s*(?:هـ?)?(?!\w)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
 _CHANGED = re.compile(
-    r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث)\b.*", re.IGNORECASE
+    r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث|تعديل)\b.*", re.IGNORECASE
 )
+_RANGE = re.compile(rf"(?<!\d)\d{{1,2}}(?:\s+(?P<month>{_WORD}))?\.?\s?(?:[–—-]|إلى|الى|حتى)$")  # up to a later day
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")  # marks that pages put around Arabic dates
 _PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
 _LABELS = frozenset(map(fold, (
@@ -129,11 +130,15 @@ def title_date(title: str, language: str) -> tuple[date, str] | None:
 def dateline(paragraph: str, language: str) -> tuple[date, str] | None:
     """The date of a paragraph that opens with place and date: "MOSCOW, June 10, 2020 – …"."""
     opening = _DIRECTION.sub("", paragraph[:DATELINE])
-    for value, start, end in dates_in(opening, language):
-        if _is_place(opening[:start]) and _AFTER_DATELINE.match(opening[end:]):
-            return value, opening[start:end]
-        break
-    return None
+    found = list(dates_in(opening, language))
+    if not found:
+        return None
+    value, start, end = found[0]
+    last, until, _ = found[min(1, len(found) - 1)]
+    is_first_day = last > value and not opening[end:until].strip(" –—-")
+    if is_first_day or not _is_place(opening[:start]) or not _AFTER_DATELINE.match(opening[end:]):
+        return None
+    return value, opening[start:end]
 
 
 def dateline_place(paragraph: str, language: str) -> str:
@@ -148,6 +153,8 @@ def dateline_place(paragraph: str, language: str) -> str:
 
 def _is_place(words: str) -> bool:
     place = _HIJRI.sub("", _ascii_digits(words)).replace("الموافق", "").strip().removeprefix("г. ")
+    if _CHANGED.search(place) or _is_range(place):
+        return False
     if not place or len(place) > 60 or re.search(r"[!?;]|\w{3}\.(?!,)", place):
         return not place
     names = re.findall(_WORD, place)
@@ -156,6 +163,12 @@ def _is_place(words: str) -> bool:
     if place[-1] in ",،(/–—-":
         return all(not name[0].islower() or len(name) < 3 for name in names)
     return place.isupper() or (not re.search(r"[a-zа-яё]", place, re.IGNORECASE) and len(names) < 3)
+
+
+def _is_range(words: str) -> bool:
+    """Whether words end in a day that another one follows: "10 –", "28 May -"."""
+    found = _RANGE.search(words)
+    return found is not None and fold(found["month"] or "may") in month_names()
 
 
 def dates_in(line: str, language: str) -> Iterator[tuple[date, int, int]]:

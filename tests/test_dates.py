@@ -230,6 +230,36 @@ def test_a_date_in_running_text_is_no_dateline(language, paragraph):
 
 
 @pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "آخر تحديث: 12 يونيو 2024"), ("ar", "آخر تعديل 12 يونيو 2024"), ("ar", "تم التحديث في ١٢ يونيو ٢٠٢٤"),
+        ("en", "LAST UPDATED: June 12, 2024"), ("ru", "ОБНОВЛЕНО: 12 июня 2024"),
+        ("en", "10 - 12 June 2024"), ("en", "10–12 June 2024"), ("en", "28 May - 2 June 2024"),
+        ("en", "28 December 2023 - 2 January 2024"), ("ru", "10 — 12 июня 2024 года"), ("ru", "28 мая – 2 июня 2024"),
+        ("ar", "من 10 إلى 12 يونيو 2024"), ("ar", "١٠ - ١٢ يونيو ٢٠٢٤"),
+    ],
+)  # fmt: skip
+def test_a_day_of_change_and_days_of_an_event_are_no_day_of_publication(language, line):
+    """Neither as a line of their own nor as the beginning of a paragraph."""
+    assert dateline(line, language) is date_line(line, language) is None
+    assert dateline(f"{line} - The fair", language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "evidence"),
+    [
+        ("en", "NORIA - 12 June 2024 - 10 people came", "12 June 2024"),
+        ("en", "Port Alma-2, 12 June 2024 - The fair", "12 June 2024"),
+        ("ar", "القاهرة - 12 يونيو 2024 - قال", "12 يونيو 2024"),
+        ("ar", "الرياض 15 رجب 1445 هـ - 12 يونيو 2024 م - قال", "12 يونيو 2024 م"),
+    ],
+)
+def test_a_dash_or_number_before_a_day_makes_no_days_of_it(language, line, evidence):
+    """It stands after a place, or after the same day of another calendar."""
+    assert dateline(line, language) == (date(2024, 6, 12), evidence)
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("2020-06-10", date(2020, 6, 10)),
