@@ -83,6 +83,19 @@ def test_releases_are_brought_in_asked_and_counted(run):
     assert json.loads(out)["releases"] == 1
 
 
+def test_what_is_kept_beside_another_of_its_id_is_told_and_counts_as_read(run, tmp_path):
+    """For people and, by its kind, for software."""
+    (tmp_path / "ids").mkdir()
+    for name in ("port", "school"):
+        (tmp_path / "ids" / f"{name}.csv").write_text(f"id,title,text\n1,News of the {name},The {name} has opened.\n")
+    _, out, _ = run("ingest", "ids", ASSISTANT_DATA=str(tmp_path / "people"))
+    assert "kept apart school.csv: News of the school: came in as 1-" in " ".join(out.split())
+    assert "2 added, 0 replaced, 0 unchanged, 0 removed, 0 not read; 2 files" in out
+    _, out, _ = run("ingest", "ids", "--json", ASSISTANT_DATA=str(tmp_path / "software"))
+    counts = json.loads(out)
+    assert (counts["added"], counts["failed"], [one["kind"] for one in counts["errors"]]) == (2, 0, ["kept"])
+
+
 def test_a_job_that_failed_is_told_by_the_status(run, monkeypatch):
     """Also where one after it ended well."""
 
