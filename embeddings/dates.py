@@ -122,7 +122,8 @@ def title_date(title: str, language: str) -> tuple[date, str] | None:
     """The date with which a title ends, set off as when it was said: "Remarks at the museum, Marsal, 3 March 2025"."""
     title = _DIRECTION.sub("", title)
     for value, start, end in dates_in(title, language):
-        if _SET_OFF.search(title, 0, start) and not title[end:].strip(" .)"):
+        is_end = not title[end:].strip(" .)") and not _is_range(title[:start].strip())
+        if is_end and _SET_OFF.search(title, 0, start):
             return value, title[start:end]
     return None
 

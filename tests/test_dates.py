@@ -260,6 +260,19 @@ def test_a_dash_or_number_before_a_day_makes_no_days_of_it(language, line, evide
 
 
 @pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Book fair in Noria, 10 - 12 June 2024"), ("en", "Book fair, 28 May - 2 June 2024"),
+        ("ru", "Ярмарка, 10 — 12 июня 2024"), ("ar", "معرض الكتاب، ١٠ - ١٢ يونيو ٢٠٢٤"),
+    ],
+)  # fmt: skip
+def test_the_days_of_an_event_in_a_title_are_no_day_of_publication(language, title):
+    """One day that it ends with is."""
+    assert title_date(title, language) is None
+    assert title_date("Remarks in Noria, 12 June 2024", "en") == (date(2024, 6, 12), "12 June 2024")
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("2020-06-10", date(2020, 6, 10)),
