@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from babel import Locale
 
-from assistant.measures import measure
+from assistant.measures import counted, measure
 from assistant.numerals import in_digits
 from embeddings.dates import month_names
 from embeddings.folding import fold
@@ -98,6 +98,7 @@ class Quantity:
     words: str = field(default="", compare=False)
     written: str = field(default="", compare=False)  # as it stands, but for the magnitude: 61,7e3
     measure: frozenset[str] = field(default=frozenset(), compare=False)  # what currency or unit it may be of
+    counted: str = field(default="", compare=False)  # the word behind it, where it is of none that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,8 @@ def _quantity(match: re.Match[str], comma: str) -> Quantity:
     value = _value(match["number"], comma, power)
     minus = match["minus"] or ""
     of, start, end = measure(match.string, *match.span()) if not unit else (frozenset(), *match.span())
-    return Quantity(minus + value, unit, match.string[start:end].strip(), f"{minus}{match['number']}e{power}", of)
+    noun = "" if of or unit else counted(match.string, match.end())
+    return Quantity(minus + value, unit, match.string[start:end].strip(), f"{minus}{match['number']}e{power}", of, noun)
 
 
 def _power(magnitude: str) -> int:

@@ -26,16 +26,27 @@ _CURRENCIES = (
 # too many ways.
 _UNITS = (
     "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-foot",
-    "length-mile length-nautical-mile", "mass-ton mass-tonne", "mass-kilogram", "mass-gram", "mass-pound",
+    "length-mile", "length-nautical-mile", "mass-ton mass-tonne", "mass-kilogram", "mass-gram", "mass-pound",
     "mass-ounce", "volume-liter", "volume-cubic-meter", "volume-barrel", "volume-gallon",
     "area-hectare", "area-acre", "area-square-kilometer", "area-square-meter", "area-square-mile",
     "power-kilowatt", "power-megawatt", "power-gigawatt", "temperature-celsius", "temperature-fahrenheit",
     "duration-minute", "duration-hour", "duration-day", "duration-week", "duration-month", "duration-year",
 )  # fmt: skip
-_ABBREVIATED = {"руб": "ruble", "долл": "dollar"}  # that CLDR does not have
+_ALSO = {"руб": "ruble", "долл": "dollar", "دنانير": "dinar", "دراهم": "dirham"}  # that CLDR does not have
 _SPELLED_ALSO = {"rial": "riyal"}
 _ADJECTIVE = re.compile("(?:[оеыи]го|[иы]х|[иыо]й|ая|[иы]е)$")  # in front of the noun of a Russian currency
+# In Russian and Arabic a mile may be a nautical one; in English it is not.
+_NAUTICAL = ("миля", "мили", "миль", "миле", "милях", "милями", "ميل", "ميلا", "اميال", "ميلين")
+_TIMES = ("times", "раз", "раза", "مرات", "مره")
+_EACH = {
+    "day": "a_day per_day daily в_день в_сутки ежедневно يوميا في_اليوم",
+    "week": "a_week per_week weekly в_неделю еженедельно اسبوعيا في_الاسبوع",
+    "month": "a_month per_month monthly в_месяц ежемесячно شهريا في_الشهر",
+    "year": "a_year per_year annually в_год ежегодно سنويا في_السنه في_العام",
+}
 _BEHIND = re.compile(r"[\s-]{0,2}(?P<words>[^\s,;:!?()\[\]\"،؛؟]+(?:\s[^\s,;:!?()\[\]\"،؛؟]+){0,2})")
+_NOUN = re.compile(r"\s(?P<noun>[^\W\d_]{3,})")
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _IN_FRONT = re.compile(r"(?:(?<!\w)(?P<code>[a-z]{3})\s?|(?:(?<!\w)[a-z]{1,3})?(?P<sign>[^\w\s])\s?)$")
 _RAISED = ("مربع", "مكعب")  # behind an Arabic unit of length
 
@@ -57,10 +68,27 @@ def measure(folded: str, start: int, end: int) -> tuple[frozenset[str], int, int
     return frozenset(), start, end
 
 
+def counted(folded: str, end: int) -> str:
+    """The word behind a number that ends there, if it may be what is counted; "" for none."""
+    match = _NOUN.match(folded, end)
+    return match["noun"] if match and not is_stop_word(match["noun"]) else ""
+
+
+def measured(folded: str) -> frozenset[str]:
+    """All that a text names of currencies and units, beside numbers or not."""
+    return frozenset(meaning for word in _WORD.findall(folded) for meaning in _names().get(word, ()))
+
+
+@cache
+def money() -> frozenset[str]:
+    """All that may be a currency. They have few names, while a year or an hour has many."""
+    return frozenset(map(_meaning, _CURRENCIES))
+
+
 @cache
 def _names() -> dict[str, frozenset[str]]:
     """What each folded name may mean: a pound is money and a weight."""
-    return _gathered((*_of_currencies(), *_of_units(), *_ABBREVIATED.items(), *_of_signs()))
+    return _gathered((*_of_currencies(), *_of_units(), *_ALSO.items(), *_of_signs(), *_of_times()))
 
 
 @cache
@@ -116,6 +144,14 @@ def _of_units() -> Iterator[tuple[str, str]]:
                 forms = (fold(format_unit(count, unit, length, locale=locale)) for count in _COUNTS)
                 bare = {re.sub(r"^[\d.,]+\s?", "", form).rstrip(".") for form in forms}
                 yield from ((form, group[0].partition("-")[2]) for form in bare if _tells(form))
+
+
+def _of_times() -> Iterator[tuple[str, str]]:
+    """How often in what time, "times a week", and what may be two kinds of miles."""
+    for each, forms in _EACH.items():
+        for times, form in product(_TIMES, forms.split()):
+            yield f"{times} {form.replace('_', ' ')}", f"times a {each}"
+    yield from ((form, "nautical-mile") for form in _NAUTICAL)
 
 
 def _tells(form: str) -> bool:

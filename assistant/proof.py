@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.claims import Day, Quantity, claimed, quotations, words
 from assistant.fault import Fault
+from assistant.measures import measured, money
 from assistant.names import unproven_names
 from assistant.weekdays import weekdays
 from embeddings.folding import fold
@@ -53,7 +54,7 @@ def unsupported(
     found += _repeated(sentence, quantities, evidence, claims)
     found += [
         Fault("number", w, f"the number {w!r} is of another currency or unit in the cited passages")
-        for w in _measured_otherwise(quantities, [quantity for numbers, _ in claims for quantity in numbers])
+        for w in _measured_otherwise(quantities, [q for numbers, _ in claims for q in numbers], evidence)
     ]
     found += [
         Fault("number", w, f"{w!r} stands where the cited passages have another number or date")
@@ -129,19 +130,27 @@ def _days_beside(
     return [day for day in own if not _dated(day, theirs, present)]
 
 
-def _measured_otherwise(own: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[str]:
-    """The numbers with a currency or unit that stand there only with other ones."""
-    there: dict[tuple[str, str], set[frozenset[str]]] = {}
+def _measured_otherwise(own: Sequence[Quantity], theirs: Sequence[Quantity], evidence: Sequence[str]) -> list[str]:
+    """The numbers with a currency or unit that stand there only with other ones, known or not."""
+    there: dict[tuple[str, str], list[Quantity]] = {}
     for quantity in theirs:
         for value in {quantity.value, quantity.written} - {""}:
-            there.setdefault((value, quantity.unit), set()).add(quantity.measure)
+            there.setdefault((value, quantity.unit), []).append(quantity)
+    named = frozenset(name for text in evidence for name in measured(fold(text))) if any(q.measure for q in own) else ()
     return [
         q.words
         for q in own
         if q.measure
         and (found := there.get((q.value, q.unit)) or there.get((q.written, q.unit)))
-        and all(other and other.isdisjoint(q.measure) for other in found)
+        and all(_is_of_another(other, q.measure, named) for other in found)
     ]
+
+
+def _is_of_another(quantity: Quantity, measure: frozenset[str], named: Collection[str]) -> bool:
+    """Whether a number is of another measure, or of none that is known where this one is a currency and not named."""
+    if quantity.measure:
+        return quantity.measure.isdisjoint(measure)
+    return bool(quantity.counted) and measure <= money() and measure.isdisjoint(named)
 
 
 def _is_year(quantity: Quantity) -> bool:
