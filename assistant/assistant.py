@@ -14,6 +14,7 @@ from assistant.chat_model import ChatModel, ChatModelError
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
+from assistant.holdings import asks_holdings
 from assistant.outside import is_outside
 from assistant.question import MAX_QUESTION, BadQuestion, understand
 from assistant.quoting import Judge, Quoted, quoted
@@ -151,9 +152,10 @@ class Assistant:
 
         Rules see that it is one; the language model, where it may, words it better than they do.
         """
-        if len(question) > MAX_QUESTION:  # it is refused, and would take long to read
+        words = without_courtesy(question) if len(question) <= MAX_QUESTION else ""  # it would take long to read
+        if not words or asks_holdings(words):
             return None
-        ruled = standalone(without_courtesy(question), turns, today or date.today())
+        ruled = standalone(words, turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:
             return ruled
         text = rewritten(self.chat_model, question, turns)
@@ -162,7 +164,7 @@ class Assistant:
     def _beside(self, found: Found, turns: Sequence[Turn]) -> Standalone | None:
         """The question with those before it, where the releases do not answer it alone and are not far from it."""
         question = found.interpreted
-        if not turns or is_outside(question.text):
+        if not turns or is_outside(question.text) or asks_holdings(question.searched):
             return None
         if max(map(self.archive.certainty, found.hits), default=0.0) < LEANING:
             return None
@@ -180,6 +182,10 @@ class Assistant:
             return answer
 
     def _answer(self, found: Found, mode: str) -> Iterator[Event]:
+        if asks_holdings(found.interpreted.searched):
+            told = phrases.holds(found.interpreted, found.searched)
+            yield Done(replace(_declined(found, text=told), nearest=()))
+            return
         if mode == "quotes" or self.chat_model is None:
             yield from self._quote(found)
             return

@@ -1,4 +1,4 @@
-"""What is no question to an archive: greetings, and orders for poems, programs and translations. Pure."""
+"""What is no question to an archive: greetings, sums, and orders for poems, programs and translations. Pure."""
 
 import re
 
@@ -39,8 +39,25 @@ _OUTSIDE = re.compile(
     rf"\W*{_ORDER}(?:{_MAKE}\s(?:{_SUCH}\s){{0,4}}{_WORK}(?!.*(?<!\w){_LIST})|{_TELL_JOKE}|{_TRANSLATE}\b"
     rf"|{_CHAT}\W*(?:\w+\W*){{0,2}}$)"
 )
+_NUMBER = r"\(*\s?-?\d+(?:[.,]\d+)*\s?\)*"
+_WORDS = any_of(
+    "plus minus times multiplied_by divided_by to_the_power_of плюс минус умножить_на умноженное_на разделить_на"
+    " делить_на زائد ناقص ضرب مضروبا_في مقسوما_على تقسيم"
+)
+_SIGN = rf"\s?(?:[+*×÷^]|\s[x/–-]\s|(?<=\s){_WORDS})\s?"  # 9/11 and 2020-2024 are days and years
+_ANY_SIGN = rf"\s?(?:[+*×÷^x/–-]|(?<=\s){_WORDS})\s?"
+_COUNT = any_of(
+    "how_much_is calculate compute solve сколько_будет чему_равно вычисли* посчитай* реши*"
+    " احسب كم_يساوي كم_ناتج ما_ناتج"
+)
+_WHAT = any_of("what_is what's what_are что_такое сколько ما ما_هو كم")
+_SUM = re.compile(
+    rf"\W*{_ORDER}(?:(?:{_COUNT}\s){_NUMBER}(?:{_ANY_SIGN}{_NUMBER})+|(?:{_WHAT}\s)?{_NUMBER}(?:{_SIGN}{_NUMBER})+)"
+    rf"(?:\s(?:equal|equals|будет|равно|يساوي))?\W*"
+)
 
 
 def is_outside(text: str) -> bool:
     """Whether words ask for what no archive of releases can give."""
-    return bool(_OUTSIDE.match(fold(text)))
+    folded = fold(text)
+    return bool(_OUTSIDE.match(folded) or _SUM.fullmatch(folded))

@@ -7,6 +7,7 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from assistant.identity import is_named
 from assistant.people import Person
@@ -59,6 +60,18 @@ OUTSIDE = {
     "ar": "يجيب هذا المساعد عن الأسئلة المتعلقة بما ورد في البيانات فقط.",
     "ru": "Здесь отвечают только на вопросы о том, что сказано в релизах.",
 }
+HOLDS = {
+    "en": "Releases in the archive: {count}.",
+    "ar": "عدد البيانات في الأرشيف: {count}.",
+    "ru": "Релизов в архиве: {count}.",
+}
+HOLDS_WITHIN = {
+    "en": "Releases within the limits of the search ({limits}): {count}.",
+    "ar": "عدد البيانات ضمن حدود البحث ({limits}): {count}.",
+    "ru": "Релизов в заданных пределах ({limits}): {count}.",
+}
+OF_DAYS = {"en": "Their dates: {days}.", "ar": "تواريخها: {days}.", "ru": "Их даты: {days}"}  # which end in «г.»
+IN_LANGUAGES = {"en": "Languages: {languages}.", "ar": "اللغات: {languages}.", "ru": "Языки: {languages}."}
 NOT_NAMED = {
     "en": "The releases do not say. The nearest ones on this do not mention {names}.",
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه ذكر: {names}.",
@@ -157,6 +170,21 @@ def declined(question: Question, searched: Extent) -> str:
     if not limits:
         return say(EMPTY, question.language)
     return say(NONE_WITHIN, question.language, limits=SEMICOLON.get(question.language, "; ").join(limits))
+
+
+def holds(question: Question, searched: Extent) -> str:
+    """How many releases there are, of which days and in which languages; "" without any."""
+    reader, limits = question.language, SEMICOLON.get(question.language, "; ").join(_limits(question))
+    if not searched.releases:
+        return ""
+    count = format_decimal(searched.releases, locale=_locale(reader))
+    told = [say(HOLDS_WITHIN if limits else HOLDS, reader, count=count, limits=limits)]
+    if days := span(Period(searched.oldest, searched.newest), reader):
+        told.append(say(OF_DAYS, reader, days=days))
+    if searched.languages:
+        names = (language_name(code, reader) for code in searched.languages)
+        told.append(say(IN_LANGUAGES, reader, languages=COMMA.get(reader, ", ").join(names)))
+    return " ".join(told)
 
 
 def _limits(question: Question) -> list[str]:

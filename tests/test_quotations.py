@@ -249,7 +249,8 @@ def test_an_office_is_nobody_elses(who, speaker, meant):
     ["Write a poem about the ferry", "Please translate this into French", "Hello!", "Напиши стихотворение о пароме",
      "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke", "Write me a short funny poem",
      "Could you please draw a picture of the port?", "Сочини для меня небольшую сказку", "Напишите программу на питоне",
-     "ألف لنا أغنية"],
+     "ألف لنا أغنية", "What is 2+2?", "2 + 2", "What is (3 + 4) * 2.5?", "How much is 10/2?", "7 times 8",
+     "Сколько будет 2+2?", "Чему равно 2 умножить на 3?", "كم يساوي ٢ + ٢؟", "ما هو 5 × 6؟", "calculate 100 - 7"],
 )  # fmt: skip
 def test_what_is_no_question_to_an_archive_is_seen(text):
     assert is_outside(text)
@@ -261,7 +262,9 @@ def test_what_is_no_question_to_an_archive_is_seen(text):
      "Which translation was published?", "Hi-tech exports in 2024", "Compose a list of picture exhibitions",
      "Create a social security code: when was it adopted?", "Составьте список принятых программ",
      "Составьте перечень писем министра", "Напишите, какие письма направил министр", "اكتب قائمة الرسائل الرسمية",
-     "Write a letter list for 2024", "أنشئ جدول قصص النجاح"],
+     "Write a letter list for 2024", "أنشئ جدول قصص النجاح", "What is 9/11?", "2020-2024", "2025?",
+     "What is Horizon 2+?", "What is 2+2 diplomacy?", "Сколько будет стоить билет 2+1?", "ما هو 24/7؟",
+     "What was the score, 2-1?"],
 )  # fmt: skip
 def test_questions_that_only_sound_like_it_are_not(text):
     assert not is_outside(text)
