@@ -27,12 +27,16 @@ from embeddings.dates import month_names
 Reader = Callable[[re.Match[str], date], Period | None]
 
 
+class NoMention(Exception):
+    """The words that a rule matches name no time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Words over folded text that name a period, and how to read it, counting from today.
 
     What it reads is None where no release is dated by it. Reading raises ValueError or OverflowError
-    for what is not in the calendar.
+    for what is not in the calendar, and NoMention.
     """
 
     kind: str
@@ -50,8 +54,9 @@ def nothing(match: re.Match[str], today: date) -> None:
 
 _DIGITS = r"(?:19|20)\d\d"
 _YEAR = rf"(?<![\d.,/№#$€£+%-])(?<!№\s)(?P<year>{_DIGITS})(?![\d%]|\s%|[.,:/]\d|-\w)"
-_YEAR_WORD = any_of("year_of the_year year عام سنة العام السنة")
-_AFTER_YEAR = r"(?:-?(?:м|го|ом|х|е)(?!\w))?(?:\s?(?:год\w{0,2}|гг?)(?!\w)\.?|\s?م(?!\w))?"
+_YEAR_WORD = any_of("year_of the_year year عام سنة العام السنة عامي سنتي العامين")
+_AFTER_YEAR = r"(?:-?(?:м|го|ом|х|е)(?!\w))?(?:\s?(?:год\w{0,3}|гг?)(?!\w)\.?|\s?م(?!\w))?"
+_YEARS = r"\s(?:год(?:ы|ах|ов)|гг)(?!\w)\.?"
 _NUMBERED_YEAR = rf"(?:{_YEAR_WORD}\s)?{_YEAR}{_AFTER_YEAR}"
 _SAID_YEAR = rf"(?P<said>(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']}|{UNITS['year']}\s(?:{LAST}|{THIS}|{NEXT}))"
 OF_YEAR = rf"(?:[\s,،]{{1,2}}(?:(?:of|in|de|من|في)\s|ل)?(?:{_NUMBERED_YEAR}|{_SAID_YEAR}))"
@@ -130,7 +135,7 @@ def _this_or_last_month(match: re.Match[str], today: date) -> Period | None:
 
 def _part_of_year(length: int) -> Reader:
     def read(match: re.Match[str], today: date) -> Period | None:
-        begun = (ORDINALS[match["number"] or match["after"]] - 1) * length + 1
+        begun = (ORDINALS[match["number"] or match.groupdict().get("after")] - 1) * length + 1
         return of_year(match, today, lambda year: period.months(year, begun, length))
 
     return read
@@ -161,6 +166,12 @@ def _decade(match: re.Match[str], today: date) -> Period:
     return period.years(first, first + 9)
 
 
+def _tens(match: re.Match[str], today: date) -> Period:
+    """ "The nineties" in figures: the latest that have begun."""
+    first = max(year for year in range(int(match["tens"]), today.year + 1, 100))
+    return period.years(first, first + 9)
+
+
 # In order: what is longer and surer comes first, since no mention lies in another.
 BEFORE_DATES = (
     # An academic year or a season is what a release is about, never when it came out.
@@ -185,6 +196,9 @@ AFTER_DATES = (
         rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{MONTH_NAMED}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
         _this_or_last_month,
     ),
+    rule("quarter", rf"(?<![\w/.-])(?P<year>{_DIGITS})[\s-]?(?P<number>q[1-4])(?!\w)", _part_of_year(3)),
+    rule("half", rf"(?<![\w/.-])(?P<year>{_DIGITS})[\s-]?h(?P<number>[12])(?!\w)", _part_of_year(6)),
+    rule("half", rf"(?<![\w/.-])(?:h(?P<number>[12])|(?P<after>[12])h){OF_YEAR}", _part_of_year(6)),
     rule(
         "quarter",
         rf"{START}(?:(?:the\s)?(?P<number>{ORDINAL})(?:(?<=q\d)|\s(?:quarter(?!\sfinal)|квартал\w*)(?!\w))"
@@ -205,8 +219,15 @@ AFTER_DATES = (
     ),
     rule(
         "decade",
-        rf"{START}(?:the\s)?(?:(?P<decade>(?:19|20)\d0)(?:'?s|-?(?:е|х|ые|ых))|(?P<word>{_DECADE_NAME}))(?!\w)",
+        rf"{START}(?:the\s)?(?:(?P<decade>(?:19|20)\d0)(?:'?s|-?(?:е|х|ые|ых))|(?P<word>{_DECADE_NAME}))(?!\w)"
+        rf"(?:{_YEARS})?",
         _decade,
+    ),
+    # «В 10-х классах» are others.
+    rule(
+        "decade",
+        rf"{START}(?P<the>the\s'?)?(?<![\d.,])(?P<tens>\d0)(?(the)'?s|-?(?:е|х|ые|ых)(?:{_YEARS}|(?=\W*$)))(?!\w)",
+        _tens,
     ),
     rule(
         "range",

@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant import calendar_rules, month_rules, relative_rules
-from assistant.calendar_rules import Rule
+from assistant import calendar_rules, hijri_rules, month_rules, relative_rules
+from assistant.calendar_rules import NoMention, Rule
 from assistant.period import Period
-from assistant.vocabulary import PARTS, START
+from assistant.vocabulary import PARTS, START, WEEKDAY
 from embeddings.dates import dates_in
 
 _PART = re.compile(
@@ -17,6 +17,7 @@ _PART = re.compile(
     + "|".join(f"(?P<part{i}>{words})" for i, words in enumerate(PARTS))
     + r")(?:\s(?:of\s)?(?:the\s)?|-)$"
 )
+_WEEKDAY = re.compile(rf"{START}{WEEKDAY}[\s,،]{{1,2}}(?:the\s)?$")
 _THE_NTH = re.compile(r"the\s(?=\d{1,2}(?:st|nd|rd|th)(?!\w))")
 
 
@@ -24,7 +25,7 @@ _THE_NTH = re.compile(r"the\s(?=\d{1,2}(?:st|nd|rd|th)(?!\w))")
 class Mention:
     """`text[start:end]` names a period; None where it is one that no release is dated by.
 
-    `kind` is "day", "month", "quarter", "half", "season", "year", "decade", "range" (10–20 June); "today",
+    `kind` is "day", "month", "quarter", "half", "season", "year", "decade", "range" (10–20 June), "weekday"; "today",
     "relative" (last week), "trailing" (the last two weeks, up to today) or "other". `year` is 0 where none is
     said, `part` the index in PARTS of "early", "mid" or "late".
     """
@@ -43,12 +44,12 @@ def mentions(text: str, today: date, language: str) -> list[Mention]:
     for mention in _every(text, today, language):
         if "\0" not in rest[mention.start : mention.end]:
             rest = rest[: mention.start] + "\0" * (mention.end - mention.start) + rest[mention.end :]
-            found.append(_with_part(mention, text))
+            found.append(_with_part(_with_weekday(mention, text), text))
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _every(text: str, today: date, language: str) -> Iterator[Mention]:
-    yield from _by(month_rules.RULES, text, today)
+    yield from _by((*hijri_rules.RULES, *month_rules.RULES), text, today)
     yield from _by(calendar_rules.BEFORE_DATES, text, today)
     for day, start, end in dates_in(text, language):
         yield Mention(start, end, "day", Period(day, day), day.year)
@@ -59,10 +60,15 @@ def _every(text: str, today: date, language: str) -> Iterator[Mention]:
 def _by(rules: Iterable[Rule], text: str, today: date) -> Iterator[Mention]:
     for rule in rules:
         for match in rule.pattern.finditer(text):
-            period = None
-            with suppress(ValueError, OverflowError):  # 31 February, 999 decades ago
-                period = rule.read(match, today)
-            yield Mention(match.start(), match.end(), rule.kind, period, _year(match, period))
+            with suppress(NoMention):
+                period = _period(rule, match, today)
+                yield Mention(match.start(), match.end(), rule.kind, period, _year(match, period))
+
+
+def _period(rule: Rule, match: re.Match[str], today: date) -> Period | None:
+    with suppress(ValueError, OverflowError):  # 31 February, 999 decades ago
+        return rule.read(match, today)
+    return None
 
 
 def _year(match: re.Match[str], period: Period | None) -> int:
@@ -71,6 +77,12 @@ def _year(match: re.Match[str], period: Period | None) -> int:
     if named.get("year"):
         return int(named["year"])
     return period.first.year if named.get("said") and period and period.first else 0
+
+
+def _with_weekday(mention: Mention, text: str) -> Mention:
+    """A day with the one of the week in front of it: "Tuesday, 3 June"."""
+    named = _WEEKDAY.search(text, max(0, mention.start - 15), mention.start) if mention.kind == "day" else None
+    return replace(mention, start=named.start()) if named else mention
 
 
 def _with_part(mention: Mention, text: str) -> Mention:

@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 from assistant import period
-from assistant.calendar_rules import MONTH_NAMED, OF_YEAR, month_of, of_year, rule
+from assistant.calendar_rules import MONTH_NAMED, OF_YEAR, NoMention, month_of, of_year, rule
 from assistant.ordinals import DAY, DAYS
 from assistant.period import Period
+from assistant.spelling import alike
 from assistant.vocabulary import COUNT, COUNTS, ORDINAL, ORDINALS, START, UNITS, any_of
+from embeddings.dates import month_names
 
 _LAST = any_of("last final последн* الأخير*")
 _TENS = {"first": any_of("первых"), "second": any_of("десятых 10-х"), "third": any_of("двадцатых 20-х последних")}
@@ -15,6 +17,8 @@ _HALF = any_of("half половин* النصف")
 _PART = rf"(?P<unit>{UNITS['week']}|{UNITS['day']}|{_HALF})"
 _WHICH = rf"(?:(?P<number>{ORDINAL})|{_LAST})"
 _OF_MONTH = rf"\s(?:(?:of|in|من|في)\s(?:the\s)?)?{MONTH_NAMED}{OF_YEAR}?"
+_WHEN = r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bв\s)|(?<=\bс\s)|(?<=\bза\s)|(?<=\bفي\s)|(?<=\bمنذ\s))"
+_IN_YEAR = r"\s(?:of\s|سنه\s|عام\s)?(?P<year>(?:19|20)\d\d)(?![\d%.,:/-])(?:\s(?:года|г)(?!\w)\.?)?"
 # "اليوم الأول من مايو" is a day; the first of anything else is none.
 _NOUN = re.compile(rf"(?<!\w)(?!{any_of('اليوم إلى')})ال\w+\s$")
 
@@ -57,6 +61,15 @@ def _count(words: str | None) -> int:
     return int(bare) if bare.isdecimal() else COUNTS[words]
 
 
+def _misspelt(match: re.Match[str], today: date) -> Period | None:
+    """A month with one letter more, less or other; the short names are like other words."""
+    names = {} if match["word"] in month_names() else month_names()
+    months = {number for name, number in names.items() if len(name) > 5 and alike(match["word"], name)}
+    if len(months) != 1:
+        raise NoMention
+    return period.months(int(match["year"]), months.pop())
+
+
 def _tens(match: re.Match[str], today: date) -> Period | None:
     """The days of a month that begin alike: "in the twenties of June"."""
     which = next(name for name, words in _TENS.items() if re.fullmatch(words, match["tens"]))
@@ -70,6 +83,7 @@ RULES = (
         _part,
     ),
     rule("range", rf"{START}{_PART}\s{_WHICH}(?P<count>(?!))?{_OF_MONTH}", _part),
+    rule("month", rf"{_WHEN}(?P<word>[^\W\d_]{{5,10}}){_IN_YEAR}", _misspelt),
     rule("range", rf"{START}(?P<tens>{'|'.join(_TENS.values())})\sчислах\s{MONTH_NAMED}{OF_YEAR}?", _tens),
     rule("day", rf"{START}(?:the\s)?(?P<day>{DAY})\s(?:of\s|من\s|(?=[а-я])){MONTH_NAMED}{OF_YEAR}?", _nth),
 )

@@ -76,6 +76,12 @@ def trailing(today: date, count: int, unit: str) -> Period:
     return Period(shifted(today, -count, unit), today)
 
 
+def weekday_before(day: date, weekday: int) -> Period:
+    """The last such day of the week (0 for Monday) before `day`."""
+    found = day - DAY * ((day.weekday() - weekday - 1) % 7 + 1)
+    return Period(found, found)
+
+
 def most_recent(of_year: Callable[[int], Period], today: date) -> Period | None:
     """The latest of a period that comes every year and had begun by today: a bare "in March"."""
     for year in range(min(today.year + 1, 9997), max(today.year - 9, 0), -1):

@@ -182,7 +182,8 @@ def _telling(text: str, folded: str, origins: Sequence[int], spans: Sequence[tup
     left = _blanked(folded, spans)
     if not spans or all(is_stop_word(word) or NEWS.fullmatch(word) for word in re.findall(r"\w+", left)):
         return text
-    cut = set().union(*(range(origins[start], origins[end - 1] + 1) for start, end in spans))
+    at = [*origins, len(text)]  # with what folds to nothing behind a letter, as in "هـ"
+    cut = set().union(*(range(at[start], at[end]) for start, end in spans))
     kept = cleaned("".join(c for i, c in enumerate(text) if i not in cut))
     return re.sub(r"\s+(?=[?؟!.,،])", "", kept)
 

@@ -23,6 +23,8 @@ from assistant.vocabulary import (
     TWO,
     UNIT,
     UNITS,
+    WEEKDAY,
+    WEEKDAYS,
     any_of,
 )  # fmt: skip
 
@@ -33,6 +35,11 @@ _NO_OFFICE = "".join(rf"(?<!{word}\s)" for word in GENERAL)
 _END = rf"(?!\s(?:of\s|من\s)?(?:{MONTH}|\d)|\sof\s)"
 # قبل and منذ are also "before" and "since", of what then follows.
 _ALONE = r"(?=\s?(?:[.,،؛:؟?!)]|$)|\s(?:من|في|عن|علي|مع|حول|بشان|و))"
+_WEEKDAY = rf"(?P<weekday>{WEEKDAY})"
+# "On Sunday trading" has a name, "on Friday, 14 November" a date, and the last Friday of June is not last Friday.
+_BY_ITSELF = rf"(?!\W{{0,2}}(?:{MONTH}|\d)){_ALONE[:-1]}|\s(?:about|regarding|at|on|о|об|про|в|на)\s)"
+_OF_NO_MONTH = rf"(?!\s(?:of|in|в|من|في)\s(?:{MONTH}|\d)|\s(?:{MONTH})|\sof\s)"
+_HALF = any_of("полтора_года year_and_a_half eighteen_months 18_months السنة_والنصف العام_والنصف سنة_ونصف عام_ونصف")
 _YESTERDAY = any_of("yesterday вчера вчерашн* أمس البارحة")
 _DAY_BEFORE = any_of("the_day_before_yesterday позавчера أول_أمس أول_من_أمس")
 
@@ -77,12 +84,38 @@ def _before_last(match: re.Match[str], today: date) -> Period:
     return period.unit_of(period.shifted(today, -2, unit), unit)
 
 
+def _last_weekday(match: re.Match[str], today: date) -> Period:
+    return period.weekday_before(today, WEEKDAYS[match["weekday"]])
+
+
+def _this_weekday(match: re.Match[str], today: date) -> Period:
+    return period.weekday_before(period.unit_of(today, "week").last + period.DAY, WEEKDAYS[match["weekday"]])
+
+
+def _latest_weekday(match: re.Match[str], today: date) -> Period:
+    return period.weekday_before(today + period.DAY, WEEKDAYS[match["weekday"]])
+
+
+def _back(count: int, unit: str):
+    return lambda match, today: period.trailing(today, count, unit)
+
+
 def _days_back(count: int):
     return lambda match, today: Period(today - count * period.DAY, today - count * period.DAY)
 
 
 RULES = (
     rule("other", rf"{START}(?:{NEXT}\s(?:{COUNT}\s)?{UNIT}|{UNIT}\s(?:{COUNT}\s)?{NEXT})", nothing),
+    rule("other", rf"{START}(?:{NEXT}\s{WEEKDAY}|{WEEKDAY}\s{NEXT})", nothing),
+    rule("relative", rf"{START}(?:{LAST}\s{_WEEKDAY}{_OF_NO_MONTH})", _last_weekday),
+    rule("relative", rf"{START}{_WEEKDAY}\s{LAST}", _last_weekday),
+    rule("relative", rf"{START}(?:{THIS}\s{_WEEKDAY})", _this_weekday),
+    rule("relative", rf"{START}{_WEEKDAY}\s{THIS}", _this_weekday),
+    rule("weekday", rf"{START}{_WEEKDAY}{_BY_ITSELF}", _latest_weekday),
+    rule("trailing", rf"{START}(?:the\s)?(?:{LAST}|{TRAILING}|اخر)\s{_HALF}{_END}", _back(18, "month")),
+    rule("trailing", rf"{START}{_HALF}\s(?:{LAST}|{TRAILING})", _back(18, "month")),
+    rule("trailing", rf"{START}(?:the\s)?(?:{LAST}|{TRAILING})\sfortnight(?!\w){_END}", _back(2, "week")),
+    rule("relative", rf"(?<=за\s)полгода(?!\w){_END}", _back(6, "month")),
     rule("other", rf"{START}{any_of('tomorrow завтра غدا')}", nothing),
     rule("relative", rf"{START}{_DAY_BEFORE}", _days_back(2)),
     rule("relative", rf"{START}{_YESTERDAY}", _days_back(1)),

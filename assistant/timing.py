@@ -228,7 +228,7 @@ def _together(used: Sequence[tuple[Use, bool]], text: str) -> Timing | None:
         period,
         strict=any(bound for _, bound in used),
         as_of=any(use.role == "as_of" for use, _ in used),
-        recent=all(use.mention.kind in ("today", "relative", "trailing") for use, _ in used),
+        recent=all(use.mention.kind in ("today", "weekday", "relative", "trailing") for use, _ in used),
         spans=_spans([use for use, _ in used], text),
     )
 

@@ -117,6 +117,13 @@ ORDINALS = numbered({
     "fourth 4th q4 четвертый четвертого четвертому четвертым четвертом iv 4-й 4-м 4-го 4 الرابع": 4,
 })  # fmt: skip
 ORDINAL = among(ORDINALS)
+# As they are said of when: среда is also the environment, the dative one of every week.
+WEEKDAYS = numbered({
+    "monday понедельник الاثنين الإثنين": 0, "tuesday вторник الثلاثاء": 1, "wednesday среду الأربعاء": 2,
+    "thursday четверг الخميس": 3, "friday пятницу الجمعة": 4, "saturday субботу السبت": 5,
+    "sunday воскресенье الأحد": 6,
+})  # fmt: skip
+WEEKDAY = among(WEEKDAYS)
 SEASONS = {
     "winter": any_of("winter зима зимы зиму зимой зимою شتاء الشتاء"),
     "spring": any_of("spring весна весны весну весной ربيع الربيع"),

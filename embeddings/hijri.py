@@ -51,7 +51,7 @@ def hijri_days(text: str) -> Iterator[tuple[date, int, int]]:
     for match in pattern.finditer(folded):
         parts = match.groupdict()
         month = months[parts["name"]] if parts["name"] else int(parts["month"] or parts["month_between"])
-        value = _converted(
+        value = converted(
             int(parts["year"] or parts["year_first"] or parts["year_last"]), month, _day(parts)
         )
         if value:
@@ -80,7 +80,7 @@ def _end(end: int, origins: list[int], text: str) -> int:
     return origins[end] if end < len(origins) else len(text)
 
 
-def _converted(year: int, month: int, day: int) -> date | None:
+def converted(year: int, month: int, day: int) -> date | None:
     """None for a day that the calendar does not have, and outside its tables (1343 to 1500, 1924 to 2077)."""
     try:
         return date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal())
