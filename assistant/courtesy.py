@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.asking import asking
 from assistant.tongues import answering
 from assistant.vocabulary import PLEASE, QUESTION_WORDS, any_of
 from embeddings.folding import fold_with_map
@@ -49,11 +50,11 @@ _AFTER = re.compile(rf"(?<![\s,،])[\s,،]+(?:{PLEASE}|{any_of('thanks thank_you
 
 
 def without_courtesy(text: str) -> str:
-    """The question itself, as typed, without the language that its answer is wanted in.
+    """The question itself, as typed, without what a long text tells around it and the language to answer in.
 
     All of `text` where nothing would be left to ask.
     """
-    return _bare(_in_any_language(text)) or text
+    return _bare(asking(_in_any_language(text))) or text
 
 
 def _in_any_language(text: str) -> str:

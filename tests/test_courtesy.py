@@ -54,6 +54,37 @@ def test_what_is_no_courtesy_stays(typed):
     assert without_courtesy(typed) == typed
 
 
+TOLD = (
+    "I compare three countries that have opened sea links again, and ask what the governments paid for them. The"
+    " library could not give me the yearbooks of the statistical office, and the newspapers often round their"
+    " figures, so that I look for what the authorities themselves have published."
+)
+ASKED = "How many passengers did the ferry between Dorvane and Marsal carry?"
+
+
+def test_of_a_long_text_the_sentence_that_asks_is_the_question():
+    """The first or the last one, where it needs nothing of what is told; a short text is left whole."""
+    assert without_courtesy(f"{TOLD} {ASKED}") == ASKED
+    assert without_courtesy(f"{ASKED} {TOLD}") == ASKED
+    assert without_courtesy(f"{TOLD} So my question is: {ASKED}") == ASKED
+    assert understand(f"{TOLD} {ASKED}").follows_up is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TOLD} Is it true?",
+        f"{TOLD} Did they carry more passengers between Dorvane and Marsal?",
+        f"{TOLD} {ASKED} {ASKED}",
+        f"{TOLD} {ASKED} {TOLD}",
+        f"The library was closed. {ASKED}",
+        TOLD,
+    ],
+)
+def test_a_question_that_needs_what_is_told_keeps_it(text):
+    assert without_courtesy(text) == text
+
+
 def test_a_polite_question_is_no_follow_up():
     question = understand("Подскажите, пожалуйста, когда открыли порт?")
     assert question.text == "когда открыли порт?"
