@@ -84,6 +84,11 @@ def pdf_pages(*pages):
             "/Resources<</Font<</F1 3 0 R>>>>>>",
             f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream",
         ]
+    return pdf_of(objects)
+
+
+def pdf_of(objects):
+    """A PDF of these objects, the first of which is its catalog."""
     body, offsets = "%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(body))

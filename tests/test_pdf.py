@@ -1,11 +1,12 @@
 """PDF: no sentence is cut by a page, no word of it taken for a page's number, and the date line is the date."""
 
+import re
 from datetime import date
 
 import pytest
 
-from embeddings.readers import read
-from tests.test_formats import pdf_pages
+from embeddings.readers import UnreadableFile, read
+from tests.test_formats import pdf_of, pdf_pages
 
 OPENED = [
     "The Harbour Board of Ostravia opened the new quay of Lorn on Tuesday, and the first ship",
@@ -84,3 +85,69 @@ def test_the_date_line_below_a_title_is_the_date(line, day):
 def test_a_day_that_ends_a_sentence_stays_in_it():
     release = of(["Quay opens", *WIDER, "4 June 2024.", *OPENED, "2026."])
     assert release.text.split("\n\n")[0] == f"{WIDER[0]} 4 June 2024."
+
+
+ARABIC = [
+    "الوزارة تفتتح عشر مدارس في الشمال",
+    "3 يونيو 2024",
+    "افتتحت وزارة التعليم عشر مدارس جديدة (نحو 12%) في المناطق الشمالية من البلاد،",
+    "وبلغت كلفتها 19.5 مليون كرونة. وقالت الوزيرة: «وعدنا ووفينا» قبل 2024-09-01",
+    "وبين عامي 2019–2023 بنيت School of Arn (IMF) هناك بعد COVID-19، وفي 2020، ABC أيضا.",
+]
+LATIN = re.compile(r"(School of Arn \(IMF\)|COVID-19|ABC|\d[\d.]*)")  # what is written from the left
+
+
+def drawn(line):
+    """How a line of Arabic looks, from the left: brackets turned round, numbers and foreign words as they are."""
+    pieces = LATIN.split(line)
+    turned = [
+        piece if n % 2 else piece[::-1].translate(str.maketrans("()«»", ")(»«"))
+        for n, piece in enumerate(pieces)
+    ]
+    return "".join(reversed(turned))
+
+
+def arabic_pdf(lines, backwards=False, spaces=True):
+    """Lines as a program draws them, sign by sign in either order; spaces are signs or only room."""
+    signs = sorted({sign for line in lines for sign in line})
+    codes = {sign: 33 + n for n, sign in enumerate(signs)}
+    shown = []
+    for row, line in enumerate(lines):
+        places = [(72 + 7 * n, sign) for n, sign in enumerate(drawn(line)) if spaces or sign != " "]
+        for left, sign in reversed(places) if backwards else places:
+            shown.append(f"1 0 0 1 {left} {760 - 24 * row} Tm <{codes[sign]:02x}> Tj")
+    stream = f"BT /F1 12 Tf {' '.join(shown)} ET"
+    told = "\n".join(f"<{code:02x}> <{ord(sign):04x}>" for sign, code in codes.items())
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{told}\nendbfchar endcmap"
+    )
+    return pdf_of([
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 795 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream",
+        f"<</Type/Font/Subtype/Type1/BaseFont/Courier/FirstChar 33/LastChar {32 + len(codes)}"
+        f"/Widths[{'583 ' * len(codes)}]/ToUnicode 6 0 R>>",
+        f"<</Length {len(to_unicode)}>>\nstream\n{to_unicode}\nendstream",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("backwards", [False, True], ids=["from the left", "from the right"])
+@pytest.mark.parametrize("spaces", [True, False], ids=["with spaces", "with room"])
+def test_arabic_is_read_in_its_order_however_it_is_drawn(backwards, spaces):
+    """Numbers, foreign words and brackets in theirs."""
+    (release,) = read("x.pdf", arabic_pdf(ARABIC, backwards, spaces)).releases
+    assert (release.title, release.date, release.text) == (ARABIC[0], date(2024, 6, 3), " ".join(ARABIC[2:]))
+
+
+def test_words_that_stay_reversed_are_refused():
+    """Nothing of it could be quoted: they are reversed on the page itself."""
+    with pytest.raises(UnreadableFile, match="stored in reverse"):
+        read("x.pdf", arabic_pdf([" ".join(word[::-1] for word in line.split()) for line in ARABIC]))
+
+
+def test_a_page_without_such_letters_is_read_as_it_is_stored(monkeypatch):
+    monkeypatch.setattr("embeddings.readers.right_to_left.line_of", None)
+    assert (
+        of(["Quay opens", "4 June 2024", *WIDER, "2026 (or later)."]).text == f"{WIDER[0]} 2026 (or later)."
+    )

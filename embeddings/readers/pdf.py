@@ -2,23 +2,33 @@
 
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
 from embeddings.dates import date_line
 from embeddings.language import detect_language
-from embeddings.readers import edges
+from embeddings.readers import edges, right_to_left
 from embeddings.readers.decoding import clean
 from embeddings.readers.reading import Reading, UnreadableFile
+from embeddings.readers.right_to_left import Glyph
 from embeddings.readers.text import release_from_text
 
 MAX_PAGES = 2000
 HEAD = 12  # lines among which a date may stand
 SHORT = 0.75  # of the usual line: a shorter one ends its paragraph
-_DIVIDED = re.compile("(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*$")  # a word, by a hyphen at the end of its line
+_DIVIDED = re.compile(
+    "(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*$"
+)  # a word, by a hyphen at the end of its line
 _HYPHEN = re.compile("(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*(?=\\S)")
 _ENDED = re.compile('[.!?؟…:;؛»”"’)]$')
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    stored: str  # the text in the order of the file
+    seen: str  # by where it stands, where that may be another order
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -35,26 +45,70 @@ def read(name: str, data: bytes) -> Reading:
         count = len(document)
         if count > MAX_PAGES:
             raise UnreadableFile(f"{count} pages; at most {MAX_PAGES} are read")
-        pages = [_lines(_page(document, number)) for number in range(count)]
+        pages = [_page(document, number) for number in range(count)]
     finally:
         document.close()
-    text = "\n\n".join(_paragraphs(edges.without(pages)))
+    lines = [_lines(page) for page in _ordered(pages)]
+    text = "\n\n".join(_paragraphs(edges.without(lines)))
     if not any(map(str.isalpha, text)):
         raise UnreadableFile("a scan without text; run text recognition (OCR) on it first")
     return Reading((release_from_text(name, clean(text)),))
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> str:
+def _page(document: pdfium.PdfDocument, number: int) -> _Page:
     try:
         page = document[number]
         text = page.get_textpage()
         try:
-            return text.get_text_bounded()
+            stored = text.get_text_bounded()
+            return _Page(stored, _seen(text) if right_to_left.is_written(stored) else "")
         finally:
             text.close()
             page.close()
     except pdfium.PdfiumError as error:
         raise UnreadableFile(f"page {number + 1} is torn: {error}") from error
+
+
+def _seen(text: pdfium.PdfTextPage) -> str:
+    """The text of a page by where its letters stand, for lines that are written from right to left."""
+    lines: list[list[Glyph]] = [[]]
+    for place, character in enumerate(map(chr, _codes(text))):
+        if character in "\r\n":
+            lines += [[]] if lines[-1] else []
+        else:
+            left, bottom, right, top = text.get_charbox(place, loose=True)
+            lines[-1].append(Glyph(character, left, right, top - bottom, place))
+    return "\n".join(map(_line, lines))
+
+
+def _codes(text: pdfium.PdfTextPage) -> Iterator[int]:
+    for place in range(text.count_chars()):
+        code = pdfium.raw.FPDFText_GetUnicode(text.raw, place)
+        yield code if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD
+
+
+def _line(glyphs: Sequence[Glyph]) -> str:
+    stored = "".join(glyph.text for glyph in glyphs)
+    turned = right_to_left.is_written(stored) or right_to_left.goes_on(stored)
+    return right_to_left.line_of(glyphs) if turned else stored
+
+
+def _ordered(pages: Sequence[_Page]) -> list[str]:
+    """The pages with every word in its order: as stored, or as seen where that is at least as good.
+
+    Raises UnreadableFile where words stay reversed: nothing could be quoted of it.
+    """
+    stored = [page.stored for page in pages]
+    if not any(page.seen for page in pages):
+        return stored
+    seen = [page.seen or page.stored for page in pages]
+    best = max((seen, stored), key=lambda texts: right_to_left.order("\n".join(texts)))
+    whole = "\f".join(best)
+    if right_to_left.order(whole) < 0:
+        raise UnreadableFile(
+            "its words are stored in reverse and cannot be put right; save it as Word or as text"
+        )
+    return right_to_left.bracketed(whole).split("\f")
 
 
 def _lines(page: str) -> list[str]:
