@@ -12,7 +12,7 @@ OPENED = [
     "The Harbour Board of Ostravia opened the new quay of Lorn on Tuesday, and the first ship",
     "moored there in the evening. The Board said that cars will be allowed on it from the spring of",
 ]
-WIDER = ["The quay is to be widened a second time, and all of this work will be finished by the end of"]
+WIDER = ["The quay is to be widened a second time, and all of this will be finished by the end of"]
 
 
 def of(*pages):

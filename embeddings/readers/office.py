@@ -11,7 +11,7 @@ from embeddings.readers import word, zipped
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Reading, UnreadableFile
-from embeddings.readers.superscripts import raise_rtf
+from embeddings.readers.superscript import lower_rtf
 from embeddings.readers.text import release_from_text
 from embeddings.readers.word import line_of_cells
 
@@ -110,7 +110,7 @@ def read_rtf(name: str, data: bytes) -> Reading:
     if not text.lstrip().startswith("{\\rtf"):
         raise UnreadableFile("not an RTF file")
     try:
-        plain = rtf_to_text(raise_rtf(text), errors="replace")
+        plain = rtf_to_text(lower_rtf(text), errors="replace")
     except (ValueError, LookupError, RecursionError) as error:
         raise UnreadableFile(f"a torn RTF file: {error}") from error
     return _reading(name, plain.split("\n"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from lxml import etree
 
-from embeddings.readers.superscripts import raised
+from embeddings.readers.superscript import lowered
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -15,6 +15,7 @@ _SIGNS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n",
 # What was deleted or moved away, what is said about the rest, and how to pronounce it.
 _UNSHOWN = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt")}
 _HIDDEN = frozenset(("vanish", "strike", "dstrike"))  # struck through is taken back
+_BEFORE = 3  # runs that may hold the word before a raised one
 _OFF = ("0", "false", "off", "none")
 
 Styles = Mapping[str, frozenset[str]]  # what the styles do to their words, by their ids
@@ -92,10 +93,12 @@ class _Paragraph:
         self._look, self._style = look, look.get(_value(element, "pPr", "pStyle"), frozenset())
         self._fields: list[bool] = []  # of each field that is open, whether its result has begun
         self._shown: list[str] = []
+        self._raised = ""  # what is set above the line right behind it
         self.boxes: list[etree._Element] = []
         end = element.find(f"{_W}pPr/{_W}rPr")
         self.goes_on = end is not None and any(one.tag in (f"{_W}del", f"{_W}moveFrom") for one in end)
         self._take(element, self._style)
+        self._lower()
         self.words = "".join(self._shown)
 
     def _take(self, element: etree._Element, looks: frozenset[str]) -> None:
@@ -134,14 +137,28 @@ class _Paragraph:
 
     def _take_one_of(self, element: etree._Element, looks: frozenset[str]) -> None:
         """Of the same thing written for different versions of Word the first that has something to show."""
-        before = len(self._shown), len(self.boxes)
+        before = self._amount()
         for version in element.iterchildren(tag=etree.Element):
-            if (len(self._shown), len(self.boxes)) == before:
+            if self._amount() == before:
                 self._take(version, looks)
 
+    def _amount(self) -> tuple[int, int, str]:
+        return len(self._shown), len(self.boxes), self._raised
+
     def _show(self, words: str, looks: frozenset[str]) -> None:
-        if words and all(self._fields) and not looks & _HIDDEN:
-            self._shown.append(raised(words) if "raised" in looks else words)
+        if not words or not all(self._fields) or looks & _HIDDEN:
+            return
+        if "raised" in looks:
+            self._raised += words
+        else:
+            self._lower()
+            self._shown.append(words)
+
+    def _lower(self) -> None:
+        """Write what is set above the line; Word may have divided it."""
+        if self._raised:
+            self._shown.append(lowered(self._raised, "".join(self._shown[-_BEFORE:])))
+            self._raised = ""
 
 
 def _rows(table: etree._Element, look: Styles) -> Iterator[str]:
