@@ -83,7 +83,7 @@ def test_what_is_about_as_like_may_be_meant():
     said = "Pavel Orlin said that it depends on money."
     assert whose(said, likeness=lambda _, parts: [0.9, 0.7, 0.5, 0.5]) == HALST
     assert whose(said, likeness=lambda _, parts: [0.9, 0.87, 0.5, 0.5]) == []
-    assert whose(said, likeness=lambda _, parts: [0.5, 0.3, 0.1, 0.1]) == []
+    assert whose(said, likeness=lambda _, parts: [0.83, 0.3, 0.1, 0.1]) == []
     assert whose(said, likeness=None) == []
 
 
