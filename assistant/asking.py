@@ -11,10 +11,11 @@ from embeddings.sentences import sentence_spans
 LONG = 250  # code points, from which what is told outweighs what is asked: a search finds what is told
 TELLS = 4  # words of a subject, with which a sentence asks by itself
 _MARK = re.compile(r"[?؟]")
+# "Its" may be of what the sentence itself names.
 _LEANS = re.compile(
     r"(?<!\w)"
     + any_of(
-        "it its he she they them his her their this that these those there"
+        "it he she they them him this that these those there"
         " он она оно они его ее их ему ей им него нее них нем ней это этот эта эти этого этом этой этих там"
         " هو هي هم هذا هذه ذلك تلك هؤلاء هناك"
     )

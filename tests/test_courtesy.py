@@ -59,7 +59,7 @@ TOLD = (
     " library could not give me the yearbooks of the statistical office, and the newspapers often round their"
     " figures, so that I look for what the authorities themselves have published."
 )
-ASKED = "How many passengers did the ferry between Dorvane and Marsal carry?"
+ASKED = "How many passengers did the ferry between Dorvane and Marsal carry in its first year?"
 
 
 def test_of_a_long_text_the_sentence_that_asks_is_the_question():
