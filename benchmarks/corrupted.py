@@ -101,7 +101,7 @@ ALTERED = {
     "direction": (
         (r"\brose\b", "fell"), (r"\bfell\b", "rose"), (r"\bincreased\b", "decreased"),
         (r"\bno more than\b", "at least"), (r"\bat least\b", "at most"), (r"\bmore than(?= \d)", "less than"),
-        (r"\braised\b", "cut"), (r"\bвырос", "упал"), (r"\bне более\b", "не менее"), (r"\bне менее\b", "не более"),
+        (r"\braised\b", "cut"), (r"\bвырос(л?)", "упал"), (r"\bне более\b", "не менее"), (r"\bне менее\b", "не более"),
         (r"\bснизил", "повысил"), (r"\bповысил", "снизил"), (r"\bارتفع", "انخفض"), (r"\bانخفض", "ارتفع"),
         (r"\bأكثر من(?= \d)", "أقل من"),
     ),
