@@ -16,6 +16,7 @@ python -m benchmarks.answers fresh [DATA] FOLDER        benchmarks/fresh_questio
                                                         the releases' own words
 python -m benchmarks.answers sealed [DATA] FOLDER       benchmarks/sealed_questions.jsonl: as the one before; no
                                                         question and no answer of it was read
+python -m benchmarks.answers veiled [DATA] FOLDER       benchmarks/veiled_questions.jsonl: as sealed
 
 DATA keeps the archives for the next run; it must be of one checkout only. Prints a table, writes
 benchmarks/results/answers-SET.json, and beside it every answer, for a person to check (.jsonl).
@@ -56,6 +57,7 @@ QUESTIONS = {
     "heldout": Path(__file__).with_name("heldout_questions.jsonl"),
     "fresh": Path(__file__).with_name("fresh_questions.jsonl"),
     "sealed": Path(__file__).with_name("sealed_questions.jsonl"),
+    "veiled": Path(__file__).with_name("veiled_questions.jsonl"),
 }
 OUTCOMES = ("first", "inside", "wrong", "silent", "declined", "false")
 
