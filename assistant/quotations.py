@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from assistant import speeches
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
-from assistant.offices import office_of
+from assistant.offices import CLAUSE_END, office_of
 from assistant.people import Names, Person
+from assistant.subjects import is_office_subject
 from assistant.turns import Turns
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
@@ -227,13 +228,13 @@ class _Reading:
         folded, origins = fold_with_map(told)
         at = [*origins, len(told)]
         if match := _HIS_WORDS.search(folded):
-            return self._meant("")
+            return self._meant()
         if match := _WORDS_OF.search(folded):
             # "According to the minister the ambassador said" gives nobody's own words.
             return None if _SAYS.search(folded, match.end()) else self.names.after(told[at[match.end()] :])
         match = _SAYS.search(folded)
         if not match:
-            return self._meant("") if _GOING_ON.search(folded) else None
+            return self._meant() if _GOING_ON.search(folded) else None
         if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
             self.speaker = None
             return None
@@ -247,11 +248,14 @@ class _Reading:
             return None
         else:
             who, pronoun = self.names.before(before, match.group()), _PRONOUN_LAST.search(fold(before))
-            after = before
+            clause = CLAUSE_END.split(before.rstrip(", "))[-1]
+            if not who and self.names.people(clause):
+                return None  # only whose aide or critic speaks
+            after = clause
         feminine = _is_feminine(match.group(), pronoun)
         if who and feminine is not None:
             self.feminine[who.surname] = feminine
-        return who or self._meant(after, pronoun, feminine)
+        return who or self._meant(after, match.group(), pronoun, feminine)
 
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
@@ -262,17 +266,19 @@ class _Reading:
             office = office_of(fold(subject))
             return self.names.holder(office) if office else None
         opens = len(re.findall(r"\w+", _unquoted(before))) <= _OPENING_WORDS
-        meant = self._meant("") if opens else None
+        meant = self._meant() if opens else None
         return meant if meant and meant.feminine in (None, feminine) else self._only(before)
 
     def _only(self, before: str) -> Person | None:
         found = self.names.people(before)
         return found[0] if len(found) == 1 else None
 
-    def _meant(self, words: str, pronoun: re.Match | None = None, feminine: bool | None = None) -> Person | None:
+    def _meant(
+        self, words: str = "", verb: str = "", pronoun: re.Match | None = None, feminine: bool | None = None
+    ) -> Person | None:
         """Whom "she" or "the minister" means: one who was named before and fits; nobody where two do."""
         if office := office_of(fold(words)):
-            return self.names.holder(office)
+            return self.names.holder(office) if is_office_subject(words, verb) else None
         if words and self.release.language != "ar" and not pronoun:
             return None
         who = self.speaker or self._alone()

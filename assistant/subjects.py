@@ -48,6 +48,19 @@ def is_subject(person: Person, clause: str, verb: str) -> bool:
     return not _is_bent(person, clause[start:end], verb, bent)
 
 
+def is_office_subject(clause: str, verb: str) -> bool:
+    """Whether the first title in a clause, without a name, is the subject of its word of saying, `verb` folded.
+
+    "Critics of the minister said" and «сказал помощник министра» are not the minister speaking.
+    """
+    words = list(re.finditer(r"[^\W\d_][\w-]*", clause))
+    place = next((n for n, word in enumerate(words) if is_title(word.group())), None)
+    if place is None or _POSSESSIVE.match(clause, words[place].end()) or _PLURAL.fullmatch(verb):
+        return False
+    governs = _without_description([fold(word.group()) for word in words[:place]])
+    return not is_oblique(words[place].group()) and not (governs and _PREPOSITION.fullmatch(governs[-1]))
+
+
 def _is_aide(word: str) -> bool:
     """Whether a word in front of somebody's title, folded, makes another office of it: "deputy of the minister"."""
     return bool(_AIDE.fullmatch(word)) or (is_title(word) and not is_oblique(word))

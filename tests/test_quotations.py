@@ -454,6 +454,25 @@ def test_whose_aide_critic_or_letter_speaks_is_not_speaking(text, language):
 
 
 @pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("Critics of the minister said that the dam was a grave.", "en"),
+        ("The minister's adviser said that the dam was a grave.", "en"),
+        ("Critics of Minister of Energy Gorvan Lestan said that the dam was a grave.", "en"),
+        ("«Вагоны закупят за границей», — сообщил помощник министра.", "ru"),
+        ("«Вагоны закупят за границей», — сообщил помощник министра Горвана Лестана.", "ru"),
+        ("Критики министра заявили, что вокзал построен зря.", "ru"),
+    ],
+)
+def test_an_office_is_not_who_speaks_for_it_or_against_it(told, language):
+    """Also where the release has named who holds it."""
+    named = {"en": "Minister of Energy Gorvan Lestan opened it.", "ru": "Министр Горван Лестан открыл его."}[language]
+    assert speakers(f"{named} {told}", language) == []
+    own = {"en": "The minister said that it was time.", "ru": "«Нам пора за работу», — сообщил министр."}[language]
+    assert speakers(f"{named} {own}", language) == ["Gorvan Lestan" if language == "en" else "Горван Лестан"]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "speaker"),
     [
         ("Minister Gorvan Lestan, who met Ambassador Tiana Moray on Friday, said it was open.", "en", "Gorvan Lestan"),
