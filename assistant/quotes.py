@@ -117,15 +117,17 @@ def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     So is an item of a list; behind what introduces a list come its items.
     """
     whole: list[Evidence] = []
-    taken, room = set(map(_place, evidence)), MOST - len(evidence)
-    for one in evidence:
-        lead, rest = ([other for other in own(one) if _place(other) not in taken] for own in (_before, _behind))
-        lead = lead[: max(0, room)]
-        rest = rest[: max(0, room - len(lead))]
-        room -= len(lead) + len(rest)
-        taken |= set(map(_place, [*lead, *rest]))
-        whole += [*lead, one, *rest]
-    return whole
+    for n, one in enumerate(evidence):
+        placed, waiting = set(map(_place, whole)), set(map(_place, evidence[n + 1 :]))
+        if _place(one) in placed:
+            continue
+        room = MOST - len(whole) - 1
+        lead = [other for other in _before(one) if _place(other) not in placed | waiting]
+        lead = lead[: max(0, room - len(waiting - placed))]
+        # A list is told before what else is near: without its second item it would read as whole.
+        rest = [other for other in _behind(one) if _place(other) not in placed]
+        whole += [*lead, one, *rest[: max(0, room - len(lead))]]
+    return whole[:MOST]
 
 
 def _place(evidence: Evidence) -> tuple[str, int]:

@@ -70,8 +70,10 @@ def test_an_item_stands_behind_what_introduces_it_and_an_introduction_in_front_o
     assert quoted(MARKED, "It provides for:") == whole
     assert quoted(MARKED, "- free mooring") == [whole[0], whole[2]]
     assert quoted(MARKED, "It provides for:", "- free mooring") == [whole[0], whole[1], whole[2]]
+    assert quoted(MARKED, "It provides for:", "It enters into force soon.") == [*whole, "It enters into force soon."]
     many = "Awarded:\n" + "\n".join(f"Person {n}" for n in range(9))
-    assert len(quoted(many, "Awarded:")) == quotes.MOST
+    told = ["Awarded:", "Person 0", "Person 1", "Person 2"]
+    assert quoted(many, "Awarded:") == quoted(f"{many}\n\nThe hall was full.", "Awarded:", "The hall was full.") == told
 
 
 def test_what_a_sentence_introduces_is_known_by_its_end():
