@@ -4,19 +4,13 @@ import re
 
 from lxml.html import HtmlElement
 
+from embeddings.readers.superscript import lowered
+
 STRUCK = "//del | //s | //strike | //*[contains(translate(@style, ' ', ''), 'text-decoration:line-through')]"
 BLOCKS = "p", "div", "li", "td", "h1", "h2", "h3"
 _INSIDE = ("a", "b", "i", "em", "strong", "span", "font", "small", "u")  # of a sentence
 _DEPTH = 5  # of those around a mark
 _NOTE = re.compile(r"footnote|endnote|noteref|fnref|cite_ref|reference", re.IGNORECASE)
-_NUMBER = re.compile(r"[+−–-]?\d{1,3}")
-_MARK = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})+\)?|\d{1,2}\)")  # 1,2 and 1)
-_FRACTION = re.compile(r"\d+\s*[/⁄]\s*\d+")
-_TEN = re.compile(r"(?<![\d.,])10$")
-_HOUR = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-4])$")
-_SYMBOL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}$")  # m, km, a variable
-_MINUTES = ("00", "05", "15", "30", "45")
-_SMALL = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
 
 def drop_struck(page: HtmlElement) -> None:
@@ -32,13 +26,13 @@ def lower_raised(page: HtmlElement) -> None:
         words = element.text_content().strip()
         if words.startswith("["):  # set apart already
             continue
-        lowered = "" if _is_note(element) else _lowered(words, _before(element), element.tail or "")
-        if not lowered:
+        written = "" if _is_note(element) else lowered(words, _before(element), element.tail or "")
+        if not written:
             _drop(element)
-        elif lowered != words:
+        elif written != words:
             for child in list(element):
                 child.drop_tag()
-            element.text = lowered
+            element.text = written
             element.drop_tag()
 
 
@@ -76,21 +70,3 @@ def _before(element: HtmlElement) -> str:
             return "" if parent is None else parent.text or ""
         element = parent
     return ""
-
-
-def _lowered(words: str, before: str, after: str) -> str:
-    """What to write for raised `words`, as they are where they are words; "" for the mark of a footnote."""
-    follows_number = before[-1:].isdecimal()
-    if follows_number and (_FRACTION.fullmatch(words) or after.lstrip()[:1] in ("/", "⁄")):
-        return f" {words}"
-    if _MARK.fullmatch(words):
-        return ""
-    if not _NUMBER.fullmatch(words) or not before.strip():
-        return words
-    if before[-1:].isspace():  # ¹⁴C
-        return words if after[:1].isalpha() else ""
-    if follows_number and words in _MINUTES and _HOUR.search(before):
-        return f" {words}"
-    if follows_number:
-        return f"^{words}" if not words.isdecimal() or (_TEN.search(before) and words != "1") else ""
-    return words.translate(_SMALL) if _SYMBOL.search(before) else ""

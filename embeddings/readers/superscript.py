@@ -3,6 +3,7 @@
 import re
 
 _NUMBER = re.compile(r"[+−–-]?\d{1,3}")
+_MARK = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})+\)?|\d{1,2}\)")  # 1,2 and 1)
 _FRACTION = re.compile(r"\d+\s*[/⁄]\s*\d+")
 _TEN = re.compile(r"(?<![\d.,])10$")
 _HOUR = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-4])$")
@@ -15,16 +16,22 @@ _RTF = re.compile(
 )
 
 
-def lowered(words: str, before: str) -> str:
-    """What to write for raised `words` behind others; "" for the mark of a footnote, which is read nowhere.
+def lowered(words: str, before: str, after: str = "") -> str:
+    """What to write for raised `words` between others, as they are where they are words; "" for a footnote's mark.
 
     Behind a number it is "10^6": "10⁶" would be found and proven as 106.
     """
     follows_number = before[-1:].isdecimal()
-    if follows_number and (_FRACTION.fullmatch(words) or (words in _MINUTES and _HOUR.search(before))):
+    if follows_number and (_FRACTION.fullmatch(words) or after.lstrip()[:1] in ("/", "⁄")):
         return f" {words}"
+    if _MARK.fullmatch(words):
+        return ""
     if not _NUMBER.fullmatch(words) or not before.strip():
         return words
+    if before[-1:].isspace():  # ¹⁴C
+        return words if after[:1].isalpha() else ""
+    if follows_number and words in _MINUTES and _HOUR.search(before):
+        return f" {words}"
     if follows_number:
         return f"^{words}" if not words.isdecimal() or (_TEN.search(before) and words != "1") else ""
     return words.translate(_SMALL) if _SYMBOL.search(before) else ""
