@@ -14,6 +14,7 @@ from assistant import speeches
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
 from assistant.offices import CLAUSE_END, office_of
 from assistant.people import Names, Person
+from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
 from assistant.subjects import is_office_subject
 from assistant.turns import Turns
 from assistant.vocabulary import any_of
@@ -39,29 +40,6 @@ _QUOTED = re.compile(
 _WORDS = re.compile(
     r"\w+(?:\W+\w+){2}"
 )  # a quotation has three words at least; fewer are a name or a mocking
-_SAYS = re.compile(
-    r"(?<!\w)[وف]?"
-    + any_of(
-        "said says told tells added adds stated announced announces noted stressed stresses explained"
-        " explains warned warns emphasised emphasized emphasises emphasizes underlined underscored remarked declared"
-        " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
-        " insisted insists argues wrote urged condemned thinks believes hopes expects promised called_for attributes"
-        " attributed reported reports cautioned reiterated predicted joked quipped voiced expressed conceded"
-        " сказал* заявил* отметил* отмечает подчеркнул* подчеркивает добавил* сообщил* сообщает пояснил* поясняет"
-        " объяснил* рассказал* признал* предупредил* предупреждает уточнил* напомнил* ответил* указал* считает"
-        " полагает заверил* констатировал* прокомментировал* выразил* заключил* продолжил* говорит призвал*"
-        " пообещал* назвал* связывает обратил*_внимание заметил* замечает говорил* заявляет подтвердил* подтверждает"
-        " рассказывает резюмировал* подытожил* пошутил* посетовал* упомянул* вспомнил* возразил* спросил* написал*"
-        " قال قالت يقول تقول صرح صرحت أكد أكدت يؤكد تؤكد أضاف أضافت يضيف تضيف أوضح أوضحت ذكر ذكرت أعلن أعلنت"
-        " أشار أشارت أفاد أفادت شدد شددت لفت لفتت نوه نوهت أعرب أعربت حذر حذرت تابع تابعت دعا دعت اعتبر اعتبرت"
-        " رأى رأت عزا عزت علق علقت أجاب أجابت ردت كشفت توقعت نبه نبهت أقر أقرت اختتم اختتمت روى روت"
-    )
-)
-_GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
-    r"(?<!\w)" + any_of("قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة موضحا موضحة مشيرا مشيرة مشددا مشددة")
-)
-_WORDS_OF = re.compile(r"(?<!\w)" + any_of("according_to по_словам по_мнению بحسب وفقا_ل على_حد_قول"))
-_HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
 _HE = any_of("he she он она هو هي")
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
 _PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
@@ -72,12 +50,6 @@ _OPENS_AFTER = re.compile(
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
 _FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
 _OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
-_FIRST_PERSON = re.compile(
-    r"(?<!\w)"
-    + any_of(
-        "i we our us my me я мы нам нас наш* мой мне у_меня أنا نحن لدينا علينا لنا عندنا إننا إنني أننا أنني"
-    )
-)
 
 
 def quotations(release: Release) -> list[Quotation]:
@@ -99,17 +71,17 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 def speaks(sentence: str) -> bool:
     """Whether a sentence has a word of saying or speaks in the first person."""
     folded = fold(sentence)
-    return any(p.search(folded) for p in (_SAYS, _WORDS_OF, _HIS_WORDS, _GOING_ON, _FIRST_PERSON))
+    return any(p.search(folded) for p in (SAYS, WORDS_OF, HIS_WORDS, GOING_ON, FIRST_PERSON))
 
 
 def times_saying(text: str) -> int:
     """How many words of saying stand in a text."""
-    return sum(1 for _ in _SAYS.finditer(fold(text)))
+    return sum(1 for _ in SAYS.finditer(fold(text)))
 
 
 def said_part(text: str) -> str:
     """What is said in a text, without who says it, folded: the longest part beside its words of saying."""
-    return max(_SAYS.split(fold(text)), key=len)
+    return max(SAYS.split(fold(text)), key=len)
 
 
 class _Reading:
@@ -118,7 +90,7 @@ class _Reading:
     def __init__(self, release: Release):
         self.release = release
         self.names = Names(release)
-        self.turns = Turns(release, self.names, _SAYS)
+        self.turns = Turns(release, self.names)
         self.speaker: Person | None = None  # who spoke last
         self.feminine: dict[str, bool] = {}  # by surname, as far as verbs and pronouns tell
         self.around: list[Person] = []  # who was named so far in this paragraph
@@ -129,7 +101,7 @@ class _Reading:
 
     def quotations(self) -> Iterator[Quotation]:
         labels = self.turns.labels()
-        alone = None if labels else speeches.speaker(self.release, self.names, _FIRST_PERSON)
+        alone = None if labels else speeches.speaker(self.release, self.names)
         for line in line_spans(self.release.text):
             if line[0] in labels:
                 self.turn = self.names.person(labels[line[0]]) if labels[line[0]] else None
@@ -149,7 +121,7 @@ class _Reading:
     def _goes_on(self, line: tuple[int, int]) -> bool:
         """Whether a paragraph without a label surely belongs to the turn above it."""
         folded = fold(self.release.text[slice(*line)])
-        first = bool(_FIRST_PERSON.search(folded)) and not _SAYS.search(_unquoted(folded))
+        first = bool(FIRST_PERSON.search(folded)) and not SAYS.search(_unquoted(folded))
         return first and not self.turns.may_begin(line)
 
     def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
@@ -216,7 +188,7 @@ class _Reading:
         self.speaker = speaker or (self.speaker if before is self.names.recent else None)
         if self.speaker and not self._leads(self.speaker):
             self.speaker = None  # "X left when Y said": whom "he" means then is not sure
-        if not speaker and _SAYS.search(_unquoted(fold(told))):
+        if not speaker and SAYS.search(_unquoted(fold(told))):
             self.names.recent = []  # somebody else speaks, and "he" may mean them
         return speaker
 
@@ -227,14 +199,14 @@ class _Reading:
     def _subject(self, told: str) -> Person | None:
         folded, origins = fold_with_map(told)
         at = [*origins, len(told)]
-        if match := _HIS_WORDS.search(folded):
+        if match := HIS_WORDS.search(folded):
             return self._meant()
-        if match := _WORDS_OF.search(folded):
+        if match := WORDS_OF.search(folded):
             # "According to the minister the ambassador said" gives nobody's own words.
-            return None if _SAYS.search(folded, match.end()) else self.names.after(told[at[match.end()] :])
-        match = _SAYS.search(folded)
+            return None if SAYS.search(folded, match.end()) else self.names.after(told[at[match.end()] :])
+        match = SAYS.search(folded)
         if not match:
-            return self._meant() if _GOING_ON.search(folded) else None
+            return self._meant() if GOING_ON.search(folded) else None
         if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
             self.speaker = None
             return None

@@ -4,6 +4,7 @@ import re
 
 from assistant.people import Names
 from assistant.person import Person
+from assistant.sayings import FIRST_PERSON
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.release import Release
@@ -20,15 +21,12 @@ _SPEECH = re.compile(
 _LEAST = 2  # paragraphs in the first person; one may be quoted
 
 
-def speaker(release: Release, names: Names, first_person: re.Pattern[str]) -> Person | None:
-    """Who speaks in all of a release, as its title says; None where others may, or where it tells of who speaks.
-
-    `first_person` matches the words with which somebody speaks of themselves.
-    """
+def speaker(release: Release, names: Names) -> Person | None:
+    """Who speaks in all of a release, as its title says; None where others may, or where it tells of who speaks."""
     people = names.people(release.title) if _SPEECH.match(fold(release.title)) else []
     if len(people) != 1 or re.search(r"[«“\"„]", release.text):
         return None
     lines = [fold(release.text[start:end]) for start, end in line_spans(release.text)]
     named = any(people[0].surname in line for line in lines)
-    own = sum(bool(first_person.search(line)) for line in lines)
+    own = sum(bool(FIRST_PERSON.search(line)) for line in lines)
     return people[0] if own >= _LEAST and not named else None

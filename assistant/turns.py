@@ -7,6 +7,7 @@ from functools import cached_property
 from assistant.offices import TITLE, is_institution, is_title
 from assistant.people import Names, may_be_name
 from assistant.places import countries
+from assistant.sayings import SAYS
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.release import Release
@@ -28,9 +29,8 @@ _MOST_ARABIC = 6  # of one whose words are in no quotation marks
 class Turns:
     """Reads the labels of a release."""
 
-    def __init__(self, release: Release, names: Names, says: re.Pattern[str]):
-        """`says` matches a word of saying, with which no name begins."""
-        self._release, self._names, self._says = release, names, says
+    def __init__(self, release: Release, names: Names):
+        self._release, self._names = release, names
         text = release.text
         self._found = {line: match for line in line_spans(text) if (match := _LABEL.match(text, *line))}
         self._times = Counter(fold(match["who"]) for match in self._found.values())
@@ -65,7 +65,7 @@ class Turns:
         """Whether a label reads as a name, and none of a heading whose words stand small elsewhere."""
         match = self._found[line]
         label, following = match["who"], self._release.text[match.end() :]
-        if self._says.match(fold(label)) or len(label.split()) > most:
+        if SAYS.match(fold(label)) or len(label.split()) > most:
             return False
         *before, last = label.split()
         titled = last.isupper() or any(map(is_title, before))

@@ -1,0 +1,35 @@
+"""The words of saying in three languages, as patterns for folded text. Pure."""
+
+import re
+
+from assistant.vocabulary import any_of
+
+SAYS = re.compile(
+    r"(?<!\w)[وف]?"
+    + any_of(
+        "said says told tells added adds stated announced announces noted stressed stresses explained"
+        " explains warned warns emphasised emphasized emphasises emphasizes underlined underscored remarked declared"
+        " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
+        " insisted insists argues wrote urged condemned thinks believes hopes expects promised called_for attributes"
+        " attributed reported reports cautioned reiterated predicted joked quipped voiced expressed conceded"
+        " сказал* заявил* отметил* отмечает подчеркнул* подчеркивает добавил* сообщил* сообщает пояснил* поясняет"
+        " объяснил* рассказал* признал* предупредил* предупреждает уточнил* напомнил* ответил* указал* считает"
+        " полагает заверил* констатировал* прокомментировал* выразил* заключил* продолжил* говорит призвал*"
+        " пообещал* назвал* связывает обратил*_внимание заметил* замечает говорил* заявляет подтвердил* подтверждает"
+        " рассказывает резюмировал* подытожил* пошутил* посетовал* упомянул* вспомнил* возразил* спросил* написал*"
+        " قال قالت يقول تقول صرح صرحت أكد أكدت يؤكد تؤكد أضاف أضافت يضيف تضيف أوضح أوضحت ذكر ذكرت أعلن أعلنت"
+        " أشار أشارت أفاد أفادت شدد شددت لفت لفتت نوه نوهت أعرب أعربت حذر حذرت تابع تابعت دعا دعت اعتبر اعتبرت"
+        " رأى رأت عزا عزت علق علقت أجاب أجابت ردت كشفت توقعت نبه نبهت أقر أقرت اختتم اختتمت روى روت"
+    )
+)
+GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
+    r"(?<!\w)" + any_of("قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة موضحا موضحة مشيرا مشيرة مشددا مشددة")
+)
+WORDS_OF = re.compile(r"(?<!\w)" + any_of("according_to по_словам по_мнению بحسب وفقا_ل على_حد_قول"))
+HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
+FIRST_PERSON = re.compile(
+    r"(?<!\w)"
+    + any_of(
+        "i we our us my me я мы нам нас наш* мой мне у_меня أنا نحن لدينا علينا لنا عندنا إننا إنني أننا أنني"
+    )
+)
