@@ -16,7 +16,9 @@ python -m benchmarks.answers fresh [DATA] FOLDER        benchmarks/fresh_questio
                                                         the releases' own words
 python -m benchmarks.answers sealed [DATA] FOLDER       benchmarks/sealed_questions.jsonl: as the one before; no
                                                         question and no answer of it was read
-python -m benchmarks.answers veiled [DATA] FOLDER       benchmarks/veiled_questions.jsonl: as sealed
+python -m benchmarks.answers veiled [DATA] FOLDER       benchmarks/veiled_questions.jsonl: as sealed, but
+                                                        that two questions were read, to take a host's name
+                                                        out of what is expected
 
 DATA keeps the archives for the next run; it must be of one checkout only. Prints a table, writes
 benchmarks/results/answers-SET.json, and beside it every answer, for a person to check (.jsonl).
