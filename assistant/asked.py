@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from assistant.quotations import known_quotations
+from assistant.quotations import Quotation, known_quotations
 from embeddings.release import Release
 from embeddings.sentences import line_spans, sentence_spans
 
@@ -33,5 +33,5 @@ def _unlabelled(release: Release) -> list[tuple[Span, Span]]:
     return found
 
 
-def _holds(quotation, span: Span) -> bool:
+def _holds(quotation: Quotation, span: Span) -> bool:
     return quotation.start <= span[0] < quotation.end

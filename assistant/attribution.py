@@ -16,7 +16,7 @@ from assistant.identity import is_meant
 from assistant.narration import is_told
 from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
-from assistant.people import Person
+from assistant.person import Person
 from assistant.question import Question
 from assistant.quotations import joined, known_quotations, quotations
 from assistant.spoken import is_person, spoken

@@ -10,7 +10,7 @@ import numpy as np
 from assistant.amounts import amount_wanted
 from assistant.lists import introductions, lines_of_lists
 from assistant.orders import gives_orders, stands_in_orders
-from assistant.people import Person
+from assistant.person import Person
 from assistant.proof import Likeness
 from assistant.question import Question
 from assistant.reasons import reason_wanted

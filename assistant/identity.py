@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.offices import FORMER, is_title, office_of
-from assistant.people import Person
+from assistant.person import Person
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word

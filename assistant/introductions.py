@@ -7,7 +7,8 @@ from datetime import date
 from assistant.evidence import Evidence, sentences
 from assistant.identity import is_named
 from assistant.offices import is_institution, is_title, office_of
-from assistant.people import Names, Person
+from assistant.people import Names
+from assistant.person import Person
 from assistant.question import Question
 from assistant.speakers import NAMED, passages_near
 from embeddings.archive import Archive

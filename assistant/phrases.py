@@ -10,8 +10,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from assistant.identity import is_named
-from assistant.people import Person
 from assistant.period import Period
+from assistant.person import Person
 from assistant.question import Question
 from embeddings.language import script
 from embeddings.release import Extent, Hit

@@ -13,7 +13,8 @@ from functools import lru_cache
 from assistant import speeches
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
 from assistant.offices import CLAUSE_END, office_of
-from assistant.people import Names, Person
+from assistant.people import Names
+from assistant.person import Person
 from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
 from assistant.subjects import is_office_subject
 from assistant.turns import Turns
@@ -37,16 +38,12 @@ class Quotation:
 _QUOTED = re.compile(
     r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|<<[^<>]*>>|(?:``|(?<!\d)'')(?:[^`']|'(?!'))*(?:''|``)"
 )
-_WORDS = re.compile(
-    r"\w+(?:\W+\w+){2}"
-)  # a quotation has three words at least; fewer are a name or a mocking
+_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # a quotation has three at least; fewer are a name or a mocking
 _HE = any_of("he she он она هو هي")
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
 _PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)(?:\s(?:also|then))?\W*$")  # "was told"
-_OPENS_AFTER = re.compile(
-    r"[\s,.!?»”\"“—–-]*$"
-)  # nothing but a closed quotation in front of a word of saying
+_OPENS_AFTER = re.compile(r"[\s,.!?»”\"“—–-]*$")  # a closed quotation alone in front of a word of saying
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
 _FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
 _OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
@@ -151,11 +148,9 @@ class _Reading:
 
     def _is_unsaid(self, n: int, spans: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> bool:
         """Whether the next sentence says that this one was never said, or the one before that others wrote it."""
-        own = [self._without(span, quoted, " ") for span in spans[max(n - 1, 0) : n + 2]]
-        follows = own[2 if n else 1 :]
-        return any(map(calls_false, map(fold, follows))) or (
-            n > 0 and quotes_another(fold(self.release.text[slice(*spans[n - 1])]))
-        )
+        following = [fold(self._without(span, quoted, " ")) for span in spans[n + 1 : n + 2]]
+        before = [fold(self.release.text[slice(*span)]) for span in spans[max(n - 1, 0) : n]]
+        return any(map(calls_false, following)) or any(map(quotes_another, before))
 
     def _without(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]], sign: str) -> str:
         """A sentence with a sign in the place of each character of its quotations."""

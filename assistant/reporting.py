@@ -10,7 +10,7 @@ from assistant import claims
 from assistant.attribution import LITERAL_WORDS, differ, is_named_in, speakers_named
 from assistant.evidence import sentences
 from assistant.fault import Fault
-from assistant.people import Person
+from assistant.person import Person
 from assistant.proof import Likeness
 from assistant.question import Question
 from assistant.quotations import known_quotations, times_saying

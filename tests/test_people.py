@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.people import Names, Person
+from assistant.people import Names
+from assistant.person import Person
 from embeddings.release import Release
 
 

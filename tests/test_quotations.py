@@ -10,8 +10,8 @@ from assistant.assistant import Assistant
 from assistant.evidence import Evidence, evidence_text, shown_sentences
 from assistant.identity import is_meant
 from assistant.outside import is_outside
-from assistant.people import Person
 from assistant.period import Period
+from assistant.person import Person
 from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.spoken import Spoken, spoken
