@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.vocabulary import any_of
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
-from embeddings.keywords import without_prefix
+from embeddings.keywords import is_stop_word, without_prefix
 
 LETTERS = 3  # consonants from which a name is told in any script, and in the word for its people
 BETWEEN = 2  # words between a preposition and the name that it governs: "in the old universities of A"
@@ -38,12 +38,22 @@ def _roles(text: str, bones: Sequence[str]) -> dict[str, set[str]]:
     """For the consonants of each name in a text, whether it is "where" or "whose"."""
     pieces = _PIECES.findall(text)
     found: dict[str, set[str]] = {}
+    place = len(pieces)  # of the last name that is "where"
     for n, piece in enumerate(pieces):
         whole, bare = skeleton(piece), skeleton(without_prefix(fold(piece)))
-        if name := next((one for one in bones if whole.startswith(one) or bare.startswith(one)), ""):
-            joined = _JOINED.match(fold(piece)) and not whole.startswith(name)
-            found.setdefault(name, set()).add("where" if joined else _role(pieces[max(0, n - BETWEEN - 1) : n]))
+        name = next((one for one in bones if whole.startswith(one) or bare.startswith(one)), "")
+        if not name or _is_one_place(pieces[place : n + 1]):
+            continue
+        joined = _JOINED.match(fold(piece)) and not whole.startswith(name)
+        role = "where" if joined else _role(pieces[max(0, n - BETWEEN - 1) : n])
+        found.setdefault(name, set()).add(role)
+        place = n if role == "where" else place
     return found
+
+
+def _is_one_place(pieces: Sequence[str]) -> bool:
+    """Whether English words from one name to another are all of one place: "at A University B branch"."""
+    return len(pieces) > 1 and all(piece.isascii() and not is_stop_word(piece.lower()) for piece in pieces)
 
 
 def _role(before: Sequence[str]) -> str:

@@ -41,6 +41,17 @@ def test_two_names_may_stand_the_other_way_round(language, question, turned):
     assert (order(question, [TOLD[language]], NAMES) == "reversed") is turned
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "turned"),
+    [
+        ("courses at Varandia University Nurmadia branch", "Varandia University opens a branch in Nurmadia.", ""),
+        ("How many study in Nurmadia from Varandia?", TOLD["en"], "reversed"),
+    ],
+)
+def test_a_name_behind_that_of_a_place_may_belong_to_it(question, told, turned):
+    assert order(question, [told], NAMES) == turned
+
+
 def test_one_sentence_that_has_them_as_asked_is_enough():
     """Without names or sentences nothing is told."""
     question = "How many Varandian students study in Nurmadia?"
