@@ -27,11 +27,19 @@ _GIVE = any_of(
     "أخبرني أخبروني قل_لي أفدني أفيدوني إفادتي أعطني أعطوني أرجو_إفادتي أرجو_إعلامي أرجو_أن_تخبرني أرجو_إخباري"
     " هل_يمكنك_أن_تخبرني هل_يمكنك_إخباري ممكن_أعرف ممكن_تقول_لي أريد_أن_أعرف أود_أن_أعرف أبغى_أعرف عايز_أعرف"
 )
+# "I need the minister's words on grain"; not "I need to ..." and "I need you to ...".
+_NEED = (
+    any_of(
+        "i_need i_want i'd_like i_would_like i_am_looking_for i'm_looking_for looking_for"
+        " мне_нужн* мне_нужен мне_бы ищу أحتاج_إلى أحتاج أريد أبحث_عن أبغى"
+    )
+    + rf"\s(?!{any_of('to you your help чтобы помощ* أن منك مساعدة')})"
+)
 _END = r"[\s,،.!:]*"
 _MARK = r"\s?[,،.!:]+\s?"  # without one, a greeting may be a word of the question, and رجاء is also a name
 _BEFORE = re.compile(
     rf"(?:(?:{_GREETING}|{PLEASE}){_MARK}|{any_of('please kindly пожалуйста من_فضلك لو_سمحت')}\s)*"
-    rf"(?:{_TELL}{_END}(?:(?:{PLEASE}{_END})+|(?={_ASKS}))|{_GIVE}{_END}(?:{PLEASE}{_END})*)?"
+    rf"(?:{_TELL}{_END}(?:(?:{PLEASE}{_END})+|(?={_ASKS}))|{_GIVE}{_END}(?:{PLEASE}{_END})*|{_NEED})?"
 )
 # Who asks, and what for: "I am writing a note for the minister: how many ...". A subject in front of a colon is none.
 _ME = re.compile(

@@ -25,13 +25,18 @@ _SAY = any_of(
     " توقع توقعت شدد شددت اعترف اعترفت يرى ترى روى روت حكى حكت أشار أشارت"
 )
 _ABOUT = any_of(
-    "about on regarding concerning of to when that of_the"
-    " о об обо про по_поводу насчет относительно на по когда что"
-    " عن حول بشأن بخصوص على إن أن في عندما حين"
+    "about on regarding concerning of to when that of_the after before during"
+    " о об обо про по_поводу насчет относительно на по когда что после перед во_время в_ходе накануне"
+    " عن حول بشأن بخصوص على إن أن في عندما حين حينما لما بعد قبل أثناء خلال عقب"
 )
 _WHO_SPEAKS = r"(?P<who>[^?؟(]+?)"  # of a follow-up, what it was asked with stands behind in brackets
 _VIEW = any_of("comment comments reaction response view opinion statement words answer position")
 _LINE = any_of("line lines quote quotes words remark remarks comment comments")
+_QUOTE = any_of(
+    "quote quotes quotation quotations remark remarks words comment comments statement statements"
+    " цитат* слова высказывани* комментари* заявлени* реплик* اقتباس اقتباسا كلام كلمات تصريح تصريحا تصريحات تعليق قول"
+)
+_BY = any_of("of by from")
 _WHAT_SAID = rf"و?(?:ماذا|بماذا|بم|ما الذي|كيف|وش|ايش|شو|شنو)\s{_SAY}"
 _BEHIND = r"\W*$|[?؟]\s\(.*"
 _WHAT = (
@@ -42,8 +47,12 @@ _WHAT = (
     re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w[^?(]+?)\s{_SAY}(?P<about>.*)"),
     re.compile(rf"{_WHAT_SAID}{_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*|{_BEHIND})"),
 )  # fmt: skip
-# "Tell me what Anna Orlova said": only of a person, for "what sum the bank announced" asks for no words.
-_INDIRECT = re.compile(rf"(?:and |so )?what\s{_WHO_SPEAKS}\s{_SAY}(?P<about>.*)")
+# "Tell me what Anna Orlova said", "statements of Anna Orlova on grain": only of a person, for "what sum the bank
+# announced" and "statements of the bank on grain" ask for no words.
+_OF_PERSON = (
+    re.compile(rf"(?:and |so )?what\s{_WHO_SPEAKS}\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"(?:(?:the|a)\s)?{_QUOTE}\s(?:{_BY}\s)?(?!{_ABOUT}){_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*)"),
+)
 _WHO = re.compile(
     rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
     r"|whose\s(?:words|statement)"
@@ -98,13 +107,13 @@ class _Asked:
 def _asked(text: str) -> _Asked | None:
     folded, origins = fold_with_map(text)
     at = [*origins, len(text)]
-    for pattern in (*_WHAT, _INDIRECT):
+    for pattern in (*_WHAT, *_OF_PERSON):
         if not (match := pattern.match(folded)) or not _names_somebody(match["who"]):
             continue
         start, end = match.span("who")
         start += len(match["who"]) - len(match["who"].lstrip())
         who = slice(at[start], at[end])
-        if pattern is not _INDIRECT or is_person(text[who].strip()):
+        if pattern not in _OF_PERSON or is_person(text[who].strip()):
             about = _subject(match["about"])
             start = match.start("about") + match["about"].find(about)
             return _Asked(who, slice(at[start], at[start + len(about)]), slice(at[match.start("about")], None))

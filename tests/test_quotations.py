@@ -177,6 +177,12 @@ def test_a_quotation_that_goes_on_keeps_its_speaker():
         ("Что Ирна Совель сказала о линии?", "Ирна Совель", "линии"),
         ("ماذا قالت ميريلا هودان عن الخلاف؟", "ميريلا هودان", "الخلاف"),
         ("What did Irna Sovel say?", "Irna Sovel", ""),
+        ("Quotes by Irna Sovel on the ferry line", "Irna Sovel", "the ferry line"),
+        ("Слова министра Ардана Келмора о пароме", "министра Ардана Келмора", "пароме"),
+        ("تصريح الوزير سالم الرهواني عن الخط البحري", "الوزير سالم الرهواني", "الخط البحري"),
+        ("ماذا قالت ميريلا هودان لما ارتفع السعر؟", "ميريلا هودان", "ارتفع السعر"),
+        ("ماذا قال سالم الرهواني بعد اللقاء؟", "سالم الرهواني", "اللقاء"),
+        ("Что сказала Ирна Совель после церемонии?", "Ирна Совель", "церемонии"),
         ("Who said that one month is a swallow?", "", "that one month is a swallow"),
         ("Who joked about the swallow?", "", "about the swallow"),
         ("من القائل إن الشهر سنونوة؟", "", "إن الشهر سنونوة"),
@@ -194,6 +200,10 @@ def test_questions_for_words_are_understood(question, who, about):
         "ما سعر الفائدة؟",
         "What is said?",
         "How many people came?",
+        "Statements of the ministry on grain",
+        "Statements on grain of the ministry about the harvest",
+        "Заявления о зерне по итогам года",
+        "تصريحات عن الحبوب بشأن الموسم",
     ],
 )
 def test_other_questions_are_not_taken_for_them(question):
