@@ -26,7 +26,9 @@ def missed(found: Found) -> str:
 
 
 def cut(found: Found, chosen: Sequence[Evidence]) -> str:
-    """That a list has as many releases as are quoted at most, so that others may belong to it; else ""."""
+    """That a list goes on in its release, or has as many releases as are quoted at most; else ""."""
+    if quotes.goes_on(chosen):
+        return phrases.say(phrases.LIST_GOES_ON, found.interpreted.language)
     full = len({one.hit.release.id for one in chosen}) == quotes.MOST
     question = found.interpreted
     if not full or not quotes.asks_list(question.text) or question.newest_first:

@@ -97,6 +97,11 @@ LIST_CUT = {
     "ar": "لا يُقتبس من أكثر من {most} بيانات؛ وقد تكون القائمة أطول.",
     "ru": "Цитируется не больше {most} релизов; список может быть длиннее.",
 }
+LIST_GOES_ON = {
+    "en": "The list goes on in the release.",
+    "ar": "وللقائمة تتمة في البيان.",
+    "ru": "Продолжение списка — в релизе.",
+}
 REVERSED = {
     "en": "The releases do not say. They tell of it the other way round: «{title}».",
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال، وإنما ورد فيها عكس ذلك: «{title}».",

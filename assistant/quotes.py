@@ -17,6 +17,7 @@ from embeddings.keywords import analyse
 from embeddings.release import Hit
 
 MOST = 4  # sentences of one answer
+ITEMS = 12  # of a list that one of them introduces
 # A further sentence is quoted when its score is this near the best one's: of 0.05 to 0.1 it answers about as often
 # as the widest, which adds more true sentences that answer something else.
 BAND = 0.075
@@ -114,20 +115,28 @@ def _headlined(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
 def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is.
 
-    So is an item of a list; behind what introduces a list come its items.
+    So is an item of a list; behind what introduces a list come its items, apart from the sentences.
     """
     whole: list[Evidence] = []
+    said = 0
     for n, one in enumerate(evidence):
         placed, waiting = set(map(_place, whole)), set(map(_place, evidence[n + 1 :]))
         if _place(one) in placed:
             continue
-        room = MOST - len(whole) - 1
+        room = MOST - said - 1
         lead = [other for other in _before(one) if _place(other) not in placed | waiting]
         lead = lead[: max(0, room - len(waiting - placed))]
-        # A list is told before what else is near: without its second item it would read as whole.
-        rest = [other for other in _behind(one) if _place(other) not in placed]
-        whole += [*lead, one, *rest[: max(0, room - len(lead))]]
-    return whole[:MOST]
+        # Without its second item a list would read as whole.
+        rest = [other for other in _behind(one)[:ITEMS] if _place(other) not in placed]
+        whole += [*lead, one, *rest]
+        said += len(lead) + 1
+    return whole
+
+
+def goes_on(evidence: Sequence[Evidence]) -> bool:
+    """Whether a list that a quoted sentence introduces has more items than are quoted."""
+    placed = set(map(_place, evidence))
+    return any(_place(item) not in placed for one in evidence for item in _behind(one))
 
 
 def _place(evidence: Evidence) -> tuple[str, int]:

@@ -1,10 +1,13 @@
 """Lists and tables: which lines belong to one, what introduces them, and how they are quoted."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from assistant import quotes
+from assistant import notices, phrases, quotes
 from assistant.evidence import Evidence, sentences, shown_sentences
 from assistant.lists import introductions, items
+from assistant.question import understand
 from embeddings.release import Hit, Passage, Release
 
 MARKED = "The package passed. It provides for:\n\n- fuel at 40 thalers\n- free mooring\n\nIt enters into force soon."
@@ -71,9 +74,26 @@ def test_an_item_stands_behind_what_introduces_it_and_an_introduction_in_front_o
     assert quoted(MARKED, "- free mooring") == [whole[0], whole[2]]
     assert quoted(MARKED, "It provides for:", "- free mooring") == [whole[0], whole[1], whole[2]]
     assert quoted(MARKED, "It provides for:", "It enters into force soon.") == [*whole, "It enters into force soon."]
-    many = "Awarded:\n" + "\n".join(f"Person {n}" for n in range(9))
-    told = ["Awarded:", "Person 0", "Person 1", "Person 2"]
-    assert quoted(many, "Awarded:") == quoted(f"{many}\n\nThe hall was full.", "Awarded:", "The hall was full.") == told
+
+
+def test_a_list_is_told_whole_or_it_is_told_that_it_goes_on():
+    """Its items take the place of no sentence."""
+    for count, cut in ((9, False), (quotes.ITEMS, False), (quotes.ITEMS + 1, True)):
+        names = [f"Person {n}" for n in range(count)]
+        text = "Awarded:\n" + "\n".join(names) + "\n\nThe hall was full."
+        told = quoted(text, "Awarded:", "The hall was full.")
+        assert told == ["Awarded:", *names[: quotes.ITEMS], "The hall was full."]
+        found = [Evidence(hit(text), 0, 8, "Awarded:")]
+        assert quotes.goes_on(quotes.with_context(found)) is cut
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_a_reader_is_told_of_a_list_that_goes_on(language):
+    """In the language of the answer."""
+    names = "\n".join(f"Person {n}" for n in range(quotes.ITEMS + 1))
+    introduction = Evidence(hit(f"Awarded:\n{names}"), 0, 8, "Awarded:")
+    found = SimpleNamespace(interpreted=understand("Who was awarded?", language=language))
+    assert notices.cut(found, [introduction]) == phrases.say(phrases.LIST_GOES_ON, language)
 
 
 def test_what_a_sentence_introduces_is_known_by_its_end():
