@@ -157,9 +157,29 @@ def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evi
     first = {hit.release.id: hit for hit in hits[:HITS]}
     near = passages_of(first, archive.search(words, question.filters, PASSAGES))
     others = [hit for hit in near if hit.passage != first[hit.release.id].passage]
-    found = score_sentences(question.own or words, [*first.values(), *others], archive, question.language)
+    read = [*first.values(), *others]
+    found = score_sentences(question.own or words, read, archive, question.language)
+    if question.around and not question.own:
+        found = _of_its_time(found, question, read, archive)
     gives = amount_wanted(question.text) or reason_wanted(question.text)
     return _raised(found, gives) if gives else found
+
+
+def _of_its_time(
+    found: Sequence[Evidence], question: Question, read: Sequence[Hit], archive: Archive
+) -> list[Evidence]:
+    """The evidence, that of releases which came out at the time asked about by what else the question says.
+
+    Their sentences need not say when; one that tells of some day would seem nearer for that alone. Beside those of
+    other releases the best of them is as near as it was.
+    """
+    own = [hit for hit in read if hit.release.date and question.around.holds(hit.release.date)]
+    ids = {hit.release.id for hit in own}
+    dated = [e for e in found if e.hit.release.id in ids]
+    undated = score_sentences(question.undated, own, archive, question.language)
+    lack = dated[0].score - undated[0].score if dated else 0.0
+    told = [replace(e, score=e.score + lack) for e in undated]
+    return sorted([e for e in found if e.hit.release.id not in ids] + told, key=lambda e: -e.score)
 
 
 def _raised(found: Iterable[Evidence], gives: Callable[[str], bool]) -> list[Evidence]:

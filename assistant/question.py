@@ -41,6 +41,7 @@ class Question:
     around: Period | None = None  # when it happened: releases of that time come first
     read: tuple[str, ...] = ()  # which of READ come from its words
     searched: str = ""  # its text without the words that became limits
+    undated: str = ""  # as `searched`, also without the words that say when it happened
     recent: bool = False  # its time is counted from today: where nothing is of it, the newest is wanted
     general: bool = False  # it names no subject: "what is the latest news?"
     own: str = ""  # those of its words that ask, where the others are of the conversation and only say of what
@@ -96,6 +97,7 @@ def without_dates(question: Question) -> Question:
         around=None,
         read=tuple(name for name in question.read if name != "dates"),
         searched=question.text,
+        undated=question.text,
     )
 
 
@@ -163,6 +165,7 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
         general=names_no_subject(_blanked(rest, [named.span] if named else ())),
         read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
         searched=_telling(asked.text, folded, origins, spans),
+        undated=_telling(asked.text, folded, origins, [*spans, *(when.spans if when else ())]),
     )
 
 

@@ -101,6 +101,18 @@ def test_within_a_time_less_has_to_agree(sample_archive):
     assert {citation.date for citation in answer.citations} == {date(2024, 2, 16)}
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("До какого уровня ЦБ Варандии поднял ставку в феврале 2024 г.?", "с 8,75 до 9,25 %"),
+        ("In October 2024, how many state grants for Nurmadians did Varandia offer?", "1,400"),
+    ],
+)
+def test_a_sentence_of_the_time_asked_about_need_not_say_when(sample_archive, question, words):
+    """Another one, that names some day, is not nearer for that."""
+    assert words in Assistant(sample_archive).ask(question, today=date(2025, 12, 15)).citations[0].quote
+
+
 def test_the_answer_may_stand_in_another_passage_than_the_nearest(sample_archive):
     """The title makes every passage near: what the first one says must not be lost behind it."""
     answer = Assistant(sample_archive).ask("متى يبدأ الإعفاء من التأشيرات مع أوريسيا؟")
