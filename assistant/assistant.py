@@ -25,6 +25,7 @@ from assistant.striking import struck
 from assistant.writing import Writer
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
+from embeddings.folding import fold
 from embeddings.release import Filters
 
 HITS = 8  # releases shown as sources and given to the language model
@@ -81,7 +82,8 @@ class Assistant:
         ignore: Collection[str] = (),
     ) -> Found:
         """Raises BadQuestion."""
-        asked = understand(question, filters=filters, today=today, ignore=ignore)
+        held = self.archive.extent().languages
+        asked = understand(question, filters=filters, today=today, ignore=ignore, held=held)
         return retrieve(self.archive, replace(asked, newest_first=newest_first or asked.newest_first), k)
 
     def ask(self, question: str, **options) -> Answer:
@@ -117,7 +119,8 @@ class Assistant:
         began, asked_at = time.monotonic(), now()
         turns = turns or self._turns(conversation_id, replaces)
         turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
-        understood = partial(understand, question, language=language, filters=filters, today=today, ignore=ignore)
+        chosen = {"language": language, "filters": filters, "today": today, "ignore": ignore}
+        understood = partial(understand, question, held=self.archive.extent().languages, **chosen)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
         self._check(mode)
         found = retrieve(self.archive, asked, HITS)
@@ -153,7 +156,7 @@ class Assistant:
         Rules see that it is one; the language model, where it may, words it better than they do.
         """
         words = without_courtesy(question) if len(question) <= MAX_QUESTION else ""  # it would take long to read
-        if not words or asks_holdings(words):
+        if not words or asks_holdings(fold(words)):
             return None
         ruled = standalone(words, turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:
@@ -164,7 +167,7 @@ class Assistant:
     def _beside(self, found: Found, turns: Sequence[Turn]) -> Standalone | None:
         """The question with those before it, where the releases do not answer it alone and are not far from it."""
         question = found.interpreted
-        if not turns or is_outside(question.text) or asks_holdings(question.searched):
+        if not turns or is_outside(question.text) or question.holdings or question.overview:
             return None
         if max(map(self.archive.certainty, found.hits), default=0.0) < LEANING:
             return None
@@ -182,11 +185,11 @@ class Assistant:
             return answer
 
     def _answer(self, found: Found, mode: str) -> Iterator[Event]:
-        if asks_holdings(found.interpreted.searched):
+        if found.interpreted.holdings:
             told = phrases.holds(found.interpreted, found.searched)
             yield Done(replace(_declined(found, text=told), nearest=()))
             return
-        if mode == "quotes" or self.chat_model is None:
+        if mode == "quotes" or self.chat_model is None or found.interpreted.overview:
             yield from self._quote(found)
             return
         try:
@@ -270,8 +273,6 @@ def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
     missed, question = notices.missed(found), found.interpreted
     if missed and not found.searched.releases:
         text, missed = text or missed, ""
-    if found.hits and question.general and question.newest_first:
-        text = text or phrases.newest(found.hits[:NEAREST], question.language)
     return Answer(
         text=text or phrases.declined(question, found.searched),
         language=question.language,

@@ -148,6 +148,13 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return alone and could_be_heading(text[start:end])
 
 
+def first_sentence(hit: Hit) -> Evidence:
+    """The sentence that a release begins with: what it is about."""
+    text = hit.release.text
+    start, end = next(iter(sentences(hit.release, 0, len(text))), (0, len(text)))
+    return Evidence(hit, start, end, text[start:end])
+
+
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
     """The sentences of the near passages of the first releases, best first.
 

@@ -13,8 +13,9 @@ from datetime import date
 from assistant.asked_words import PART, Words, appended
 from assistant.distances import distance, moved
 from assistant.spoken import is_speaker, named_in, with_other_speaker, with_speaker, with_subject
+from assistant.tongues import only_language
 from assistant.vocabulary import any_of
-from embeddings.folding import fold_with_map
+from embeddings.folding import fold, fold_with_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def standalone(question: str, turns: Sequence[Turn], today: date) -> Standalone 
     """The question in words that need no conversation; None where it needs none as it is."""
     if not turns:
         return None
+    if only_language(fold(question)):
+        return Standalone(turns[-1].question)
     before = Words(turns[-1].question, today)
     dated = _dated(Words(question, today), before)
     return _put(Words(dated, today), before, today) or (Standalone(dated) if dated != question else None)

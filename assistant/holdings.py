@@ -2,9 +2,7 @@
 
 import re
 
-from assistant.tongues import tongue
 from assistant.vocabulary import any_of
-from embeddings.folding import fold
 
 _SUCH = any_of("press news published individual different всего пресс различных опубликованных")
 _RELEASES = rf"(?:{_SUCH}[\s-])?" + any_of(
@@ -27,7 +25,9 @@ _ARE = (
     rf"(?:there\sare|are\s(?:there|stored|held|available|indexed)|(?:do|have)\syou\s(?:have|hold|know|got)|exist|are"
     rf"|(?:does|do)\s(?:it|(?:the|this|your)\s{_ARCHIVE})\s(?:have|hold|contain)"
     r"|(?:всего\s)?(?:есть|имеется|хранится|находится|содержится|загружено|всего)"
-    r"|(?:ال)?(?:موجوده|متوفره|متاحه|محفوظه|مخزنه)|يوجد|توجد|هناك|لديك|لديكم|عندك|عندكم)"
+    r"|(?:ال)?(?:موجوده|متوفره|متاحه|محفوظه|مخزنه)|يوجد|توجد|هناك|لديك|لديكم|عندك|عندكم"
+    r"|(?:(?:were|was|have\sbeen|are)\s)?(?:published|issued|released)|came\sout|(?:did|have)\syou\spublish(?:ed)?"
+    r"|(?:было\s)?(?:опубликовано|выпущено|издано|вышло|вышли)|(?:ال)?(?:صادره|منشوره)|صدرت?|نشرت?)"
 )
 _HOW_MANY = (
     r"(?:how\smany|(?:what\sis\s)?the\s(?:total\s)?number\sof|сколько(?:\sвсего)?|каково?\s(?:общее\s)?количество"
@@ -39,10 +39,9 @@ _HOLDINGS = re.compile(
 )
 
 
-def asks_holdings(text: str) -> bool:
-    """Whether a question asks how many releases there are, in a language perhaps, and of nothing that they tell."""
-    folded = fold(text)
-    if named := tongue(folded):
-        start, end = named.span
-        folded = " ".join(f"{folded[:start]} {folded[end:]}".split())
-    return bool(_HOLDINGS.fullmatch(folded))
+def asks_holdings(folded: str) -> bool:
+    """Whether a folded question asks how many releases there are, and of nothing that they tell.
+
+    In place of what limits them, as a time or a language, it has commas.
+    """
+    return bool(_HOLDINGS.fullmatch(" ".join(re.sub(",+", " ", folded).split())))

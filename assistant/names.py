@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from assistant.ordinary import COMMON, RARE, ordinary
-from assistant.places import countries
+from assistant.places import countries, countries_named
 from assistant.spelling import SHORTEST, SPELLED, alike, has_article, may_be
 from assistant.vocabulary import MONTH, any_of
 from embeddings.consonants import skeleton
@@ -98,7 +98,7 @@ def unproven_names(
     found = [name for name in _names(sentence, strangers, least) if not known.has(name)]
     found = [name for name in found if not countries(name) & placed]
     if not found and (elsewhere := countries(sentence) - placed):
-        found = sorted(elsewhere)
+        found = [words for code, words in countries_named(sentence) if code in elsewhere]
     return list(dict.fromkeys(found))
 
 

@@ -31,7 +31,8 @@ def cut(found: Found, chosen: Sequence[Evidence]) -> str:
         return phrases.say(phrases.LIST_GOES_ON, found.interpreted.language)
     full = len({one.hit.release.id for one in chosen}) == quotes.MOST
     question = found.interpreted
-    if not full or not quotes.asks_list(question.text) or question.newest_first:
+    lists = question.overview or (quotes.asks_list(question.text) and not question.newest_first)
+    if not full or not lists:
         return ""
     return phrases.say(phrases.LIST_CUT, question.language, most=str(quotes.MOST))
 

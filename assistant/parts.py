@@ -6,6 +6,7 @@ each has a subject.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.follow_up import Standalone, Turn, standalone
@@ -37,6 +38,22 @@ _HOW = re.compile(r"(?<!\w)" + any_of("how_long how_many how_much how_often how_
 _MARK = re.compile(r"[?؟]\s(?=\w)")
 
 
+_COMPARES = re.compile(
+    r"(?<!\w)و?(?:ال)?"
+    + any_of(
+        "compare compared comparison difference differ differs versus vs сравни* сравнен* разниц* отлич* различ*"
+        " قارن مقارنة فرق اختلاف"
+    )
+)
+_YEAR = r"(?:19|20)\d\d"
+_TWO_YEARS = re.compile(
+    rf"(?:(?P<between>between|между|بين)\s(?:عامي\s|سنتي\s)?)?(?P<one>{_YEAR})(?:\s(?:году?|г\.))?"
+    r"(?:,?\s(?:и|and|with|to|or|from|vs|versus|с|от|или|مع|عن)\s(?:(?:in|в|на|في|عام|سنه)\s)*|\sو(?:في\s)?(?:عام\s)?)"
+    rf"(?P<two>{_YEAR})"
+)
+_IN = {"between": "in ", "между": "в ", "بين": "في "}
+
+
 def parts(question: str) -> tuple[str, ...]:
     """The two questions in one, as they were typed; none where it is one question, or more than two."""
     folded, origins = fold_with_map(question)
@@ -49,6 +66,21 @@ def parts(question: str) -> tuple[str, ...]:
     second = question[origins[end - 1] + 1 :].lstrip()
     asks_once = bool(marks) or len(_ASKS.findall(fold(first))) <= 1
     return (first, second) if asks_once and _subject(first) and _subject(second) else ()
+
+
+def compared_years(question: str) -> tuple[str, ...]:
+    """The question for each of the two years that it compares; none where it compares none."""
+    folded, origins = fold_with_map(question)
+    years = _TWO_YEARS.search(folded) if _COMPARES.search(folded) else None
+    return _of_each(question, years, origins) if years else ()
+
+
+def _of_each(question: str, years: re.Match[str], origins: Sequence[int]) -> tuple[str, str]:
+    """The question with one of the years in the place of both."""
+    start, end = origins[years.start()], origins[years.end() - 1] + 1
+    opening = _IN.get(years["between"] or "", "")
+    one, two = (f"{question[:start]}{opening}{years[name]}{question[end:]}" for name in ("one", "two"))
+    return one, two
 
 
 def alone(second: str, first: str, today: date) -> Standalone:

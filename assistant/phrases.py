@@ -14,7 +14,7 @@ from assistant.period import Period
 from assistant.person import Person
 from assistant.question import Question
 from embeddings.language import script
-from embeddings.release import Extent, Hit
+from embeddings.release import Extent
 
 COMMA, SEMICOLON = {"ar": "، "}, {"ar": "؛ "}
 SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC"}  # of a reader's language; else Latin
@@ -42,11 +42,6 @@ NEAREST_DAYS = {
     "en": "The nearest ones are of {days}.",
     "ar": "وأقربها إليها بتاريخ {days}.",
     "ru": "Ближайшие по времени: {days}",  # which end in «г.»
-}
-NEWEST = {
-    "en": "The newest releases: {titles}.",
-    "ar": "أحدث البيانات: {titles}.",
-    "ru": "Самые новые релизы: {titles}.",
 }
 SINCE = {"en": "from {day}", "ar": "من {day}", "ru": "с {day}"}
 UNTIL = {"en": "until {day}", "ar": "حتى {day}", "ru": "по {day}"}
@@ -202,16 +197,6 @@ def none_of_time(time: Period, nearest: Sequence[date], reader: str) -> str:
     """That no release is of a time, and of which days the nearest ones are."""
     days = format_list([_day(day, reader) for day in nearest], locale=_locale(reader))
     return f"{say(NONE_OF_TIME, reader, time=span(time, reader))} {say(NEAREST_DAYS, reader, days=days)}"
-
-
-def newest(hits: Sequence[Hit], reader: str) -> str:
-    """The titles and days of releases."""
-    dated = (
-        f"{isolated(f'«{hit.release.title}»', reader)} ({_day(hit.release.date, reader)})"
-        for hit in hits
-        if hit.release.date
-    )
-    return say(NEWEST, reader, titles=SEMICOLON.get(reader, "; ").join(dated))
 
 
 def span(time: Period, reader: str) -> str:

@@ -32,18 +32,20 @@ def places(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _pattern().finditer(text)]
 
 
-@lru_cache(maxsize=1024)  # a reply's sentences share their evidence
 def countries(text: str) -> frozenset[str]:
     """The ISO 3166 codes of the countries that a text names, in whichever of the languages.
 
     With a capital where the script has them: «того» is no Togo.
     """
+    return frozenset(code for code, _ in countries_named(text))
+
+
+@lru_cache(maxsize=1024)  # a reply's sentences share their evidence
+def countries_named(text: str) -> tuple[tuple[str, str], ...]:
+    """As above, each code with the words that name the country."""
     folded, origins = fold_with_map(text)
-    return frozenset(
-        match.lastgroup
-        for match in _pattern().finditer(folded)
-        if not text[origins[match.start()]].islower()
-    )
+    found = [(m.lastgroup, text[origins[m.start()] : origins[m.end() - 1] + 1]) for m in _pattern().finditer(folded)]
+    return tuple((code, words) for code, words in found if not words[0].islower())
 
 
 def _names() -> Mapping[str, set[str]]:

@@ -8,13 +8,14 @@ from datetime import date
 
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone
+from assistant.holdings import asks_holdings
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
-from assistant.tongues import answering, tongue
-from assistant.wanted import asks_latest, asks_now, names_no_subject, timeline
+from assistant.tongues import answering, only_language, tongue
+from assistant.wanted import asks_latest, asks_now, asks_state, names_no_subject, timeline
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
-from embeddings.language import detect_language, script
+from embeddings.language import language_among, script
 from embeddings.release import Filters
 
 MAX_QUESTION = 2000  # code points; longer than any question, shorter than a pasted document
@@ -44,12 +45,18 @@ class Question:
     undated: str = ""  # as `searched`, also without the words that say when it happened
     recent: bool = False  # its time is counted from today: where nothing is of it, the newest is wanted
     general: bool = False  # it names no subject: "what is the latest news?"
+    holdings: bool = False  # it asks how many releases there are
     own: str = ""  # those of its words that ask, where the others are of the conversation and only say of what
 
     @property
     def follows_up(self) -> bool:
         """Whether its conversation was needed to understand it."""
         return bool(self.asked) and self.text not in (self.asked, without_courtesy(self.asked))
+
+    @property
+    def overview(self) -> bool:
+        """Whether it asks for what there is of a time, or for the newest, whatever that is about."""
+        return self.general and bool(self.newest_first or self.filters.since or self.filters.until)
 
     @property
     def timed(self) -> bool:
@@ -65,22 +72,26 @@ def understand(
     filters: Filters | None = None,
     today: date | None = None,
     ignore: Collection[str] = (),
+    held: Collection[str] = (),
 ) -> Question:
     """What is chosen in `language` and `filters` stands; the rest is read in the words, as of `today`.
 
     `standalone` has the words in which the question needs no conversation, where they differ from `text`.
-    `ignore` names what is not to be read in them. Raises BadQuestion for an empty or endless question, for
+    `ignore` names what is not to be read in them, `held` the languages of the releases.
+
+    Raises BadQuestion for an empty or endless question, for
     filters that exclude everything and for an unknown name in `ignore`.
     """
     filters = filters or Filters()
     words = cleaned(text)
     _check(words, filters, ignore)
     told = answering(fold(words))
+    wanted = told.code if told else only_language(fold(words)) if standalone else ""
     alone = standalone or Standalone(without_courtesy(words))
-    spoken = _spoken(words, standalone.text if standalone else "")
+    spoken = _spoken(words, standalone.text if standalone else "", held)
     asked = Question(
         alone.text,
-        language or (told.code if told else spoken) or "en",
+        language or wanted or spoken or "en",
         filters,
         asked=words,
         asked_on=today or date.today(),
@@ -109,10 +120,10 @@ def at_any_time(question: Question) -> Question:
     return replace(without_dates(question), newest_first=True, read=read, searched=question.searched)
 
 
-def _spoken(words: str, standalone: str) -> str:
+def _spoken(words: str, standalone: str, held: Collection[str]) -> str:
     """The language of a question; of a few words of the same script, that of the whole question."""
     same = not standalone or script(words) in ("", script(standalone))
-    return detect_language(_without_names(standalone if standalone and same else words))
+    return language_among(_without_names(standalone if standalone and same else words), held)
 
 
 def _without_names(text: str) -> str:
@@ -147,8 +158,11 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
     if "languages" in ignore or filters.languages:
         named = None
     rest = _blanked(folded, [*times, *(match.span() for match in QUOTED.finditer(folded))])
-    newest = "newest" not in ignore and (asks_latest(rest) or (when.as_of if when else asks_now(rest)))
-    published = when.period if when and when.strict else None
+    now = asks_now(rest) or (asks_state(rest) and not times)
+    newest = "newest" not in ignore and (asks_latest(rest) or (when.as_of if when else now))
+    limits = [*(when.spans if when else ()), *([named.span] if named else ())]
+    general = names_no_subject(_blanked(rest, limits))
+    published = when.period if when and (when.strict or general) else None
     spans = [*(when.spans if published else ()), *([named.span] if named else ())]
     spans += [span for span in (timeline(folded),) if span]
     return replace(
@@ -162,10 +176,11 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
         newest_first=newest,
         around=when.period if when and not published else None,
         recent=bool(published and when.recent and "newest" not in ignore),
-        general=names_no_subject(_blanked(rest, [named.span] if named else ())),
+        general=general,
+        holdings=asks_holdings(_blanked(folded, spans)),
         read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
         searched=_telling(asked.text, folded, origins, spans),
-        undated=_telling(asked.text, folded, origins, [*spans, *(when.spans if when else ())]),
+        undated=_telling(asked.text, folded, origins, [*spans, *limits]),
     )
 
 

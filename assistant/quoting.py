@@ -6,14 +6,15 @@ from itertools import chain
 
 from assistant import phrases, quotes
 from assistant.amounts import amount_wanted
-from assistant.evidence import Evidence, weigh
+from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.introductions import introductions
-from assistant.parts import alone, parts
-from assistant.question import Question
+from assistant.parts import alone, compared_years, parts
+from assistant.period import Period
+from assistant.question import Question, understand, without_dates
 from assistant.readings import readings
 from assistant.reasons import reason_wanted
-from assistant.retrieval import Found, retrieve, with_versions
+from assistant.retrieval import Found, retrieve, soon_after, with_versions
 from assistant.speakers import SURELY_SAID, Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
@@ -21,7 +22,7 @@ from assistant.wanted import timeline
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse, question_terms
-from embeddings.release import Hit
+from embeddings.release import Filters, Hit
 
 # Orders sentences by how well they answer a question, as somebody sees it who reads them; none where none does.
 Judge = Callable[[Question, Sequence[Evidence]], list[Evidence]]
@@ -48,10 +49,12 @@ def quoted(found: Found, archive: Archive, judge: Judge | None = None) -> Quoted
 
 def _in_parts(question: Question, archive: Archive, judge: Judge | None) -> Quoted | None:
     """What answers the two parts of a question; None where it has none, or where neither is answered by itself."""
-    typed = parts(question.text)
+    years = compared_years(question.text)
+    typed = years or parts(question.text)
     if not typed:
         return None
-    searched = [retrieve(archive, part, HITS) for part in _asked(question, typed)]
+    asked = _asked_of_each(question, years) if years else _asked(question, typed)
+    searched = [retrieve(archive, part, HITS) for part in asked]
     told = [_whole(found, archive, judge, EACH) for found in searched]
     if not any(one.evidence for one in told):
         return None
@@ -63,6 +66,17 @@ def _in_parts(question: Question, archive: Archive, judge: Judge | None) -> Quot
     ]
     notices = filter(None, (*(one.notice for one in told), *lacking))
     return Quoted(tuple(evidence.values()), " ".join(notices))
+
+
+def _asked_of_each(question: Question, years: Sequence[str]) -> list[Question]:
+    """The question for each year, of whose releases only those count that tell of it; chosen limits stand."""
+    filters = (without_dates(question) if "dates" in question.read else question).filters
+    read = (understand(one, language=question.language, filters=filters, today=question.asked_on) for one in years)
+    return [replace(one, filters=_telling_of(one.around, one.filters)) if one.around else one for one in read]
+
+
+def _telling_of(time: Period, filters: Filters) -> Filters:
+    return replace(filters, since=time.first, until=soon_after(time))
 
 
 def _touched(found: Found, evidence: Iterable[Evidence]) -> bool:
@@ -89,6 +103,8 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
 def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quotes.MOST) -> Quoted:
     """What the releases say to a question that is one."""
     question = found.interpreted
+    if question.overview:
+        return Quoted(_complete(map(first_sentence, found.hits[:most]), archive))
     if introducing := introductions(question, archive):
         return Quoted(_complete(introducing[:most], archive))
     wanted = spoken(question.searched or question.text)

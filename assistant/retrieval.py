@@ -52,9 +52,9 @@ def retrieve(archive: Archive, question: Question, k: int = 10) -> Found:
     if "dates" in question.read and not _reaches(archive, question):
         question = without_dates(question)
     missed = _missed(archive, question.filters)
-    if missed and "dates" in question.read:
+    if missed and "dates" in question.read and not (question.overview and not question.recent):
         question = at_any_time(question)
-    hits = _newest(archive, question, k) if question.general and question.newest_first else _nearest(archive, question)
+    hits = _newest(archive, question, k) if question.overview else _nearest(archive, question)
     found = tuple(with_versions(hit, archive) for hit in hits[:k])
     return Found(found, question, archive.extent(question.filters), missed)
 
@@ -124,7 +124,7 @@ def one_per_item(hits: Sequence[Hit], language: str) -> list[Hit]:
 def _reaches(archive: Archive, question: Question) -> bool:
     """Whether the archive has releases that tell of the question's time; of a limit, any of it or of a later one."""
     if around := question.around:
-        return archive.extent(Filters(around.first, _soon(around))).releases > 0
+        return archive.extent(Filters(around.first, soon_after(around))).releases > 0
     oldest, last = archive.extent().oldest, question.filters.until
     return oldest is not None and (last is None or last >= oldest)
 
@@ -201,8 +201,9 @@ def _title_terms(title: str) -> frozenset[str]:
 
 def tells_of(release: Release, period: Period) -> bool:
     """Whether a release came out in a period or soon enough after it to tell of it."""
-    return release.date is not None and Period(period.first, _soon(period)).holds(release.date)
+    return release.date is not None and Period(period.first, soon_after(period)).holds(release.date)
 
 
-def _soon(period: Period) -> date | None:
+def soon_after(period: Period) -> date | None:
+    """The day up to which releases tell of what happened in a period; None for an open one."""
     return period.last and min(period.last, date.max - SOON) + SOON

@@ -133,6 +133,8 @@ def _role(use: Use, text: str, says: bool) -> str:
     before, after = text[: use.start], text[mention.end :]
     if role in ("compared", "except"):
         return ""
+    if not re.search(r"\w", before + after):  # "2024", by itself
+        return "in"
     if _publication_near(use, text):
         return "in" if role in ("", "of", "for", "from", "at", "about") else role
     if role == "about" or is_subject(use, text):

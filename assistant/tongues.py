@@ -8,6 +8,7 @@ from babel import Locale
 
 from assistant.vocabulary import PLEASE, PUBLISHED, QUESTION_WORDS, SAYING, any_of
 from embeddings.folding import fold
+from embeddings.keywords import is_stop_word
 from embeddings.language import CODES
 
 
@@ -57,6 +58,16 @@ _GIVE = any_of(
     " أريد_الإجابة أريد_الجواب"
 )
 _TOLD = rf"(?:{_ANSWER}|{_TELL}|{_GIVE})[\s,،:]{{1,2}}"
+_QUESTION = re.compile(any_of(QUESTION_WORDS))
+_ORDERS = re.compile(
+    rf"(?<!\w)(?:{PLEASE}|"
+    + any_of(
+        "answer reply respond explain say write tell_me give_me show_me the_answer the_same same again now"
+        " ответь ответьте отвечай напиши напишите скажи скажите дай дайте покажи ответ то_же_самое то_же теперь еще_раз"
+        " أجب أجبني جاوب اكتب قل_لي أعطني الإجابة الجواب نفسه والآن الآن"
+    )
+    + ")"
+)
 _LEAD = rf"(?:(?:{PLEASE}|{any_of('and can_you could_you would_you и а')})[\s,،]{{1,2}}){{0,3}}"
 _ASKS = any_of(f"{QUESTION_WORDS} whether if about что чего чем о об про من ما هل عن")
 _BEGINNING = r"(?:^|(?<=[.!:]\s))\W{0,3}"
@@ -95,6 +106,16 @@ def answering(text: str) -> Tongue | None:
             if form in _ALONE or not (_OTHER_USE.search(rest) or _tongues("{}").search(rest)):
                 return Tongue(_code(match), match.span())
     return None
+
+
+def only_language(text: str) -> str:
+    """The language of folded words that ask for nothing else: "in Arabic, please", «а по-русски?»; "" for others."""
+    text = re.sub(r"^\W*و(?=ب)", "", text)
+    for match in _tongues("{}").finditer(text):
+        rest = re.findall(r"\w+", _ORDERS.sub(" ", f"{text[: match.start()]} {text[match.end() :]}"))
+        if all(is_stop_word(word) and not _QUESTION.fullmatch(word) for word in rest):
+            return _code(match)
+    return ""
 
 
 def _code(match: re.Match[str]) -> str:

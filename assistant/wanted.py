@@ -30,13 +30,26 @@ _NOW = re.compile(
 )
 
 
+# What is one thing today and another tomorrow: asked for without a time, as it is now.
+_STATE = re.compile(
+    r"\W*(?:(?:and|а|и)\s|و)?(?:(?:what\sis|what's)\s(?:the\s)?(?:(?!(?:of|for)\s)[\w'-]+\s){0,3}?"
+    r"|как(?:ов|ова|ово|овы|ая|ой|ие)\s(?:\w+(?:ая|ий|ый|ой|ие|ые)\s){0,2}|(?:ما|كم)\s(?:(?:هو|هي|هم|يبلغ|تبلغ)\s)?)(?:ال)?"
+    + any_of(
+        "rate rates inflation unemployment reserves ставка ставки курс инфляция безработица резервы"
+        " سعر أسعار معدل تضخم بطالة احتياطي احتياطيات"
+    )
+)
+
 _NO_SUBJECT = re.compile(
     rf"(?<!\w)(?:ال)?(?:{SAYING}|"
     + any_of(
         "news release releases press_release press_releases statement statements announcement announcements"
-        " update updates publication publications latest newest new recent recently lately last"
+        " update updates publication publications latest newest new recent recently lately last change changes changed"
+        " changing happening events overview summary"
         " новост* релиз* пресс-релиз* сообщени* заявлени* объявлени* публикаци* последн* недавн* свеж* нов*"
+        " изменил* менял* произошл* происход* случил* событи* обзор"
         " بيان بيانات تصريح تصريحات خبر أخبار إعلان إعلانات آخر أحدث الأخيرة الأخير الأخيران جديد مؤخرا"
+        " تغير تغيرت تغيير حدث حصل جرى استجد أحداث مستجدات"
     )
     + ")"
 )
@@ -61,14 +74,28 @@ def asks_latest(text: str) -> bool:
     return bool(_NEWEST.search(text)) or any(_arabic_newest(text))
 
 
+_ONE_THING = re.compile(
+    START
+    + any_of(
+        "who whom whose when where why how кто кого кому кем чей чья когда где куда почему зачем сколько как"
+        " متى أين لماذا كم كيف مين"
+    )
+)
+
+
 def names_no_subject(text: str) -> bool:
     """Whether folded words ask for news and not of what: "what is new", «последние новости», "آخر الأخبار"."""
-    return all(map(is_stop_word, re.findall(r"\w+", _NO_SUBJECT.sub(" ", text))))
+    return not _ONE_THING.search(text) and all(map(is_stop_word, re.findall(r"\w+", _NO_SUBJECT.sub(" ", text))))
 
 
 def asks_now(text: str) -> bool:
     """Whether folded words ask for a present state, or for what is new."""
     return bool(_NOW.search(text))
+
+
+def asks_state(text: str) -> bool:
+    """Whether folded words ask what a rate or the like is, by itself: "what is the key rate?" """
+    return bool(_STATE.match(text))
 
 
 def _arabic_newest(text: str) -> Iterator[bool]:

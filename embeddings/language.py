@@ -1,6 +1,7 @@
 """Which language and which script a text is in."""
 
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
@@ -19,6 +20,7 @@ SAMPLE = 2000  # code points: more adds time and no certainty
 # and English one is then taken for another's, a list of Latin names in a Russian text, and 98 % are recognised.
 SURE_LETTERS = 40
 SURE = 0.9
+_BY_SCRIPT = {"ARABIC": "ar", "LATIN": "en", "CYRILLIC": "ru"}
 
 
 @cache
@@ -30,6 +32,19 @@ def detect_language(text: str) -> str:
     """The ISO 639-1 code of the language of `text`, or "" when it has no letters to tell by."""
     found = _detector().detect_language_of(text[:SAMPLE])
     return found.iso_code_639_1.name.lower() if found else ""
+
+
+def language_among(text: str, held: Collection[str]) -> str:
+    """The language of a few words, in an archive that holds releases in these; "" where there is nothing to tell by.
+
+    Names and slips of the pen look like any: where it is none of these and not sure, it is the one of Arabic, English
+    and Russian that has their letters.
+    """
+    if not (values := _detector().compute_language_confidence_values(text[:SAMPLE])) or not values[0].value:
+        return ""
+    code = values[0].language.iso_code_639_1.name.lower()
+    known = not held or code in held or values[0].value >= SURE
+    return code if known else _BY_SCRIPT.get(script(text), code)
 
 
 def sure_language(text: str) -> str:

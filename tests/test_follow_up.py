@@ -6,6 +6,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.follow_up import Standalone, Turn, standalone, together
+from assistant.question import understand
 
 TODAY = date(2026, 1, 10)
 EN = "What did the bank say about the key rate in May 2024?"
@@ -254,6 +255,25 @@ def test_one_that_is_answered_by_itself_does_not(sample_archive):
 
 def test_without_a_conversation_nothing_is_rewritten():
     assert standalone("and in 2021?", [], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("in Arabic please", "ar"), ("and in Russian?", "ru"), ("Answer in English", "en"), ("а по-русски?", "ru"),
+        ("на арабском, пожалуйста", "ar"), ("بالعربية من فضلك", "ar"), ("وبالإنجليزية؟", "en"),
+    ],
+)  # fmt: skip
+def test_only_another_language_asks_the_same_again(asked, language):
+    whole = standalone(asked, [Turn("What is the key rate?")], TODAY)
+    read = understand(asked, standalone=whole, today=TODAY)
+    assert (read.text, read.language, read.filters.languages) == ("What is the key rate?", language, ())
+
+
+@pytest.mark.parametrize("asked", ["statements in Arabic", "What is said in Arabic?", "Who speaks in Russian there?"])
+def test_a_language_with_a_subject_does_not(asked):
+    whole = standalone(asked, [Turn("What is the key rate?")], TODAY)
+    assert not whole or whole.text != "What is the key rate?"
 
 
 def test_the_last_question_counts():

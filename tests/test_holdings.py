@@ -7,8 +7,7 @@ import pytest
 from assistant import phrases
 from assistant.assistant import Assistant
 from assistant.follow_up import Turn
-from assistant.holdings import asks_holdings
-from assistant.question import Question
+from assistant.question import Question, understand
 from embeddings.release import Extent, Filters
 
 HELD = Extent(1234, ("ar", "en"), date(2023, 2, 14), date(2025, 12, 5))
@@ -29,11 +28,13 @@ class Unasked:
         "How many releases are there?", "How many press releases do you have?", "how many documents are in the archive",
         "How many releases does the archive hold?", "What is the number of releases in this archive?",
         "Сколько релизов в архиве?", "Сколько всего пресс-релизов у вас есть?", "Сколько в архиве релизов?",
+        "How many releases in 2024?", "How many releases were published last year?", "How many releases in Arabic?",
+        "Сколько пресс-релизов вышло в прошлом году?", "كم عدد البيانات الصادرة في عام 2024؟",
         "كم عدد البيانات في الأرشيف؟", "كم بياناً صحفياً لديكم؟", "ما عدد البيانات الصحفية الموجودة في الأرشيف؟",
     ],
 )  # fmt: skip
 def test_a_question_about_the_archive_is_seen(question):
-    assert asks_holdings(question)
+    assert understand(question, today=date(2025, 11, 20)).holdings
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_question_about_the_archive_is_seen(question):
     ],
 )  # fmt: skip
 def test_what_the_releases_tell_is_not(question):
-    assert not asks_holdings(question)
+    assert not question or not understand(question).holdings
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.parts import alone, parts
+from assistant.parts import alone, compared_years, parts
 
 TODAY = date(2026, 1, 10)
 
@@ -65,6 +65,34 @@ def test_a_question_of_two_parts_is_split_where_they_meet(question, two):
 )
 def test_what_is_one_question_or_more_than_two_is_left_whole(question):
     assert parts(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        ("Compare exports in 2023 and 2024", ("Compare exports in 2023", "Compare exports in 2024")),
+        ("What differs between 2023 and 2024?", ("What differs in 2023?", "What differs in 2024?")),
+        ("Сравните вывоз в 2023 и 2024 годах", ("Сравните вывоз в 2023 годах", "Сравните вывоз в 2024 годах")),
+        ("ما الفرق بين صادرات 2024 و2025؟", ("ما الفرق بين صادرات 2024؟", "ما الفرق بين صادرات 2025؟")),
+        ("exports between 2020 and 2024", ()),
+        ("Compare exports of grain and tea", ()),
+    ],
+)
+def test_a_comparison_of_two_years_asks_for_each(question, two):
+    assert compared_years(question) == two
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare grain exports in 2024 and 2025",
+        "قارن صادرات الحبوب بين 2024 و2025",
+        "Сравните экспорт зерна в 2024 и 2025 годах",
+    ],
+)
+def test_of_each_year_that_is_compared_something_is_quoted(sample_archive, question):
+    answer = Assistant(sample_archive).ask(question, mode="quotes", today=date(2025, 12, 15))
+    assert {citation.date.year for citation in answer.citations} == {2024, 2025}
 
 
 @pytest.mark.parametrize(

@@ -304,19 +304,62 @@ def test_where_nothing_is_of_this_week_the_newest_leads(assistant, question, sub
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "read"),
     [
-        ("What is new this week?", "The newest releases: «Rate» (3 June 2025); «Dam» (1 March 2025); «Rate» (3 "),
-        ("Какие последние новости?", "Самые новые релизы: «Rate» (3 июня 2025\u202fг.); «Dam» (1 марта "),
-        ("ما الجديد؟", "أحدث البيانات: \u2068«Rate»\u2069 (3 يونيو 2025)؛ \u2068«Dam»\u2069 (1 مارس 2025)؛ "),
+        ("What is new this week?", ("newest",)), ("Какие последние новости?", ("newest",)), ("ما الجديد؟", ("newest",)),
+        ("What happened in 2025?", ("dates",)), ("What changed since February?", ("dates",)),
+        ("Что было в 2025 году?", ("dates",)), ("ماذا حدث في عام 2025؟", ("dates",)), ("2025", ("dates",)),
     ],
-)
-def test_who_asks_what_is_new_is_told_the_newest_releases(assistant, question, told):
-    """Nothing in particular was asked, so that nothing is quoted."""
+)  # fmt: skip
+def test_who_asks_what_is_new_is_told_how_the_newest_releases_begin(assistant, question, read):
+    """Nothing in particular was asked, so that each release says what it is about, the newest first."""
     answer = assistant.ask(question, mode="quotes", today=TODAY)
-    assert answer.text.startswith(told)
-    assert names(answer.nearest) == ["rate-2", "dam", "rate-1"]
+    assert answer.interpreted.read == read
+    assert [c.release_id for c in answer.citations] == ["rate-2", "dam", "rate-1"][: 3 if "newest" in read else 2]
+    assert all(c.start == 0 for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["What happened in June 2023?", "Что было в июне 2023?", "ماذا حدث في يونيو 2023؟"]
+)
+def test_of_a_time_without_releases_nothing_is_told(assistant, question):
+    """What came out at another time is no answer to that."""
+    answer = assistant.ask(question, mode="quotes", today=TODAY)
     assert not answer.answerable
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question", ["When was it in 2025?", "Who came in 2025?", "Сколько в 2025 году?", "كم في عام 2025؟"]
+)
+def test_a_question_for_one_thing_is_no_such_overview(question):
+    assert not understand(question, today=TODAY).overview
+
+
+@pytest.mark.parametrize(
+    ("question", "newest"),
+    [
+        ("What is the key rate?", True), ("What's the annual inflation?", True), ("Какая ключевая ставка?", True),
+        ("ما سعر الفائدة الأساسي؟", True), ("What was the key rate?", False), ("What is the rate for 2024?", False),
+        ("Какой была ставка летом?", False), ("What is the reason of the rate cut?", False),
+        ("Какая причина роста инфляции?", False), ("ما سبب ارتفاع التضخم؟", False),
+    ],
+)  # fmt: skip
+def test_a_rate_is_asked_for_as_it_is_now(question, newest):
+    assert understand(question, today=TODAY).newest_first is newest
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "language"),
+    [
+        ("kye rate in septmber 2024", ("ar", "en", "ru"), "en"), ("kye rate in septmber 2024", ("es", "en"), "es"),
+        ("visa oresia 2024", ("ar", "ru"), "en"), ("taux directeur de la banque", ("ar", "en"), "fr"),
+        ("ключевая ставка", ("ar", "en"), "ru"), ("سعر", ("en",), "ar"), ("2024", ("ar",), "en"),
+    ],
+)  # fmt: skip
+def test_a_slip_makes_no_question_one_in_a_language_that_no_release_is_in(question, held, language):
+    """Unless it surely is."""
+    assert understand(question, held=held).language == language
 
 
 @pytest.mark.parametrize(
