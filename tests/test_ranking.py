@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from embeddings import tokens as tokens_module
 from embeddings.archive import Archive
 from embeddings.background import HALF_BELIEVED, levelled, per_language
 from embeddings.delivery import Delivery
 from embeddings.ranking import _put_first
 from embeddings.release import Release
-from embeddings.tokens import max_sim, pack, packed_tokens, spread, unit, unpack
+from embeddings.tokens import FLOATS_AT_ONCE, LEVELS, max_sim, pack, packed_tokens, spread, unit, unpack
 from tests.fakes import WordEncoder
 
 
@@ -63,6 +64,17 @@ def test_max_sim_takes_any_width_and_number_of_texts(dimension):
     expected = [np.einsum("qld,tld->qlt", question, text).max(-1).mean() for text in opened]
     assert np.allclose(max_sim(question, texts), expected, atol=1e-2)
     assert max_sim(question, spread(texts)) == pytest.approx(max_sim(question, texts), abs=1e-6)
+
+
+@pytest.mark.parametrize("tokens", [1, 7, FLOATS_AT_ONCE + 3])
+@pytest.mark.parametrize("products", [tokens_module._of_bytes, tokens_module._of_floats])
+def test_inner_products_are_exact_on_any_processor(products, tokens):
+    """Whether it multiplies bytes, or these as floats, some at once."""
+    chance = np.random.default_rng(5)
+    question = chance.integers(-100, 101, (5, 384), np.int8)
+    levels = chance.choice(LEVELS, (tokens, 384))
+    question[0], levels[0] = 100, LEVELS[-1]  # the greatest sum there is
+    assert (products(question, levels) == question.astype(np.int64) @ levels.T).all()
 
 
 def test_texts_made_ready_beforehand_compare_the_same(vectors):
