@@ -12,7 +12,7 @@ from embeddings import term_indexes
 from embeddings.encoder import EncodedPassages, Vectors
 from embeddings.release import Evidence, Passage, Release
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(

@@ -11,6 +11,7 @@ from embeddings.catalog import Catalog
 from embeddings.consonants import NAMES
 from embeddings.encoder import EncodedPassages, EncodedQuestion, Encoder
 from embeddings.keywords import KEYWORDS
+from embeddings.lengths import Lengths
 from embeddings.live_index import LiveIndex
 from embeddings.passages import embedded_text, split
 from embeddings.priority import Priority
@@ -19,6 +20,7 @@ from embeddings.records import Embedded
 from embeddings.release import Candidate, Filters, Hit, Release
 from embeddings.reranker import TOKENS, Reranker
 from embeddings.stored_vectors import Position
+from embeddings.term_indexes import INDEXES
 from embeddings.threads import one_thread
 from embeddings.vectors import Allowed
 
@@ -40,6 +42,7 @@ class VectorSpace:
         self._priority = Priority()
         # Beside the two indexes, which take as long; one, since the encoder takes one text at a time.
         self._embedding = ThreadPoolExecutor(1, "embedding")
+        self._lengths = lru_cache(1)(lambda life: {index: Lengths(index.name) for index in INDEXES})
         self._allowed = lru_cache(REMEMBERED)(self._permitted)
         self.certainty = self._ranking.certainty
 
@@ -115,10 +118,12 @@ class VectorSpace:
         self, question: str, encoded: Future[EncodedQuestion], filters: Filters, pool: int
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Cosine and BM25 of every passage that an index proposes; keywords and names while the question is encoded."""
-        allowed = self._allowed(filters, self._catalog.position()) if filters else None
-        connection, asked = self._catalog.reading, self._ranking.asked(question)
-        bm25 = dict(KEYWORDS.search(connection, asked, pool, allowed))
-        named = [key for key, _ in NAMES.search(connection, self._ranking.names(question), pool, allowed)]
+        position = self._catalog.position()
+        allowed = self._allowed(filters, position) if filters else None
+        connection, asked, lengths = self._catalog.reading, self._ranking.asked(question), self._lengths(position.life)
+        bm25 = dict(KEYWORDS.search(connection, asked, pool, allowed, lengths[KEYWORDS]))
+        names = self._ranking.names(question)
+        named = [key for key, _ in NAMES.search(connection, names, pool, allowed, lengths[NAMES])]
         near = max(pool, POOL * min(POOLED_LANGUAGES, self._ranking.languages))
         vector = encoded.result().vector
         cosines = dict(self.index.search(vector, near, allowed))

@@ -1,22 +1,27 @@
-"""An index of terms: BM25 in an FTS5 table of the catalog's own database, so that both change as one."""
+"""An index of terms: BM25 over an FTS5 table of the catalog's own database, so that both change as one."""
 
 import math
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.lengths import Lengths, numbers
 from embeddings.texts import Texts
 
 # BM25 with k1 = 1.2 gives a term at most 2.2 times its weight.
 MOST_OF_A_TERM = 2.2
 K1, B = 1.2, 0.75
-POSTINGS = 10_000  # of the rarest terms of a question are looked through for candidates: some 10 ms
+POSTINGS = 10_000  # of the rarest terms of a question are looked through for candidates: some milliseconds
 NEWEST = 300  # where even the rarest term is in more texts, of the newest
 ALWAYS = 3  # texts that are no large share of an archive, however small it is
+
+
+Keys = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,12 @@ class Asked:
 
 
 class TermIndex:
-    """The terms of texts under keys, in the table `NAME_index`."""
+    """The terms of texts under keys, in the table `NAME_index`; FTS5 tells in how many texts each is, and where."""
 
     def __init__(self, name: str, terms: Callable[[str], Sequence[str]], asked: Callable[[str], Sequence[str]]):
         """`terms` gives those of a text in order, `asked` the distinct ones of a question."""
         self.name = name
-        self._table, self._vocabulary = f"{name}_index", f"{name}_terms"
+        self._table, self._vocabulary, self._places = f"{name}_index", f"{name}_terms", f"{name}_places"
         self._text_terms, self._question_terms = terms, asked
 
     def create(self, connection: sqlite3.Connection) -> None:
@@ -61,9 +66,10 @@ class TermIndex:
             f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._table} "
             "USING fts5(terms, tokenize = \"ascii tokenchars '.'\")"
         )
-        connection.execute(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._vocabulary} USING fts5vocab({self._table}, row)"
-        )
+        for table, kind in ((self._vocabulary, "row"), (self._places, "instance")):
+            connection.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5vocab({self._table}, {kind})"
+            )
 
     def add(self, connection: sqlite3.Connection, key: int, text: str) -> None:
         """Index `text` under `key`, in place of what was there."""
@@ -77,8 +83,8 @@ class TermIndex:
 
     def clear(self, connection: sqlite3.Connection) -> None:
         """Make the index empty, however damaged it is."""
-        connection.execute(f"DROP TABLE {self._vocabulary}")
-        connection.execute(f"DROP TABLE {self._table}")
+        for table in (self._vocabulary, self._places, self._table):
+            connection.execute(f"DROP TABLE {table}")
         self.create(connection)
 
     def check(self, connection: sqlite3.Connection) -> None:
@@ -96,31 +102,40 @@ class TermIndex:
     def keys(self, connection: sqlite3.Connection) -> set[int]:
         return {key for (key,) in connection.execute(f"SELECT id FROM {self._table}_docsize")}
 
-    def asked(self, connection: sqlite3.Connection, question: str) -> Asked:
+    def asked(
+        self, connection: sqlite3.Connection, question: str, frequency: Callable[[str], int] | None = None
+    ) -> Asked:
+        """The terms of a question; `frequency` gives that of a term where it may be known already."""
         texts, terms = self._totals(connection)
-        frequency = {term: self._frequency(connection, term) for term in self._question_terms(question)}
-        return Asked(frequency, texts, terms / max(texts, 1))
+        count = frequency or partial(self.frequency, connection)
+        return Asked({term: count(term) for term in self._question_terms(question)}, texts, terms / max(texts, 1))
+
+    def frequency(self, connection: sqlite3.Connection, term: str) -> int:
+        """In how many texts a term is."""
+        row = connection.execute(f"SELECT doc FROM {self._vocabulary} WHERE term = ?", (term,)).fetchone()
+        return row[0] if row else 0
 
     def search(
-        self, connection: sqlite3.Connection, asked: Asked, limit: int, allowed: NDArray[np.bool_] | None = None
-    ) -> list[tuple[int, float]]:
+        self, connection: sqlite3.Connection, asked: Asked, limit: int,
+        allowed: NDArray[np.bool_] | None = None, lengths: Lengths | None = None,
+    ) -> list[tuple[int, float]]:  # fmt: skip
         """The `limit` best (key, BM25 ≥ 0), best first, that share a term with the question.
 
-        `allowed` says whether each key, which is its place in it, may be found.
+        `allowed` says whether each key, which is its place in it, may be found; `lengths` are those of this index, as
+        far as they have been read.
         In a large index those that have one of its rarer terms: looking through all of "the government said"
         takes seconds, and finds what tells nothing.
         """
         terms = _rarest(asked)
         if sum(asked.frequency[term] for term in terms) > POSTINGS:
-            found = self._newest(connection, asked, terms[0], allowed)
+            found = self.scores(connection, asked, self._newest(connection, terms[0], allowed))
+            keys, scores = np.array(list(found), np.int64), np.array(list(found.values()))
         else:
-            found = connection.execute(
-                f"SELECT rowid, bm25({self._table}) FROM {self._table} WHERE {self._table} MATCH ?"
-                " ORDER BY 2, 1 LIMIT ?",
-                (" OR ".join(f'"{term}"' for term in terms), limit if allowed is None else -1),
-            ) if terms else ()  # fmt: skip
-        best = ((key, max(0.0, -score)) for key, score in found if _permits(allowed, key))
-        return list(islice(best, limit))
+            keys, scores = self._scored(connection, asked, terms, lengths or Lengths(self.name))
+            permitted = _permitted(allowed, keys)
+            keys, scores = keys[permitted], scores[permitted]
+        best = np.lexsort((keys, -scores))[:limit]
+        return list(zip(keys[best].tolist(), scores[best].tolist(), strict=True))
 
     def scores(self, connection: sqlite3.Connection, asked: Asked, keys: Sequence[int]) -> dict[int, float]:
         """BM25 of those of `keys` that share a telling term with the question, as FTS5 counts it.
@@ -140,42 +155,71 @@ class TermIndex:
         )  # fmt: skip
         return Texts(dict.fromkeys(keys, b"") | dict(rows))
 
+    def presence(
+        self, connection: sqlite3.Connection, asked: Asked, keys: Sequence[int]
+    ) -> dict[str, NDArray[np.bool_]]:
+        """For each telling term of a question, which of these texts have it; of rare ones no text is read."""
+        if sum(asked.frequency[term] for term in asked.telling) > POSTINGS:
+            texts = self.texts(connection, keys)
+            return {term: texts.counts(term) > 0 for term in asked.telling}
+        return {term: np.isin(keys, self._occurrences(connection, term)) for term in asked.telling}
+
+    def _scored(
+        self, connection: sqlite3.Connection, asked: Asked, terms: Sequence[str], lengths: Lengths
+    ) -> tuple[Keys, NDArray[np.float64]]:
+        """The keys of all texts that have one of these terms, and their BM25 by these.
+
+        FTS5 counts the same in four times the time: it reads the length of each text anew.
+        """
+        postings = [
+            np.unique(self._occurrences(connection, term), return_counts=True) for term in terms
+        ]
+        keys = np.unique(np.concatenate([np.empty(0, np.int64), *(own for own, _ in postings)]))
+        sizes, scores = lengths.of(connection, keys), np.zeros(len(keys))
+        for term, (own, counts) in zip(terms, postings, strict=True):
+            places = np.searchsorted(keys, own)
+            scores[places] += _gain(asked, term, counts, sizes[places])
+        return keys, scores
+
+    def _occurrences(self, connection: sqlite3.Connection, term: str) -> Keys:
+        """The key of the text of each occurrence of a term."""
+        # As one string: SQLite hands over so many rows several times slower.
+        (keys,) = connection.execute(
+            f"SELECT group_concat(doc) FROM {self._places} WHERE term = ?", (term,)
+        ).fetchone()
+        return np.fromstring(keys or "", np.int64, sep=",")
+
     def _newest(
-        self, connection: sqlite3.Connection, asked: Asked, term: str, allowed: NDArray[np.bool_] | None
-    ) -> list[tuple[int, float]]:
-        """(key, -BM25) of the newest texts that have a term, best first."""
+        self, connection: sqlite3.Connection, term: str, allowed: NDArray[np.bool_] | None
+    ) -> list[int]:
+        """The keys of the newest texts that have a term."""
         rows = connection.execute(
             f"SELECT rowid FROM {self._table} WHERE {self._table} MATCH ? ORDER BY rowid DESC", (f'"{term}"',)
         )
-        keys = list(islice((key for (key,) in rows if _permits(allowed, key)), NEWEST))
-        found = self.scores(connection, asked, keys)
-        return sorted(((key, -score) for key, score in found.items()), key=lambda pair: (pair[1], pair[0]))
+        return list(islice((key for (key,) in rows if _permits(allowed, key)), NEWEST))
 
     def _totals(self, connection: sqlite3.Connection) -> tuple[int, int]:
         """How many texts and terms are indexed, out of what FTS5 keeps of it (its "averages" record)."""
         row = connection.execute(f"SELECT block FROM {self._table}_data WHERE id = 1").fetchone()
-        numbers, value = [], 0
-        for byte in row[0] if row else b"":  # big-endian, seven bits a byte, the last one without the eighth bit
-            value = value << 7 | byte & 0x7F
-            if byte < 0x80:
-                numbers.append(value)
-                value = 0
-        return (numbers[0], numbers[1]) if len(numbers) > 1 else (0, 0)
-
-    def _frequency(self, connection: sqlite3.Connection, term: str) -> int:
-        row = connection.execute(f"SELECT doc FROM {self._vocabulary} WHERE term = ?", (term,)).fetchone()
-        return row[0] if row else 0
+        texts, terms, *_ = (*numbers(row[0] if row else b""), 0, 0)
+        return texts, terms
 
 
 def bm25(asked: Asked, texts: Texts) -> NDArray[np.float64]:
     """BM25 of each of these texts, 0 for one that shares no telling term with the question."""
     found = np.zeros(len(texts.keys))
     for term in asked.telling:
-        n = asked.frequency[term]
-        idf = max(math.log((asked.texts - n + 0.5) / (n + 0.5)), 1e-6)
-        counts = texts.counts(term)
-        found += idf * counts * (K1 + 1) / (counts + K1 * (1 - B + B * texts.lengths / asked.mean_length))
+        found += _gain(asked, term, texts.counts(term), texts.lengths)
     return found
+
+
+def _gain(
+    asked: Asked, term: str, counts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """What a term that texts of these lengths have so often gives them."""
+    n = asked.frequency[term]
+    idf = max(math.log((asked.texts - n + 0.5) / (n + 0.5)), 1e-6)
+    return idf * counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths / asked.mean_length))
 
 
 def _rarest(asked: Asked) -> list[str]:
@@ -185,6 +229,12 @@ def _rarest(asked: Asked) -> list[str]:
         term for place, (term, total) in enumerate(zip(asked.telling, sums, strict=True))
         if total <= POSTINGS or not place
     ]  # fmt: skip
+
+
+def _permitted(allowed: NDArray[np.bool_] | None, keys: Keys) -> NDArray[np.bool_]:
+    if allowed is None:
+        return np.ones(len(keys), np.bool_)
+    return allowed[np.minimum(keys, len(allowed) - 1)] & (keys < len(allowed))
 
 
 def _permits(allowed: NDArray[np.bool_] | None, key: int) -> bool:

@@ -82,7 +82,7 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for index in ("releases_facets", "releases_language"):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("name_terms", "name_index"):
+        for table in ("name_terms", "name_places", "keyword_places", "name_index"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 4")
     opened = Archive.open(tmp_path / "data", WordEncoder())
@@ -90,7 +90,7 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
     assert History(opened).answer(answer.id).answer == answer
     assert opened.release("rate") == RATE
     opened.close()
-    assert records.SCHEMA_VERSION == 9
+    assert records.SCHEMA_VERSION == 10
 
 
 def test_a_kept_answer_is_the_answer(archive):

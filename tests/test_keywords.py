@@ -12,6 +12,7 @@ import pytest
 
 from embeddings import keywords, term_index
 from embeddings.keywords import KEYWORDS, MAX_TERMS, analyse, question_terms
+from embeddings.lengths import Lengths
 from embeddings.texts import NEAR, Texts
 
 SHARED = Path(__file__).parents[1] / "../shared"
@@ -155,6 +156,48 @@ def test_scores_of_given_texts_are_those_of_the_search(index):
         assert scores(index, question, list(range(500))) == pytest.approx(best, rel=1e-9)
 
 
+def test_the_search_scores_as_fts5_does(index):
+    """The same texts in the same order, with terms that they have several times, and lengths of one and two bytes."""
+    chance = random.Random(8)
+    words = "calm river вода ministry وزارة 3.5 snow"
+    for key in range(10, 300):
+        KEYWORDS.add(index, key, " ".join(chance.choices(words.split(), k=chance.randrange(1, 400))))
+    for question in ("snow", "calm rivers вода", "وزارة 3.5"):
+        asked = KEYWORDS.asked(index, question)
+        wanted = index.execute(
+            "SELECT rowid, -bm25(keyword_index) FROM keyword_index WHERE keyword_index MATCH ? ORDER BY 2 DESC, 1",
+            (" OR ".join(f'"{term}"' for term in asked.telling),),
+        ).fetchall()
+        best = KEYWORDS.search(index, asked, 1000)
+        assert [score for _, score in best] == pytest.approx([score for _, score in wanted], rel=1e-9)
+        assert dict(best) == pytest.approx(dict(wanted), rel=1e-9)
+
+
+def test_the_lengths_of_texts_are_read_once(index):
+    """Each in its place, 0 where there is no text; those that were added since are read when they are asked for."""
+    lengths, keys = Lengths("keyword"), np.array([2, 5, 9])
+    assert lengths.of(index, keys[:0]).tolist() == []
+    assert lengths.of(index, keys).tolist() == [6, 6, 0]
+    KEYWORDS.add(index, 9, "word " * 200)
+    assert lengths.of(index, keys).tolist() == [6, 6, 200]
+    read = []
+    index.set_trace_callback(read.append)
+    assert lengths.of(index, np.array([9, 3, 4])).tolist() == [200, 7, 7]
+    assert read == []
+
+
+@pytest.mark.parametrize("postings", [0, 1000])
+def test_which_texts_have_a_term_is_told_by_the_index_or_by_the_texts(index, monkeypatch, postings):
+    """Both tell the same; of a term that is nowhere nothing is told."""
+    monkeypatch.setattr(term_index, "POSTINGS", postings)
+    asked = KEYWORDS.asked(index, "calm ministers студент")
+    there = KEYWORDS.presence(index, asked, [4, 2, 99, 1])
+    assert {term: own.tolist() for term, own in there.items()} == {
+        "calm": [True, False, False, False],
+        "minist": [False, True, False, False],
+    }
+
+
 def test_a_large_index_is_searched_by_the_rarer_terms(index, monkeypatch):
     """As many as have POSTINGS together; the score counts all of them where it is asked for."""
     monkeypatch.setattr(term_index, "POSTINGS", 3)
@@ -285,6 +328,7 @@ def test_recall_at_1_on_xquad(language, recall):
     KEYWORDS.create(connection)
     for key, paragraph in enumerate(paragraphs):
         KEYWORDS.add(connection, key, paragraph["context"])
+    connection.commit()  # until then FTS5 does not count how many texts there are
     questions = [(key, qa["question"]) for key, p in enumerate(paragraphs) for qa in p["qas"]]
     right = sum([k for k, _ in hits(connection, q, 1)] == [key] for key, q in questions)
     connection.close()

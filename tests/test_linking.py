@@ -246,7 +246,7 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
             connection.execute(f"DROP TABLE {table}")
         for index in ("releases_facets", "releases_language"):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("name_terms", "name_index"):
+        for table in ("name_terms", "name_places", "keyword_places", "name_index"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 2")
     opened = Archive.open(tmp_path / "data", WordEncoder())
@@ -255,7 +255,7 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
     assert len(opened.earlier("one")) == 1
     assert opened.verify() == []
     opened.close()
-    assert records.SCHEMA_VERSION == 9
+    assert records.SCHEMA_VERSION == 10
 
 
 def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
