@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from embeddings.passages import embedded_text
 from embeddings.release import Candidate, Hit
 from embeddings.reranker import CROSS_RERANKED, NONE, Reranker
 from embeddings.stored_vectors import Position
-from embeddings.term_index import MOST_OF_A_TERM, Asked, bm25
+from embeddings.term_index import MOST_OF_A_TERM, Asked, TermIndex, bm25
 from embeddings.threads import one_thread
 from embeddings.tokens import PackedTokens, max_sim, packed_tokens, spread
 from embeddings.translations import raised
@@ -46,6 +46,7 @@ SUBJECT = 0.05  # of all passages; a name in more of them is what the archive is
 # says itself, half is what it says together with the first one of its passage.
 OPENING_WEIGHT = 0.5
 RERANKED = 64  # candidates compared token by token
+COUNTED = 4_096  # terms whose number of passages is kept: of those in every other question it takes a millisecond
 REMEMBERED = 32  # questions whose vectors are kept: an answer asks for them twice
 LEAST_SPAN = 0.05  # of a cross-encoder that tells nothing apart: it is sure of nothing
 RESAMPLED = 1.25  # growth of the archive after which its background is sampled anew
@@ -70,10 +71,9 @@ class Ranking:
         self._layers = 0 if reranker == NONE else encoder.layers
         self._reads = None if isinstance(reranker, str) else reranker
         self.encoded = lru_cache(REMEMBERED)(encoder.encode_question)
-        self._terms = lru_cache(REMEMBERED)(lambda question, _: KEYWORDS.asked(catalog.reading, question))
-        self._names = lru_cache(REMEMBERED)(
-            lambda question, _: NAMES.asked(catalog.reading, question).within(SUBJECT)
-        )
+        self._frequency = lru_cache(COUNTED)(lambda index, term, _: index.frequency(catalog.reading, term))
+        self._terms = lru_cache(REMEMBERED)(partial(self._asked, KEYWORDS))
+        self._names = lru_cache(REMEMBERED)(lambda *asked: self._asked(NAMES, *asked).within(SUBJECT))
         self._unrelated_in = lru_cache(REMEMBERED)(self._nearness_of_background)
         self._sampled = 0
         self._samples: Mapping[str, Sample] = {}
@@ -85,6 +85,10 @@ class Ranking:
     def names(self, question: str) -> Asked:
         """The consonants of the rarer names of a question in the scripts that it is not in, as the archive is now."""
         return self._names(question, self._catalog.position())
+
+    def _asked(self, index: TermIndex, question: str, at: Position) -> Asked:
+        """The terms of a question in an index, each counted once while the archive stays as it is."""
+        return index.asked(self._catalog.reading, question, lambda term: self._frequency(index, term, at))
 
     @property
     def languages(self) -> int:
@@ -235,9 +239,9 @@ class Ranking:
         asked = self.names(question)
         if not asked.telling:
             return np.zeros(len(keys), np.float32)
-        texts = NAMES.texts(self._catalog.reading, keys)
+        there = NAMES.presence(self._catalog.reading, asked, keys)
         weights = asked.weights
-        found = sum(weights[term] * (texts.counts(term) > 0) for term in asked.telling)
+        found = sum(weights[term] * own for term, own in there.items())
         # A name may be rarer among the names of other scripts than the question's words are among keywords.
         return np.minimum(found / (sum(self.asked(question).weights.values()) or 1), 1).astype(np.float32)
 

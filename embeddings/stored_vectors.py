@@ -38,6 +38,15 @@ class StoredVectors(Database):
     """What the models made of the passages, by their keys."""
 
     def position(self) -> Position:
+        # Each search asks several times. In this order, since between the two statements others may write.
+        version = self.reading.execute("PRAGMA data_version").fetchone()[0]
+        known, position = getattr(self._local, "position", (None, Position()))
+        if version != known:
+            position = self._read_position()
+            self._local.position = version, position
+        return position
+
+    def _read_position(self) -> Position:
         row = self.reading.execute(
             "SELECT (SELECT max(seq) FROM sqlite_sequence WHERE name = 'passages'),"
             " (SELECT max(number) FROM removals), (SELECT value FROM meta WHERE name = 'life'),"

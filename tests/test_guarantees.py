@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 
 import pytest
 
@@ -17,6 +18,7 @@ from embeddings.delivery import Delivery
 from embeddings.incoming import scan
 from embeddings.ingest import ingest
 from embeddings.jobs import JobQueue
+from embeddings.keywords import KEYWORDS
 from embeddings.release import Release
 from embeddings.writer_lock import ArchiveBusy, writing
 from tests.fakes import WordEncoder
@@ -113,11 +115,44 @@ def test_a_backup_holds_everything_and_is_put_back_while_others_serve(archive, t
     serving.close()
 
 
+def test_keywords_score_by_what_was_restored(archive, tmp_path):
+    """Not by how long the texts were that had these keys before."""
+    with closing(Archive.open(tmp_path / "other", WordEncoder())) as other:
+        longer = [Release(f"l{n}", f"The harbour {n}. " + "Word of it. " * n) for n in range(8)]
+        other.apply([Delivery(tuple(longer))])
+        other.backup(tmp_path / "other.backup")
+        wanted = {c.passage.release_id: c.bm25 for c in other.search("harbour")}
+    ids(archive)
+    archive.restore(tmp_path / "other.backup")
+    assert {c.passage.release_id: c.bm25 for c in archive.search("harbour")} == wanted
+    assert len(set(wanted.values())) > 1
+
+
+def test_what_changes_is_noticed_and_counted_once_until_then(archive, monkeypatch):
+    """Where the archive stands, and how many passages have a term: read anew after a change, not before."""
+    catalog, counted = archive._catalog, []
+    frequency = KEYWORDS.frequency
+    monkeypatch.setattr(KEYWORDS, "frequency", lambda *of: counted.append(of[1]) or frequency(*of))
+    read = []
+    catalog.reading.set_trace_callback(read.append)
+    for question in ("harbour", "harbour?", "Harbour"):
+        ids(archive, question)
+    assert counted == ["harbour"]
+    assert not any("removals" in statement for statement in read)
+    archive.apply([Delivery((Release("later", "Later news of the harbour."),))])
+    assert ids(archive) == sorted((*EVERYTHING, "later"))
+    assert counted == ["harbour", "harbour"]
+    assert sum("(SELECT max(number) FROM removals)" in statement for statement in read) == 1
+
+
 def test_a_backup_of_an_earlier_version_gets_the_index_it_lacks(archive, tmp_path):
     """When it is put back, not only when it is opened again."""
     archive.backup(tmp_path / "all.backup")
     backup = sqlite3.connect(tmp_path / "all.backup")
-    for statement in ("DROP TABLE name_terms", "DROP TABLE name_index", "PRAGMA user_version = 8"):
+    for statement in (
+        "DROP TABLE name_terms", "DROP TABLE name_places", "DROP TABLE name_index", "DROP TABLE keyword_places",
+        "PRAGMA user_version = 8",
+    ):  # fmt: skip
         backup.execute(statement)
     backup.close()
     archive.restore(tmp_path / "all.backup")
