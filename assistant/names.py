@@ -7,7 +7,7 @@ what CLDR calls them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -89,7 +89,7 @@ def unproven_names(
 
     With `rare` an Arabic word is a name already for being no ordinary one.
     """
-    sentence = _MARKS.sub("", sentence)
+    sentence = without_marks(sentence)
     known = _known(tuple(evidence))
     strangers = _known(tuple(" ".join(capitalised(text)) for text in others))
     placed = set().union(*map(countries, evidence)) if evidence else set()
@@ -102,17 +102,28 @@ def unproven_names(
     return list(dict.fromkeys(found))
 
 
+def names_in(text: str) -> list[str]:
+    """The words of a text that by themselves show as names."""
+    return _names(without_marks(text), _known(()), COMMON)
+
+
+def without_marks(text: str) -> str:
+    """A text without what is left out of most Arabic words."""
+    return _MARKS.sub("", text)
+
+
 class _Known:
     """The words of texts, as names are compared."""
 
-    def __init__(self, texts: Iterable[str]):
-        words = {word for text in texts for word in _WORD.findall(_MARKS.sub("", text))}
+    def __init__(self, texts: Sequence[str]):
+        words = {word for text in texts for word in _WORD.findall(without_marks(text))}
         self._forms = {fold(word) for word in words}
         self._forms |= {without_prefix(form) for form in self._forms}
         self._stems = {stem for word in words for stem in analyse(word)}
         self.has_arabic = sum(script(word) == "ARABIC" for word in words) > len(words) / 2
-        # What can be a name: words with a capital, words about a people, and every Arabic one.
-        likely = {w for w in words if w[0].isupper() or _PEOPLE.search(fold(w)) or script(w) == "ARABIC"}
+        # What can be a name: words that a capital shows as one, words about a people, and every Arabic one.
+        capitals = {word for text in texts for line in text.splitlines() for word in _with_capital(line)}
+        likely = capitals | {w for w in words if _PEOPLE.search(fold(w)) or script(w) == "ARABIC"}
         self._likely = {fold(word) for word in likely}
         self._skeletons = {
             (found, word) for word in likely for found in map(skeleton, _shapes(word)) if len(found) >= SHORTEST
@@ -220,6 +231,15 @@ def _is_opening_name(sentence: str, words: Sequence[re.Match[str]], n: int) -> b
         return False
     following = words[n + 1].group()
     return bool(_SAYS.match(following)) or (following[0].isupper() and not _OFFICE.match(fold(following)))
+
+
+def _with_capital(line: str) -> Iterator[str]:
+    """The words of a line that have a capital, but for an ordinary one that only opens a sentence."""
+    words = list(_WORD.finditer(line))
+    for n, match in enumerate(words):
+        opens = n == 0 or _OPENS.search(line[max(0, match.start() - 4) : match.start()])
+        if match.group()[0].isupper() and (not opens or _is_opening_name(line, words, n)):
+            yield match.group()
 
 
 def capitalised(text: str) -> list[str]:

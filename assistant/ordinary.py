@@ -37,6 +37,13 @@ _RUSSIAN = (
     "ов", "ев", "ей", "ам", "ах", "ами", "ть", "л", "ла", "ли", "ет", "ют", "ит", "ят",
 )  # fmt: skip
 _ENGLISH = ("", "s", "es", "e", "ed", "ing", "ly", "y", "er", "ion")
+# What stands behind the stem of an English word, by its length; no name becomes ordinary by losing other letters.
+_ENGLISH_CUT = {
+    1: tuple("sdyerl"),
+    2: ("es", "ed", "er", "ly", "al", "or", "ic", "st", "rs"),
+    3: ("ing", "ies", "ied", "ier", "ion", "ers", "ors", "est", "ity", "ful", "ive", "ous", "ess", "ism", "ist", "ise",
+        "ize", "ent", "ant", "ble", "ics", "ily", "age", "ted", "ery", "ory", "ary", "ish", "ize"),
+}  # fmt: skip
 # As folding writes letters; folding each of the words would take seconds.
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ё": "е"})
 
@@ -59,6 +66,7 @@ def _is_frequent(word: str) -> bool:
     return word in known or any(
         word[: len(word) - n] + ending in known
         for n in range(min(4, len(word) - 3))
+        if cyrillic or not n or word.endswith(_ENGLISH_CUT[n])  # "Sarabel" is no form of "Sara"
         for ending in (_RUSSIAN if cyrillic else _ENGLISH)
     )
 

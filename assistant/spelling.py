@@ -15,6 +15,8 @@ SPELLED = 4  # consonants from which a name in one script is the same one spelle
 SPELLED_ALIKE = 0.6  # of the letters of two spellings in one script are the same
 ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 MISSPELT, NEARLY = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
+_DENTAL = re.compile("[dt]")
+_IN_IA = re.compile("i[aieuy]*$")
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)")
 
 
@@ -40,16 +42,29 @@ def alike(one: str, other: str) -> bool:
 def may_be(name: str, word: str, same: bool) -> bool:
     """Whether a word with the consonants of a name, the `same` or all but one, can be that name.
 
-    Two spellings in one script have letters in common, which "Talven" and "telephone" have not. Of a name with two
-    consonants an ordinary Arabic word has the vowel between them too: برا is no Biru.
+    Two spellings in one script have letters in common, which "Talven" and "telephone" have not. An ordinary Arabic word
+    must be spelled more nearly: it has the vowel between two consonants (برا is no Biru), the same dentals (الطرفان is
+    no Dorvane), and an ending where the name has one in "ia" (التمور is no Tamuria).
     """
     if script(name) == script(word):
         likeness = SequenceMatcher(None, fold(name), fold(word)).ratio()
         return same and len(skeleton(name)) >= SPELLED and likeness >= SPELLED_ALIKE
-    if len(skeleton(name).removeprefix("a")) > SHORTEST:
-        return True
     arabic = [one for one in (name, word) if script(one) == "ARABIC"]
-    return not any(ordinary(fold(one)) for one in arabic) or _has_inner_vowel(name) == _has_inner_vowel(word)
+    if not any(ordinary(fold(one)) for one in arabic):
+        return True
+    short = len(skeleton(name).removeprefix("a")) <= SHORTEST
+    if short and _has_inner_vowel(name) != _has_inner_vowel(word):
+        return False
+    return not arabic or _sounds_alike(next(one for one in (name, word) if one not in arabic), arabic[0])
+
+
+def _sounds_alike(name: str, arabic: str) -> bool:
+    """Whether an Arabic word may be a name of another script by its dentals and its ending."""
+    foreign, own = (in_latin(_ARTICLE.sub("", fold(one))) for one in (name, arabic))
+    first, other = (_DENTAL.search(one) for one in (foreign, own))
+    if first and other and first.group() != other.group():
+        return False
+    return not _IN_IA.search(foreign) or own[-1:] not in "bcdfgjklmnpqrstvxz"
 
 
 @lru_cache(maxsize=1 << 14)
