@@ -28,6 +28,9 @@ OTHER = "They met Lodema Virsen in Kestria. There Irna Sovel spoke."
         ("Ким сказал об этом.", "قال كيم ذلك"),
         ("В Дели говорили об этом.", "قيل ذلك في دلهي"),
         ("They met in Selmoura.", "They met in Selmora."),
+        ("Tamuria took part.", "وشارك الوفد التاموري"),
+        ("They met in Riyadh.", "التقوا في الرياض"),
+        ("Roman Petrov said so.", "Роман Петров сказал об этом."),
         ("", ENGLISH),
     ],
 )
@@ -53,6 +56,12 @@ def test_names_of_the_evidence_are_proven(sentence, evidence):
         ("Морват сообщил об этом.", ENGLISH, "Морват"),
         ("They met in Talven.", "It was said on the telephone.", "Talven"),
         ("The port of Biru handled most of it.", "نُقل الباقي براً", "Biru"),
+        ("The shipyard is in Biru.", "Паром ушёл. Портом заведуют они.", "Biru"),
+        ("The shipyard is in Tamuria.", "وصلت شحنة من التمور", "Tamuria"),
+        ("It was agreed in Dorvane.", "اتفق الطرفان على ذلك", "Dorvane"),
+        ("It will be in Talven.", "Об этом объявят. Телефонные мошенники грабят людей.", "Talven"),
+        ("Sarabel hosted the talks.", "The talks were held in the capital.", "Sarabel"),
+        ("It is in Бируе.", "Power link\nIt is ready.", "Бируе"),
         ("В Оресии этого не говорили.", "قالت وزارة الخارجية", "Оресии"),
     ],
 )
