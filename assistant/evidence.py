@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -11,12 +10,11 @@ from assistant.amounts import amount_wanted
 from assistant.lists import introductions, lines_of_lists
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.person import Person
-from assistant.proof import Likeness
 from assistant.question import Question
 from assistant.reasons import reason_wanted
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
-from embeddings.encoder import Encoder, Vectors
+from embeddings.encoder import Encoder
 from embeddings.folding import fold
 from embeddings.keywords import analyse
 from embeddings.language import script
@@ -25,7 +23,6 @@ from embeddings.release import Candidate, Hit, Release
 from embeddings.sentences import sentence_spans
 
 HITS = 5  # releases read closely
-REMEMBERED = 512  # sentences whose vectors are kept while a model's sentences are compared with them
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
 MIN_LETTERS = 15  # shorter ones are headings, exclamations and "no"
 # A sentence is weighed by itself, by its passage, by the keywords that it shares with the question, and by whether it
@@ -249,16 +246,6 @@ def nearest_sentence(text: str, hit: Hit, encoder: Encoder) -> tuple[int, int]:
         return hit.passage.start, hit.passage.end
     vectors = encoder.encode_passages([text, *(whole[a:b] for a, b in spans)]).vectors
     return spans[int(np.argmax(vectors[1:] @ vectors[0]))]
-
-
-def likeness_by(encoder: Encoder) -> Likeness:
-    """How much a sentence says what others say: the cosines of their vectors."""
-
-    @lru_cache(REMEMBERED)
-    def vector(text: str) -> Vectors:
-        return encoder.encode_passages([text]).vectors[0]
-
-    return lambda sentence, parts: np.stack([vector(part) for part in parts]) @ vector(sentence)
 
 
 def counterpart(text: str, version: Release, archive: Archive) -> tuple[int, int] | None:

@@ -137,7 +137,7 @@ def _bends(told: Sequence[_Word], p: int) -> bool:
 
 
 def _keep_their_cases(*pairs: tuple[_Word, _Word]) -> bool:
-    """Whether two Russian names stand in the cases in which they are told, each in its own: then their order is free."""
+    """Whether two Russian names stand in the cases that they are told in, each in its own: then their order is free."""
     (first, _), (last, _) = pairs
     kept = all(fold(own.text) == fold(told.text) for own, told in pairs)
     return kept and script(first.text) == "CYRILLIC" and first.text[-1] != last.text[-1]

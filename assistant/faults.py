@@ -6,15 +6,19 @@ from babel import Locale
 
 from assistant.attribution import misattributed
 from assistant.claims import quotations
+from assistant.comparison import Comparison
 from assistant.directions import turned
 from assistant.evidence import evidence_text
+from assistant.exchanges import exchanged
 from assistant.fault import Fault
+from assistant.inventions import LANGUAGES, invented
 from assistant.polarity import contradictions
-from assistant.proof import Likeness, unsupported
+from assistant.proof import unsupported
 from assistant.question import Question
 from assistant.reporting import misreported
 from embeddings.language import CODES, sure_language
 from embeddings.release import Hit
+from embeddings.sentences import sentence_spans
 
 UNCITED = Fault("citation", "", "it cites no sentence of a release")
 
@@ -24,18 +28,32 @@ def faults(
     cited: Sequence[Hit],
     others: Sequence[Hit],
     asked: Question,
-    likeness: Likeness | None = None,
+    comparison: Comparison | None = None,
 ) -> list[Fault]:
     """The reasons, in words for the model; none for a sentence that the cited hits prove, in the reader's language."""
     if not cited:
         return [UNCITED]
     evidence = [evidence_text(hit) for hit in cited]
+    likeness = comparison.likeness if comparison else None
     found = unsupported(sentence, evidence, [evidence_text(hit) for hit in others], likeness)
     found += contradictions(sentence, evidence)
     found += turned(sentence, evidence)
+    found += exchanged(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
     found += misreported(sentence, cited, asked, likeness)
-    return found + _foreign(sentence, asked.language)
+    found += _foreign(sentence, asked.language)
+    # It has to be encoded for that, and what is not shown anyway need not be.
+    return found or _invented(sentence, cited, evidence, asked.language, comparison)
+
+
+def _invented(
+    sentence: str, cited: Sequence[Hit], evidence: Sequence[str], language: str, comparison: Comparison | None
+) -> list[Fault]:
+    languages = {hit.release.language for hit in cited}
+    if not comparison or not LANGUAGES.issuperset({language, *languages}):
+        return []
+    parts = [text[start:end] for text in evidence for start, end in sentence_spans(text, "")]
+    return invented(sentence, parts, language not in languages, comparison.likeness, comparison.nearness)
 
 
 def _foreign(sentence: str, language: str) -> list[Fault]:

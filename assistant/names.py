@@ -107,6 +107,11 @@ def names_in(text: str) -> list[str]:
     return _names(without_marks(text), _known(()), COMMON)
 
 
+def is_office(form: str) -> bool:
+    """Whether a folded word is of an office or an institution, and names nobody."""
+    return bool(_OFFICE.fullmatch(form))
+
+
 def without_marks(text: str) -> str:
     """A text without what is left out of most Arabic words."""
     return _MARKS.sub("", text)

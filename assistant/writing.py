@@ -10,7 +10,8 @@ from assistant.answer import Citation, Delta
 from assistant.chat_model import ChatModel, Message
 from assistant.chat_trouble import ChatModelError, Trouble
 from assistant.citations import CitedSentence, cited_sentences
-from assistant.evidence import Evidence, likeness_by, nearest_sentence, sentence_text, shown_sentences
+from assistant.comparison import Comparison
+from assistant.evidence import Evidence, nearest_sentence, sentence_text, shown_sentences
 from assistant.faults import faults
 from assistant.prompt import Numbered, declines, messages, repair
 from assistant.proof import unsupported
@@ -78,14 +79,14 @@ class Writer:
             draft.failed = failed
 
     def _prove(self, pieces: Iterator[str], found: Found, draft: Draft) -> Iterator[Delta]:
-        likeness = likeness_by(self._archive.encoder)
+        comparison = Comparison(self._archive.encoder)
         for sentence in cited_sentences(pieces, draft.shown, found.interpreted.language):
             if declines(sentence.text):
                 return
             cited = [draft.shown[n] for n in sentence.numbers]
             hits = list(dict.fromkeys(one.hit for one in cited))
             others = [hit for hit in found.hits if hit not in hits]
-            if reasons := faults(sentence.text, hits, others, found.interpreted, likeness):
+            if reasons := faults(sentence.text, hits, others, found.interpreted, comparison):
                 draft.failed.append(Failed(sentence, reasons, len(draft.citations) + 1))
             elif sentence.text not in draft.text:
                 new = self._cite(sentence.text, cited, hits, len(draft.citations))

@@ -32,7 +32,8 @@ SIGNED = "Transport Minister Gorvan Lestan signed it and Foreign Minister Ardan 
         ("Оресия официально пригласила Нурмадию.", LOAN["ru"], "Оресия"),
         ("Студенты из Варандии учатся в Нурмадии.", LOAN["ru"], "Варандии"),
         ("قدمت أوريسيا قرضا إلى نورماديا.", LOAN["ar"], "أوريسيا"),
-        ("Transport Minister Ardan Kelmor signed it and Foreign Minister Gorvan Lestan attended.", SIGNED, "Ardan Kelmor"),
+        ("Transport Minister Ardan Kelmor signed it and Foreign Minister Gorvan Lestan attended.", SIGNED,
+         "Ardan Kelmor"),
     ],
 )  # fmt: skip
 def test_what_stands_in_each_others_places_is_found(sentence, evidence, word):
@@ -57,7 +58,7 @@ def test_what_stands_in_each_others_places_is_found(sentence, evidence, word):
         ("Varandia signed an agreement with Nurmadia.", "Nurmadia signed an agreement with Varandia."),
         ("Минтранс Варандии подписал соглашение с Нурмадией.", "Минтранс Нурмадии подписал соглашение с Варандией."),
         ("وقعت فارانديا اتفاقا مع نورماديا.", "وقعت نورماديا اتفاقا مع فارانديا."),
-        ("Minister Elvin Tarsk and minister Salim Rahwan spoke.", "Minister Salim Rahwan and minister Elvin Tarsk spoke."),
+        ("Minister Elvin Tarsk and minister Otar Lind spoke.", "Minister Otar Lind and minister Elvin Tarsk spoke."),
         ("Nurmadia invited Oresia.", "Nurmadia invited Oresia. Oresia invited Nurmadia."),
         ("", VOTES["en"]),
     ],

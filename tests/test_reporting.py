@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.attribution import misattributed
-from assistant.evidence import likeness_by
+from assistant.comparison import Comparison
 from assistant.question import Question
 from assistant.reporting import misreported
 from embeddings.release import Hit, Passage, Release
@@ -30,7 +30,7 @@ def hit(text, language):
     return Hit(Release("r", text, language=language), Passage("r", 0, len(text), text), 1.0)
 
 
-shared = likeness_by(WordEncoder())  # as an encoder sees one language
+shared = Comparison(WordEncoder()).likeness  # as an encoder sees one language
 
 
 def whose(sentence, text=ENGLISH, language="en", likeness=shared):
