@@ -14,7 +14,9 @@ from embeddings.metadata import repeats
 from embeddings.readers import file_name, page_about, page_date
 from embeddings.readers.amid import keep_amid
 from embeddings.readers.decoding import clean, decode
+from embeddings.readers.grid import show_tables
 from embeddings.readers.inline import show_inline
+from embeddings.readers.loose import wrap_loose
 from embeddings.readers.raised import drop_struck, lower_raised
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
@@ -68,6 +70,8 @@ def _shown(page: lxml_html.HtmlElement) -> str:
     """The page with its words as a browser shows them; what its elements say of it, as of a day, stays in `page`."""
     shown = deepcopy(page)
     show_inline(shown)
+    show_tables(shown)
+    wrap_loose(shown)
     keep_amid(shown)
     return lxml_html.tostring(shown, encoding="unicode")
 
@@ -81,8 +85,12 @@ def _with_lead(page: lxml_html.HtmlElement, body: str) -> str:
 def _body(main: str, title: str) -> str:
     """The main text as paragraphs, without the title and without the markup of tables."""
     lines = [line for line in main.split("\n") if not TABLE_RULE.fullmatch(line)]
-    rows = (line[1:-1].strip() if line[:1] == line[-1:] == "|" else line for line in lines)
-    return "\n\n".join(row for row in rows if not repeats(row, title))
+    return "\n\n".join(row for row in map(_row, lines) if not repeats(row, title))
+
+
+def _row(line: str) -> str:
+    """The cells of a line that is a row of a table, without its frame; other lines as they are."""
+    return line[1:-1].strip().replace("\\|", "|") if line[:1] == line[-1:] == "|" else line
 
 
 def _charset(data: bytes) -> str:

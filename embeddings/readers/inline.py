@@ -24,7 +24,9 @@ def show_inline(page: HtmlElement) -> None:
         if element not in kept or element.tag in KEPT:
             element.tail = _on_one_line(element.tail)
     mark_quotations(page)
-    for element in list(page.iter("q", *PLAIN)):
+    for formula in list(page.iter("math")):
+        _show_formula(formula)
+    for element in list(page.iter("q", "math", *PLAIN)):
         if element not in kept:
             element.drop_tag()
     for figure in list(page.iter("figure")):
@@ -33,6 +35,19 @@ def show_inline(page: HtmlElement) -> None:
     for block in page.iter("center"):
         block.tag = "div"
     show_blocks(page)
+
+
+def _show_formula(formula: HtmlElement) -> None:
+    """A formula on a line: powers as 10^6, fractions as 3/4."""
+    for source in list(formula.iter("annotation", "annotation-xml")):
+        source.drop_tree()
+    for sign, name in (("^", "msup"), ("/", "mfrac")):
+        for pair in formula.iter(name):
+            if len(pair) == 2:
+                pair[1].text = sign + (pair[1].text or "").lstrip()
+    formula.text, words = "".join(formula.text_content().split()), list(formula)
+    for word in words:
+        formula.remove(word)
 
 
 def show_blocks(page: HtmlElement) -> None:
