@@ -176,6 +176,51 @@ def test_raised_figures_of_rtf_stand_apart(source, words):
     )
 
 
+SHAPE = r"{\shp{\*\shpinst\shpleft1{\shptxt \pard A box.\par}}{\shprslt\pard A box.\par}}"
+LINK = r'{\field{\*\fldinst{HYPERLINK "http://noria.example/"}}{\fldrslt{\ul the page}}}'
+CELLS = r"\trowd\cellx1\cellx2\cellx3"
+RTF = {
+    "struck": (r"It costs {\strike 14 }19.", ["It costs 19."]),
+    "struck and no more": (r"It is \strike 14 \strike0 19, \striked1 20\plain not 21.", ["It is 19, not 21."]),
+    "not struck": (r"It costs {\strike0 14}.", ["It costs 14."]),
+    "struck signs": (r"It costs {\strike \'80\u8364?\emdash }19.", ["It costs 19."]),
+    "hidden": (r"It rose{\v  by 5}.", ["It rose."]),
+    "deleted": (r"It costs {\deleted 14}{\revised 19}.", ["It costs 19."]),
+    "a link": (rf"See {LINK} today.", ["See the page today."]),
+    "a box": (rf"It rose{SHAPE} today.\par Next.", ["It rose today.", "A box.", "Next."]),
+    "a box at the end": (rf"It rose{SHAPE} today.", ["It rose today.", "A box."]),
+    "a box and a note": (rf"It rose{SHAPE}{{\footnote\pard A note.\par}} today.\par", ["It rose today.", "A box."]),
+    "rows": (rf"{CELLS}\intbl North\cell\cell 12\cell\row{CELLS}\intbl\cell\cell\cell\row\pard Next.",
+             ["North | | 12", "Next."]),
+    "a cell of two paragraphs": (rf"{CELLS}\intbl North\par East\cell 1\cell 2\cell\row\pard Next.",
+                                 ["North East | 1 | 2", "Next."]),
+    "one cell": (r"\trowd\cellx1\intbl One.\par Two.\cell\row\pard Next.", ["One.", "Two.", "Next."]),
+    "columns": (r"One.\column Two.", ["One.", "Two."]),
+    "numbers": (r"{\pntext 1.\tab}One.\par{\listtext 2.\tab}Two.", ["1.\tOne.", "2.\tTwo."]),
+    "signs": (r"A \{b\} \\ c\~d inter\-national.", ["A {b} \\ c\xa0d international."]),
+}  # fmt: skip
+
+
+def rtf(source, encoding="ascii", start=r"\ansi"):
+    data = rf"{{\rtf1{start} Budget adopted\par {LEAD}\par {source}}}".encode(encoding)
+    return text("x.rtf", data).split("\n\n")[1:]
+
+
+@pytest.mark.parametrize(("source", "lines"), RTF.values(), ids=RTF)
+def test_rtf_is_what_it_shows(source, lines):
+    """As in Word: nothing struck through or hidden, and no link's address; boxes, rows and numbers in their place."""
+    assert rtf(source) == lines
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"), [("cp1251", "Привет, мир."), ("cp1256", "مرحبا بالعالم."), ("utf-8", "Мир.")]
+)
+def test_letters_that_stand_unescaped_in_rtf_are_read(encoding, words):
+    """In the encoding that the file names, or in UTF-8."""
+    page = 1251 if encoding == "utf-8" else encoding[2:]
+    assert rtf(words, encoding, rf"\ansi\ansicpg{page}") == [words]
+
+
 def table(*rows):
     """A table of Word, of rows that are cells' words, or cells as XML."""
     return inside("tbl", "".join(inside("tr", "".join(map(cell, row))) for row in rows))

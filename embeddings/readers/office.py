@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import docx
 from lxml import etree
-from striprtf.striprtf import rtf_to_text
+from striprtf.striprtf import remove_pict_groups, rtf_to_text
 
-from embeddings.readers import word, zipped
+from embeddings.readers import rtf, word, zipped
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Reading, UnreadableFile
@@ -105,12 +105,12 @@ def _odt_words(element: etree._Element) -> str:
 
 
 def read_rtf(name: str, data: bytes) -> Reading:
-    """The release in an RTF file, whose escapes name their own encoding."""
-    text = decode_as_is(data, "cp1252")
+    """The release in an RTF file as it shows; its escapes name their own encoding."""
+    text = decode_as_is(data, rtf.codepage(data))
     if not text.lstrip().startswith("{\\rtf"):
         raise UnreadableFile("not an RTF file")
     try:
-        plain = rtf_to_text(lower_rtf(text), errors="replace")
+        plain = rtf_to_text(lower_rtf(rtf.shown(remove_pict_groups(text))), errors="replace")
     except (ValueError, LookupError, RecursionError) as error:
         raise UnreadableFile(f"a torn RTF file: {error}") from error
     return _reading(name, plain.split("\n"))
