@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from embeddings.readers import UnreadableFile, read
+from embeddings.readers.hyphens import closed
+from embeddings.readers.right_to_left import Glyph, line_of
 from tests.test_formats import pdf_of, pdf_pages
 
 OPENED = [
@@ -85,6 +87,79 @@ def test_the_date_line_below_a_title_is_the_date(line, day):
 def test_a_day_that_ends_a_sentence_stays_in_it():
     release = of(["Quay opens", *WIDER, "4 June 2024.", *OPENED, "2026."])
     assert release.text.split("\n\n")[0] == f"{WIDER[0]} 4 June 2024."
+
+
+def drawn_pdf(stream):
+    """A page on which a stream draws, with Helvetica as F1."""
+    return pdf_of([
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ])  # fmt: skip
+
+
+def test_figures_above_the_line_of_a_pdf_are_no_part_of_a_number():
+    """Nor are those below it raised."""
+    raised = "/F1 8 Tf 5 Ts ({}) Tj 0 Ts /F1 12 Tf"
+    shown = (
+        f"(It cost 19) Tj {raised.format(1)} ( million, emits 10) Tj {raised.format(6)} ( t on 5 m) Tj"
+        f" {raised.format(2)} ( of CO) Tj /F1 8 Tf -3 Ts (2) Tj 0 Ts /F1 12 Tf ( in 2024, it says.) Tj"
+    )
+    (release,) = read("x.pdf", drawn_pdf(f"BT /F1 12 Tf 72 760 Td 24 TL (Quay opens) Tj T* {shown} ET")).releases
+    assert release.text == "It cost 19 million, emits 10^6 t on 5 m² of CO2 in 2024, it says."
+
+
+def test_larger_lines_are_headings():
+    """Though the line before them is full, or they have no capitals; a sentence is cut by no larger letters."""
+    full = "The Harbour Board opened the new quay of Lorn on Tuesday, and the first ship came."
+    more = "Cars will be allowed on it from the spring, and lorries, as the Board has said, from"
+    sizes = ((18, "quay opens"), (12, full), (16, "Who may use it"), (12, more), (16, "next year only."))
+    shown = " ".join(f"/F1 {size} Tf ({line}) Tj T*" for size, line in sizes)
+    (release,) = read("x.pdf", drawn_pdf(f"BT 18 TL 72 760 Td {shown} ET")).releases
+    assert (release.title, release.text) == (
+        "quay opens", f"{full}\n\nWho may use it\n\n{more} next year only.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("the pro\2gramme", "the programme"),
+        ("the self\2employed", "the self-employed"),
+        ("COVID\2 19", "COVID-19"),
+        ("in 2019\2\n2023", "in 2019-2023"),
+        ("в Нью\2Йорке", "в Нью-Йорке"),
+        ("the MINIS\2TRY", "the MINISTRY"),
+        ("пресс\2служба", "пресс-служба"),
+        ("north\2east, north-east", "north-east, north-east"),
+        ("re\2creation, re-creation, recreation", "recreation, re-creation, recreation"),
+    ],
+)
+def test_a_divided_word_is_whole(text, whole):
+    """With the hyphen that belongs to it."""
+    assert closed(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("ماع 5G networks ماع", "عام 5G networks عام"),
+        ("ماع 3M Company (IMF) ماع", "عام 3M Company (IMF) عام"),
+        ("ماع Boeing 737-800 ماع", "عام Boeing 737-800 عام"),
+        ("ماع Win 10 x64 ماع", "عام Win 10 x64 عام"),
+        ("ماع +966 11 123 4567 ماع", "عام +966 11 123 4567 عام"),
+        ("ماع 2024-2020 ماع", "عام 2020-2024 عام"),
+        ("ماع 2024-09-01 ماع", "عام 2024-09-01 عام"),
+        ("ماع ABC ،2020 ماع", "عام 2020، ABC عام"),
+        ("ماع %12 وحن", "نحو 12% عام"),
+        ("םוי 12% לש", "של 12% יום"),
+    ],
+)
+def test_numbers_beside_foreign_words_keep_their_place(drawn, read):
+    """Each sign of a line as it is drawn from the left."""
+    signs = [Glyph(sign, 7.0 * n, 7.0 * n + 6, 12, n) for n, sign in enumerate(drawn)]
+    assert line_of(signs) == read
 
 
 ARABIC = [

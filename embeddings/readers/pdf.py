@@ -9,8 +9,10 @@ import pypdfium2 as pdfium
 
 from embeddings.dates import date_line
 from embeddings.language import detect_language
-from embeddings.readers import edges, right_to_left
+from embeddings.readers import edges, hyphens, printed, right_to_left
 from embeddings.readers.decoding import clean
+from embeddings.readers.hyphens import DIVIDED
+from embeddings.readers.printed import BLOCK_END, Letter
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.right_to_left import Glyph
 from embeddings.readers.text import release_from_text
@@ -18,10 +20,8 @@ from embeddings.readers.text import release_from_text
 MAX_PAGES = 2000
 HEAD = 12  # lines among which a date may stand
 SHORT = 0.75  # of the usual line: a shorter one ends its paragraph
-_DIVIDED = re.compile(
-    "(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*$"
-)  # a word, by a hyphen at the end of its line
-_HYPHEN = re.compile("(?<=[^\\W\\d_])[\ufffe\u00ad\u0002]\\s*(?=\\S)")
+_HYPHEN = re.compile("(?<=[^\\W_])[\ufffe\u00ad\u0002]\\s*|(?<=[^\\W_])\u2010\\s*$")  # at the end of a line
+_ITEM = re.compile(r"(?:[•▪●◦*]|\(?\d{1,2}[.)])\s")
 _ENDED = re.compile('[.!?؟…:;؛»”"’)]$')
 
 
@@ -52,7 +52,7 @@ def read(name: str, data: bytes) -> Reading:
     text = "\n\n".join(_paragraphs(edges.without(lines)))
     if not any(map(str.isalpha, text)):
         raise UnreadableFile("a scan without text; run text recognition (OCR) on it first")
-    return Reading((release_from_text(name, clean(text)),))
+    return Reading((release_from_text(name, clean(hyphens.closed(text))),))
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> _Page:
@@ -60,13 +60,27 @@ def _page(document: pdfium.PdfDocument, number: int) -> _Page:
         page = document[number]
         text = page.get_textpage()
         try:
-            stored = text.get_text_bounded()
-            return _Page(stored, _seen(text) if right_to_left.is_written(stored) else "")
+            return _read_page(text)
         finally:
             text.close()
             page.close()
     except pdfium.PdfiumError as error:
         raise UnreadableFile(f"page {number + 1} is torn: {error}") from error
+
+
+def _read_page(text: pdfium.PdfTextPage) -> _Page:
+    stored = text.get_text_bounded()
+    if right_to_left.is_written(stored):
+        return _Page(stored, _seen(text))
+    places = [place for place, code in enumerate(_codes(text)) if not chr(code).isspace()]
+    if len(places) != sum(1 for sign in stored if not sign.isspace()):
+        return _Page(stored, "")
+    return _Page(printed.page_of(stored, lambda number: _letter(text, places[number])), "")
+
+
+def _letter(text: pdfium.PdfTextPage, place: int) -> Letter:
+    _, bottom, _, top = text.get_charbox(place, loose=True)
+    return Letter(pdfium.raw.FPDFText_GetFontSize(text.raw, place), top - bottom, bottom)
 
 
 def _seen(text: pdfium.PdfTextPage) -> str:
@@ -78,7 +92,11 @@ def _seen(text: pdfium.PdfTextPage) -> str:
         else:
             left, bottom, right, top = text.get_charbox(place, loose=True)
             lines[-1].append(Glyph(character, left, right, top - bottom, place))
-    return "\n".join(map(_line, lines))
+    return printed.blocked((_line(line), _tallest(text, line)) for line in lines if line)
+
+
+def _tallest(text: pdfium.PdfTextPage, line: Sequence[Glyph]) -> Letter:
+    return _letter(text, max(line, key=lambda glyph: glyph.height).place)
 
 
 def _codes(text: pdfium.PdfTextPage) -> Iterator[int]:
@@ -112,18 +130,18 @@ def _ordered(pages: Sequence[_Page]) -> list[str]:
 
 
 def _lines(page: str) -> list[str]:
-    return [words for line in page.splitlines() if (words := _HYPHEN.sub("", " ".join(line.split())))]
+    return [words for line in page.splitlines() if (words := _HYPHEN.sub(DIVIDED, " ".join(line.split())))]
 
 
 def _paragraphs(pages: Sequence[list[str]]) -> list[str]:
     """The lines of all pages joined where a paragraph goes on, over the end of a page, too."""
-    dated = _dated([line for page in pages for line in page][:HEAD])
+    dated = _dated([line.rstrip(BLOCK_END) for page in pages for line in page][:HEAD])
     joined, before, usual = [], "", 0.0
     for page in pages:
         for number, line in enumerate(page):
-            if _DIVIDED.search(before):
-                joined[-1] = _DIVIDED.sub("", joined[-1]) + line
-            elif not joined or (dated and dated in (line, before)) or _ends(before, line, usual, number == 0):
+            if before.endswith(DIVIDED):
+                joined[-1] += line
+            elif not joined or _is(dated, line, before) or _ends(before, line, usual, number == 0):
                 joined.append(line)
             else:
                 joined[-1] += f" {line}"
@@ -138,6 +156,11 @@ def _dated(head: Sequence[str]) -> str:
     return next((line for line in lines if date_line(line, language)), "")
 
 
+def _is(dated: str, line: str, before: str) -> bool:
+    """Whether one of two lines is that which says when."""
+    return bool(dated) and dated in (line.rstrip(BLOCK_END), before.rstrip(BLOCK_END))
+
+
 def _usual(page: Sequence[str]) -> float:
     """The length of a filled line, characters."""
     lengths = [len(line) for line in page]
@@ -146,5 +169,8 @@ def _usual(page: Sequence[str]) -> float:
 
 def _ends(before: str, line: str, usual: float, over: bool) -> bool:
     """Whether a paragraph ends between two lines; `over` the end of a page any sentence may end one."""
+    if before.endswith(BLOCK_END):
+        return True
     short = len(before) < SHORT * usual
-    return bool(_ENDED.search(before) and (short or over)) or (short and line[0].isupper())
+    is_item = _ITEM.match(line) is not None
+    return bool(_ENDED.search(before) and (short or over or is_item)) or (short and (line[0].isupper() or is_item))

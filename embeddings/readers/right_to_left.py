@@ -18,10 +18,12 @@ _WORDS = frozenset(f"{_ARABIC} {_PERSIAN_AND_URDU} {_HEBREW}".split())
 _RIGHT = re.compile(r"(?:[وبكف]?ال|لل)\w{3,}|\w{2,}ة|\w{2,}ى")
 _WRONG = re.compile(r"ة\w+|ى\w+|\w{3,}لا[وبكف]?")
 _LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N", "CS": "C"}
-_LATIN = re.compile("(?:N+(?:CN+)*[ o]?)?L(?:[^R]*L)?")  # with the number behind it, as in COVID-19
+_KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N", "CS": "C", "ES": "-", "ET": "T"}
+# With the numbers behind it, as in Boeing 737-800, and those that it begins with, as in 5G or 3M.
+_LATIN = re.compile("(?:N+(?:[C-]N+)*[ o-]?)?L(?:[^R]*L)?(?:N+(?:CN+)*(?![ o-]*L))?")
 _NUMBER = re.compile("N+(?:CN+)*")
-_PARTS = re.compile("[NC]+(?:o[NC]+)*")
+_PARTS = re.compile("[NC]+(?:[o-][NC]+)*")
+_PHONE = re.compile(r"\d[\d ().-]{5,}\d\+(?!\d)")  # +966 11 123 4567 by its last sign first
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "‹": "›"}
 _FAMILY = {bracket: pair for pair in _PAIRS.items() for bracket in pair}
@@ -134,7 +136,7 @@ def _is_number(first: Glyph, second: Glyph) -> bool:
 
 def _numbers_turned(seen: str) -> str:
     """A line read from the right, with its numbers and foreign words as they are read, from the left."""
-    kinds = "".join(" " if c.isspace() else _KINDS.get(unicodedata.bidirectional(c), "o") for c in seen)
+    kinds = _kinds(seen)
     pieces, done = [], 0
     while done < len(seen):
         start, end = _run(seen, kinds, done)
@@ -143,9 +145,19 @@ def _numbers_turned(seen: str) -> str:
     return "".join(pieces)
 
 
+def _kinds(seen: str) -> str:
+    """What each sign of a line is to the order of the others; in Hebrew a number takes its % along, in Arabic not."""
+    kinds = "".join(" " if c.isspace() else _KINDS.get(unicodedata.bidirectional(c), "o") for c in seen)
+    if not any(unicodedata.bidirectional(c) == "AL" for c in seen):
+        kinds = re.sub("T(?=N)|(?<=N)T", "N", kinds)
+    return kinds.replace("T", "o")
+
+
 def _run(seen: str, kinds: str, done: int) -> tuple[int, int]:
     """The next stretch that is read from the left; an empty one at the end where there is none."""
     start = next((n for n in range(done, len(kinds)) if kinds[n] in "LN"), len(kinds))
+    if phone := _PHONE.match(seen, start):
+        return start, phone.end()
     if latin := _LATIN.match(kinds, start):
         held = start > done and _encloses(seen[start - 1], seen[start : latin.end()])
         return start - held, latin.end()
