@@ -53,12 +53,12 @@ def word(*paragraphs, table=()):
     return held.getvalue()
 
 
-def odt(body):
+def odt(body, styles=""):
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
-        for short in ("office", "text", "table")
+        for short in ("office", "text", "table", "style")
     )
-    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    text = f"{styles}<office:body><office:text>{body}</office:text></office:body>"
     content = f"<office:document-content {names}>{text}</office:document-content>"
     return zipped(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 

@@ -56,6 +56,10 @@ def field(kind):
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
+def sign(font, code):
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
 TRACKED = ' w:id="1" w:author="a"'
 DELETED = '<w:del w:id="1" w:author="a"><w:r><w:delText>{}</w:delText></w:r></w:del>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
@@ -100,6 +104,11 @@ SHOWN = {
     "an index": ([run("CO"), run("2", '<w:vertAlign w:val="subscript"/>')], "CO2"),
     "a note": ([run("It cost 19"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run(" m.")], "It cost 19 m."),
     "a fraction": ([run("Of it "), FRACTION, run(" is new.")], "Of it 3/4 is new."),
+    "symbols": (
+        [run("5 "), sign("Symbol", "F0B0"), run("C, 2 "), sign("Symbol", "F0A3"), run(" 3, 5 "), sign("Arial", "20AC"),
+         run(", "), sign("Wingdings", "F0FC"), sign("Wingdings", "F020"), sign("Webdings", "F061"), run(" done")],
+        "5 °C, 2 ≤ 3, 5 €, ✓ done",
+    ),
     "signs": (["<w:r><w:t>A</w:t><w:tab/><w:t>South</w:t><w:noBreakHyphen/><w:t>East</w:t></w:r>"], "A\tSouth-East"),
 }  # fmt: skip
 
@@ -146,6 +155,20 @@ def test_a_paragraph_whose_end_was_deleted_goes_on():
         paragraph(run("Never.")),
     )
     assert shown(*blocks) == ["Taxes will not rise.", "Never."]
+
+
+@pytest.mark.parametrize(
+    "about", ['<w:framePr w:dropCap="drop" w:lines="3"/>', "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"]
+)
+def test_a_large_first_letter_and_a_heading_in_the_line_belong_to_it(about):
+    assert shown(paragraph(run("T"), about=about), paragraph(run("he council met."))) == ["The council met."]
+
+
+def test_a_document_inside_a_document_is_named():
+    """It is a file of its own, and what it says would be missing unnoticed."""
+    (problem,) = read("x.docx", word("<w:altChunk></w:altChunk>")).problems
+    assert problem.item == "a document inside it"
+    assert read("x.docx", word()).problems == ()
 
 
 def test_a_subtitle_has_its_insertions():
@@ -299,3 +322,44 @@ def test_a_figure_of_a_table_of_open_document_stays_in_its_column(rows, lines):
 def test_a_cell_that_says_it_is_repeated_forever_is_read():
     row = ("North", odt_cell("12", 'table:number-columns-repeated="999999999"'))
     assert text("x.odt", odt(f"<text:p>{LEAD}</text:p>{odt_table(row)}")).count("12") == 100
+
+
+def span(look, words):
+    return f'<text:span text:style-name="{look}">{words}</text:span>'
+
+
+STYLES = "".join(
+    f'<style:style style:name="{name}" style:parent-style-name="{base}"><style:text-properties {look}/></style:style>'
+    for name, base, look in (
+        ("struck", "", 'style:text-line-through-style="solid"'), ("based", "struck", ""),
+        ("kept", "struck", 'style:text-line-through-style="none"'), ("up", "", 'style:text-position="super 58%"'),
+        ("hidden", "", 'text:display="none"'), ("self", "self", ""),
+    )
+)  # fmt: skip
+DRAWN_BOX = (
+    '<d:frame xmlns:d="urn:d"><d:text-box><text:p>A box.</text:p></d:text-box><s:title'
+    ' xmlns:s="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0">A picture</s:title></d:frame>'
+)
+OPEN = {
+    "struck": (f"It is {span('struck', '14 ')}{span('based', '15 ')}19 {span('kept', 'now')}.", ["It is 19 now."]),
+    "raised": (f"It emits 10{span('up', '6')} t, cost 19{span('up', '1')} m.", ["It emits 10^6 t, cost 19 m."]),
+    "hidden": (f"It rose{span('hidden', ' by 5')}.", ["It rose."]),
+    "a hidden field": ('It <text:hidden-text text:is-hidden="true">not </text:hidden-text>rose.', ["It rose."]),
+    "a field": ("The <text:title>Budget</text:title> rose.", ["The Budget rose."]),
+    "a box": (f"It {DRAWN_BOX}rose.", ["It rose.", "A box."]),
+    "lines of the file": ("It\n   rose.", ["It rose."]),
+    "a style of itself": (f"It {span('self', 'rose')}.", ["It rose."]),
+}
+
+
+@pytest.mark.parametrize(("source", "lines"), OPEN.values(), ids=OPEN)
+def test_open_document_is_what_it_shows(source, lines):
+    """As in Word: nothing struck through or hidden, powers as powers, a box once and behind its paragraph."""
+    data = odt(f"<text:p>Budget adopted</text:p><text:p>{LEAD}</text:p><text:p>{source}</text:p>", STYLES)
+    assert text("x.odt", data).split("\n\n")[1:] == lines
+
+
+def test_a_hidden_section_of_open_document_is_no_text():
+    hidden = '<text:section text:display="none"><text:p>Not shown.</text:p></text:section>'
+    shown = "<text:section><text:p>It rose.</text:p></text:section>"
+    assert text("x.odt", odt(f"<text:p>{LEAD}</text:p>{hidden}{shown}")) == f"{LEAD}\n\nIt rose."

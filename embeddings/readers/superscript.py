@@ -9,6 +9,7 @@ _TEN = re.compile(r"(?<![\d.,])10$")
 _HOUR = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-4])$")
 _SYMBOL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}$")  # m, km, a variable
 _MINUTES = ("00", "05", "15", "30", "45")
+_BEFORE = 3  # pieces that may hold the word before a raised one
 _SMALL = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _RTF = re.compile(
     r"(?P<before>[^\\{}\s]{0,6})(?P<start>[{\s]?\\super(?![0-9a-z])(?:\\(?!nosupersub)[a-z]+-?\d*)*[ \r\n]*)"
@@ -35,6 +36,33 @@ def lowered(words: str, before: str, after: str = "") -> str:
     if follows_number:
         return f"^{words}" if not words.isdecimal() or (_TEN.search(before) and words != "1") else ""
     return words.translate(_SMALL) if _SYMBOL.search(before) else ""
+
+
+class Line:
+    """Words in their order, with what is raised above them as it is to be read, though it came in pieces."""
+
+    def __init__(self):
+        self._shown: list[str] = []
+        self._raised = ""
+
+    def add(self, words: str, is_raised: bool = False) -> None:
+        if is_raised:
+            self._raised += words
+        else:
+            self._lower(words)
+            self._shown.append(words)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._shown)) + len(self._raised)
+
+    def words(self) -> str:
+        self._lower("")
+        return "".join(self._shown)
+
+    def _lower(self, after: str) -> None:
+        if self._raised:
+            self._shown.append(lowered(self._raised, "".join(self._shown[-_BEFORE:]), after))
+            self._raised = ""
 
 
 def lower_rtf(source: str) -> str:

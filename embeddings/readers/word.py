@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Set
 
 from lxml import etree
 
-from embeddings.readers.superscript import lowered
+from embeddings.readers import symbols
+from embeddings.readers.superscript import Line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -14,8 +15,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 # What was deleted or moved away, what is said about the rest, and how to pronounce it.
 _UNSHOWN = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt")}
+_UNENDING = (f"{_W}del", f"{_W}moveFrom", f"{_W}specVanish")  # a paragraph whose end is so goes on in the next
 _HIDDEN = frozenset(("vanish", "strike", "dstrike"))  # struck through is taken back
-_BEFORE = 3  # runs that may hold the word before a raised one
 _OFF = ("0", "false", "off", "none")
 
 Styles = Mapping[str, frozenset[str]]  # what the styles do to their words, by their ids
@@ -55,7 +56,7 @@ def _value(element: etree._Element, *path: str) -> str:
 
 
 def lines(block: etree._Element, look: Styles) -> Iterator[str]:
-    """The paragraphs and rows in a body, a cell or a text box; a paragraph whose end is deleted goes on in the next."""
+    """The paragraphs and rows in a body, a cell or a text box; one whose end is deleted goes on in the next."""
     begun = ""
     for child in block.iterchildren(tag=etree.Element):
         if child.tag == f"{_W}p":
@@ -81,6 +82,11 @@ def styled(body: etree._Element, names: Set[str], look: Styles) -> Iterator[str]
             yield _Paragraph(paragraph, look).words
 
 
+def is_partial(body: etree._Element) -> bool:
+    """Whether a document takes in another one, which is a file of its own inside it."""
+    return next(body.iter(f"{_W}altChunk"), None) is not None
+
+
 def _is_prompt(element: etree._Element) -> bool:
     """Whether a content control only asks to be filled in."""
     return element.tag == f"{_W}sdt" and element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
@@ -92,14 +98,14 @@ class _Paragraph:
     def __init__(self, element: etree._Element, look: Styles):
         self._look, self._style = look, look.get(_value(element, "pPr", "pStyle"), frozenset())
         self._fields: list[bool] = []  # of each field that is open, whether its result has begun
-        self._shown: list[str] = []
-        self._raised = ""  # what is set above the line right behind it
+        self._line = Line()
         self.boxes: list[etree._Element] = []
         end = element.find(f"{_W}pPr/{_W}rPr")
-        self.goes_on = end is not None and any(one.tag in (f"{_W}del", f"{_W}moveFrom") for one in end)
+        frame = element.find(f"{_W}pPr/{_W}framePr")
+        is_drop_cap = frame is not None and frame.get(f"{_W}dropCap") in ("drop", "margin")
+        self.goes_on = is_drop_cap or (end is not None and any(one.tag in _UNENDING for one in end))
         self._take(element, self._style)
-        self._lower()
-        self.words = "".join(self._shown)
+        self.words = self._line.words()
 
     def _take(self, element: etree._Element, looks: frozenset[str]) -> None:
         for child in element.iterchildren(tag=etree.Element):
@@ -116,6 +122,8 @@ class _Paragraph:
                 self._show(child.text or "", looks)
             elif tag in _SIGNS:
                 self._show(_SIGNS[tag], looks)
+            elif tag == f"{_W}sym":
+                self._show(symbols.of(child.get(f"{_W}font", ""), child.get(f"{_W}char", "")), looks)
             elif tag == f"{_M}sup":
                 self._take(child, looks | {"raised"})
             elif tag not in _UNSHOWN and not _is_prompt(child):
@@ -142,23 +150,13 @@ class _Paragraph:
             if self._amount() == before:
                 self._take(version, looks)
 
-    def _amount(self) -> tuple[int, int, str]:
-        return len(self._shown), len(self.boxes), self._raised
+    def _amount(self) -> tuple[int, int]:
+        return len(self._line), len(self.boxes)
 
     def _show(self, words: str, looks: frozenset[str]) -> None:
         if not words or not all(self._fields) or looks & _HIDDEN:
             return
-        if "raised" in looks:
-            self._raised += words
-        else:
-            self._lower()
-            self._shown.append(words)
-
-    def _lower(self) -> None:
-        """Write what is set above the line; Word may have divided it."""
-        if self._raised:
-            self._shown.append(lowered(self._raised, "".join(self._shown[-_BEFORE:])))
-            self._raised = ""
+        self._line.add(words, "raised" in looks)
 
 
 def _rows(table: etree._Element, look: Styles) -> Iterator[str]:
