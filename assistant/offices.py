@@ -28,14 +28,19 @@ _NO_NAME = re.compile(
         " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
         " professor academy university institute museum fund union commission government centre center college"
         " region territory oblast district province city company corporation armed forces guard staff management"
-        " industry development office"
+        " industry development office party parties faction caucus coalition alliance movement bloc"
+        " foundation organization organisation association society federation"
+        " партия партии партию партией союз союза союзу союзом фракци* движени* коалици* блок блока"
         " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
         " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
     )
 )
 _ARABIC_INSTITUTION = re.compile(
     "(?:ال|لل)?"
-    + any_of("وزارة بنك مصرف صندوق بيان قانون اتفاقية اتفاق شركة لجنة مجلس جمعية حكومة متحف هيئة تقرير مؤسسة")
+    + any_of(
+        "وزارة بنك مصرف صندوق بيان قانون اتفاقية اتفاق شركة لجنة مجلس جمعية حكومة متحف هيئة تقرير مؤسسة حزب كتلة"
+        " ائتلاف"
+    )
 )
 _DEPUTY = re.compile(any_of("deputy vice acting заместител* вице* نائب* النائب* نائبة*"))
 _FORMER = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant import speeches
+from assistant.asides import without_asides
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
 from assistant.offices import CLAUSE_END, office_of
 from assistant.people import Names
@@ -176,7 +177,7 @@ class _Reading:
         """Who says a sentence, as far as it tells, with what the sentences before it named."""
         told = self._without(span, quoted, '"')
         before = self.names.recent
-        speaker = self._subject(told)
+        speaker = self._subject(without_asides(told))
         self.names.read(told)
         if before is not self.names.recent:
             self.around += self.names.recent
@@ -216,8 +217,8 @@ class _Reading:
         else:
             who, pronoun = self.names.before(before, match.group()), _PRONOUN_LAST.search(fold(before))
             clause = CLAUSE_END.split(before.rstrip(", "))[-1]
-            if not who and self.names.people(clause):
-                return None  # only whose aide or critic speaks
+            if not who and not pronoun and (not clause.strip() or self.names.people(clause)):
+                return None  # no subject shows, or only whose aide or critic speaks
             after = clause
         feminine = _is_feminine(match.group(), pronoun)
         if who and feminine is not None:
