@@ -107,7 +107,8 @@ def office_in(clause: str) -> str:
     if not titles:
         return ""
     lead = re.search(r"(?:[\w-]+\s){0,3}(?i:ex-|экс-)?$", clause[: titles[0]]).group().split()
-    kept = [word for word in lead if _belongs_to_office(fold(word))]
+    apart = max((n for n, word in enumerate(lead, 1) if not _belongs_to_office(fold(word))), default=0)
+    kept = [word for n, word in enumerate(lead) if n >= apart or _FORMER.match(fold(word))]
     office = " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
     return _nominative(office)
 

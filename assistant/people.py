@@ -33,6 +33,15 @@ _PARTICLE = "(?:al|el|bin|ibn|de|da|van|von|der|аль|бин|ибн|де|фон
 _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
 _NAME = re.compile(rf"{_WORD}(?:\s?(?:\s{_PARTICLE}[\s-])?(?:\s|(?<=\.)){_WORD}|\s{_ARTICLE}[\w’'-]+)*")
 _GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or town in front of a Russian name
+# Begin a sentence with a capital in front of a name.
+_OPENING = re.compile(
+    any_of(
+        "later earlier today yesterday tomorrow meanwhile however moreover afterwards finally thus now monday tuesday"
+        " wednesday thursday friday saturday sunday"
+        " позже затем сегодня вчера ранее позднее однако также потом теперь поэтому"
+    )
+)
+_RUSSIAN_INITIAL = re.compile(r"[А-ЯЁ]\.")  # with which a Russian name begins: "Пресс-конференция С. Прента"
 # Between commas behind a name and no apposition to it: others may be named there.
 _ASIDE = re.compile(
     r"\W*(?:"
@@ -74,17 +83,24 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     words = [(match.start() + part.start(), part.group()) for part in re.finditer(r"\S+", match.group())]
     titles = [n for n, (_, word) in enumerate(words) if is_title(word)]
     words = words[titles[-1] + 1 :] if titles else words
-    while words and (is_institution(words[0][1]) or is_stop_word(fold(words[0][1]))):
+    while words and _is_in_front(words[0][1]):
         words = words[1:]
     if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
         words = words[1:] if len(words) > 2 else []
     if len(words) > 1 and _GENITIVE.search(words[0][1]) and (len(words) > 2 or INITIALS.match(words[1][1])):
         words = words[1:]
+    initials = next((n for n, (_, word) in enumerate(words) if _RUSSIAN_INITIAL.match(word)), 0)
+    words = words[initials:]
     last = max((n for n, (_, word) in enumerate(words) if is_institution(word)), default=-1)
     words = words[last + 1 :] if len(words) > last + 2 else words  # "of the Armed Forces N N"
     if not words or any(is_institution(word) for _, word in words):
         return match.end(), []
     return words[0][0], [word for _, word in words]
+
+
+def _is_in_front(word: str) -> bool:
+    """Whether a word with a capital in front of a name is none of it."""
+    return is_institution(word) or is_stop_word(fold(word)) or bool(_OPENING.fullmatch(fold(word)))
 
 
 def _runs_on(words: Sequence[str], n: int) -> bool:
@@ -129,8 +145,9 @@ def _office_behind(text: str) -> str:
 
 
 def _nominative(one: str, other: str) -> str:
-    """Of two forms of a Russian name, as its first word tells, the one that is no other case; else the first."""
-    first, second = (name.split()[0] for name in (one, other))
+    """Of two forms of a Russian name, as the first word that differs tells, the one that is no other case."""
+    differing = ((a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b)
+    first, second = next(differing, ("", ""))
     if first == second or first[:_SHARED] != second[:_SHARED]:
         return one
     if second.startswith(first.rstrip("ьй")):
@@ -197,10 +214,11 @@ class Names:
             return None
         return found[0] if len(found) == 1 else None
 
-    def person(self, label: str) -> Person:
-        """The speaker that a label names, with the office where the release has said it."""
+    def person(self, label: str) -> Person | None:
+        """The speaker that a label names, with the office where the release has said it; None where two could be."""
         found = self.people(label) if not self._arabic else []
-        return self._fullest(found[-1] if found else Person(label.strip()))
+        who = found[-1] if found else Person(label.strip())
+        return self._fullest(who) if len(self._namesakes(who)) < 2 else None
 
     def holder(self, office: str) -> Person | None:
         """Whom a release means by an office alone; None where it has named no one or two with it."""
@@ -234,15 +252,15 @@ class Names:
                 yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
             elif known := self._surname(name):
                 yield known
-            elif office and is_title(text[end:start].split()[-1]):
+            elif office and is_title(text[end:start].split()[-1]) and len(self._namesakes(Person(name))) < 2:
                 yield Person(name, office)
             else:
                 continue
             end = match.end()
 
     def _surname(self, word: str) -> Person | None:
-        found = [who for who in self._known if who.is_same(Person(word)) and len(who.name.split()) > 1]
-        return found[0] if found else None
+        found = [who for who in self._namesakes(Person(word)) if len(who.name.split()) > 1]
+        return found[0] if len(found) == 1 else None
 
     def _one(self, part: str, found: Sequence[Person]) -> Person | None:
         if len(found) == 1:
@@ -284,15 +302,23 @@ class Names:
     # What was named before
 
     def _note(self, person: Person) -> None:
-        known = self._fullest(person)
-        self._known = [who for who in self._known if not who.is_same(known)] + [known]
+        if len(self._namesakes(person)) < 2:
+            known = self._fullest(person)
+            self._known = [who for who in self._known if not who.is_same(known)] + [known]
+
+    def _namesakes(self, person: Person) -> list[Person]:
+        """Those named before who may be meant by a name: two where both have it, and it is less than theirs."""
+        found = [who for who in self._known if who.is_same(person)]
+        same = [who for who in found if who.name == person.name]
+        return same or found
 
     def _fullest(self, person: Person, clause: str = "") -> Person:
         """The person with the fullest name and the office that were given so far."""
         office = person.office or office_in(clause)
-        known = next((who for who in self._known if who.is_same(person)), None)
-        if known is None:
+        namesakes = self._namesakes(person)
+        if len(namesakes) != 1:
             return Person(person.name, office)
+        known = namesakes[0]
         one, other = known.name, person.name
         if len(one.split()) == len(other.split()):
             return Person(_nominative(one, other), known.office or office)

@@ -1,9 +1,9 @@
 """A person as a release names them. Pure."""
 
-import re
 from dataclasses import dataclass
 
 from assistant.offices import is_title
+from assistant.own_name import own_name
 from embeddings.folding import fold
 
 
@@ -27,12 +27,9 @@ class Person:
 
     @property
     def surname(self) -> str:
-        """The last word of the name, folded."""
-        return re.split(r"[\s.]+", fold(self.name).strip(" ."))[-1]
+        """That word of the name, folded, by which somebody is known: mostly the last one."""
+        return own_name(self.name).surname
 
     def is_same(self, other: "Person") -> bool:
-        """Whether two mentions in one release are of one person: the surname, in Russian in whatever case."""
-        one, two = self.surname, other.surname
-        kept = max(3, min(len(one), len(two)) - 3)
-        bent = abs(len(one) - len(two)) < 3 and one[:kept] == two[:kept] and not one[0].isascii()
-        return one == two or bent
+        """Whether two mentions in one release can be of one person: a bare surname is of any who has it."""
+        return own_name(self.name).may_be(own_name(other.name))

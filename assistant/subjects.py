@@ -69,7 +69,7 @@ def _is_aide(word: str) -> bool:
 def _place(person: Person, clause: str) -> tuple[int, int]:
     """Where a clause names a person, in whatever case; (-1, -1) where it does not show."""
     words = [match for match in re.finditer(r"[^\W\d_][\w-]*", clause) if match.group()[0].isupper()]
-    last = next((word for word in words if person.is_same(Person(word.group()))), None)
+    last = _surname_place(person, words)
     if last is None:
         return -1, -1
     given = person.name.split()[:-1]
@@ -79,6 +79,13 @@ def _place(person: Person, clause: str) -> tuple[int, int]:
             break
         first = word
     return first.start(), last.end()
+
+
+def _surname_place(person: Person, words: list[re.Match[str]]) -> re.Match[str] | None:
+    """Where the surname stands among the words of a clause: where another one has it too, behind the given name."""
+    found = [n for n, word in enumerate(words) if person.is_same(Person(word.group()))]
+    full = [n for n in found if n and person.is_same(Person(f"{words[n - 1].group()} {words[n].group()}"))]
+    return words[(full or found)[0]] if found else None
 
 
 def _title_in_front(lead: list[str]) -> int | None:

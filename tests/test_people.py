@@ -58,11 +58,11 @@ def test_an_arabic_title_tells_whether_a_woman_is_meant():
         ("Новое выступление Игоря Белова", "Игорь Белов ответил.", "Игорь Белов"),
         ("Первая речь Лодемы Вирсен", "Лодема Вирсен ответила.", "Лодема Вирсен"),
         ("Лодема Вирсен ответила", "Первое слово Лодемы Вирсен ценят.", "Лодема Вирсен"),
-        ("Проект Фендал", "Манифест Фендал написан.", "Проект Фендал"),
+        ("Проект Фендал", "Манифест Фендал написан.", "Манифест Фендал"),
     ],
 )
 def test_a_russian_name_is_given_as_it_stands_by_itself(title, told, name):
-    """Whichever case the release has first; other words with the same last one are no case of it."""
+    """Whichever case the release has first; other words in front of the same last one are of another."""
     known = names("ru", title)
     known.read(told)
     assert known.people(told)[0].name == name
