@@ -44,15 +44,16 @@ def is_named(who: str, person: Person) -> bool:
 def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release: Release) -> bool:
     """Whether an office that is asked about is the speaker's, in the release's own language.
 
-    Of "the foreign minister of X" a release may leave out X or what is the release's own business, but an office
-    with other words of its own is another one.
+    Of "the foreign minister of X" a release may leave out X or what is the release's own business, as its source
+    says them, but an office with other words of its own is another one. Its title tells nothing of that: "President
+    Kelman visits X".
     """
     held = office_of(fold(f"{speaker.office} {speaker.name}"))
     if not held or held != office_of(fold(" ".join(words))):
         return False
     own = re.findall(r"\w+", f"{speaker.office} {speaker.name}")
     unsaid = [word for word in plain if not _is_among(word, own, True)]
-    around = re.findall(r"\w+", f"{release.source} {release.title}")
+    around = re.findall(r"\w+", release.source)
     office = [
         word
         for word in re.findall(r"\w+", speaker.office)
