@@ -232,7 +232,7 @@ class Names:
         if self._arabic:
             return following[:1] in '«“"' and len(label.split()) <= _MOST_WORDS
         people = self.people(label)
-        ends = bool(people) and people[-1].name.split()[-1] in label.split()[-1]
+        ends = bool(people) and fold(people[-1].name.split()[-1]) in fold(label.split()[-1])
         return ends and all(
             word[:1].isupper() or TITLE.match(fold(word)) or len(word) < 4 or "-" in word
             for word in label.split()

@@ -22,7 +22,7 @@ from assistant.turns import Turns
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.release import Release
-from embeddings.sentences import line_spans, sentence_spans
+from embeddings.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,20 @@ class _Reading:
     def quotations(self) -> Iterator[Quotation]:
         labels = self.turns.labels()
         alone = None if labels else speeches.speaker(self.release, self.names)
-        for line in line_spans(self.release.text):
-            if line[0] in labels:
-                self.turn = self.names.person(labels[line[0]]) if labels[line[0]] else None
-                self.asked = self.asked if self.turn else line
-                yield from self._spoken(line, self.turn)
+        for span in self.turns.spans:
+            if span[0] in labels:
+                label = labels[span[0]]
+                self.turn = self.turns.speaker(label) if label else None
+                self.asked = self.asked if label else span
+                yield from self._spoken(span, self.turn)
             elif alone:
-                yield from self._spoken(line, alone)
-            elif self.turn and self._goes_on(line):
-                yield from self._spoken(line, self.turn)
+                yield from self._spoken(span, alone)
+            elif self.turn and self._goes_on(span):
+                yield from self._spoken(span, self.turn)
             else:
-                if len(self._sentences(line)) > 1 or self.turns.may_begin(line):
+                if len(self._sentences(span)) > 1 or self.turns.may_begin(span):
                     self.turn, self.asked = None, (0, 0)
-                yield from self._told(line)
+                yield from self._told(span)
 
     # Transcripts
 

@@ -8,7 +8,7 @@ from assistant.asked import Span, questions
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.identity import is_meant
 from assistant.question import Question
-from assistant.quotations import Quotation, known_quotations
+from assistant.quotations import Quotation, joined, known_quotations
 from assistant.quotes import supports
 from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
@@ -74,11 +74,11 @@ def _by_speaker(scored: Sequence[Evidence], wanted: Spoken) -> tuple[list[Eviden
     near = NEAR_NAMED if wanted.who else NEAR
     own, others = [], []
     for evidence in answering(scored):
-        quotation = _quotation(evidence)
-        if not quotation or (wanted.about and evidence.score < best - near):
+        spoken = as_spoken(evidence)
+        if not spoken or (wanted.about and evidence.score < best - near):
             continue
-        meant = not wanted.who or is_meant(wanted.who, quotation.speaker, evidence.hit.release)
-        (own if meant else others).append(replace(evidence, speaker=quotation.speaker))
+        meant = not wanted.who or is_meant(wanted.who, spoken.speaker, evidence.hit.release)
+        (own if meant else others).append(spoken)
     return own, others
 
 
@@ -94,10 +94,9 @@ def _in_version(evidence: Evidence, who: str, asked: Question, archive: Archive)
         return evidence
     start, end = nearest_sentence(evidence.text, hit, archive.encoder)
     hit = replace(hit, item=evidence.hit.item)
-    found = replace(evidence, hit=hit, start=start, end=end, text=version.text[start:end])
-    quotation = _quotation(found)
-    meant = quotation and (not who or is_meant(who, quotation.speaker, version))
-    return replace(found, speaker=quotation.speaker) if meant else evidence
+    found = as_spoken(replace(evidence, hit=hit, start=start, end=end, text=version.text[start:end]))
+    meant = found and (not who or is_meant(who, found.speaker, version))
+    return found if meant else evidence
 
 
 def _is_known(subject: str, asked: Question, near: Sequence[Evidence], archive: Archive) -> bool:
@@ -143,10 +142,19 @@ def passages_near(text: str, archive: Archive, asked: Question, most: int) -> li
     return passages_of({hit.release.id: hit for hit in archive.hits(candidates)}, candidates)
 
 
-def _quotation(evidence: Evidence) -> Quotation | None:
-    return next(
-        (one for one in known_quotations(evidence.hit.release) if one.start <= evidence.start < one.end), None
-    )
+def as_spoken(evidence: Evidence) -> Evidence | None:
+    """Of the evidence what one speaker says, with whose words it is; None where it is nobody's.
+
+    A short sentence is put to the one beside it, and may be what the next one in a transcript says.
+    """
+    start, end = evidence.start, evidence.end
+    said = joined([one for one in known_quotations(evidence.hit.release) if one.start < end and start < one.end])
+    if not said:
+        return None
+    most = max(said, key=lambda one: min(one.end, end) - max(one.start, start))
+    start, end = max(start, most.start), min(end, most.end)
+    text = evidence.hit.release.text[start:end]
+    return replace(evidence, start=start, end=end, text=text, speaker=most.speaker)
 
 
 def _one_version(found: Iterable[Evidence], language: str) -> list[Evidence]:

@@ -1,25 +1,22 @@
-"""The turns of a transcript: where each begins, and with which name in front. Pure."""
+"""The turns of a transcript: where each begins, and whose it is. Pure."""
 
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
-from assistant.offices import TITLE, is_institution, is_title
+from assistant import labels
+from assistant.headlines import author
+from assistant.offices import TITLE, is_institution, is_title, office_of
 from assistant.people import Names, may_be_name
+from assistant.person import Person
 from assistant.places import countries
 from assistant.sayings import SAYS
-from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.release import Release
-from embeddings.sentences import line_spans
+from embeddings.sentences import line_spans, trimmed
 
-_LABEL = re.compile(
-    r"\W{0,3}(?P<who>(?:[^:.!?؟«»\"“”\n]|(?<=(?<![^\W_])[A-ZА-ЯЁ])\.){3,200}?)\s?(?P<note>\([^()\n]{1,80}\))?"
-    r":\s+(?=\S)"
-)
-_ASKS = re.compile(
-    any_of("question вопрос سؤال q reporter moderator journalist реплика ведущий журналист") + r"|السؤال"
-)
+Span = tuple[int, int]
 _ASKED = re.compile(r"[?؟]\W*$")
 _MOST_WORDS = 8  # of a name with its office in front of a turn; more where the release is a transcript in any case
 _MOST_IN_TRANSCRIPT = 14
@@ -27,45 +24,101 @@ _MOST_ARABIC = 6  # of one whose words are in no quotation marks
 
 
 class Turns:
-    """Reads the labels of a release."""
+    """Reads the labels of a release, at the beginning of its lines and, where a transcript is one line, inside them."""
 
     def __init__(self, release: Release, names: Names):
         self._release, self._names = release, names
-        text = release.text
-        self._found = {line: match for line in line_spans(text) if (match := _LABEL.match(text, *line))}
+        text, lines = release.text, line_spans(release.text)
+        self._first = {line[0]: match for line in lines if (match := labels.label_at(text, *line))}
+        inside = (match for line in lines for match in labels.labels_inside(text, *line))
+        self._found = {**self._first, **{match.start(): match for match in inside}}
         self._times = Counter(fold(match["who"]) for match in self._found.values())
+        self._sure = {start for start in self._found if self._names_who(start)}
+        self._is_transcript = bool(self._sure & self._first.keys()) or len(self._sure) > 1
+        self.spans = self._cut(lines) if self._is_transcript else lines
+        self._ends = dict(self.spans)
 
     def labels(self) -> dict[int, str]:
-        """The label of each turn by where its line begins; "" in front of a question."""
-        surely = [line for line in self._found if self._names_who(line)]
-        if len(surely) > 1:  # a transcript: a name may stand in it once
-            surely = [line for line in self._found if line in surely or self._could_name(line, _MOST_IN_TRANSCRIPT)]
-        return {line[0]: "" if self._asks(line) else self._found[line]["who"] for line in surely}
+        """The label of each turn by where it begins; "" in front of a question."""
+        sure = self._sure if self._is_transcript else set()
+        if len(sure) > 1:  # a name may stand in it once
+            sure = {at for at in self._ends.keys() & self._found.keys() if at in sure or self._may_be_turn(at)}
+        return {at: "" if self._asks(at) else self._found[at]["who"] for at in sorted(sure)}
 
-    def may_begin(self, line: tuple[int, int]) -> bool:
+    def speaker(self, label: str) -> Person | None:
+        """Whose turn a label begins; None where it does not say, or where two could be meant."""
+        folded = fold(label)
+        if labels.answers(folded):
+            return author(self._release.title, self._names)
+        if labels.is_office_alone(folded):
+            return self._names.holder(office_of(folded))
+        if labels.is_role(folded):
+            return Person(label.strip())
+        return Person(label.strip()) if self._is_shared(label) else self._names.person(label)
+
+    def may_begin(self, span: Span) -> bool:
         """Whether somebody may be named in front of a paragraph, as far as its capitals tell."""
-        match = self._found.get(line)
+        match = self._found.get(span[0])
         return bool(match) and match["who"].split()[-1][:1].isupper()
 
-    def _asks(self, line: tuple[int, int]) -> bool:
-        """Whether a turn is a question: it says so, or it is one and the only turn of who asks it."""
-        label = fold(self._found[line]["who"])
-        asks = bool(_ASKED.search(self._release.text[slice(*line)])) and len(self._times) > 1
-        return bool(_ASKS.match(label)) or (asks and self._times[label] == 1)
+    def _cut(self, lines: list[Span]) -> list[Span]:
+        """The lines, each cut where a turn begins inside it or, by the capitals of a label, may begin."""
+        inside = sorted(
+            at
+            for at, match in self._found.items()
+            if at not in self._first and (at in self._sure or labels.is_in_capitals(match["who"]))
+        )
+        spans = []
+        for start, end in lines:
+            edges = [start, *(at for at in inside if start < at < end), end]
+            spans += [trimmed(self._release.text, *pair) for pair in pairwise(edges)]
+        return spans
 
-    def _names_who(self, line: tuple[int, int]) -> bool:
-        """Whether a label names a speaker: one who asks, or a name that the release has elsewhere too."""
-        label = self._found[line]["who"]
-        if _ASKS.match(fold(label)):
+    def _asks(self, at: int) -> bool:
+        """Whether a turn is a question: it says so, or it is one and the only turn of who asks it."""
+        label = fold(self._found[at]["who"])
+        asked = bool(_ASKED.search(self._release.text[at : self._ends[at]])) and len(self._times) > 1
+        once = self._times[label] == 1 and not labels.is_role(label)
+        return labels.asks(label) or (asked and (once or labels.is_host(label)))
+
+    def _names_who(self, at: int) -> bool:
+        """Whether a label names a speaker: one who asks or answers, or a name that the release has elsewhere too."""
+        label = self._found[at]["who"]
+        folded = fold(label)
+        if labels.asks(folded) or (labels.answers(folded) and self._is_interview):
+            return at in self._first or label[:1].isupper() or self._release.language == "ar"
+        if at not in self._first and self._release.language != "ar" and not label[:1].isupper():
+            return False
+        if self._is_speaker(label, folded):
             return True
         known = self._folded.count(_surname(label)) > 1
-        return known and self._could_name(line, _MOST_WORDS)
+        return known and (at in self._first or self._opens(label)) and self._could_name(at, _MOST_WORDS)
 
-    def _could_name(self, line: tuple[int, int], most: int) -> bool:
+    def _opens(self, label: str) -> bool:
+        """Whether a label inside a line begins with a name or its office: "Ask Mr. Mirzan" does not."""
+        first = label.split()[0]
+        if self._release.language == "ar" or is_title(first) or is_institution(first) or first[1:2] == ".":
+            return True
+        return first == label or any(who.name.split()[0] == first for who in self._names.people(label))
+
+    def _is_speaker(self, label: str, folded: str) -> bool:
+        """Whether a label that comes again is a role, an office alone, or a title with a surname."""
+        if labels.is_office_alone(folded):
+            return self._times[folded] > 1 or self._is_interview
+        again = self._times[folded] > 1 and (self._is_interview or labels.is_in_capitals(label))
+        return again and (labels.is_role(folded) or labels.is_titled_surname(label))
+
+    def _may_be_turn(self, at: int) -> bool:
+        """Whether a label is of a turn where the release is a transcript: there one may stand once."""
+        label = self._found[at]["who"]
+        titled = labels.is_role(fold(label)) or labels.is_titled_surname(label)
+        return (titled and labels.is_in_capitals(label)) or self._could_name(at, _MOST_IN_TRANSCRIPT)
+
+    def _could_name(self, at: int, most: int) -> bool:
         """Whether a label reads as a name, and none of a heading whose words stand small elsewhere."""
-        match = self._found[line]
-        label, following = match["who"], self._release.text[match.end() :]
-        if SAYS.match(fold(label)) or len(label.split()) > most:
+        match = self._found[at]
+        label, following = match["who"], self._release.text[match.end() : match.end() + 1]
+        if SAYS.search(fold(label)) or len(label.split()) > most:
             return False
         *before, last = label.split()
         titled = last.isupper() or any(map(is_title, before))
@@ -83,9 +136,15 @@ class Turns:
         named = bool(titled) or (any(map(may_be_name, words)) and not countries(label))
         return elsewhere and named and not any(map(is_institution, words))
 
+    def _is_shared(self, label: str) -> bool:
+        """Whether another label has the surname of this one with another title: who of two is meant is not sure."""
+        own = labels.titles(label)
+        same = (labels.titles(other) for other in self._times if _surname(other) == _surname(label))
+        return labels.is_titled_surname(label) and any(not (own <= others or others <= own) for others in same)
+
     @cached_property
     def _is_interview(self) -> bool:
-        return any(_ASKS.match(label) for label in self._times)
+        return any(map(labels.asks, self._times))
 
     @cached_property
     def _folded(self) -> str:
