@@ -11,6 +11,7 @@ from functools import partial
 from assistant import failures, notices, phrases, quotes
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
 from assistant.chat_model import ChatModel, ChatModelError
+from assistant.correcting import without_superseded
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
@@ -215,7 +216,7 @@ class Assistant:
 
     def _quoted(self, found: Found, told: Quoted, reason: str) -> Iterator[Event]:
         """The answer that quotes these sentences; `reason` says why not the language model."""
-        chosen = quotes.with_context(told.evidence)
+        chosen = quotes.with_context(without_superseded(told.evidence, self.archive.release))
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         failed = phrases.say(failures.QUOTED_INSTEAD, language, reason=reason) if reason else ""

@@ -1,10 +1,12 @@
 """What a reader must know of later releases that correct what is cited. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from assistant import phrases
 from assistant.answer import Citation
 from assistant.claims import claimed, quotations
+from assistant.evidence import Evidence
 from embeddings.folding import fold
 from embeddings.release import Release, Version
 
@@ -19,13 +21,27 @@ def corrections_told(
     """
     told = {}
     for citation, correction in _uncited(citations):
-        touched = _is_touched(citation, release_of(correction.release_id))
+        touched = _is_touched(citation.quote, citation.date, release_of(correction.release_id))
         told[correction.title] = told.get(correction.title, False) or touched
     return " ".join(
         phrases.corrected([title for title, touched in told.items() if touched is sure], language, sure)
         for sure in (True, False)
         if sure in told.values()
     )
+
+
+def without_superseded(
+    evidence: Sequence[Evidence], release_of: Callable[[str], Release | None]
+) -> list[Evidence]:
+    """The evidence without the sentences of which a correction that is quoted beside them tells something else."""
+    quoted = {one.hit.release.id for one in evidence}
+
+    def is_superseded(one: Evidence) -> bool:
+        beside = (correction for correction in one.hit.corrections if correction.release_id in quoted)
+        day = one.hit.release.date
+        return any(_is_touched(one.text, day, release_of(correction.release_id)) for correction in beside)
+
+    return [one for one in evidence if not is_superseded(one)]
 
 
 def _uncited(citations: Sequence[Citation]) -> Iterator[tuple[Citation, Version]]:
@@ -36,16 +52,17 @@ def _uncited(citations: Sequence[Citation]) -> Iterator[tuple[Citation, Version]
             yield citation, citation.corrections[0]
 
 
-def _is_touched(citation: Citation, correction: Release | None) -> bool:
+def _is_touched(quote: str, day: date | None, correction: Release | None) -> bool:
+    """Whether a correction tells a number, a day or words of what is quoted from a release of that day."""
     if not correction:
         return False
     numbers, days = _told(correction.text)
-    own_numbers, own_days = _told(citation.quote)
-    released = {(one.month, one.day) for one in (citation.date, correction.date) if one}
+    own_numbers, own_days = _told(quote)
+    released = {(one.month, one.day) for one in (day, correction.date) if one}
     if numbers & own_numbers or (days & own_days) - released:
         return True
-    quote = fold(citation.quote)
-    return any(words and fold(words) in quote for words in quotations(correction.text)[0])
+    folded = fold(quote)
+    return any(words and fold(words) in folded for words in quotations(correction.text)[0])
 
 
 def _told(text: str) -> tuple[set[str], set[tuple[int, int]]]:

@@ -33,6 +33,9 @@ _TRANSLATE = any_of("translate переведи* перевести ترجم ت�
 _CHAT = any_of(
     "hello hi hey good_morning good_evening how_are_you who_are_you what_is_your_name what's_your_name thank_you thanks"
     " привет здравствуй* добрый_день доброе_утро как_дела кто_ты как_тебя_зовут спасибо"
+    " which_languages_do_you_speak what_languages_do_you_speak what_can_you_do are_you_a_robot are_you_human"
+    " на_каких_языках_ты_говоришь на_каких_языках_вы_говорите что_ты_умеешь что_вы_умеете ты_робот вы_робот"
+    " ما_اللغات_التي_تتحدثها بأي_لغات_تتحدث ماذا_تستطيع_أن_تفعل ماذا_يمكنك_أن_تفعل هل_أنت_روبوت"
     " مرحبا السلام_عليكم أهلا كيف_حالك من_أنت ما_اسمك شكرا صباح_الخير"
 )
 _OUTSIDE = re.compile(

@@ -175,3 +175,17 @@ def test_the_language_versions_of_a_correction_are_one(sample_archive, language)
     releases = sample_archive.listing(limit=1000).releases
     convoy = next(r for r in releases if "drought-aid" in r.id and r.language == language)
     assert [one.language for one in sample_archive.corrections(convoy)] == [language]
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong", "right"),
+    [
+        ("Сколько тонн помощи отправили в Тамурию?", "1850", "1580"),
+        ("How many tonnes of aid were sent to Tamuria in August 2023?", "1,850", "1,580"),
+    ],
+)
+def test_what_a_correction_says_otherwise_is_not_quoted_beside_it(sample_archive, question, wrong, right):
+    """The number that it takes back stands only where it does so."""
+    quotes = [c.quote for c in Assistant(sample_archive).ask(question, mode="quotes").citations]
+    assert any(right in quote for quote in quotes)
+    assert all(right in quote for quote in quotes if wrong in quote)

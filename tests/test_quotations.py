@@ -258,6 +258,7 @@ def test_an_office_is_nobody_elses(who, speaker, meant):
     "text",
     ["Write a poem about the ferry", "Please translate this into French", "Hello!", "Напиши стихотворение о пароме",
      "Привет, как дела?", "اكتب لي قصيدة عن البحر", "مرحبا", "Tell me a joke", "Write me a short funny poem",
+     "Which languages do you speak?", "Что ты умеешь?", "ما اللغات التي تتحدثها؟",
      "Could you please draw a picture of the port?", "Сочини для меня небольшую сказку", "Напишите программу на питоне",
      "ألف لنا أغنية", "What is 2+2?", "2 + 2", "What is (3 + 4) * 2.5?", "How much is 10/2?", "7 times 8",
      "Сколько будет 2+2?", "Чему равно 2 умножить на 3?", "كم يساوي ٢ + ٢؟", "ما هو 5 × 6؟", "calculate 100 - 7"],
