@@ -268,6 +268,47 @@ def test_feeds_give_their_entries(name, data):
     assert release.date_evidence
 
 
+RUSSIAN_RSS = f"""<?xml version="1.0" encoding="{{}}"?><rss version="2.0" xmlns:yandex="http://news.yandex.ru"><channel>
+<title>Совет</title><item><title>План</title><link>https://council.example/1</link><pubDate>10.06.2020 08:00</pubDate>
+<description>Кратко.</description><yandex:full-text>{RUSSIAN}</yandex:full-text></item></channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("windows-1251", "cp1251"),
+        ("utf-8", "cp1251"),
+        ("windows-1251", "koi8-r"),
+        ("utf-8", "utf-16"),
+    ],
+)
+def test_a_feed_is_read_in_its_own_encoding(declared, encoding):
+    """Whichever it declares; with its full text, and its day as people write it."""
+    release = only("x.rss", RUSSIAN_RSS.format(declared).encode(encoding))
+    assert about(release) == ("План", JUNE_10, "ru", "Совет")
+    assert (release.text, release.date_evidence) == (RUSSIAN, "10.06.2020 08:00")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-8", "koi8-r"])
+def test_a_mail_whose_head_is_written_as_it_stood_has_its_title(encoding):
+    head = "Subject: Встреча министров\nFrom: Совет портов <a@council.example>"
+    message = f"{head}\nContent-Type: text/plain; charset={encoding}\n\n{RUSSIAN}"
+    release = only("x.eml", message.encode(encoding))
+    assert (release.title, release.source, release.text) == ("Встреча министров", "Совет портов", RUSSIAN)
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", '"sep=;"\r\n', "\n\n", "\ufeffsep=;\r\n"])
+def test_what_stands_above_the_header_of_a_table_is_passed_over(above):
+    """Excel names the separator there."""
+    assert only("x.csv", f"{above}title;text\nPlan;{ENGLISH}\n".encode()).text == ENGLISH
+
+
+def test_what_is_struck_through_in_markdown_is_taken_back():
+    release = only("x.md", f"# ~~Old~~ Plan\n\nIt costs ~~14~~ **19** ~ 20. {ENGLISH}\n\n~~All of it.~~".encode())
+    assert (release.title, release.text) == ("Plan", f"It costs  19 ~ 20. {ENGLISH}")
+
+
 def test_an_entry_without_text_is_named():
     """And the others are read."""
     (problem,) = read("x.rss", RSS.encode()).problems

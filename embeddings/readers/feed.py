@@ -1,5 +1,6 @@
 """Feeds: RSS and Atom; each entry that carries its text is a release."""
 
+import re
 from calendar import timegm
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,13 +11,18 @@ from time import struct_time
 
 import feedparser
 
-from embeddings.dates import iso_date
+from embeddings.dates import find_date, iso_date
+from embeddings.language import detect_language
 from embeddings.readers import sitemap
+from embeddings.readers.decoding import decode_as_is
 from embeddings.readers.found import FEED
 from embeddings.readers.jsonl import release_from_object
 from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.release import Release
+
+DECLARED = re.compile(rb"(\A[^>]{0,200}encoding\s*=\s*[\"'])([\w-]{1,40})")
+FULL_TEXT = "yandex_full-text"  # in which Russian feeds have what their description only begins
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -26,11 +32,31 @@ def read(name: str, data: bytes) -> Reading:
 
 def entries(data: bytes) -> list[dict]:
     """The entries of a feed as release objects, with or without a text; an address may be relative to the feed's."""
-    feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=True)
+    feed = feedparser.parse(_readable(data), sanitize_html=True, resolve_relative_uris=True)
     if not feed.version:
         raise UnreadableFile(_other_xml(data))
     source = feed.feed.get("title", "")
     return [_entry(entry, source) for entry in feed.entries]
+
+
+def _readable(data: bytes) -> bytes:
+    """The feed in UTF-8, whatever it declares: a wrong name of its encoding would garble every word."""
+    if _is_utf8(data):
+        return data
+    declared = DECLARED.search(data[:500])
+    try:
+        text = decode_as_is(data, declared[2].decode("ascii", "replace") if declared else "")
+    except UnreadableFile:  # compressed, perhaps
+        return data
+    return DECLARED.sub(rb"\1utf-8", text.encode(), count=1)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _other_xml(data: bytes) -> str:
@@ -40,13 +66,15 @@ def _other_xml(data: bytes) -> str:
 
 
 def _entry(entry: feedparser.FeedParserDict, source: str) -> dict:
-    contents = [entry.get("summary", ""), *(part.get("value", "") for part in entry.get("content", ()))]
-    stated = entry.get("published", "") or entry.get("updated", "")
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    contents = [entry.get("summary", ""), entry.get(FULL_TEXT, "")]
+    contents += (part.get("value", "") for part in entry.get("content", ()))
+    # A plain look-up: the library's own takes one for the other, with a warning.
+    stated = entry.get("published", "") or dict.get(entry, "updated", "")
+    parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     return {
         "id": entry.get("id", ""), "url": entry.get("link", ""), "title": text_of(entry.get("title", "")),
         "text": text_of(max(contents, key=len)), "source": text_of(source), "stated": stated,
-        "date": _day(stated, parsed).isoformat() if parsed else "",
+        "date": _day(stated, parsed).isoformat() if parsed else _plain_day(stated, entry.get("language", "")),
         "subtitle": text_of(entry.get("subtitle", "")), "language": entry.get("language", ""),
     }  # fmt: skip
 
@@ -58,6 +86,12 @@ def _day(stated: str, parsed: struct_time) -> date:
     with suppress(ValueError, TypeError):
         own = own or date(*parsedate(stated)[:3])
     return own if own and abs(own - day) <= timedelta(days=1) else day
+
+
+def _plain_day(stated: str, language: str) -> str:
+    """The day of a time that is written as people write it, as 10.06.2024; "" where it names none."""
+    found = find_date(stated, language or detect_language(stated)) if stated else None
+    return found[0].isoformat() if found else ""
 
 
 def _reading(entries: Iterator[tuple[dict, str]]) -> Reading:

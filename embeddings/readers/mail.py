@@ -1,6 +1,7 @@
 """E-mail: the message as a release, and the releases in its attachments."""
 
 import email.policy
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -16,13 +17,15 @@ from embeddings.readers.text import release_from_text
 from embeddings.readers.wrapped import flowed, unwrapped
 from embeddings.release import Release
 
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_CHARSET = re.compile(rb"charset\s*=\s*\"?([\w-]{1,40})", re.IGNORECASE)
 STUB = 3  # times as many words in the HTML part: the plain one is no version of it
 REFERENCE = 30  # words: a shorter plain part that says "HTML" is none either
 
 
 def read(name: str, data: bytes) -> Reading:
     """The body with subject, date and sender as its own; the attachments for their own readers."""
-    message = BytesParser(policy=email.policy.default).parsebytes(data)
+    message = BytesParser(policy=email.policy.default).parsebytes(_readable(data))
     if not (message["subject"] or message["from"] or message["date"]):
         raise UnreadableFile("not an e-mail: it has neither subject, sender nor date")
     parts = tuple(_attachments(message))
@@ -32,6 +35,16 @@ def read(name: str, data: bytes) -> Reading:
         if parts:
             return Reading((), (Problem("message", str(error)),), parts)
         raise
+
+
+def _readable(data: bytes) -> bytes:
+    """The message with its head in UTF-8: old programs wrote Cyrillic subjects as they stood in their own encoding."""
+    end = _HEAD_END.search(data)
+    head, body = (data[: end.start()], data[end.start() :]) if end else (data, b"")
+    if head.isascii():
+        return data
+    charset = _CHARSET.search(head)
+    return decode_as_is(head, charset[1].decode() if charset else "").encode("utf-8", "replace") + body
 
 
 def _release(name: str, message: EmailMessage) -> Release:
@@ -60,7 +73,9 @@ def _sender(message: EmailMessage) -> str:
         addresses = message["from"].addresses
     except Exception:
         return ""
-    return " ".join(clean(addresses[0].display_name).split()) if addresses else ""
+    name = addresses[0].display_name if addresses else ""
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # letters that stand unescaped
+    return " ".join(clean(name).split())
 
 
 def _body(message: EmailMessage) -> str:

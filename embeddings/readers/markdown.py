@@ -1,6 +1,7 @@
 """Markdown, with or without YAML front matter."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
@@ -29,7 +30,7 @@ def read(name: str, data: bytes) -> Reading:
     """The release in a Markdown file, of which front matter names the fields of a release object."""
     about, text = _front_matter(decode(data))
     stated = described(about)
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     heading, blocks = _blocks(tokens)
     heading = clean(heading)
     told = {name: Found(stated.pop(name, ""), FIELD) for name in TOLD}
@@ -94,12 +95,21 @@ def _may_stand_above(block: str) -> bool:
 
 
 def _plain(token: Token) -> str:
-    """The words of a paragraph, of which parts may be HTML."""
-    children = token.children or ()
+    """The words of a paragraph, of which parts may be HTML; those struck through are taken back."""
+    children = _unstruck(token.children or ())
     if not any(child.type == "html_inline" for child in children):
         return "".join(map(_words, children)).strip()
     markup = (child.content if child.type == "html_inline" else escape(_words(child)) for child in children)
     return " ".join(text_of("".join(markup)).split())
+
+
+def _unstruck(tokens: Iterable[Token]) -> list[Token]:
+    kept, depth = [], 0
+    for token in tokens:
+        depth += (token.type == "s_open") - (token.type == "s_close")
+        if not depth:
+            kept.append(token)
+    return kept
 
 
 def _words(token: Token) -> str:

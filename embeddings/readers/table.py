@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,13 +15,15 @@ from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
 from embeddings.readers.rows import Row, rows
 from embeddings.release import Release
 
+# What may stand above the header: blank lines, and the line in which Excel names the separator.
+_ABOVE = re.compile(r"\A(?:[ \t]*\r?\n)*(?:\"?sep=.\"?[ \t]*\r?\n)?(?:[ \t]*\r?\n)*", re.IGNORECASE)
 MAX_CELL = 10_000_000  # characters
 SNIFFED = 2000  # characters of the header: the Sniffer's time grows with their square, here 0.03 s at the worst
 
 
 def read_csv(name: str, data: bytes) -> Reading:
     """The rows of a CSV file, whatever it separates them by."""
-    text = decode_as_is(data).replace("\0", "")
+    text = _ABOVE.sub("", decode_as_is(data).replace("\0", ""))
     csv.field_size_limit(MAX_CELL)
     try:
         dialect = csv.Sniffer().sniff(text.partition("\n")[0][:SNIFFED], ",;\t|")
