@@ -4,41 +4,87 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from assistant.cases import is_paired, may_be_hers
+from assistant.naming import Agreement, agreement, is_initial, name_of, office_words, tells, words_of
 from assistant.offices import FORMER, is_title, office_of
 from assistant.person import Person
+from assistant.spelling import is_misspelt
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
+from embeddings.language import script
 from embeddings.release import Release
 
-_FORMER_OFFICE = re.compile(r"^.*\b(?:السابق|السابقة|الأسبق)\s")
-TELLS = 3  # consonants from which a single name is compared across scripts
+_HIS_ENDING = re.compile("[^аеиоуыэюяaeiouyاهي]$")  # of men's names that have one letter less than women's
+_SHORTEST = 2  # consonants by which another word than a name is known in another script
 
 
 def is_meant(who: str, speaker: Person, release: Release) -> bool:
     """Whether a question's words for a speaker, a name or an office, mean the one whom a release names."""
-    words = [
-        word
-        for word in re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"['’]s\b", "", who))
-        if not is_stop_word(fold(word))
-    ]
-    plain = [word for word in words if not is_title(word)]
-    name = re.findall(r"\w[\w’'-]*", _without_former_office(speaker.name))
-    if not plain or not any(_alike(word, other, len(plain) > 1) for word in plain for other in name):
+    words, plain = _asked(who)
+    agreed = [agreement(word, name_of(speaker)) for word in plain]
+    if not tells(agreed):
         return _holds(words, plain, speaker, release)
-    known = [*name, *re.findall(r"\w+", f"{speaker.office} {release.source} {release.title}")]
-    return _may_hold(words, speaker) and all(_is_among(word, known, len(plain) > 1) for word in plain)
-
-
-def _without_former_office(name: str) -> str:
-    """An Arabic name without the office in front of it that its bearer no longer holds: it is not meant by that."""
-    return _FORMER_OFFICE.sub("", name)
+    beside = [word for word, one in zip(plain, agreed, strict=True) if not one]
+    if _is_interrupted(agreed) or _is_of_other_sex(agreed, release):
+        return False
+    around = [*office_words(speaker), *re.findall(r"\w+", release.source)]
+    if len(plain) - len(beside) > 1:  # who is surely meant may be called what only the title says
+        around += re.findall(r"\w+", release.title)
+    return _may_hold(words, speaker) and all(_is_among(word, around) for word in beside)
 
 
 def is_named(who: str, person: Person) -> bool:
     """Whether all words of a name are among those with which a release names a person."""
-    words, name = (re.findall(r"[^\W\d_][\w’'-]*", text) for text in (who, person.name))
-    return all(_is_among(word, name, len(words) > 1) for word in words)
+    agreed = [agreement(word, name_of(person)) for word in words_of(who)]
+    return all(agreed) and tells(agreed)
+
+
+def misspelt(who: str, person: Person) -> list[str]:
+    """The words of a name that are not a person's, but nearly; none where any word is quite another one."""
+    _, plain = _asked(who)
+    name = name_of(person)
+    other = [word for word in plain if not agreement(word, name)]
+    return other if all(any(is_misspelt(word, own) for own in name) for word in other) else []
+
+
+def _asked(who: str) -> tuple[list[str], list[str]]:
+    """The words for a person that tell anything, and those of them that are no titles."""
+    words = [word for word in words_of(who) if is_initial(word) or not is_stop_word(fold(word))]
+    return words, [word for word in words if not is_title(word)]
+
+
+def _is_interrupted(agreed: Sequence[Agreement | None]) -> bool:
+    """Whether between the words of a name stands one that is not of it: it is of another name."""
+    told = [n for n, one in enumerate(agreed) if one]
+    return not all(agreed[told[0] : told[-1]])
+
+
+def _is_of_other_sex(agreed: Sequence[Agreement | None], release: Release) -> bool:
+    """Whether a form of a Russian name that may be a man's in the genitive is a woman's, or the other way round.
+
+    In a release her verbs tell. In a question, where whoever speaks stands in the nominative, only a man's first name
+    in the genitive does that is nobody else's.
+    """
+    found = [one for one in agreed if one and one.weight]
+    bent = [one for one in found if one.bent]
+    if any(_may_only_be_hers(one.named, one.asked) for one in bent):
+        return any(_has_her_verb(one.named, release.text) for one in bent)
+    if any(_may_only_be_hers(one.asked, one.named) for one in bent):
+        return len(found) == 1 or len(bent) < len(found) or any(is_paired(fold(one.asked)) for one in bent)
+    return False
+
+
+def _may_only_be_hers(one: str, other: str) -> bool:
+    """Whether a form of a name may be a woman's in the nominative where the other one is a man's."""
+    return script(one) == "CYRILLIC" and may_be_hers(fold(one)) and bool(_HIS_ENDING.search(fold(other)))
+
+
+def _has_her_verb(name: str, text: str) -> bool:
+    """Whether a text has a verb about a woman beside a name."""
+    form = re.escape(fold(name))
+    before, behind = r"[а-я]{2,}ла(?:сь)?\s(?:[\w-]+\s){0,5}", r"\s(?:[\w-]+\s){0,2}[а-я]{2,}ла(?:сь)?(?!\w)"
+    return bool(re.search(rf"(?<!\w)(?:{before}{form}(?!\w)|{form}{behind})", fold(text)))
 
 
 def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release: Release) -> bool:
@@ -52,15 +98,15 @@ def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release:
     if not held or held != office_of(fold(" ".join(words))):
         return False
     own = re.findall(r"\w+", f"{speaker.office} {speaker.name}")
-    unsaid = [word for word in plain if not _is_among(word, own, True)]
+    unsaid = [word for word in plain if not _is_among(word, own)]
     around = re.findall(r"\w+", release.source)
     office = [
         word
         for word in re.findall(r"\w+", speaker.office)
         if not is_title(word) and not is_stop_word(fold(word))
     ]
-    another = [word for word in office if not _is_among(word, words, True)]
-    return not unsaid or (not another and all(_is_among(word, around, True) for word in unsaid))
+    another = [word for word in office if not _is_among(word, words)]
+    return not unsaid or (not another and all(_is_among(word, around) for word in unsaid))
 
 
 def _may_hold(words: Sequence[str], speaker: Person) -> bool:
@@ -83,19 +129,19 @@ def _script(text: str) -> str:
     return unicodedata.name(text[-1], "").partition(" ")[0]
 
 
-def _is_among(word: str, others: Sequence[str], sure: bool) -> bool:
-    return any(_alike(word, other, sure) for other in others)
+def _is_among(word: str, others: Sequence[str]) -> bool:
+    return any(_is_akin(word, other) for other in others)
 
 
-def _alike(one: str, other: str, sure: bool) -> bool:
-    """Whether two words are one name; `sure` where more than this word has to agree."""
+def _is_akin(one: str, other: str) -> bool:
+    """Whether two words that are no person's name are one, in whichever form or script."""
     a, b = fold(one), fold(other)
+    if not a or not b:
+        return False
     if a == b or set(analyse(one)) & set(analyse(other)):
         return True
-    kept = min(len(a), len(b)) - 2
-    if kept > 2 and abs(len(a) - len(b)) < 3 and a[:kept] == b[:kept]:  # cases
-        return True
-    bones = skeleton(one.replace("w", "v")) if _script(a) != _script(b) else skeleton(one)
-    spelled = _script(a) != _script(b) or (a[0] == b[0] and abs(len(a) - len(b)) < 3)  # or it is another word
-    others = {skeleton(other), skeleton(other.replace("w", "v"))}  # Marwen is Марвен
-    return spelled and bool({bones, skeleton(one)} & others) and len(bones) >= (2 if sure else TELLS)
+    if _script(a) == _script(b):
+        kept = min(len(a), len(b)) - 2
+        return kept > 2 and abs(len(a) - len(b)) < 3 and a[:kept] == b[:kept]  # cases
+    bones = {skeleton(a), skeleton(a.replace("w", "v"))} & {skeleton(b), skeleton(b.replace("w", "v"))}
+    return any(len(own) >= _SHORTEST for own in bones)

@@ -122,6 +122,11 @@ OTHERS_SPEAK = {
     "ar": "ومن نُقل كلامهم فيه: {names}.",
     "ru": "Об этом говорят: {names}.",
 }
+SIMILAR_NAME = {
+    "en": "The releases quote no {who} on this; these are the words of {name}, whose name is similar.",
+    "ar": "لا تنقل البيانات في هذا الشأن قولاً عن {who}؛ وهذا كلام {name}، واسمه قريب منه.",
+    "ru": "Высказываний об этом от имени «{who}» в релизах нет; приведены слова человека с похожим именем: {name}.",
+}
 TRANSLATION = {
     "en": "The release calls itself a translation.",
     "ar": "يذكر البيان أنه نص مترجم.",
@@ -233,6 +238,12 @@ def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:
         return own
     names = SEMICOLON.get(reader, "; ").join(isolated(name, reader) for name in _each_once(others, reader))
     return f"{own} {say(OTHERS_SPEAK, reader, names=names)}"
+
+
+def similar_name(question: Question, who: str, name: str) -> str:
+    """That the words are of somebody whose name is only nearly the one asked for."""
+    reader = question.language
+    return say(SIMILAR_NAME, reader, who=isolated(who, reader), name=isolated(name, reader))
 
 
 def _each_once(names: Sequence[str], reader: str) -> list[str]:

@@ -141,7 +141,9 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
 
 
 def _unless_sure(words: Said, question: Question, wanted: Spoken) -> str:
-    """What a reader must know who has asked who said something, where what is found is only something like it."""
+    """What a reader must know where what is found is only something like it, or by somebody of a like name."""
+    if words.similar:
+        return phrases.similar_name(question, wanted.who, words.similar)
     sure = bool(wanted.who) or words.evidence[0].score >= SURELY_SAID
     return "" if sure else phrases.say(phrases.NEAREST_WORDS, question.language)
 

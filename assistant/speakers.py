@@ -1,18 +1,20 @@
 """Questions for somebody's words: who is meant, what about, and the sentences that are theirs and nobody else's."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Span, questions
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
-from assistant.identity import is_meant
+from assistant.identity import is_meant, misspelt
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, known_quotations
 from assistant.quotes import supports
 from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
 from embeddings.archive import Archive
+from embeddings.folding import fold
 from embeddings.release import Hit
 
 PASSAGES = 48  # read for what was said in them
@@ -30,23 +32,39 @@ BEHIND = 0.02  # how far an answer in a transcript is at most behind its questio
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was found: evidence in order of score with its speaker, and who else speaks of the subject."""
+    """What was found: evidence in order of score with its speaker, and who else speaks of the subject.
+
+    `similar` is the speaker's name where that is not the one asked for, but nearly.
+    """
 
     evidence: tuple[Evidence, ...] = ()
     others: tuple[str, ...] = ()
+    similar: str = ""
 
 
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
     subject = wanted.about or asked.searched or asked.text
-    scored = score_sentences(subject, read_for(asked, wanted, archive), archive)
-    own, others = _by_speaker(scored, wanted)
+    read = read_for(asked, wanted, archive)
+    own, others = _by_speaker(score_sentences(subject, read, archive), wanted)
+    similar = "" if own or not wanted.who else _similar(wanted.who, others, read)
+    own = [e for e in others if e.speaker.name == similar] if similar else own
     if wanted.about and not _is_known(subject, asked, own or others, archive):
         return Said()
     names = dict.fromkeys(e.speaker.name for e in others) if wanted.about else ()
-    told = _one_version([_in_version(e, wanted.who, asked, archive) for e in own], asked.language)
+    who = similar or wanted.who
+    told = _one_version([_in_version(e, who, asked, archive) for e in own], asked.language)
     each = {(e.hit.release.id, e.start): e for e in reversed(told)}  # passages overlap
-    return Said(tuple(reversed(each.values())), tuple(names)[:3])
+    return Said(tuple(reversed(each.values())), tuple(names)[:3], similar)
+
+
+def _similar(who: str, others: Sequence[Evidence], read: Sequence[Hit]) -> str:
+    """The name of the one speaker who may be meant by a misspelt name, where nothing that is read has that name."""
+    near = {e.speaker.name: words for e in others if (words := misspelt(who, e.speaker))}
+    texts = [fold(f"{hit.release.title} {hit.release.text}") for hit in read]
+    named = {fold(word) for words in near.values() for word in words}
+    exact = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in named for text in texts)
+    return next(iter(near)) if len(near) == 1 and not exact else ""
 
 
 def read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:

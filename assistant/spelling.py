@@ -4,6 +4,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from assistant.cases import is_bent
 from assistant.ordinary import ordinary
 from embeddings.consonants import in_latin, skeleton
 from embeddings.folding import fold
@@ -15,6 +16,7 @@ SPELLED = 4  # consonants from which a name in one script is the same one spelle
 SPELLED_ALIKE = 0.6  # of the letters of two spellings in one script are the same
 ALIKE = 5  # consonants, from which one more, less or other is still the same name in another script
 MISSPELT, NEARLY = 5, 0.85  # letters of a name that may be misspelt, and how many of them are the same
+BY_EAR = 0.65  # of the letters of a name with the same consonants are
 _DENTAL = re.compile("[dt]")
 _IN_IA = re.compile("i[aieuy]*$")
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)")
@@ -81,3 +83,22 @@ def is_nearly(name: str, word: str) -> bool:
     if min(len(one), len(other)) < MISSPELT or one[0] != other[0] or script(one) != script(other):
         return False
     return SequenceMatcher(None, one, other).ratio() >= NEARLY
+
+
+def is_misspelt(name: str, word: str) -> bool:
+    """Whether a name is surely not this one, but may be meant by it: misspelt, or written by ear as Muhammad is.
+
+    Another case of a Russian name, or a woman's of the same, is none.
+    """
+    one, other = (_ARTICLE.sub("", fold(w)) for w in (name, word))
+    if script(name) != script(word) or one == other or is_bent(one, other):
+        return False
+    heard = script(name) != "ARABIC" and len(_consonants(one)) >= SPELLED and _consonants(one) == _consonants(other)
+    return (one[:1] == other[:1] and alike(one, other)) or (
+        heard and SequenceMatcher(None, one, other).ratio() >= BY_EAR
+    )
+
+
+def _consonants(word: str) -> str:
+    """Those of a folded word that is not Arabic, none twice in a row."""
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyаеиоуыэюяйьъ]", "", word))
