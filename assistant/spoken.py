@@ -70,6 +70,13 @@ _PLACE = re.compile(
     )
 )
 _PRONOUN = re.compile(any_of("he she they он она они هو هي هم"))
+_NO_OCCUPATION = any_of("newspaper magazine paper journal company ship газета журнал компания судно теплоход")
+# An occupation with a name of two words: "economist N N", «прокурор N N»; a town's people are «жители Нового N».
+_OCCUPIED = re.compile(
+    rf"(?:(?i:the|an?)\s)?(?!{_NO_OCCUPATION})"
+    r"[a-zа-яё][\w-]+\s(?!\w+(?:ого|его|ой|ей|ых|их)\s)[A-ZА-ЯЁ][\w’'.-]*"
+    r"(?:\s(?:(?:al|bin|ibn|de|van|von|der|аль|бин|ибн|де|ван|фон)\s)?(?:\w{2}-)?[A-ZА-ЯЁ][\w’'-]*)+"
+)
 # In Arabic a verb may have no word for who speaks: "what did she say about".
 _UNSAID = re.compile(rf"{_WHAT_SAID}(?P<who>)(?=\s{_ABOUT}|\W*$)")
 _INTRODUCED = re.compile(
@@ -191,7 +198,9 @@ def is_person(who: str) -> bool:
     if countries(who):
         return False
     named = [word for word in words if any(map(str.isupper, word)) or "\u0620" <= word[0] <= "\u064a"]
-    return len(named) == len(words) > 0 and not any(map(is_institution, words))
+    if any(map(is_institution, named)):
+        return False
+    return len(named) == len(words) > 0 or bool(_OCCUPIED.fullmatch(who.strip()))
 
 
 def _names_somebody(who: str) -> bool:

@@ -7,6 +7,8 @@ from assistant.courtesy import without_courtesy
 from assistant.question import understand
 from assistant.speakers import read_for
 from assistant.spoken import Spoken, spoken
+from embeddings.delivery import Delivery
+from embeddings.release import Release
 
 
 @pytest.mark.parametrize(
@@ -109,3 +111,36 @@ def test_how_near_a_passage_is_to_the_subject_is_not_told_by_its_speakers_name(s
     read = read_for(asked, spoken(asked.text), sample_archive)
     nearest = max(read, key=lambda hit: hit.score)
     assert "landslide maps" in nearest.passage.text or "оползней" in nearest.passage.text
+
+
+SPOKEN = {
+    "en": "Councillor Mark Johnston said that parking fees in the old town would double from July.",
+    "ru": "Депутат Иван Лавров заявил, что плата за стоянку в старом городе вырастет вдвое.",
+    "ar": "قال النائب سامي الدوسري إن رسوم المواقف في المدينة القديمة ستتضاعف من يوليو.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told"),
+    [
+        ("en", "What did Mark Johnson say about parking fees in the old town?", "Mark Johnston"),
+        ("ru", "Что сказал Иван Лавроф о плате за стоянку в старом городе?", "Иван Лавров"),
+        ("ar", "ماذا قال سامي الدوصري عن رسوم المواقف في المدينة القديمة؟", "سامي الدوسري"),
+        ("en", "What did Mark Johnston say about parking fees in the old town?", ""),
+        ("ru", "Что сказал Иван Лавров о плате за стоянку в старом городе?", ""),
+    ],
+)
+def test_of_a_misspelt_name_it_is_said_whose_words_are_quoted(archive, language, question, told):
+    archive.apply([Delivery((Release("fees", SPOKEN[language], language=language),))])
+    answer = Assistant(archive).ask(question)
+    assert [citation.quote for citation in answer.citations] == [SPOKEN[language]]
+    assert (told in answer.notice) if told else not answer.notice
+
+
+def test_a_similar_name_is_not_meant_where_the_releases_have_the_one_asked_for(archive):
+    """Of whom they quote nothing."""
+    other = Release("guest", "Mark Johnson came to the old town to see the parking fees.", language="en")
+    archive.apply([Delivery((Release("fees", SPOKEN["en"], language="en"),)), Delivery((other,))])
+    answer = Assistant(archive).ask("What did Mark Johnson say about parking fees in the old town?")
+    assert not answer.answerable
+    assert "Mark Johnston" in answer.text
