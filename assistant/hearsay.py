@@ -45,6 +45,9 @@ _FALSE = re.compile(
         " عار_عن_الصحة عارية_من_الصحة عارية_عن_الصحة لم_يقل لم_تقل لم_يدل لم_تدل لم_يصرح لم_تصرح"
     )
 )
+_SUSPECT = re.compile(
+    r"(?<!\w)(?:ال)?" + any_of("allegedly purportedly supposedly якобы будто مزعوم مزعومة يزعم تزعم زعم زعمت زعما")
+)
 _MOST_WORDS = 30  # of a sentence that calls what is in front of it false
 _QUOTES_ANOTHER = re.compile(
     r"(?<!\w)(?:(?:(?:it|they|which) )?(?:reads?|says?|said|wrote|written)|написано|пишут|написали|говорится|сказано"
@@ -78,6 +81,11 @@ def cites(after: str) -> bool:
 def calls_false(sentence: str) -> bool:
     """Whether a sentence says of what stands in front of it that it was never said."""
     return bool(_FALSE.search(sentence)) and len(sentence.split()) <= _MOST_WORDS
+
+
+def is_suspect(sentence: str) -> bool:
+    """Whether a sentence tells something as what is only claimed."""
+    return bool(_SUSPECT.search(sentence))
 
 
 def quotes_another(sentence: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Citation
+from assistant.disowned import with_denials
 from assistant.evidence import Evidence, leant_on
 from assistant.lists import items
 from assistant.period import Period
@@ -115,8 +116,10 @@ def _headlined(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
 def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Sentences in reading order, one that begins with "she" or "this" behind the one that says who or what it is.
 
-    So is an item of a list; behind what introduces a list come its items, apart from the sentences.
+    So is an item of a list; behind what introduces a list come its items, apart from the sentences. What is called
+    false comes with what says so.
     """
+    evidence = with_denials(evidence, MOST)
     whole: list[Evidence] = []
     said = 0
     for n, one in enumerate(evidence):
