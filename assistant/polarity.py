@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assistant.fault import Fault
+from assistant.hearsay import calls_false
 from assistant.quotations import said_part
 from assistant.repetition import repeated, same, terms
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
+from embeddings.language import script
 
 BEHIND = 5  # words after a negation among which stands what it negates: "not have been"
 _WORD = r"(?<!\w)[وف]?(?:ال)?"
@@ -67,6 +69,7 @@ _DOUBT = re.compile(
 _DISTANCE = re.compile(
     _WORD + any_of("deny denies denied denying claim* alleg* rumour* rumor* отриц* опроверг* слух* زعم* نفى نفت شائع*")
 )
+_DENIES = re.compile(_WORD + any_of("deny denies denied denying denial отриц* опроверг* نفى نفت ينفي تنفي نفي"))
 _CONTRAST = re.compile(
     r"(?<!\w)" + any_of("but rather instead while whereas а но зато بل لكن ولكن وإنما بينما") + "|;"
 )
@@ -89,6 +92,25 @@ def _contrary(own: str, sentence: str, told: Sequence[str]) -> list[Fault]:
     if all(map(_DOUBT.search, map(fold, told))) and not _keeps_its_distance(sentence):
         return [Fault("sense", sentence, f"the cited passages doubt it: {told[0][:200]!r}")]
     return []
+
+
+def may_say(claim: str, sentence: str) -> bool:
+    """Whether a sentence may say what a claim says: not where it denies that, or calls it untrue.
+
+    Where they are in two languages their words do not tell what is negated: there one negates as the other does.
+    """
+    own, theirs = fold(claim), fold(sentence)
+    if any(says(theirs) and not says(own) for says in (calls_false, _DENIES.search)):
+        return False
+    if script(claim) != script(sentence):
+        return negates(_NO_NEGATION.sub(" ", own)) == negates(_NO_NEGATION.sub(" ", theirs))
+    return not (contradictions(claim, [sentence]) or _denies(theirs, own) or _denies(own, theirs))
+
+
+def _denies(negative: str, positive: str) -> bool:
+    """Whether one folded text negates a word that the other one has, and does not negate."""
+    denied = _lacking(_negated(negative), _negated(positive))
+    return len(_lacking(denied, terms(positive))) < len(denied) and not _goes_on(negative, positive)
 
 
 def negates(folded: str) -> bool:

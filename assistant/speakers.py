@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import Span, questions
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
+from assistant.hearsay import calls_false
 from assistant.identity import is_meant, misspelt
+from assistant.polarity import may_say
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, known_quotations
 from assistant.quotes import supports
 from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
+from assistant.vocabulary import ABOUT
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.release import Hit
@@ -27,6 +30,7 @@ NEAR, NEAR_NAMED = 0.15, 0.2
 # From this score on somebody's words surely are those that are asked for: of questions who said what nobody says, made
 # up over the sample archive, one in 28 has words as near as this, of those in benchmarks/answers.py every second one.
 SURELY_SAID = 1.2
+_TOPIC = re.compile(rf"\W*{ABOUT}")
 BEHIND = 0.02  # how far an answer in a transcript is at most behind its question
 
 
@@ -90,14 +94,24 @@ def _by_speaker(scored: Sequence[Evidence], wanted: Spoken) -> tuple[list[Eviden
     """The quotations near enough to the subject: those of who is asked about, and those of others."""
     best = max((e.score for e in scored), default=0.0)
     near = NEAR_NAMED if wanted.who else NEAR
+    claim = not wanted.who and bool(wanted.about) and not _TOPIC.match(fold(wanted.about))
     own, others = [], []
-    for evidence in answering(scored):
+    for evidence in answering(scored, not claim):
         spoken = as_spoken(evidence)
         if not spoken or (wanted.about and evidence.score < best - near):
             continue
+        if claim and not (may_say(wanted.about, spoken.text) and _affirms(spoken)):
+            continue  # who denies it has not said it
         meant = not wanted.who or is_meant(wanted.who, spoken.speaker, evidence.hit.release)
         (own if meant else others).append(spoken)
     return own, others
+
+
+def _affirms(spoken: Evidence) -> bool:
+    """Whether the speaker has not just said "This is untrue", so that what follows may be the contrary."""
+    text = spoken.hit.release.text
+    just = (one for one in known_quotations(spoken.hit.release) if 0 <= spoken.start - one.end <= 1)
+    return not any(calls_false(fold(text[one.start : one.end])) for one in just)
 
 
 def _in_version(evidence: Evidence, who: str, asked: Question, archive: Archive) -> Evidence:
@@ -134,11 +148,14 @@ def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:
     return not wanted.who or is_meant(wanted.who, quotation.speaker, hit.release)
 
 
-def answering(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence, best first, without the questions that releases ask: what answers one counts as near as it."""
+def answering(evidence: Sequence[Evidence], raised: bool = True) -> list[Evidence]:
+    """The evidence, best first, without the questions that releases ask: what answers one counts as near as it.
+
+    Not so (`raised`) where it is asked who said something: the question may say it, and its answer deny it.
+    """
     asked = [(e, span) for e in evidence for span, _ in questions(e.hit.release) if _stands_in(e, span)]
     told = [e for e in evidence if not any(e is one for one, _ in asked)]
-    return sorted((_with_question(e, asked) for e in told), key=lambda e: -e.score)
+    return sorted((_with_question(e, asked) if raised else e for e in told), key=lambda e: -e.score)
 
 
 def _with_question(evidence: Evidence, asked: Sequence[tuple[Evidence, Span]]) -> Evidence:

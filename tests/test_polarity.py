@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.polarity import contradictions
+from assistant.polarity import contradictions, may_say
 
 SIGNED = "The ministry did not sign a contract with Norvik Turbines."
 OPENED = "Порт откроется осенью, сообщил министр транспорта."
@@ -105,3 +105,27 @@ HOSTILE = ["not ", "не ", "не до ", "нет, ", "لم ", "no. "]
 @pytest.mark.parametrize("text", [words * 9_000 for words in HOSTILE], ids=HOSTILE)
 def test_hostile_sentences_are_judged_in_reasonable_time(text):
     assert contradictions(text, [text]) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "may"),
+    [
+        ("that taxes would rise", "Lena Harst said that taxes would rise.", True),
+        ("that taxes would rise", "Pavel Harst said that taxes would never rise again.", False),
+        ("that deposits would be frozen", "The Minister has never said that deposits would be frozen.", False),
+        ("that deposits would be frozen", "The Minister denied that deposits would be frozen.", False),
+        ("the bridge would never open", "Ina Falk said it would never open.", True),
+        ("the bridge would never open", "Adel Mirzan said the bridge would open in May.", False),
+        ("that the bridge would open in May", "She said the bridge would not open until May.", True),
+        ("что вклады будут заморожены", "The Minister has never said that deposits would be frozen.", False),
+        ("that Tavoria is arming the rebels", "С 2019 года Тавора не поставляла оружия никому.", False),
+        ("что гора не признаёт границ", "“A mountain does not recognise borders,” he said.", True),
+        ("что налоги вырастут", "Ольга Грач сказала, что налоги не вырастут.", False),
+        ("что налоги вырастут", "Ольга Грач сказала, что налоги вырастут не только в мае.", True),
+        ("إن أسعار الكهرباء سترتفع", "قال الوزير إن أسعار الكهرباء لن ترتفع.", False),
+        ("إن أسعار الكهرباء سترتفع", "نفى الوزير أن أسعار الكهرباء سترتفع.", False),
+        ("إن الجبل لا يعترف بالحدود", "وقال: «الجبل لا يعترف بالحدود».", True),
+    ],
+)
+def test_who_denies_a_claim_does_not_say_it(claim, sentence, may):
+    assert may_say(claim, sentence) is may
