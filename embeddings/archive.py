@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from embeddings import items, listing, records, verification
+from embeddings import backups, items, listing, records, verification
 from embeddings.catalog import Catalog
 from embeddings.conversations import Conversations
 from embeddings.delivery import Changes, Delivery
@@ -19,10 +19,12 @@ from embeddings.records import Feed
 from embeddings.reembed import MODEL, finish_switch
 from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
 from embeddings.reranker import TOKENS, Reranker
-from embeddings.space import POOL, VectorSpace
+from embeddings.space import POOL, OnEmbedded, VectorSpace
+from embeddings.spool import Spool
 from embeddings.storing import store
 from embeddings.verification import Finding
 
+DATABASE, WAITING = "archive.sqlite", "waiting"  # in the archive's folder
 EMBEDDED = ("text", "title", "date", "language")  # what the passages of a release are made of
 EXTENTS = 64  # of the filters last used, kept until the archive changes
 
@@ -40,17 +42,22 @@ class ArchiveStatus:
     oldest: date | None
     newest: date | None
     last_update: str
+    waiting: int  # submissions that were accepted and are not brought in yet
     embedding_model: str
     index: str
 
 
 class Archive:
-    """Releases in a folder: `archive.sqlite` is the truth, `vectors.faiss` its copy for a quick start."""
+    """Releases in a folder: `archive.sqlite` is the truth, `vectors.faiss` its copy for a quick start.
+
+    What was accepted and is not in it yet is in the `spool`, the folder `waiting`.
+    """
 
     def __init__(self, folder: Path, encoder: Encoder, reranker: Reranker | str = TOKENS):
         self.folder = folder
         self._reranker = reranker
-        self._catalog = Catalog(folder / "archive.sqlite")
+        self._catalog = Catalog(folder / DATABASE)
+        self.spool = Spool(folder / WAITING)
         self.conversations = Conversations(self._catalog)
         self._check_model(encoder)
         finish_switch(self._catalog, encoder)
@@ -96,9 +103,10 @@ class Archive:
 
     def verify(self) -> list[Finding]:
         """What is not as it should be; what is derived is mended, the store itself only a backup mends."""
+        kept = [Finding(fault, False) for fault in self.spool.faults()]
         found = verification.store_faults(self._catalog)
         if any(not finding.mended and "database" in finding.what for finding in found):
-            return found
+            return found + kept
         found += verification.mend_vectors(self._catalog, self.encoder)
         found += verification.mend_terms(self._catalog)
         self._space.index.sync()
@@ -106,11 +114,11 @@ class Archive:
             self._space.index.rebuild()
             found.append(Finding("the vector index did not match the passages", True))
         self.save()
-        return found
+        return found + kept
 
     def backup(self, path: Path) -> None:
         """Write everything to one file, while others search and add."""
-        self._catalog.copy_to(path)
+        backups.write(self._catalog, self.spool, path)
 
     def restore(self, path: Path) -> None:
         """Put a backup in the place of everything, at once, for every process that has the archive open.
@@ -131,6 +139,11 @@ class Archive:
         verification.complete_terms(self._catalog)
         self._catalog.begin_life(uuid.uuid4().hex)
         self._space.index.sync()
+        self.take_up_waiting()
+
+    def take_up_waiting(self) -> None:
+        """Let what waited in a backup wait here, also where putting it back broke off."""
+        backups.take_up(self._catalog, self.spool)
 
     # Reading
 
@@ -193,6 +206,7 @@ class Archive:
             oldest=extent.oldest,
             newest=extent.newest,
             last_update=self._catalog.last_update(),
+            waiting=self.spool.count(),
             embedding_model=self.encoder.name,
             index=self._space.described(),
         )
@@ -233,8 +247,13 @@ class Archive:
 
     # Changing
 
-    def apply(self, deliveries: Sequence[Delivery]) -> Changes:
-        """Store all of these deliveries, or none: a file's releases replace the ones it held before."""
+    def apply(
+        self, deliveries: Sequence[Delivery], on_embedded: OnEmbedded = lambda done, total: None
+    ) -> Changes:
+        """Store all of these deliveries, or none: a file's releases replace the ones it held before.
+
+        `on_embedded` is told how many of all passages are embedded; what it raises is raised, and nothing is stored.
+        """
         releases = [release for delivery in deliveries for release in delivery.releases]
         with self._changing:
             stored = self._catalog.digests({release.id for release in releases})
@@ -242,7 +261,8 @@ class Archive:
             # Of several wordings under one id each replaces the one before it.
             several = len({r.id for r in changed.values()}) < len(changed)
             embedded = self._space.embedded(
-                [release for release in changed.values() if several or not self._reads_as_before(release)]
+                [release for release in changed.values() if several or not self._reads_as_before(release)],
+                on_embedded,
             )
             changes = store(self._catalog, self.encoder.name, deliveries, embedded, stored)
             self._space.index.sync()

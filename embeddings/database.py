@@ -103,13 +103,19 @@ class Database:
         """A value that was stored with it, or ""."""
         return records.meta(self.reading, name)
 
-    def copy_to(self, path: Path) -> None:
-        """Write the store as it is at this moment to `path`, whole or not at all, while others read and write."""
+    def copy_to(
+        self, path: Path, complete: Callable[[sqlite3.Connection], None] = lambda target: None
+    ) -> None:
+        """Write the store as it is at this moment to `path`, whole or not at all, while others read and write.
+
+        `complete` may add to the copy before it is there.
+        """
         part = path.with_name(f".{path.name}.part")
         part.unlink(missing_ok=True)
         try:
             with closing(sqlite3.connect(part)) as target:
                 self.reading.backup(target, pages=1000)
+                complete(target)
                 target.execute("PRAGMA journal_mode = DELETE")
             part.replace(path)
         finally:

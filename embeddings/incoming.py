@@ -106,10 +106,10 @@ def _scan_folder(archive: Archive, folder: Path) -> Scan:
 
 
 def _file_item(path: Path) -> Item:
-    return Item(PurePosixPath(_posix(path)).name, partial(_bytes_of, path), _posix(path), file=path)
+    return Item(PurePosixPath(_posix(path)).name, partial(bytes_of, path), _posix(path), file=path)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """What a file holds; raises UnreadableFile before more than a file of releases has is in memory."""
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
@@ -157,10 +157,11 @@ def is_below(file: str, present: set[str]) -> bool:
     return file in present or any(parent.as_posix() in present for parent in PurePosixPath(file).parents)
 
 
-def uploads(files: Sequence[tuple[str, bytes]]) -> list[Item]:
-    return [Item(PurePosixPath(name).name or "upload", lambda data=data: data) for name, data in files]
+def uploads(files: Sequence[tuple[str, Callable[[], bytes]]]) -> list[Item]:
+    """Files that were sent, each by its own name and what loads it."""
+    return [Item(PurePosixPath(name).name or "upload", load) for name, load in files]
 
 
-def objects(reading: Reading) -> Item:
+def objects(load: Callable[[], Reading]) -> Item:
     """Releases that came as objects through the API."""
-    return Item("releases", lambda: reading)
+    return Item("releases", load)

@@ -33,6 +33,8 @@ class Report:
     unchanged: int = 0
     removed: int = 0
     passages: int = 0
+    embedded: int = 0  # passages of the batch that is being embedded,
+    to_embed: int = 0  # which has so many
     problems: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()  # those of files of which nothing could be read, by their path
     arrivals: tuple[Arrival, ...] = ()  # what can be taken back
@@ -53,22 +55,31 @@ class Report:
         )
 
 
+class Cancelled(Exception):
+    """A person stopped it; what was stored stays."""
+
+
+Progress = Callable[[Report], None]
+
+
 def ingest(
     archive: Archive,
     items: Sequence[Item],
     gone: Sequence[str] = (),
     problems: Sequence[Problem] = (),
-    on_progress: Callable[[Report], None] = lambda report: None,
+    on_progress: Progress = lambda report: None,
 ) -> Report:
     """Bring `items` in and remove what is `gone`; every failure is reported and stops nothing but itself.
+
+    `on_progress` is told at the beginning, of each few passages that are embedded and of each batch that is stored;
+    where it raises Cancelled, what is not stored yet is left.
 
     Raises sqlite3.OperationalError when nothing can be stored at all (a full disk); what was reported until
     then is stored.
     """
     archive.link_rest()
-    register = Register(archive)
-    report = Report(total=len(items), problems=tuple(problems))
-    queue = deque(items)
+    on_progress(report := Report(total=len(items), problems=tuple(problems)))
+    register, queue = Register(archive), deque(items)
     pending: list[tuple[str, Delivery]] = []
     size = 0
     while queue:
@@ -84,19 +95,18 @@ def ingest(
                 pending.append((item.name, loaded.delivery))
                 size += sum(len(release.text) for release in loaded.delivery.releases)
             if loaded is not None:
+                removed = sum(map(archive.remove_file, loaded.gone))
                 report = replace(
-                    report,
-                    problems=report.problems + loaded.problems,
-                    removed=report.removed + sum(map(archive.remove_file, loaded.gone)),
+                    report, problems=report.problems + loaded.problems, removed=report.removed + removed
                 )
         except (UnreadableFile, OSError) as error:
             report = _with_unread(report, item, error)
         report = replace(report, done=report.done + 1)
         if size >= BATCH:
-            report, pending, size = _store(archive, pending, report), [], 0
+            report, pending, size = _store(archive, pending, report, on_progress), [], 0
             register.stored()
             on_progress(report)
-    report = _store(archive, pending, report)
+    report = _store(archive, pending, report, on_progress)
     for path in gone:
         report = replace(report, removed=report.removed + archive.remove_file(path))
     on_progress(report)
@@ -206,21 +216,27 @@ def _gone_inside(archive: Archive, item: Item, parts: Sequence[Part]) -> tuple[s
     return tuple(path for path in archive.files_under(item.path) if not is_below(path, present))
 
 
-def _store(archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Report) -> Report:
+def _store(
+    archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Report, on_progress: Progress
+) -> Report:
     """Store a batch at once; where that fails, one by one, so that only the culprit is left out."""
     if not pending:
         return report
+
+    def on_embedded(done: int, total: int) -> None:
+        on_progress(replace(report, embedded=done, to_embed=total))
+
     try:
-        changes = archive.apply([delivery for _, delivery in pending])
+        changes = archive.apply([delivery for _, delivery in pending], on_embedded)
         archive.link(changes.ids)
         return report.with_changes(changes)
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, Cancelled):
         raise
     except Exception as error:
         if len(pending) == 1:
             return replace(report, problems=(*report.problems, Problem(pending[0][0], _reason(error))))
     for one in pending:
-        report = _store(archive, [one], report)
+        report = _store(archive, [one], report, on_progress)
     return report
 
 

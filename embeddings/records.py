@@ -162,7 +162,7 @@ def put_release(
     connection.execute(
         f"INSERT OR REPLACE INTO releases({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
         f" VALUES ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))})",
-        (*_row(release), release.digest, _now()),
+        (*row_of(release), release.digest, _now()),
     )
     rows = zip(
         embedded.passages, embedded.encoded.vectors, embedded.encoded.tokens, embedded.texts, strict=True
@@ -181,12 +181,12 @@ def put_about(connection: sqlite3.Connection, release: Release) -> None:
     connection.execute(
         f"UPDATE releases SET ({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
         f" = ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))}) WHERE id = ?",
-        (*_row(release), release.digest, _now(), release.id),
+        (*row_of(release), release.digest, _now(), release.id),
     )
     put_meta(connection, "told", str(int(meta(connection, "told") or 0) + 1))
 
 
-def _row(release: Release) -> tuple[str | None, ...]:
+def row_of(release: Release) -> tuple[str | None, ...]:
     """The values of RELEASE_COLUMNS."""
     return (
         release.id, release.text, release.title, release.date.isoformat() if release.date else None,

@@ -1,6 +1,6 @@
 """The vector space of one embedding model: the passages of a catalog in it, and what is near to what."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +27,10 @@ from embeddings.vectors import Allowed
 POOL = 100  # candidates from each index, and from the vectors for each language: further down is nothing new
 POOLED_LANGUAGES = 3
 WEIGHED = 200  # passages whose token vectors say what one takes
+AT_ONCE = 16  # passages embedded before who waits for them is told, and may stop it: seconds, also on a slow machine
 REMEMBERED = 16  # filters whose keys are kept, a byte for each passage
+
+OnEmbedded = Callable[[int, int], None]  # how many passages of how many
 
 
 class VectorSpace:
@@ -99,13 +102,13 @@ class VectorSpace:
         best = int(np.argmax(nearness))
         return Hit(release, passages[best], float(nearness[best]), float(nearness[best]))
 
-    def embedded(self, releases: Sequence[Release]) -> dict[str, Embedded]:
+    def embedded(
+        self, releases: Sequence[Release], on_embedded: OnEmbedded = lambda done, total: None
+    ) -> dict[str, Embedded]:
         """Passages and vectors of each release, by its digest."""
         parts = {r.digest: (r, split(r, self.encoder.count_tokens)) for r in releases}
         texts = {d: [embedded_text(r, p) for p in passages] for d, (r, passages) in parts.items()}
-        encoded = self.encoder.encode_passages(
-            [text for t in texts.values() for text in t], self._priority.let_pass
-        )
+        encoded = self._encoded([text for t in texts.values() for text in t], on_embedded)
         found, at = {}, 0
         for digest, (release, passages) in parts.items():
             rows = slice(at, at + len(passages))
@@ -113,6 +116,20 @@ class VectorSpace:
             found[digest] = Embedded(release, tuple(passages), own, tuple(texts[digest]))
             at += len(passages)
         return found
+
+    def _encoded(self, texts: Sequence[str], on_embedded: OnEmbedded) -> EncodedPassages:
+        """Those of like length together, AT_ONCE of them at a time."""
+        vectors = np.empty((len(texts), self.encoder.dimension), np.float32)
+        tokens = [b""] * len(texts)
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for at in range(0, len(texts), AT_ONCE):
+            on_embedded(at, len(texts))
+            rows = by_length[at : at + AT_ONCE]
+            found = self.encoder.encode_passages([texts[i] for i in rows], self._priority.let_pass)
+            vectors[rows] = found.vectors
+            for i, own in zip(rows, found.tokens, strict=True):
+                tokens[i] = own
+        return EncodedPassages(vectors, tuple(tokens))
 
     def _candidates(
         self, question: str, encoded: Future[EncodedQuestion], filters: Filters, pool: int

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from embeddings.encoder import EncodedPassages, EncodedQuestion
+from embeddings.incoming import Item, uploads
 from embeddings.keywords import analyse
 
 
@@ -38,3 +39,8 @@ class WordEncoder:
         for term in analyse(text):
             vector[hashlib.sha256(term.encode()).digest()[0] % self.dimension] += 1
         return (vector / np.linalg.norm(vector)).astype(np.float32)
+
+
+def uploaded(*files: tuple[str, bytes]) -> list[Item]:
+    """Files that were sent, by their names."""
+    return uploads([(name, lambda data=data: data) for name, data in files])

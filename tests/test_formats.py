@@ -15,10 +15,11 @@ import docx
 import openpyxl
 import pytest
 
-from embeddings.incoming import scan, uploads
+from embeddings.incoming import scan
 from embeddings.ingest import ingest
 from embeddings.readers import SUFFIXES, UnreadableFile, read
 from embeddings.readers.table import SNIFFED
+from tests.fakes import uploaded
 
 JUNE_10 = date(2020, 6, 10)
 ENGLISH = "The foreign minister of Noria met the ambassador of Varandia. The two sides discussed trade."
@@ -465,7 +466,7 @@ def test_an_interrupted_archive_is_read_to_its_end(archive, folder, monkeypatch)
     monkeypatch.setattr("embeddings.ingest.BATCH", 1)
     apply, calls = archive.apply, []
 
-    def dying(deliveries):
+    def dying(deliveries, on_embedded):
         calls.append(deliveries)
         if len(calls) == 2:
             raise KeyboardInterrupt
@@ -494,7 +495,7 @@ def test_compressed_files_and_uploads(archive):
         ("x.txt.xz", lzma.compress(FILES["a/2020.en.txt"])),
     ):
         assert [part.name for part in read(name, data).parts] == ["x.txt"]
-    items = uploads([("x.zip", zipped(**FILES))])
+    items = uploaded(("x.zip", zipped(**FILES)))
     assert (ingest(archive, items).added, ingest(archive, items).unchanged) == (2, 2)
 
 
@@ -520,7 +521,7 @@ def test_an_archive_that_holds_archives_ends(archive):
     data = zipped(**{"a.txt": b"Plan\n\nThe council met."})
     for _ in range(8):
         data = zipped(**{"x.zip": data})
-    report = ingest(archive, uploads([("x.zip", data)]))
+    report = ingest(archive, uploaded(("x.zip", data)))
     assert (report.added, ["deep" in problem.reason for problem in report.problems]) == (0, [True])
 
 

@@ -10,12 +10,12 @@ import threading
 import pytest
 
 from embeddings.identity import identified
-from embeddings.incoming import Room, objects, scan, uploads
+from embeddings.incoming import Room, objects, scan
 from embeddings.ingest import ingest
 from embeddings.jobs import JobQueue
 from embeddings.readers import Problem, Reading
 from embeddings.release import Release
-from tests.fakes import WordEncoder
+from tests.fakes import WordEncoder, uploaded
 from tests.test_formats import zipped
 
 FERRY = "Ferry line opens\n\nJune 10, 2024\n\nThe ferry line between the two ports opened today.\n"
@@ -179,7 +179,7 @@ def test_archives_within_archives_have_one_room(archive, monkeypatch):
     outer = zipped(**{f"{n}.zip": inner for n in range(30)})
     monkeypatch.setattr("embeddings.incoming.MAX_INSIDE", 100)
     monkeypatch.setattr(Room.__init__, "__defaults__", (100, 1 << 30))
-    report = ingest(archive, uploads([("outer.zip", outer)]))
+    report = ingest(archive, uploaded(("outer.zip", outer)))
     assert report.total < 200
     assert {p.reason for p in report.problems} == {"more than 100 files in one; unpack it into a folder"}
 
@@ -237,9 +237,9 @@ def test_a_poisoned_release_costs_only_itself(archive, folder, monkeypatch):
 
 def test_uploads_of_one_name_do_not_replace_one_another(archive):
     """Two people's release.txt are two releases; the same file twice is one."""
-    report = ingest(archive, uploads([("release.txt", FERRY.encode()), ("../release.txt", RATE.encode())]))
+    report = ingest(archive, uploaded(("release.txt", FERRY.encode()), ("../release.txt", RATE.encode())))
     assert counts(report) == (2, 0, 0, 0, 0)
-    assert counts(ingest(archive, uploads([("other.txt", FERRY.encode())]))) == (0, 0, 1, 0, 0)
+    assert counts(ingest(archive, uploaded(("other.txt", FERRY.encode())))) == (0, 0, 1, 0, 0)
 
 
 def test_ids_are_stable_and_told_apart():
@@ -255,7 +255,7 @@ def test_ids_are_stable_and_told_apart():
 def test_objects_with_broken_text_are_refused(archive):
     """Lone surrogates, NULs and blanks are reported, never stored."""
     bad = [Release("a", "x\ud800"), Release("b", "x\0y"), Release("c", " \n")]
-    report = ingest(archive, [objects(Reading((*bad, Release("d", "Good."))))])
+    report = ingest(archive, [objects(lambda: Reading((*bad, Release("d", "Good."))))])
     assert (report.added, [p.reason for p in report.problems]) == (
         1,
         ["broken Unicode (lone surrogates)", "contains NUL characters", "no text"],

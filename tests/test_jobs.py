@@ -35,7 +35,7 @@ def gate(archive, monkeypatch):
     monkeypatch.setattr("embeddings.ingest.BATCH", 1)
     apply, gate = archive.apply, threading.Semaphore(0)
 
-    def waiting(deliveries):
+    def waiting(deliveries, on_embedded):
         gate.acquire(timeout=20)
         return apply(deliveries)
 
@@ -261,7 +261,7 @@ def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch)
     """A full disk, and later it has room."""
     jobs, stop, states = JobQueue(archive), threading.Event(), []
 
-    def full(self, deliveries):
+    def full(self, deliveries, on_embedded):
         raise sqlite3.OperationalError("database or disk is full")
 
     def tell(job):
@@ -323,7 +323,7 @@ def test_a_file_that_could_not_be_read_is_tried_again_without_telling_so_twice(a
             raise OSError(13, reason[0])
         return path.read_bytes()
 
-    monkeypatch.setattr("embeddings.incoming._bytes_of", loaded)
+    monkeypatch.setattr("embeddings.incoming.bytes_of", loaded)
     monkeypatch.setattr("embeddings.watch.time", SimpleNamespace(monotonic=lambda: clock[0]))
     (folder / "bad.png").write_bytes(b"x")
     watcher, told = Watcher(archive, jobs, [folder]), []

@@ -11,12 +11,12 @@ from benchmarks.versions import measured, own_set
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
-from embeddings.incoming import scan, uploads
+from embeddings.incoming import scan
 from embeddings.ingest import ingest
 from embeddings.items import BY_HAND
 from embeddings.readers import Reading
 from embeddings.release import Release
-from tests.fakes import WordEncoder
+from tests.fakes import WordEncoder, uploaded
 
 DAY = date(2024, 6, 10)
 WORDS = "The ferry Tern carried 61,700 passengers and 1,210 cars between the two ports in its first year."
@@ -228,8 +228,8 @@ def test_what_only_the_reader_reads_otherwise_is_no_correction(archive, tmp_path
 def test_a_page_fetched_again_with_another_title_is_the_same_release(archive):
     """Its address names it, without what trackers add."""
     page = '{{"url": "https://a.example/news/1{}", "title": "{}", "text": "{}"}}'
-    ingest(archive, uploads([("a.json", page.format("", "First title", WORDS).encode())]))
-    ingest(archive, uploads([("b.json", page.format("?utm_source=rss#top", "Second", WORDS).encode())]))
+    ingest(archive, uploaded(("a.json", page.format("", "First title", WORDS).encode())))
+    ingest(archive, uploaded(("b.json", page.format("?utm_source=rss#top", "Second", WORDS).encode())))
     assert [r.title for r in archive.listing().releases] == ["Second"]
 
 

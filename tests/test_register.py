@@ -5,10 +5,11 @@ import json
 import pytest
 
 from embeddings.delivery import Delivery
-from embeddings.incoming import objects, scan, uploads
+from embeddings.incoming import objects, scan
 from embeddings.ingest import ingest
 from embeddings.readers import KEPT, Reading
 from embeddings.readers.jsonl import release_from_object
+from tests.fakes import uploaded
 
 PORT = {
     "id": "1", "title": "Port of Arn opens new quay", "date": "2024-01-10", "language": "en",
@@ -58,7 +59,7 @@ def counts(report):
 
 
 def posted(archive, *items):
-    return counts(ingest(archive, [objects(Reading(tuple(map(release_from_object, items))))]))
+    return counts(ingest(archive, [objects(lambda: Reading(tuple(map(release_from_object, items))))]))
 
 
 def titles(archive):
@@ -93,9 +94,9 @@ def test_two_files_that_number_from_one_take_nothing_from_each_other(archive, fo
 def test_an_upload_takes_nothing_from_another(archive):
     """Nothing is known of them but their words: the same file with a correction is a replacement."""
     files = [("all.jsonl", lines(PORT).encode()), ("all.jsonl", lines(SCHOOL).encode())]
-    assert counts(ingest(archive, uploads(files))) == (2, 0, 0, 0)
+    assert counts(ingest(archive, uploaded(*files))) == (2, 0, 0, 0)
     later = lines(SCHOOL | {"text": "The School of Bel admitted five hundred pupils, more than ever."})
-    assert counts(ingest(archive, uploads([("all.jsonl", later.encode())]))) == (0, 1, 0, 0)
+    assert counts(ingest(archive, uploaded(("all.jsonl", later.encode())))) == (0, 1, 0, 0)
     assert titles(archive) == [PORT["title"], SCHOOL["title"]]
 
 
@@ -127,7 +128,7 @@ def test_what_names_no_id_is_told_apart_by_its_day(archive, folder):
     assert folder.told == ()
     assert posted(archive, notices[0]) == (1, 0, 0, 0)
     assert posted(archive, notices[1]) == posted(archive, notices[0]) == (0, 0, 1, 0)
-    assert counts(ingest(archive, uploads([("a.jsonl", lines(*notices).encode())]))) == (0, 0, 3, 0)
+    assert counts(ingest(archive, uploaded(("a.jsonl", lines(*notices).encode())))) == (0, 0, 3, 0)
 
 
 @pytest.mark.parametrize(

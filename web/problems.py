@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from assistant.assistant import AnswerFailed
 from assistant.question import BadQuestion
 from embeddings.readers import UnreadableFile
+from embeddings.spool import NotAccepted
 from web import completions
 from web.headers import put
 from web.page import render, wanted_wording
@@ -20,6 +21,7 @@ TITLES = {
     409: "Not as things stand", 413: "Too large",
     415: "Unsupported format", 422: "Cannot be processed", 429: "Too many tries",
     500: "Internal error", 503: "Not ready",
+    507: "No room",
 }  # fmt: skip
 HINTS = {
     404: "Nothing is at this address. See /openapi.json for what there is.",
@@ -77,6 +79,10 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(UnreadableFile)
     def _(request: Request, error: UnreadableFile) -> Response:
         return _answer(request, 422, str(error))
+
+    @app.exception_handler(NotAccepted)
+    def _(request: Request, error: NotAccepted) -> Response:
+        return _answer(request, 507, str(error))
 
     @app.exception_handler(AnswerFailed)
     def _(request: Request, error: AnswerFailed) -> Response:

@@ -173,6 +173,8 @@ class JobOut(BaseModel):
     removed: int
     failed: int
     errors: list[ErrorOut]
+    embedded: int = Field(description="passages embedded of the batch that is on its way into the archive,")
+    to_embed: int = Field(description="which has so many; 0 between two batches")
     passages_per_second: float
     eta_s: float | None
     undoable: bool = Field(description="whether POST /api/jobs/{id}/undo can take back what it brought in")
@@ -186,6 +188,7 @@ class StatusOut(BaseModel):
     oldest: Date
     newest: Date
     last_update: str
+    waiting: int = Field(description="submissions accepted and not brought in yet")
     embedding_model: str
     chat_model: str
     index: str
@@ -268,7 +271,7 @@ def answer_out(answer: Answer) -> AnswerOut:
 
 def job_out(job: Job) -> JobOut:
     report = job.report
-    counts = ("total", "done", "added", "replaced", "unchanged", "removed", "failed")
+    counts = ("total", "done", "added", "replaced", "unchanged", "removed", "failed", "embedded", "to_embed")
     return JobOut(
         id=job.id,
         state=job.state,

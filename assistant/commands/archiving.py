@@ -36,7 +36,8 @@ def ingest(
                 there = [path for path in paths if path.exists()]
                 queued = [jobs.submit_paths(there)] if paths else []
                 states = set()
-                for job in (*queued, *map(jobs.submit_address, addresses)):
+                queued += [jobs.submit_address(url, waits=False) for url in addresses]
+                for job in queued:
                     report(job := watch(jobs, job.id), as_json)
                     states.add(job.state)
                 if watching and states == {"done"}:
@@ -76,6 +77,7 @@ def verify(as_json: AsJson = False) -> None:
         settings = load("assistant.settings").read_settings()
         archive = load("assistant.wiring").open_archive(settings)
         found = archive.verify()
+        waiting = archive.spool.count()
         archive.close()
     if as_json:
         print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False))
@@ -85,6 +87,8 @@ def verify(as_json: AsJson = False) -> None:
         )
     if not found and not as_json:
         out.print("Everything is whole.")
+    if waiting and not as_json:
+        out.print(_waits(waiting))
     if any(not finding.mended for finding in found):
         raise typer.Exit(1)
 
@@ -98,7 +102,8 @@ def backup(
     with errors():
         settings = load("assistant.settings").read_settings()
         catalog = load("embeddings.catalog").Catalog.existing(settings.data / "archive.sqlite")
-        catalog.copy_to(file)
+        spool = load("embeddings.spool").Spool(settings.data / "waiting")
+        load("embeddings.backups").write(catalog, spool, file)
         catalog.close()
     out.print(f"Written to {plain(str(file))} ({file.stat().st_size / 1e6:.1f} MB).")
 
@@ -112,10 +117,16 @@ def restore(
         archive = load("assistant.wiring").open_archive(settings)
         try:
             archive.restore(file)
-            count = archive.extent().releases
+            count, waiting = archive.extent().releases, archive.spool.count()
         finally:
             archive.close()
     out.print(f"{count} releases restored from {plain(str(file))}.")
+    if waiting:
+        out.print(_waits(waiting))
+
+
+def _waits(count: int) -> str:
+    return f"{count} accepted and not brought in yet: that goes on while the chat is served, or at its next start."
 
 
 def reembed(

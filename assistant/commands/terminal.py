@@ -15,7 +15,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other software.")]
 
 MENDABLE = {
-    "AnswerFailed", "ArchiveBusy", "BadExpectations", "BadQuestion", "BadSettings", "OperationalError",
+    "AnswerFailed", "ArchiveBusy", "BadExpectations", "BadQuestion", "BadSettings", "NotAccepted", "OperationalError",
     "UnreadableFile", "UnusableAddress", "UnusableArchive", "UnusableCatalog", "UnusableModel", "UnusableReranker",
     "UnusableWeights",
 }  # fmt: skip

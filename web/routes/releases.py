@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -13,8 +14,8 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from embeddings.jobs import Job, JobQueue
 from embeddings.listing import is_cursor
 from embeddings.readers import Problem as ReadingProblem
-from embeddings.readers import UnreadableFile, read, release_from_object
-from embeddings.release import Filters, Release
+from embeddings.readers import Reading, UnreadableFile, read, release_from_object
+from embeddings.release import Filters
 from web.problems import Problem
 from web.release_schemas import ListingOut, ReleaseOut, VersionOf, head_out, release_out
 from web.schemas import JobIdOut, JobOut, job_out
@@ -37,12 +38,11 @@ async def add(request: Request, wait: bool = False) -> Response:
     jobs: JobQueue = request.app.state.jobs
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        job = jobs.submit_uploads(await _files(request))
+        job = await _uploaded(request, jobs)
     elif kind == "application/json":
-        job = jobs.submit_releases(*await run_in_threadpool(_objects, await request.body()))
+        job = await run_in_threadpool(_submitted, jobs, await request.body(), _objects)
     elif kind in ("application/x-ndjson", "application/jsonl"):
-        reading = await run_in_threadpool(read, "releases.jsonl", await request.body())
-        job = jobs.submit_releases(reading.releases, reading.problems)
+        job = await run_in_threadpool(_submitted, jobs, await request.body(), partial(read, "releases.jsonl"))
     else:
         raise Problem(415, "Send application/json, application/x-ndjson or multipart/form-data.")
     if wait:
@@ -51,22 +51,28 @@ async def add(request: Request, wait: bool = False) -> Response:
     return JSONResponse({"job_id": job.id}, 202, {"Location": f"/api/jobs/{job.id}"})
 
 
-async def _files(request: Request) -> list[tuple[str, bytes]]:
+async def _uploaded(request: Request, jobs: JobQueue) -> Job:
     async with request.form(max_files=1000) as form:
         files = [value for _, value in form.multi_items() if not isinstance(value, str)]
         if not files:
             raise Problem(422, "The upload has no files. Send each as a form field named files.")
-        return [(file.filename or "upload", await file.read()) for file in files]
+        named = [(file.filename or "upload", file.file) for file in files]
+        return await run_in_threadpool(jobs.submit_uploads, named)
 
 
-def _objects(body: bytes) -> tuple[list[Release], list[ReadingProblem]]:
+def _submitted(jobs: JobQueue, body: bytes, taken_apart: Callable[[bytes], Reading]) -> Job:
+    reading = taken_apart(body)
+    return jobs.submit_releases(reading.releases, reading.problems)
+
+
+def _objects(body: bytes) -> Reading:
     """The releases of a JSON body; one object must be right, of an array the wrong ones are reported."""
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Problem(422, f"The body is not JSON: {error}. Send one release object or an array.") from error
     if not isinstance(data, list):
-        return [release_from_object(data)], []
+        return Reading((release_from_object(data),))
     if not data:
         raise Problem(422, "The array is empty. Send at least one release object.")
     releases, problems = [], []
@@ -75,7 +81,7 @@ def _objects(body: bytes) -> tuple[list[Release], list[ReadingProblem]]:
             releases.append(release_from_object(item))
         except UnreadableFile as error:
             problems.append(ReadingProblem(f"release {number}", str(error)))
-    return releases, problems
+    return Reading(tuple(releases), tuple(problems))
 
 
 @router.get("/releases")
@@ -135,7 +141,10 @@ def _no_release(release_id: str) -> str:
 
 @router.get("/jobs")
 def all_jobs(request: Request) -> list[JobOut]:
-    """Jobs that are queued, running or ended since the server started, newest first."""
+    """Jobs that are queued, running or ended since the server started, newest first.
+
+    What was accepted before the server ended is among them, under its id, and goes on.
+    """
     return [job_out(job) for job in request.app.state.jobs.jobs()]
 
 
@@ -175,7 +184,7 @@ def _progress(jobs: JobQueue, job_id: str) -> Iterator[str]:
         if current != shown:
             yield sent("job", job_out(current).model_dump(mode="json"))
             shown = current
-        if current.finished:
+        if current.finished or jobs.closed:
             return
         time.sleep(TICK_S)
 
@@ -183,5 +192,5 @@ def _progress(jobs: JobQueue, job_id: str) -> Iterator[str]:
 def _job(request: Request, job_id: str) -> Job:
     found = request.app.state.jobs.job(job_id)
     if found is None:
-        raise Problem(404, f"There is no job {job_id[:100]!r}; jobs are forgotten when the server restarts.")
+        raise Problem(404, f"There is no job {job_id[:100]!r}; jobs that have ended are forgotten at a restart.")
     return found

@@ -93,7 +93,7 @@ export class JobLine {
   #progress(job) {
     this.#say(goingOn(job));
     this.#offer(BUTTONS[job.state] ?? []);
-    if (job.total) this.#part("progress").value = Math.min(1, job.done / job.total);
+    if (job.total) this.#part("progress").value = Math.min(1, share(job));
   }
 
   #end(job, ended) {
@@ -113,6 +113,11 @@ export class JobLine {
     this.#part(".login").hidden = key !== "upload_login";
     this.#part(".problems").replaceChildren(...(message ? [problem({ item: wording.text("detail"), reason: message })] : []));
   }
+}
+
+// Where all is read, what is left is to embed the last batch.
+function share({ done, total, embedded, to_embed: passages }) {
+  return passages && done === total ? embedded / passages : done / total;
 }
 
 function goingOn({ state, done, total, eta_s: seconds }) {

@@ -1,0 +1,281 @@
+"""What was accepted is brought in, whatever happens to the program that accepted it."""
+
+import io
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.assistant import Assistant
+from embeddings.archive import Archive
+from embeddings.incoming import scan
+from embeddings.ingest import ingest
+from embeddings.jobs import JobQueue
+from embeddings.readers import Problem
+from embeddings.release import Evidence, Release
+from embeddings.spool import NotAccepted
+from embeddings.verification import Finding
+from tests.fakes import WordEncoder
+from web.app import create_app
+
+FERRY = b"Ferry line opens\n\nJune 10, 2024\n\nThe ferry line between the two ports opened today.\n"
+# A thread that ends as if the program did is what these tests are about.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+ONE = Release(
+    "one", "The harbour of Noria grew.\nأهلا", "Harbour \ud800", date(2024, 6, 10), "10 June", "en", "Port", "http://a/b",
+    "group", "Noria", "It grew", (Evidence("title", "field"), Evidence("language", "detected", "en")),
+)  # fmt: skip
+
+
+@pytest.fixture
+def ends(archive, monkeypatch):
+    """The program ends whenever something is to be stored: its thread does, without a word."""
+    monkeypatch.setattr(archive, "apply", raising(SystemExit))
+
+
+def raising(error):
+    def raised(*_):
+        raise error
+
+    return raised
+
+
+def sent(jobs, *names):
+    return jobs.submit_uploads([(name, io.BytesIO(FERRY)) for name in names])
+
+
+def ended(jobs):
+    """Wait for the program that runs these jobs to end."""
+    jobs._thread.join(20)
+    assert not jobs._thread.is_alive()
+
+
+KILLED = """
+import io, sys, time
+from pathlib import Path
+from embeddings.archive import Archive
+from embeddings.jobs import JobQueue
+from embeddings.release import Release
+from tests.fakes import WordEncoder
+archive = Archive.open(Path(sys.argv[1]), WordEncoder())
+archive.apply = lambda *_: time.sleep(60)
+jobs = JobQueue(archive)
+first = jobs.submit_uploads([("ferry.txt", io.BytesIO(b"Ferry line opens\\n\\nThe ferry line opened today."))])
+second = jobs.submit_releases([Release("two", "The bank raised the key rate.")])
+cancelled = jobs.submit_releases([Release("three", "Nobody wants this.")])
+paused = jobs.submit_releases([Release("four", "Somebody wants this later.")])
+jobs.cancel(cancelled.id)
+jobs.pause(paused.id)
+print(first.id, second.id, paused.id, flush=True)
+time.sleep(60)
+"""
+
+
+def test_what_was_accepted_outlives_kill_minus_nine(tmp_path):
+    """With the same ids, in the same order and as it stood; what was cancelled does not come back."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path)],
+        stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    first, second, paused = process.stdout.readline().split()
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    archive = Archive.open(tmp_path, WordEncoder())
+    assert (archive.status().releases, archive.status().waiting) == (0, 4)
+    jobs = JobQueue(archive)
+    assert [job.id for job in jobs.jobs()] == [paused, second, first]
+    assert (jobs.wait(first, 20).state, jobs.wait(second, 20).state) == ("done", "done")
+    assert jobs.wait(paused, 0.1).state == "paused"
+    assert (archive.status().releases, archive.status().waiting) == (2, 1)
+    jobs.resume(paused)
+    assert jobs.wait(paused, 20).report.added == 1
+    assert [archive.release(name) is None for name in ("two", "three", "four")] == [False, True, False]
+    jobs.close()
+    assert list((tmp_path / "waiting").iterdir()) == []
+    archive.close()
+
+
+def test_what_ends_the_program_each_time_is_left_alone_and_kept(archive, ends, monkeypatch):
+    """After three times it is told as failed, with where it is; from there a person brings it in."""
+    for _ in range(3):
+        jobs = JobQueue(archive)
+        job = jobs.jobs()[0] if jobs.jobs() else sent(jobs, "ferry.txt")
+        ended(jobs)
+    jobs = JobQueue(archive)
+    failed, (folder,) = jobs.job(job.id), (archive.folder / "waiting").iterdir()
+    place = f"waiting/{folder.name}"
+    assert failed.state == "failed"
+    assert failed.report.problems[0].reason == (
+        "the program ended 3 times while it was brought in. What was sent is kept in"
+        f" {place} of the data folder: bring it in from there, or remove that folder"
+    )
+    [finding] = archive.verify()
+    assert (finding.mended, place in finding.what) == (False, True)
+    monkeypatch.undo()
+    assert ingest(archive, scan(archive, [folder]).items).added == 1
+    jobs.close()
+
+
+def test_what_goes_on_each_time_is_not_given_up(archive, monkeypatch):
+    """However often the program ends: only attempts that stored nothing count."""
+    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    apply, stored = archive.apply, []
+
+    def end_after_one(deliveries, on_embedded):
+        if len(stored) == 1:
+            raise SystemExit
+        stored.append(changes := apply(deliveries, on_embedded))
+        if not changes.added:
+            stored.clear()  # what was there before
+        return changes
+
+    files = [(f"{n}.txt", io.BytesIO(f"News {n}\n\nThe harbour had day {n}.".encode())) for n in range(6)]
+    monkeypatch.setattr(archive, "apply", end_after_one)
+    jobs = JobQueue(archive)
+    job = jobs.submit_uploads(files)
+    for _ in range(5):
+        ended(jobs)
+        stored.clear()
+        jobs = JobQueue(archive)
+    assert jobs.wait(job.id, 20).state == "done"
+    assert archive.status().releases == 6
+    jobs.close()
+
+
+def test_what_closing_stops_waits_for_the_next_start(archive, monkeypatch):
+    """Whoever waits for it is let go, it counts as no attempt, and then it is done."""
+    jobs = JobQueue(archive)
+    first = sent(jobs, "a.txt")
+    jobs.pause(first.id)
+    second = sent(jobs, "b.txt")
+    jobs.close()
+    assert jobs.wait(second.id).state in ("queued", "done")
+    again = JobQueue(archive)
+    again.resume(first.id)
+    assert again.wait(first.id, 20).state == "done"
+    assert archive.status().releases == 1
+    again.close()
+
+
+def test_an_undo_outlives_the_program(archive, monkeypatch):
+    """What was to be taken back is, by the next one."""
+    jobs = JobQueue(archive)
+    job = jobs.wait(jobs.submit_releases([replace(ONE, title="")]).id, 20)
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "remove", raising(SystemExit))
+        undoing = jobs.submit_undo(job.id)
+        ended(jobs)
+    assert archive.release("one")
+    jobs = JobQueue(archive)
+    assert jobs.wait(undoing.id, 20).report.removed == 1
+    jobs.close()
+
+
+def test_what_fails_as_a_whole_is_kept_and_tried_again(archive, monkeypatch):
+    """A full disk, and at the next start it has room."""
+    jobs = JobQueue(archive)
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "apply", raising(sqlite3.OperationalError("database or disk is full")))
+        job = jobs.wait(sent(jobs, "ferry.txt").id, 20)
+    assert job.state == "failed"
+    assert "the next start tries it again" in job.report.problems[-1].reason
+    jobs.close()
+    jobs = JobQueue(archive)
+    assert jobs.wait(job.id, 20).report.added == 1
+    jobs.close()
+
+
+def test_releases_wait_as_they_are(archive):
+    """Every field, and what was wrong with those beside them."""
+    problem = Problem("release 2", "text is missing")
+    archive.spool.add_releases([ONE], [problem])
+    [waiting] = archive.spool.waiting()
+    assert (waiting.releases(), waiting.order.problems) == ((ONE,), (problem,))
+
+
+def test_files_of_any_name_wait_in_their_own_folder(archive):
+    """Their names come back as they were sent."""
+    names = ("../../ferry.txt", "/etc/ferry.txt", "ferry", "..", "a\\b.TXT", "x" * 400 + ".txt", "\ud800.txt")
+    archive.spool.add_files([(name, io.BytesIO(FERRY)) for name in names])
+    [waiting] = archive.spool.waiting()
+    assert [name for name, _ in waiting.paths()] == list(names)
+    assert {path.parent for _, path in waiting.paths()} == {waiting.folder}
+    assert [path.name for _, path in waiting.paths()] == ["1.txt", "2.txt", "3", "4", "5.txt", "6.txt", "7.txt"]
+
+
+def test_what_cannot_be_written_down_is_not_accepted(archive, monkeypatch):
+    """The client is told so at once, and nothing of it is left."""
+    full = OSError(28, "No space left on device")
+    monkeypatch.setattr("embeddings.spool.shutil.copyfileobj", raising(full))
+    with pytest.raises(NotAccepted, match="No space left on device"):
+        archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
+    jobs = JobQueue(archive)
+    with TestClient(create_app(Assistant(archive), jobs), base_url="http://localhost") as client:
+        answer = client.post("/api/releases", files={"files": ("ferry.txt", FERRY)})
+        assert (answer.status_code, "No space left" in answer.json()["detail"]) == (507, True)
+        assert client.get("/api/jobs").json() == []
+        assert list((archive.folder / "waiting").iterdir()) == []
+
+
+def test_what_was_half_written_is_swept(archive):
+    """Nobody was told that it was accepted."""
+    archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
+    for name in (".part-x", ".gone-y"):
+        (archive.folder / "waiting" / name).mkdir()
+    archive.spool.sweep()
+    assert [path.name[:9] for path in (archive.folder / "waiting").iterdir()] == ["00000001-"]
+
+
+def test_a_torn_submission_is_named(archive):
+    """The others come in."""
+    kept = archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
+    torn = archive.spool.add_files([("torn.txt", io.BytesIO(FERRY))])
+    (torn.folder / "1.txt").write_bytes(b"")
+    (archive.folder / "waiting" / "00000009-x").mkdir()
+    assert archive.verify() == [
+        Finding(f"a submission in {torn.place} is torn; send it again", False),
+        Finding("a submission in waiting/00000009-x is torn; send it again", False),
+    ]
+    jobs = JobQueue(archive)
+    assert jobs.wait(kept.order.id, 20).report.added == 1
+    jobs.close()
+
+
+def test_a_backup_holds_what_waits(archive, tmp_path):
+    """Put back, it waits again, once, beside what waits there."""
+    waiting = archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
+    archive.backup(tmp_path / "all.backup")
+    archive.spool.remove(waiting)
+    other = archive.spool.add_files([("other.txt", io.BytesIO(b"Other\n\nOther news of the harbour."))])
+    archive.restore(tmp_path / "all.backup")
+    archive.restore(tmp_path / "all.backup")
+    assert [found.order.id for found in archive.spool.waiting()] == [other.order.id, waiting.order.id]
+    assert archive.verify() == []
+    jobs = JobQueue(archive)
+    assert jobs.wait(waiting.order.id, 20).state == "done"
+    assert archive.status().releases == 2
+    archive.backup(tmp_path / "all.backup")
+    archive.restore(tmp_path / "all.backup")
+    assert archive.spool.waiting() == []
+    jobs.close()
+
+
+def test_what_waits_comes_back_where_putting_a_backup_back_broke_off(archive, tmp_path, monkeypatch):
+    """The next writer takes it up."""
+    waiting = archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
+    archive.backup(tmp_path / "all.backup")
+    archive.spool.remove(waiting)
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "take_up_waiting", lambda: None)
+        archive.restore(tmp_path / "all.backup")
+    archive.backup(tmp_path / "again.backup")
+    archive.restore(tmp_path / "again.backup")
+    jobs = JobQueue(archive)
+    assert jobs.wait(waiting.order.id, 20).report.added == 1
+    jobs.close()
