@@ -49,11 +49,11 @@ def faults(
 def _invented(
     sentence: str, cited: Sequence[Hit], evidence: Sequence[str], language: str, comparison: Comparison | None
 ) -> list[Fault]:
-    languages = {hit.release.language for hit in cited}
-    if not comparison or not LANGUAGES.issuperset({language, *languages}):
+    foreign = any(hit.release.language != language for hit in cited)
+    if not comparison or foreign or language not in LANGUAGES:
         return []
     parts = [text[start:end] for text in evidence for start, end in sentence_spans(text, "")]
-    return invented(sentence, parts, language not in languages, comparison.likeness, comparison.nearness)
+    return invented(sentence, parts, comparison.likeness, comparison.nearness)
 
 
 def _foreign(sentence: str, language: str) -> list[Fault]:

@@ -3,13 +3,13 @@
 "The minister took a bribe", where the release has him speak at a conference; "signed it, which angered the opposition",
 where it only has that he signed. A word that the evidence has in any form is told; any other is as near as the nearest
 of the evidence's tokens. How near the words of a clause are together parts what is invented from what is told in other
-words; of a statement on the release's own subject, in its own words, this says nothing.
+words, but only within one language: faithful translations are as far away. Of a false statement on the release's own
+subject, in its own words, this says nothing.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import mean
 
 from assistant.fault import Fault
@@ -21,16 +21,17 @@ from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
 
 LEAST_WORDS = 2  # that tell something; of a single one too little is known
+LEAST_JOINED = 3  # behind an "and", which joins words as often as clauses: "drought and a cold spell"
 LANGUAGES = frozenset(["ar", "en", "ru"])  # in which it was measured
-# Chosen on one half of benchmarks/written.jsonl and on sentences of the sample archive (benchmarks/corrupted.py). In
-# one language the clauses of faithful paraphrases are from 0.53 on, those added to a sentence mostly below 0.5; across
-# languages faithful ones are from 0.42 on.
-CLAUSE, CLAUSE_ACROSS = 0.50, 0.38
+# Chosen on one half of benchmarks/written.jsonl and of the clauses in benchmarks/rearranged.py: clauses of faithful
+# paraphrases are from 0.53 on, those added to a sentence are mostly below 0.5.
+CLAUSE = 0.50
 # A sentence that as a whole is like none of the evidence must be nearer in its words.
-ALIKE, WHOLE, WHOLE_ACROSS = 0.86, 0.72, 0.46
+ALIKE, WHOLE = 0.86, 0.72
 
 _WORD = re.compile(r"[^\W\d_]+")
-_JOIN = re.compile(r"[,;:،؛–—]\s+|\s(?:and|but|although|despite|и|но|а)\s|\sو(?=\w{3})")
+_AND = r"\s(?:and|и)\s|\sو(?=\w{3})"
+_JOIN = re.compile(rf"[,;:،؛–—]\s+|\s(?:but|although|despite|но|а)\s|(?P<and>{_AND})")
 _SAYS = re.compile(SAYING)
 
 
@@ -46,22 +47,16 @@ class Near:
 Nearness = Callable[[str, Sequence[str]], Sequence[Near]]  # of a sentence's tokens to those of others, in any language
 
 
-def invented(
-    sentence: str, evidence: Sequence[str], across: bool, likeness: Likeness, nearness: Nearness
-) -> list[Fault]:
-    """That nothing in the evidence, sentence by sentence, comes near to what a sentence or a clause of it tells.
-
-    `across` says that all the evidence is in other languages.
-    """
+def invented(sentence: str, evidence: Sequence[str], likeness: Likeness, nearness: Nearness) -> list[Fault]:
+    """That nothing in the evidence, sentences of the same language, comes near to what a sentence or clause tells."""
     told = list(_told(sentence, evidence, nearness(sentence, evidence)))
     if len(told) < LEAST_WORDS:
         return []
-    bar = CLAUSE_ACROSS if across else CLAUSE
-    for start, end in _clauses(sentence):
+    for start, end, least in _clauses(sentence):
         own = [near for at, near in told if start <= at < end]
-        if len(own) >= LEAST_WORDS and mean(own) < bar:
+        if len(own) >= least and mean(own) < CLAUSE:
             return [_fault(sentence[start:end])]
-    far = mean(near for _, near in told) < (WHOLE_ACROSS if across else WHOLE)
+    far = mean(near for _, near in told) < WHOLE
     return [_fault(sentence)] if far and max(likeness(sentence, evidence)) < ALIKE else []
 
 
@@ -70,9 +65,12 @@ def _fault(words: str) -> Fault:
     return Fault("sense", words, f"nothing in the cited passages comes near to {words[:200]!r}")
 
 
-def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
-    cuts = [0, *(match.start() for match in _JOIN.finditer(sentence)), len(sentence)]
-    return pairwise(cuts)
+def _clauses(sentence: str) -> Iterator[tuple[int, int, int]]:
+    """Where clauses begin and end, and of how many telling words they have to be."""
+    joins = list(_JOIN.finditer(sentence))
+    starts = [0, *(match.start() for match in joins)]
+    least = [LEAST_WORDS, *(LEAST_JOINED if match["and"] else LEAST_WORDS for match in joins)]
+    return zip(starts, [*starts[1:], len(sentence)], least, strict=True)
 
 
 def _told(sentence: str, evidence: Iterable[str], tokens: Sequence[Near]) -> Iterator[tuple[int, float]]:

@@ -197,7 +197,7 @@ def _is_arabic_name(
 ) -> bool:
     """Whether an Arabic word is a name; `follows` that the word before it is one, None that rare ones are none."""
     form = fold(words[n].group())
-    bare = (form, without_prefix(form))
+    bare = {form, without_prefix(form), form.removeprefix("و")}  # «ولن» is too short to lose its prefix
     if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
         return False
     article = has_article(form)

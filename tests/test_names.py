@@ -31,6 +31,7 @@ OTHER = "They met Lodema Virsen in Kestria. There Irna Sovel spoke."
         ("Tamuria took part.", "وشارك الوفد التاموري"),
         ("They met in Riyadh.", "التقوا في الرياض"),
         ("Roman Petrov said so.", "Роман Петров сказал об этом."),
+        ("صوت المجلس ولن يعود إليه.", "صوت المجلس ولا يعود إليه"),
         ("", ENGLISH),
     ],
 )
