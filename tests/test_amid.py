@@ -38,6 +38,7 @@ def test_lists_and_asides_amid_the_text_are_text(body, text):
     ("between", "text"),
     [
         (LINKED, [SIGNED]),
+        (f"<script>ad()</script><!-- ad -->{LINKED}<p></p>", [SIGNED]),
         (f"{LINKED}<p><a href='/y'>{TELLS}</a></p>", [SIGNED, TELLS]),
         (f"<p>These are the schools:</p>{LINKS}", ["These are the schools:", LISTED]),
         ("<blockquote>We build.<footer>— Anna Orel</footer></blockquote>", ["We build.", "— Anna Orel"]),

@@ -60,7 +60,7 @@ def _keep_header(header: HtmlElement) -> None:
 
 def _linked_paragraphs(page: HtmlElement) -> Iterator[HtmlElement]:
     """Paragraphs of text that have links: of one that is all link, text stands on both sides."""
-    for paragraph in page.iter("p"):
+    for paragraph in filter(_words, page.iter("p")):
         if next(paragraph.iter("a"), None) is None or _leads_to_others(paragraph):
             continue
         sides = [_is_text(beside) for beside in _beside(paragraph)]
@@ -70,7 +70,7 @@ def _linked_paragraphs(page: HtmlElement) -> Iterator[HtmlElement]:
 
 def _linked_lists(page: HtmlElement) -> Iterator[HtmlElement]:
     """Lists between two paragraphs of text, or that a line of the text introduces."""
-    for listed in page.iter("ul", "ol"):
+    for listed in filter(_words, page.iter("ul", "ol")):
         before, after = _beside(listed)
         if _is_prose(after) and (_is_prose(before) or _introduces(before)) and not _leads_to_others(before):
             yield listed
@@ -115,4 +115,5 @@ def _leads_to_others(element: HtmlElement) -> bool:
 
 
 def _words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
+    is_shown = isinstance(element.tag, str) and element.tag not in ("script", "style")
+    return " ".join(element.text_content().split()) if is_shown else ""
