@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from assistant.focus import focus, office_asked
 from assistant.names import capitalised, unproven_names
+from assistant.numbered import lacking_numbers
 from assistant.places import countries, places
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
@@ -30,6 +31,7 @@ FOREIGN_SHARE = 0.8
 IN_TIME = 0.85
 # Where the nearest release lacks a name, only one that is nearly as near can be the one that is meant.
 NEARLY = 0.1
+SEVERAL = 2  # names that the nearest lacks, from which any that has them all can be
 # A passage has what is asked about something where it is nearer to the word than this, in standard deviations of
 # what passages in its language are. Across languages less is sure, and the mean is enough; but not where releases
 # in the question's own language speak of the thing without it. Chosen on the sample archive's questions too.
@@ -37,6 +39,7 @@ STANDS_OUT = 1.0
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
 _SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
+ABBREVIATED = 3  # letters that are left at least of a word that is cut short
 SHARED = 5  # letters at the beginning that a name shares with the word for its people
 
 
@@ -97,6 +100,8 @@ def _with_names(
     rare = _rare_names(words, near[0].release, archive)
     lacking = [lacks(words, hit.release, strangers) or _unproven(rare, hit.release) for hit in near]
     bar = max(map(archive.certainty, near)) - NEARLY
+    if len(lacking[0]) >= SEVERAL:  # which no release has by chance
+        bar = min(bar, BAR)
     kept = [
         hit
         for hit, names in zip(near, lacking, strict=True)
@@ -178,12 +183,22 @@ def _unsaid(words: Sequence[str], release: Release) -> list[str]:
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
 
-    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs.
+    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs. With a
+    number a name is another one: Debian 7 is not Debian 6.
     """
     owned = re.sub(r"(?<=\w)['’]s\b", "", words)
     names = unproven_names(owned, [_whole(release)], strangers, rare=False)
     names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
-    return [name for name in names if not _begins_one(name, release) and not _is_misspelt(name, release)]
+    names = [name for name in names if not _begins_one(name, release) and not _is_misspelt(name, release)]
+    return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
+
+
+def _is_abbreviated(name: str, words: str, release: Release) -> bool:
+    """Whether a release has a longer word behind the same one as a question has a name: "N Tech", "N Technical"."""
+    before = re.search(rf"(\w+)\s{re.escape(name)}(?!\w)", words)
+    if not before or len(name) < ABBREVIATED:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(before[1])}\s{re.escape(name)}\w", _whole(release)))
 
 
 def _is_misspelt(name: str, release: Release) -> bool:
