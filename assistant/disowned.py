@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.evidence import LEANS, Evidence
 from assistant.hearsay import calls_false, is_suspect
-from assistant.quotations import quoted_spans
+from assistant.quotation_marks import quoted_spans
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.release import Release

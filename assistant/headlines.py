@@ -18,7 +18,7 @@ _OF_ANOTHER = re.compile(
     )
 )
 _WITH = re.compile(r"(?<!\w)" + any_of("with с со مع"))
-_BY = re.compile(r"^.*(?<!\w)by\s")
+_BY = re.compile(r"^.*?(?<!\w)by\s")
 _AND = re.compile(r"\s*(?:,|&|" + any_of("and и") + r"|و(?=\w))")
 _DATIVE = re.compile(r"[а-яё]{2,}[уюе]$", re.IGNORECASE)
 

@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.quotations import known_quotations, quoted_spans, speaks
+from assistant.quotation_marks import quoted_spans
+from assistant.quotations import known_quotations, speaks
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.release import Release

@@ -13,9 +13,11 @@ from functools import lru_cache
 from assistant import speeches
 from assistant.asides import without_asides
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
+from assistant.messages import Senders, reads
 from assistant.offices import CLAUSE_END, office_of
 from assistant.people import Names
 from assistant.person import Person
+from assistant.quotation_marks import QUOTED, WORDS, inside, overlap, without_quotations
 from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
 from assistant.subjects import is_office_subject
 from assistant.turns import Turns
@@ -36,10 +38,6 @@ class Quotation:
     asked: tuple[int, int] = (0, 0)  # in a transcript, the question that it answers
 
 
-_QUOTED = re.compile(
-    r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|<<[^<>]*>>|(?:``|(?<!\d)'')(?:[^`']|'(?!'))*(?:''|``)"
-)
-_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # a quotation has three at least; fewer are a name or a mocking
 _HE = any_of("he she он она هو هي")
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
 _PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
@@ -59,11 +57,6 @@ def quotations(release: Release) -> list[Quotation]:
 def known_quotations(release: Release) -> tuple[Quotation, ...]:
     """As `quotations`, read once for releases that are asked about again and again."""
     return tuple(quotations(release))
-
-
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Where quotation marks stand around something, with the marks."""
-    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def speaks(sentence: str) -> bool:
@@ -89,6 +82,7 @@ class _Reading:
         self.release = release
         self.names = Names(release)
         self.turns = Turns(release, self.names)
+        self.senders = Senders(self.names)
         self.speaker: Person | None = None  # who spoke last
         self.feminine: dict[str, bool] = {}  # by surname, as far as verbs and pronouns tell
         self.around: list[Person] = []  # who was named so far in this paragraph
@@ -120,7 +114,7 @@ class _Reading:
     def _goes_on(self, line: tuple[int, int]) -> bool:
         """Whether a paragraph without a label surely belongs to the turn above it."""
         folded = fold(self.release.text[slice(*line)])
-        first = bool(FIRST_PERSON.search(folded)) and not SAYS.search(_unquoted(folded))
+        first = bool(FIRST_PERSON.search(folded)) and not SAYS.search(without_quotations(folded))
         return first and not self.turns.may_begin(line)
 
     def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
@@ -135,17 +129,17 @@ class _Reading:
     def _told(self, line: tuple[int, int]) -> Iterator[Quotation]:
         """The sentences of a paragraph that quote or report somebody."""
         text = self.release.text
-        quoted = [match.span() for match in _QUOTED.finditer(text, *line) if _WORDS.search(match.group())]
+        quoted = [match.span() for match in QUOTED.finditer(text, *line) if WORDS.search(match.group())]
         spans = self._sentences(line)
         self.earlier, self.around = self.around or self.earlier, []
         said = [self._attributed(span, quoted) for span in spans]
         said = [None if self._is_unsaid(n, spans, quoted) else who for n, who in enumerate(said)]
         for n, span in enumerate(spans):
-            speaker, bare = said[n], _inside(text, span, quoted)
+            speaker, bare = said[n], inside(text, span, quoted)
             if bare and not self._is_unsaid(n, spans, quoted):
                 speaker = self.announced or self._of_same(n, spans, said, quoted)
             if speaker:
-                yield Quotation(*span, speaker, bare or any(_overlap(span, one) for one in quoted))
+                yield Quotation(*span, speaker, bare or any(overlap(span, one) for one in quoted))
         self.announced = said[-1] if said and text[spans[-1][1] - 1] == ":" else None
 
     def _is_unsaid(self, n: int, spans: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> bool:
@@ -164,28 +158,29 @@ class _Reading:
 
     def _of_same(self, n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence):
         """Whose words a sentence without a word of saying has: those of the quotation that it is in, or goes on."""
-        own = next(one for one in quoted if _overlap(spans[n], one))
-        same = [who for span, who in zip(spans, said, strict=True) if who and _overlap(span, own)]
+        own = next(one for one in quoted if overlap(spans[n], one))
+        same = [who for span, who in zip(spans, said, strict=True) if who and overlap(span, own)]
         if same:
             return same[0]
         before = n - 1
-        while before >= 0 and said[before] is None and _inside(self.release.text, spans[before], quoted):
+        while before >= 0 and said[before] is None and inside(self.release.text, spans[before], quoted):
             before -= 1
-        direct = before >= 0 and any(_overlap(spans[before], one) for one in quoted)
+        direct = before >= 0 and any(overlap(spans[before], one) for one in quoted)
         return said[before] if direct else None
 
     def _attributed(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> Person | None:
         """Who says a sentence, as far as it tells, with what the sentences before it named."""
         told = self._without(span, quoted, '"')
         before = self.names.recent
-        speaker = self._subject(without_asides(told))
+        self.senders.read(told)
+        speaker = self.senders.only if reads(fold(told)) else self._subject(without_asides(told))
         self.names.read(told)
         if before is not self.names.recent:
             self.around += self.names.recent
         self.speaker = speaker or (self.speaker if before is self.names.recent else None)
         if self.speaker and not self._leads(self.speaker):
             self.speaker = None  # "X left when Y said": whom "he" means then is not sure
-        if not speaker and SAYS.search(_unquoted(fold(told))):
+        if not speaker and SAYS.search(without_quotations(fold(told))):
             self.names.recent = []  # somebody else speaks, and "he" may mean them
         return speaker
 
@@ -234,7 +229,7 @@ class _Reading:
         if subject := self.names.phrase(after):
             office = office_of(fold(subject))
             return self.names.holder(office) if office else None
-        opens = len(re.findall(r"\w+", _unquoted(before))) <= _OPENING_WORDS
+        opens = len(re.findall(r"\w+", without_quotations(before))) <= _OPENING_WORDS
         meant = self._meant() if opens else None
         return meant if meant and meant.feminine in (None, feminine) else self._only(before)
 
@@ -271,24 +266,6 @@ def _is_feminine(verb: str, pronoun: re.Match | None) -> bool | None:
     if re.search("[а-я]ла$|[а-я]л$", verb):
         return verb.endswith("ла")
     return pronoun.group().split()[0].strip(' ",') in ("she", "она", "هي") if pronoun else None
-
-
-def _unquoted(folded: str) -> str:
-    return _QUOTED.sub(" ", folded)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _inside(text: str, span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> bool:
-    """Whether a sentence has no word outside quotations."""
-    rest = [i for i in range(*span) if not any(a <= i < b for a, b in quoted)]
-    return (
-        bool(quoted)
-        and any(_overlap(span, one) for one in quoted)
-        and not any(text[i].isalnum() for i in rest)
-    )
 
 
 def joined(found: Sequence[Quotation]) -> list[Quotation]:

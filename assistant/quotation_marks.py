@@ -1,0 +1,34 @@
+"""Where quotation marks stand around something, and what is inside and outside them. Pure."""
+
+import re
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+# A single mark is an apostrophe, too: it opens behind a space and closes beside a point or a comma.
+QUOTED = re.compile(
+    r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|<<[^<>]*>>|(?:``|(?<!\d)'')(?:[^`']|'(?!'))*(?:''|``)"
+    r"|(?:(?<=[\s(])|(?<=[\s(]‘)|^)[‘'](?=\w)(?:[^‘’'\n]|[’'](?=\w)|(?<=\w)[’'](?=\s\w))+?"
+    r"(?:(?<=[.,!?…])[’'](?!\w)|[’'](?=\s?[.,;:!?…—–)]|\s?$))"
+)
+WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # a quotation has three at least; fewer are a name or a mocking
+_OPENING = re.compile("[«“„\"]")
+_REOPENED = "«“„\"»”"  # what a paragraph begins with in which a quotation goes on
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Where quotation marks stand around something, with the marks."""
+    return [match.span() for match in QUOTED.finditer(text)]
+
+
+def without_quotations(text: str) -> str:
+    return QUOTED.sub(" ", text)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def inside(text: str, span: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a sentence has no word outside quotations."""
+    rest = [i for i in range(*span) if not any(a <= i < b for a, b in quoted)]
+    return any(overlap(span, one) for one in quoted) and not any(text[i].isalnum() for i in rest)

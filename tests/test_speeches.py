@@ -1,0 +1,54 @@
+"""Whose a release is that is a speech or a statement from the first word to the last."""
+
+import pytest
+
+from assistant.quotations import quotations
+from embeddings.release import Release
+
+ENGLISH = "I welcome the vote. We worked for years.\n\nI thank our partners: the canal opens in May."
+RUSSIAN = "Я приветствую решение. Мы работали годы.\n\nЯ благодарю наших партнёров из «Маяка»."
+ARABIC = "أرحب بهذا القرار. لقد عملنا على المشروع سنوات.\n\nنحن نشكر شركاءنا على صبرهم."
+
+
+def speakers(text: str, language: str, title: str) -> set[str]:
+    return {one.speaker.name for one in quotations(Release(id="r", text=text, title=title, language=language))}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title", "speaker"),
+    [
+        (ENGLISH, "en", "Statement by Minister Karla Doss on the Canal", "Karla Doss"),
+        (ENGLISH, "en", "Statement by Minister Karla Doss on the meeting with Minister Olin Dray", "Karla Doss"),
+        (ENGLISH, "en", "Minister Karla Doss's statement on the canal", "Karla Doss"),
+        (RUSSIAN, "ru", "Заявление министра финансов Карлы Досс", "Карлы Досс"),
+        (RUSSIAN, "ru", "Приветствие министра Карлы Досс участникам форума", "Карлы Досс"),
+        (ARABIC, "ar", "كلمة وزيرة المالية سعاد المرزوقي في افتتاح المؤتمر", "وزيرة المالية سعاد المرزوقي"),
+        (ARABIC, "ar", "بيان وزيرة المالية سعاد المرزوقي حول القناة", "وزيرة المالية سعاد المرزوقي"),
+    ],
+)
+def test_a_speech_or_statement_is_whose_the_title_says(text, language, title, speaker):
+    """Also where the title says more than the name."""
+    assert speakers(text, language, title) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title"),
+    [
+        (ENGLISH, "en", "Statement on the death of Karla Doss"),
+        (ENGLISH, "en", "Statement by the Ministry on remarks by Minister Karla Doss"),
+        (ENGLISH, "en", "Statement of the Ministry of Finance"),
+        (ENGLISH, "en", "Message to President Otto Kelman"),
+        (ENGLISH, "en", "Statement by Minister Karla Doss and Minister Olin Dray"),
+        (ENGLISH, "en", "Statement: Minister Karla Doss is well"),
+        (f"{ENGLISH}\n\nThe deputies declared that it was late.", "en", "Statement by Minister Karla Doss"),
+        (f"{ENGLISH} “It is very late,” they say.", "en", "Statement by Minister Karla Doss"),
+        (RUSSIAN, "ru", "Послание президенту Отто Кельману"),
+        (RUSSIAN, "ru", "Заявление МИД Таворы о словах министра Карлы Досс"),
+        (ARABIC, "ar", "بيان وزارة المالية"),
+        (ARABIC, "ar", "رسالة إلى الرئيس أوتو كيلمان"),
+        (ARABIC, "ar", "بيان حول تصريحات وزيرة المالية سعاد المرزوقي"),
+    ],
+)
+def test_one_of_a_ministry_or_about_somebody_is_nobodys(text, language, title):
+    """Nor is one that others speak in."""
+    assert speakers(text, language, title) == set()
