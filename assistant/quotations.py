@@ -93,13 +93,16 @@ class _Reading:
 
     def quotations(self) -> Iterator[Quotation]:
         labels = self.turns.labels()
-        alone = None if labels else speeches.speaker(self.release, self.names)
+        dashed = self.turns.dashed()
+        alone = None if labels or dashed else speeches.speaker(self.release, self.names)
         for span in self.turns.spans:
             if span[0] in labels:
                 label = labels[span[0]]
                 self.turn = self.turns.speaker(label) if label else None
                 self.asked = self.asked if label else span
                 yield from self._spoken(span, self.turn)
+            elif dashed and self.turns.is_answer(span):
+                yield from self._spoken(span, dashed)
             elif alone:
                 yield from self._spoken(span, alone)
             elif self.turn and self._goes_on(span):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant import labels
 from assistant.headlines import author
+from assistant.interviews import dashed_answers
 from assistant.offices import TITLE, is_institution, is_title, office_of
 from assistant.people import Names, may_be_name
 from assistant.person import Person
@@ -34,6 +35,7 @@ class Turns:
         self._found = {**self._first, **{match.start(): match for match in inside}}
         self._times = Counter(fold(match["who"]) for match in self._found.values())
         self._sure = {start for start in self._found if self._names_who(start)}
+        self._dashed = dashed_answers(release) if not self._sure else set()
         self._is_transcript = bool(self._sure & self._first.keys()) or len(self._sure) > 1
         self.spans = self._cut(lines) if self._is_transcript else lines
         self._ends = dict(self.spans)
@@ -55,6 +57,14 @@ class Turns:
         if labels.is_role(folded):
             return Person(label.strip())
         return Person(label.strip()) if self._is_shared(label) else self._names.person(label)
+
+    def dashed(self) -> Person | None:
+        """Whose the answers of an interview are that has dashes for labels; None where its title does not say."""
+        return author(self._release.title, self._names) if self._dashed else None
+
+    def is_answer(self, span: Span) -> bool:
+        """Whether a line with a dash in front answers the one above it."""
+        return span[0] in self._dashed
 
     def may_begin(self, span: Span) -> bool:
         """Whether somebody may be named in front of a paragraph, as far as its capitals tell."""

@@ -158,3 +158,23 @@ def test_of_a_sentence_with_what_another_one_answers_only_the_own_words_are_quot
     assert whole.text == text
     own = as_spoken(whole)
     assert (own.speaker.name, own.text) == ("Olin Dray", "SECRETARY DRAY: The sanctions on the port stay.")
+
+
+DASHED = "— Когда откроется тоннель?\n\n— Тоннель откроется в октябре.\n\n— Сколько он стоил?\n\n— Два миллиарда крон."
+
+
+def test_answers_with_a_dash_in_front_are_whose_the_interview_is():
+    """None where somebody asks back, and none of a release that is no interview."""
+    title = "Интервью министра транспорта Сильвы Норен газете «Маяк»"
+    assert [words for _, words in turns(DASHED, "ru", title)] == [
+        "— Тоннель откроется в октябре.", "— Два миллиарда крон."
+    ]  # fmt: skip
+    back = DASHED.replace("Тоннель откроется в октябре.", "А вы как думаете?").replace("Сколько он стоил?", "Не знаю.")
+    assert turns(back, "ru", title) == []
+    assert turns(DASHED, "ru", "Министр транспорта Сильва Норен открыла тоннель") == []
+    english = "- When does it open?\n\n- It opens in May."
+    assert turns(english, "en", "Interview with Minister Silva Norén") == [("Silva Norén", "- It opens in May.")]
+    arabic = "- متى يفتح النفق؟\n- يفتح النفق في مايو."
+    assert [name for name, _ in turns(arabic, "ar", "حوار وزير النقل سامي الدهري مع صحيفة المرفأ")] == [
+        "وزير النقل سامي الدهري"
+    ]
