@@ -488,6 +488,16 @@ def test_what_is_bad_in_an_archive_is_named_with_its_place(archive, folder):
     assert sorted(problem.item for problem in report.problems) == ["x.tar/b.png", "x.tar/c.docx", "x.tar: link.txt"]
 
 
+@pytest.mark.parametrize("path", ["../out.txt", "a/../../out.txt", "..\\out.txt", "a/..", "../"])
+def test_what_leads_out_of_an_archive_is_named_and_not_read(path):
+    """Beside what is well in it; nothing is written anywhere."""
+    files = {path: b"Out.", "in.txt": ENGLISH.encode()}
+    for name, data in (("x.zip", zipped(**files)), ("x.tar", tarred("w", **files))):
+        reading = read(name, data)
+        assert [part.name for part in reading.parts] == ["in.txt"]
+        assert [p.item for p in reading.problems if "leads out" in p.reason] == [path]
+
+
 def test_compressed_files_and_uploads(archive):
     """One file by its inner name; an uploaded archive has no path and still comes in once."""
     for name, data in (

@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
 import zlib
 from pathlib import PurePosixPath
@@ -12,14 +13,18 @@ from embeddings.readers import zipped
 from embeddings.readers.reading import Part, Problem, Reading, UnreadableFile
 
 OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
+OUTSIDE = "its path leads out of the archive; pack it again without .. in it"
 _TORN = (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, tarfile.TarError)
 
 
 def read_zip(name: str, data: bytes) -> Reading:
-    """The files in a zip archive, hidden ones and folders left out."""
+    """The files in a zip archive, hidden ones and folders left out; those with a path that leads out are named."""
     parts, problems = [], []
     with zipped.opened(data) as archive:
         for info in archive.infolist():
+            if _leads_out(info.filename):
+                problems.append(Problem(info.filename, OUTSIDE))
+                continue
             if info.is_dir() or _is_hidden(info.filename):
                 continue
             try:
@@ -36,12 +41,12 @@ def read_tar(name: str, data: bytes) -> Reading:
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
             for info in archive:
-                if info.isdir() or _is_hidden(info.name):
+                if info.isdir():
                     continue
-                if not info.isfile():
-                    problems.append(Problem(info.name, "not a file but a link or a device"))
-                    continue
-                parts.append(Part(info.name, archive.extractfile(info).read()))
+                if refusal := _refusal(info):
+                    problems.append(Problem(info.name, refusal))
+                elif not _is_hidden(info.name):
+                    parts.append(Part(info.name, archive.extractfile(info).read()))
             if any(data[archive.offset : archive.offset + tarfile.BLOCKSIZE] or b"torn"):
                 problems.append(Problem(name, f"torn after {len(parts)} files: it has no end"))
     except _TORN as error:
@@ -67,6 +72,18 @@ def _unpacked(data: bytes, suffix: str) -> bytes:
     if len(found) > zipped.MAX_UNPACKED:
         raise UnreadableFile(f"more than {zipped.MAX_UNPACKED >> 20} MB when unpacked")
     return found
+
+
+def _refusal(info: tarfile.TarInfo) -> str:
+    """Why what is in a tar archive is not read, though it is not hidden; "" where it may be."""
+    if _leads_out(info.name):
+        return OUTSIDE
+    return "" if info.isfile() or _is_hidden(info.name) else "not a file but a link or a device"
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a path leads out of the folder into which it would be unpacked."""
+    return ".." in re.split(r"[/\\]", name)
 
 
 def _is_hidden(name: str) -> bool:
