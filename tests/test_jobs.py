@@ -1,5 +1,6 @@
 """Jobs can be paused, resumed and cancelled; folders are watched."""
 
+import io
 import os
 import sqlite3
 import threading
@@ -84,6 +85,34 @@ def test_a_cancelled_job_keeps_what_it_stored(archive, folder, gate):
     assert (report.added, report.unchanged) == (4, 2)
     assert [job.state for job in jobs.jobs()] == ["done", "cancelled", "cancelled"]
     assert jobs.cancel("unknown") is None
+    jobs.close()
+
+
+def test_one_endless_word_shows_its_progress_and_can_be_cancelled(archive, monkeypatch):
+    """It is cut like any other text, in bounded time; the job tells of each few passages, and makes way for others."""
+    encode, gate = archive.encoder.encode_passages, threading.Semaphore(2)
+
+    def gated(texts, before_slice):
+        gate.acquire(timeout=20)
+        return encode(texts, before_slice)
+
+    monkeypatch.setattr(archive.encoder, "encode_passages", gated)
+    monkeypatch.setattr(archive.encoder, "count_tokens", lambda text: len(text) // 4)
+    jobs, text = JobQueue(archive), b"Long words\n\n" + b"a" * 1_500_000
+    first = jobs.submit_uploads([("long.txt", io.BytesIO(text))]).id
+    with jobs._changed:
+        assert jobs._changed.wait_for(lambda: jobs.job(first).report.embedded == 32, 60)
+    report = jobs.job(first).report
+    assert (report.total, report.done, report.to_embed > 1000) == (1, 1, True)
+    assert jobs.job(first).eta_s > 0
+    jobs.cancel(first)
+    gate.release()
+    assert jobs.wait(first, 20).state == "cancelled"
+    assert archive.extent().releases == 0
+    gate.release(1000)
+    done = jobs.wait(jobs.submit_uploads([("long.txt", io.BytesIO(text))]).id, 60)
+    assert (done.state, done.report.added, done.report.to_embed) == ("done", 1, 0)
+    assert done.report.passages == report.to_embed
     jobs.close()
 
 
