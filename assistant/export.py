@@ -48,4 +48,6 @@ def _note(number: int, citation: Citation, state: str, answer: Answer) -> str:
 
 
 def _address(url: str) -> str:
-    return f"<{url}>" if web_address(url) and re.fullmatch(r"[^\s<>]+", url) else escaped(url)
+    """An address that may be followed, as a link where Markdown takes it for one; of an older archive, none else."""
+    address = web_address(url)
+    return f"<{address}>" if re.fullmatch(r"[^\s<>]+", address) else escaped(address)

@@ -2,6 +2,8 @@
 
 from urllib.parse import urljoin, urlsplit
 
+SCRIPTS = ("javascript", "vbscript", "data")  # schemes of what a browser runs or shows as if it came from the page
+
 
 def is_whole(url: str) -> bool:
     """Whether an address can be taken apart; "http://[bad" cannot."""
@@ -10,6 +12,11 @@ def is_whole(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_address(url: str) -> bool:
+    """Whether this may be kept as a release's address: it can be taken apart, and is no script."""
+    return is_whole(url) and urlsplit(url).scheme not in SCRIPTS
 
 
 def joined(base: str, url: str) -> str:
@@ -21,6 +28,6 @@ def web_address(url: str) -> str:
     """`url` where a browser may follow it, else "": no script and no file, whatever a release calls its address."""
     try:
         parts = urlsplit(url)
-    except ValueError:
+        return url if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 else ""
+    except ValueError:  # a torn host, or a port that is none
         return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""

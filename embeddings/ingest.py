@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from embeddings.addresses import is_whole
+from embeddings.addresses import is_address
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.incoming import Item, Loaded, is_below
@@ -241,13 +241,16 @@ def _store(
 
 
 def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[Problem]]:
-    """Those of the releases in what is called `name` that can be stored, without torn addresses, and what is wrong."""
+    """Those of the releases in what is called `name` that can be stored, and what is wrong with them.
+
+    What they call their address and is torn, or a script, is left out.
+    """
     good, problems = [], []
     for release in releases:
         place = ": ".join(filter(None, (name, release.title or release.id)))
         if reason := _unusable(release):
             problems.append(Problem(place, reason))
-        elif is_whole(release.url):
+        elif is_address(release.url):
             good.append(release)
         else:
             good.append(replace(release, url=""))

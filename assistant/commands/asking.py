@@ -131,6 +131,6 @@ def _filters(since: dt.datetime | None, until: dt.datetime | None, languages: li
 def _print_source(mark: str, item) -> None:
     said = getattr(item, "speaker", "")
     about = " · ".join(str(part) for part in (said, item.date, item.source, item.language) if part)
-    place = item.url or getattr(item, "release_id", None) or item.id
+    place = load("embeddings.addresses").web_address(item.url) or getattr(item, "release_id", None) or item.id
     out.print(f"{plain(mark)} {plain(item.title)} ({plain(about)})")
     out.print(f"    [dim]{plain(place)}[/dim]")

@@ -18,8 +18,8 @@ def add_feed(
     url: Annotated[str, typer.Argument(help="Address of an RSS, Atom or JSON feed, or a sitemap.")],
 ) -> None:
     """Poll a feed: `assistant serve` brings in the pages it names, from now on."""
-    if not url.startswith(("http://", "https://")):
-        err.print(f"[red]Error:[/red] {plain(url)} is not an http(s) address.")
+    if not load("embeddings.addresses").web_address(url):
+        err.print(f"[red]Error:[/red] {plain(url)} is not an http(s) address that could be fetched.")
         raise typer.Exit(1)
     with _catalog() as catalog, catalog.transaction() as connection:
         records = load("embeddings.records")

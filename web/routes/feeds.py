@@ -1,10 +1,12 @@
 """Releases that come from other hosts: a page or feed by its address, and feeds that are polled."""
 
 import time
+from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
+from embeddings.addresses import web_address
 from embeddings.feeds import EVERY_S
 from embeddings.records import Feed
 from web.problems import Problem
@@ -15,8 +17,16 @@ router = APIRouter(prefix="/api", tags=["archive"])
 MAX_FEEDS = 1000
 
 
+def _whole(url: str) -> str:
+    if not web_address(url):
+        raise ValueError("This is no web address that could be fetched. Send one such as https://example.org/feed.")
+    return url
+
+
 class Address(Sent):
-    url: str = Field(max_length=2000, pattern=r"^https?://[^\s/]+", description="http or https")
+    url: Annotated[str, AfterValidator(_whole)] = Field(
+        max_length=2000, pattern=r"^https?://[^\s/]+", description="http or https"
+    )
 
 
 class FeedOut(BaseModel):
