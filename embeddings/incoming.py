@@ -1,6 +1,8 @@
 """What is to be brought in: the files of folders, uploads and release objects, each an item that loads itself."""
 
+import codecs
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +12,12 @@ from pathlib import Path, PurePosixPath
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.readers import MAX_BYTES, Part, Problem, Reading, UnreadableFile
+from embeddings.readers.decoding import decode
 
+SAMPLE = 1 << 20  # bytes by which a file without an extension is known
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_EXTENSION = re.compile(r"\.[a-z][a-z0-9]{0,9}", re.IGNORECASE)  # in "Order No. 5" and "of 12.05.2024" there is none
+_BEGINNINGS = {b"%pdf-": ".pdf", b"{\\rtf": ".rtf", b"<!doctype html": ".html", b"<html": ".html"}
 MAX_INSIDE = 100_000  # files in one, all depths together
 MAX_UNPACKED = 2 << 30  # bytes, of those files together
 EMPTY = "empty now"
@@ -155,6 +162,29 @@ def _may_be_file(path: Path) -> bool:
 def is_below(file: str, present: set[str]) -> bool:
     """Whether a file, or one that holds it, is among those that are there."""
     return file in present or any(parent.as_posix() in present for parent in PurePosixPath(file).parents)
+
+
+def has_extension(name: str) -> bool:
+    return bool(_EXTENSION.fullmatch(PurePosixPath(name).suffix))
+
+
+def named_by_content(name: str, data: bytes) -> str:
+    """A file's name with an ending that says its format: where it has none, the content tells, or nothing does."""
+    if has_extension(name):
+        return name
+    start = data[:SAMPLE].lstrip().lower()
+    for beginning, suffix in _BEGINNINGS.items():
+        if start.startswith(beginning):
+            return name + suffix
+    return f"{name}.txt" if _is_text(data[:SAMPLE]) else name
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        decode(data)
+    except UnreadableFile:
+        return False
+    return b"\0" not in data or data.startswith(MARKS)  # more zeros than a byte order mark explains are no text
 
 
 def uploads(files: Sequence[tuple[str, Callable[[], bytes]]]) -> list[Item]:

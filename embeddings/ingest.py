@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from embeddings.addresses import is_address
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
-from embeddings.incoming import Item, Loaded, is_below
+from embeddings.incoming import Item, Loaded, is_below, named_by_content
 from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile
 from embeddings.readers.guarded import read
 from embeddings.register import Register
@@ -144,7 +144,7 @@ def _loaded(archive: Archive, register: Register, item: Item) -> Loaded | None:
         if known == digest:
             return None
         reread, within = known.startswith(content), item.name
-        loaded = read(item.path or item.name, loaded)
+        loaded = read(named_by_content(item.path or item.name, loaded), loaded)
     several = len(loaded.releases) > 1
     releases, unusable = usable(loaded.releases, item.name)
     good, beside = register.named(releases, origin, item.path, several)

@@ -8,6 +8,8 @@ from dataclasses import astuple, dataclass
 
 from embeddings.hijri import is_hijri
 
+CALLED = 80  # code points of a text that stand for a missing title
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -50,6 +52,14 @@ class Release:
         if not self.date_evidence:
             return ""
         return "islamic" if is_hijri(self.date_evidence) else "gregorian"
+
+    @property
+    def called(self) -> str:
+        """Its title, or its first words where it has none: what lists show it by."""
+        words = " ".join(self.text[: 2 * CALLED].split())
+        if self.title or len(words) <= CALLED:
+            return self.title or words
+        return f"{words[:CALLED].rpartition(' ')[0] or words[:CALLED]} …"
 
     @property
     def digest(self) -> str:

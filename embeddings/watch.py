@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from embeddings.archive import Archive
-from embeddings.incoming import Item, Scan, scan
+from embeddings.incoming import Item, Scan, has_extension, scan
 from embeddings.ingest import problem_with
 from embeddings.jobs import Job, JobQueue
 from embeddings.readers import SUFFIXES, Problem
@@ -86,7 +86,7 @@ class Watcher:
     def _remember(self, unread: Sequence[Problem]) -> None:
         """Try these again later, but for what has no format that is read."""
         for path, reason in ((problem.item, problem.reason) for problem in unread):
-            if PurePosixPath(path).suffix.lower() in SUFFIXES:
+            if PurePosixPath(path).suffix.lower() in SUFFIXES or not has_extension(path):
                 self._failed[path] = Failure(reason, time.monotonic() + RETRY_S, RETRY_S)
 
     def _recovered(self, item: Item) -> bool:

@@ -514,3 +514,22 @@ def test_an_address_is_fetched_in_a_job(client):
     job = client.post("/api/fetch", json={"url": "http://169.254.169.254/latest"}).json()["job_id"]
     client.app.state.jobs.wait(job, 30)
     assert client.get(f"/api/jobs/{job}").json()["failed"] == 1
+
+
+def test_a_release_without_a_title_is_listed_by_its_first_words(client):
+    """Its own title stays empty."""
+    text = "The harbour authority of Zemla " + "opened a new quay for ferries " * 5
+    bare, short = {"id": "bare", "text": text}, {"id": "short", "text": "Zemla\nis open."}
+    client.post("/api/releases?wait=true", json=[bare, short])
+    listed = {r["id"]: r["title"] for r in client.get("/api/releases?q=Zemla").json()["releases"]}
+    assert listed["bare"] == "The harbour authority of Zemla opened a new quay for ferries opened a new quay …"
+    assert listed["short"] == "Zemla is open."
+    assert client.get("/api/releases/bare").json()["title"] == ""
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://a]/", "http://a.example:port/", "http://@/", "https://user@"])
+def test_an_address_that_nobody_could_fetch_is_refused_at_once(client, url):
+    """It is not listed to fail for ever."""
+    for path in ("/api/feeds", "/api/fetch"):
+        assert "web address" in problem(client.post(path, json={"url": url}), 422)
+    assert client.get("/api/feeds").json() == client.get("/api/jobs").json() == []

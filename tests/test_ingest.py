@@ -301,3 +301,30 @@ def test_searching_goes_on_while_a_job_runs(archive, folder):
     assert jobs.wait(job_id, 60).report.added == 42
     assert len(archive.search("harbour")) == 42
     jobs.close()
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_a_script_is_no_address(archive, url):
+    """The release comes in without it, and that is told."""
+    report = ingest(archive, [objects(lambda: Reading((Release("a", "The ferry sailed.", url=url),)))])
+    assert (report.added, archive.release("a").url) == (1, "")
+    assert "came in without its address" in report.problems[0].reason
+
+
+@pytest.mark.parametrize("name", ["no extension", "Order No. 5", "Statement of 10.06.2024", "release"])
+def test_a_file_without_an_extension_is_read_as_what_it_is(archive, name):
+    """Plain text in any encoding, or a page; what is neither is of an unknown format."""
+    page = f"<!DOCTYPE html><title>Duty</title><article><p>{RATE}</p></article>"
+    for data in (FERRY.encode(), RATE.encode("utf-16"), ("Паром\n\n" + "Паром снова ходит. " * 9).encode("cp1251")):
+        assert ingest(archive, uploaded((name, data))).added == 1
+    ingest(archive, uploaded((name, page.encode())))
+    assert [r.title for r in archive.listing(words="duty").releases] == ["Duty"]
+    for data in (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 50, b"words\0words " * 9):
+        [problem] = ingest(archive, uploaded((name, data))).problems
+        assert problem.kind == "format"
+
+
+def test_a_file_of_another_format_is_not_read_as_text(archive):
+    """Though it is text: a script or a style sheet is no release."""
+    for name in ("page.css", "x.log", "a.py"):
+        assert ingest(archive, uploaded((name, FERRY.encode()))).problems[0].kind == "format"

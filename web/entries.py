@@ -70,7 +70,7 @@ def entry_of(release: Release, wording: Wording, words: str = "", versions: tupl
 
 def _about(release: Release, wording: Wording) -> dict[str, str]:
     return {
-        "title": release.title or wording.text("untitled"),
+        "title": release.called or wording.text("untitled"),
         "day": wording.day(release.date),
         "iso": release.date.isoformat() if release.date else "",
         "source": release.source,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -80,7 +80,7 @@ class VersionOf(Sent):
 
 
 class ListingOut(BaseModel):
-    releases: list[ReleaseHead]
+    releases: list[ReleaseHead] = Field(description="those without a title have their first words there")
     cursor: str = Field(description="give it back for the next page; empty at the end")
 
 
@@ -90,6 +90,10 @@ def version_out(version: Version) -> VersionOut:
 
 def head_out(release: Release) -> ReleaseHead:
     return ReleaseHead(**{name: getattr(release, name) for name in ReleaseHead.model_fields})
+
+
+def listed_out(release: Release) -> ReleaseHead:
+    return head_out(replace(release, title=release.called))
 
 
 def release_out(

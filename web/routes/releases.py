@@ -17,7 +17,7 @@ from embeddings.readers import Problem as ReadingProblem
 from embeddings.readers import Reading, UnreadableFile, read, release_from_object
 from embeddings.release import Filters
 from web.problems import Problem
-from web.release_schemas import ListingOut, ReleaseOut, VersionOf, head_out, release_out
+from web.release_schemas import ListingOut, ReleaseOut, VersionOf, listed_out, release_out
 from web.schemas import JobIdOut, JobOut, job_out
 from web.scope import MAX_WORDS
 from web.stream import sent
@@ -100,7 +100,7 @@ def listing(
         raise Problem(422, "cursor: No page of this list ended so. Give back the `cursor` of the page before.")
     filters = Filters(since, until, tuple(language), tuple(source))
     page = request.app.state.assistant.archive.listing(filters, q, cursor, limit)
-    return ListingOut(releases=[head_out(r) for r in page.releases], cursor=page.cursor)
+    return ListingOut(releases=[listed_out(r) for r in page.releases], cursor=page.cursor)
 
 
 @router.get("/releases/{release_id:path}")
