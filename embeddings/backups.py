@@ -17,7 +17,7 @@ TABLE = (
 
 def write(database: Database, spool: Spool, path: Path) -> None:
     """Write everything to `path`, whole or not at all, while others read and write."""
-    with tempfile.TemporaryFile(dir=path.parent) as packed:
+    with tempfile.TemporaryFile(dir=database.path.parent) as packed:
         # Before the database: what is brought in meanwhile is in both, never in neither.
         count = spool.pack(packed)
         database.copy_to(path, lambda target: _put(target, packed) if count else None)

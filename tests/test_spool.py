@@ -279,3 +279,10 @@ def test_what_waits_comes_back_where_putting_a_backup_back_broke_off(archive, tm
     jobs = JobQueue(archive)
     assert jobs.wait(waiting.order.id, 20).report.added == 1
     jobs.close()
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_told_as_before(archive, tmp_path):
+    """By the database, whose errors a person reads in one line."""
+    archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        archive.backup(tmp_path / "nowhere" / "all.backup")
