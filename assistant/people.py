@@ -7,25 +7,24 @@ word of saying or a title, up to the next word that ends it, office and name in 
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant import arabic_subject
+from assistant.arabic_subject import may_be_name as may_be_name
 from assistant.offices import (
     CLAUSE_END,
     INITIALS,
     TITLE,
     apposition,
     is_institution,
-    is_office,
     is_title,
     office_before,
     office_in,
     office_of,
 )
-from assistant.ordinary import ordinary
 from assistant.person import Person
-from assistant.places import countries
 from assistant.subjects import is_subject
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import is_stop_word, without_prefix
+from embeddings.keywords import is_stop_word
 from embeddings.release import Release
 
 _WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
@@ -51,31 +50,9 @@ _ASIDE = re.compile(
     )
     + r"|(?!king)[a-z]+ing\s|[а-я]+(?:ая|яя|ив|ав|вш\w+)\s)"
 )
-_ARABIC_END = re.compile(
-    r"[^\w\s'’-]|(?<!\w)(?:"
-    + any_of(
-        "أن إن أنه أنها إنه إنها بأن بأنه في خلال عن إلى على بعد قبل أمام من قائلا قائلة اليوم أمس هذا هذه الذي التي"
-        " لدى عقب حول مع ضمن إثر كما قد عند بشأن ردا مؤكدا مؤكدة مضيفا مضيفة ما هو هي كان كانت بين منذ حين"
-        " بالقول قوله قولها باسمه باسمها نقلا فكتب فقال فقالت"
-        " الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت"
-    )
-    + r"|للص\w+|(?:قال|قالت)(?!\w))"
-)
-# Behind a verb no subject: "called to it", "says of its ban"; كريمة is a name, though.
-_NO_SUBJECT = re.compile(
-    r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
-)
-# Whose they are is named behind them: "the wife of the president N".
-_RELATED = re.compile(
-    any_of(
-        "زوجة زوج عقيلة قرينة ابن ابنة نجل نجلة والد والدة شقيق شقيقة أسرة عائلة محامي محامية محامو مكتب رسالة حزب بيان"
-        " معارضو معارضي معارضون أنصار مؤيدو مؤيدي منتقدو منتقدي خصوم منافس حلفاء مقربون مقرب مصدر مصادر"
-    )
-)
-_WITH_ARTICLE = ("ال", "لل", "وال", "بال")
-_NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
+_ARABIC_PERSON = re.compile(f"{TITLE.pattern}|{arabic_subject.COUNTERPART.pattern}")
 _SHARED = 2  # letters at the beginning of two forms of a Russian name
-_MOST_WORDS = 14  # of an Arabic office with its name
+_MOST_WORDS = 14  # of a label with an Arabic office and name
 
 
 def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
@@ -103,40 +80,6 @@ def _is_in_front(word: str) -> bool:
     return is_institution(word) or is_stop_word(fold(word)) or bool(_OPENING.fullmatch(fold(word)))
 
 
-def _runs_on(words: Sequence[str], n: int) -> bool:
-    """Whether an Arabic sentence goes on at a word behind a subject: with what is said, or to whom.
-
-    That is an ordinary word without an article: behind a name another such word must follow, as names are also
-    ordinary words; behind an institution with an article or an adjective none has to.
-    """
-    word, before = words[n], words[n - 1]
-    if (is_title(word) and word.startswith("لل")) or (n > 1 and _joins_title(word)):
-        return True  # "to the minister", "and the minister"
-    if is_office(word.removeprefix("ل")) and is_title(words[0]) and any(map(may_be_name, words[1:n])):
-        return True  # "the minister N the ambassador", "the minister N to the ambassador"
-    if not _is_plain(word) or before in _NAME_PARTS or word in _NAME_PARTS:
-        return False
-    if is_institution(words[0]):
-        return before.startswith(_WITH_ARTICLE)
-    return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
-
-
-def may_be_name(word: str) -> bool:
-    """Whether a folded Arabic word is surely a part of a name: it has no other use."""
-    plain = without_prefix(word) == word and not ordinary(word) and not countries(word)
-    return plain and not is_title(word) and not is_institution(word)
-
-
-def _joins_title(word: str) -> bool:
-    """Whether an Arabic title is written together with "and"."""
-    return word.startswith("و") and is_title(word[1:])
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a folded Arabic word is an ordinary one, with nothing written in front of it, and no title."""
-    return without_prefix(word) == word and ordinary(word) and not is_title(word) and not is_institution(word)
-
-
 def _office_behind(text: str) -> str:
     """The office in an apposition right behind a name, unless that is of somebody else."""
     words = apposition(text)
@@ -162,6 +105,7 @@ class Names:
 
     def __init__(self, release: Release):
         self._arabic = release.language == "ar"
+        self._told = frozenset(fold(f"{release.title} {release.text}").split()) if self._arabic else frozenset()
         self._known: list[Person] = []
         self.recent: list[Person] = []  # those of the last sentence that named anybody
         self.read(release.title)
@@ -274,30 +218,29 @@ class Names:
     def _arabic_people(self, text: str) -> Iterator[Person]:
         folded, origins = fold_with_map(text)
         at = 0
-        for match in TITLE.finditer(folded):
+        for match in _ARABIC_PERSON.finditer(folded):
             if origins[match.start()] < at or match.group().startswith("لل"):
                 continue
             phrase = self.phrase(text[origins[match.start()] :])
+            if arabic_subject.is_aides(phrase):
+                continue
             at = origins[match.start()] + len(phrase)
-            if len(phrase.split()) > 1:
-                yield Person(phrase[_joins_title(phrase.split()[0]) :])
+            words = phrase.split()
+            words[0] = words[0][arabic_subject.joins_title(fold(words[0])) :]
+            if arabic_subject.COUNTERPART.match(fold(words[0])):
+                words = [word for word in words[1:] if not word.startswith("ال")]
+            if len(words) > 1:
+                yield Person(" ".join(words))
 
     def _arabic_subject(self, text: str) -> Person | None:
-        phrase = self.phrase(text.lstrip())
-        words = phrase.split()
-        if not words or _NO_SUBJECT.match(words[0]) or _RELATED.match(fold(words[0])):
-            return None
-        if len(words) == 1:  # a surname that was told before, or else no person: "the standing shows"
-            return self._surname(words[0])
-        return self._fullest(Person(phrase))
+        found = arabic_subject.subject(text.lstrip(), self._told)
+        if len(found.split()) < 2:  # a surname that was told before, or else no person: "the standing shows"
+            return self._surname(found) if found else None
+        return self._fullest(Person(found))
 
     def phrase(self, text: str) -> str:
         """In Arabic, the words up to one that ends a subject."""
-        folded, origins = fold_with_map(text)
-        end = _ARABIC_END.search(folded)
-        words = text[: origins[end.start()] if end else None].split()[:_MOST_WORDS]
-        runs_on = (n for n in range(1, len(words)) if _runs_on([fold(word) for word in words], n))
-        return " ".join(words[: next(runs_on, None)])
+        return arabic_subject.phrase(text, self._told)
 
     # What was named before
 

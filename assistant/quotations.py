@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant import speeches
+from assistant import arabic_subject, speeches
 from assistant.asides import without_asides
 from assistant.hearsay import calls_false, cites, is_doubted, quotes_another
 from assistant.messages import Senders, reads
@@ -198,7 +198,10 @@ class _Reading:
             return self._meant()
         if match := WORDS_OF.search(folded):
             # "According to the minister the ambassador said" gives nobody's own words.
-            return None if SAYS.search(folded, match.end()) else self.names.after(told[at[match.end()] :])
+            if SAYS.search(folded, match.end()):
+                return None
+            whose = told[at[match.end()] :]
+            return self.names.after(arabic_subject.without_to(whose) if match.group()[-1] == " " else whose)
         match = SAYS.search(folded)
         if not match:
             return self._meant() if GOING_ON.search(folded) else None
@@ -229,7 +232,10 @@ class _Reading:
         feminine = bool(_FEMININE.match(verb))
         if found := self.names.after(after):
             return found
-        if subject := self.names.phrase(after):
+        subject = self.names.phrase(after)
+        if subject and not arabic_subject.is_omitted(subject):
+            if arabic_subject.is_aides(subject):
+                return None
             office = office_of(fold(subject))
             return self.names.holder(office) if office else None
         opens = len(re.findall(r"\w+", without_quotations(before))) <= _OPENING_WORDS

@@ -21,11 +21,14 @@ SAYS = re.compile(
         " أشار أشارت أفاد أفادت شدد شددت لفت لفتت نوه نوهت أعرب أعربت حذر حذرت تابع تابعت دعا دعت اعتبر اعتبرت"
         " رأى رأت عزا عزت علق علقت أجاب أجابت ردت كشفت توقعت نبه نبهت أقر أقرت اختتم اختتمت روى روت"
     )
+    + r"|(?<!\w)[وف]رد(?=\s(?:\w+\s){1,8}?(?:بان|قايلا)(?!\w))"  # by itself a noun, or "was mentioned"
 )
 GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
     r"(?<!\w)" + any_of("قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة موضحا موضحة مشيرا مشيرة مشددا مشددة")
 )
-WORDS_OF = re.compile(r"(?<!\w)" + any_of("according_to по_словам по_мнению بحسب وفقا_ل على_حد_قول"))
+WORDS_OF = re.compile(
+    r"(?<!\w)(?:" + any_of("according_to по_словам по_мнению بحسب على_حد_قول") + r"|وفقا\s(?=ل\w{3}))"
+)
 HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
 FIRST_PERSON = re.compile(
     r"(?<!\w)"

@@ -1,0 +1,236 @@
+"""The subject behind an Arabic verb of saying, office and name in one: where it ends, and whether it is a person. Pure.
+
+Arabic has no capitals, so a subject goes on up to the word that ends it. A name cut short is better than one that
+takes in what is said, to whom, or somebody else.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.offices import is_institution, is_office, is_title
+from assistant.ordinary import ordinary
+from assistant.places import countries
+from assistant.vocabulary import any_of
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import without_prefix
+
+_END = re.compile(
+    r"[^\w\s'’-]|(?<!\w)(?:"
+    + any_of(
+        "أن إن أنه أنها إنه إنها بأن بأنه بأنها في خلال عن إلى على بعد قبل أمام من قائلا قائلة اليوم أمس هذا هذه الذي"
+        " التي لدى عقب حول مع ضمن إثر كما قد عند بشأن ردا مؤكدا مؤكدة مضيفا مضيفة ما هو هي كان كانت بين منذ حين"
+        " بالقول قوله قولها باسمه باسمها نقلا فكتب فقال فقالت فإن فإنه فإنها"
+        " إنكم إنهم إننا إنني إنك إنهما أنكم أنهم أننا أنني"
+        " الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت"
+    )
+    + r"|للص\w+|(?:قال|قالت)(?!\w))"
+)
+# Behind a verb no subject: "called to it", "says of its ban"; كريمة is a name, though.
+_NO_SUBJECT = re.compile(
+    r"[بلك]\w{3,}(?:ه|ها|هم)(?!\w)|(?:إليه|عليه|عنه|منه|به|له|فيه)(?:ا|م|ما|ن)?(?!\w)|(?:لك|لي|لنا)(?!\w)"
+)
+# Whose they are is named behind them: "the wife of the president N".
+_RELATED = re.compile(
+    any_of(
+        "زوجة زوج عقيلة قرينة ابن ابنة نجل نجلة والد والدة شقيق شقيقة أسرة عائلة محامي محامية محامو مكتب رسالة حزب بيان"
+        " معارضو معارضي معارضون أنصار مؤيدو مؤيدي منتقدو منتقدي خصوم منافس حلفاء مقربون مقرب مصدر مصادر"
+    )
+)
+_LAWYER = re.compile(any_of("محامي محامية"))
+# Who speaks for another, or works for them: the title and name behind it may be that other one's.
+_AIDE = re.compile(
+    "(?:ال)?"
+    + any_of("متحدث متحدثة ناطق ناطقة مساعد مساعدة معاون معاونة وكيل وكيلة مستشار مستشارة سكرتير سكرتيرة")
+    + "|"
+    + any_of("مدير_مكتب مديرة_مكتب")
+)
+_AFFAIRS = re.compile(any_of("لشؤون لشئون"))
+# What is stressed, told or voiced: behind a verb of saying it is no subject, and behind a name the name has ended.
+_STRESSED = (
+    "أهمية ضرورة دعم حرص رغبة التزام استعداد موقف مواقف تأييد رفض شكر شكره شكرها تقدير ثقة قلق عدم وجود تعزيز تطوير"
+    " توسيع تحقيق تنفيذ تأكيد تأجيل إنشاء إطلاق افتتاح بدء انتهاء استمرار مواصلة متابعة مشاركة مناقشة إقامة نية عزم"
+    " اعتزام سعي إدانة استنكار تضامن تهنئة تعازي تعازيه ارتياح اعتزاز امتنان أسف استياء عمق متانة مكانة سبل جهود مستوى"
+)
+_NO_PERSON = re.compile(any_of(_STRESSED))
+_NO_NAME = re.compile(
+    any_of(
+        f"{_STRESSED} تصريح حديث برقية رسالة بيان قرار اتفاق اتفاقية زيارة دعوة مبادرة خطة مشروع نتائج اتصال اتصالا"
+        " لقاء اجتماع اجتماعا مؤتمر أوراق نسخة وفد علاقات صباح مساء ظهر مقر مراسم حفل أعمال"
+        " نظيره نظيرها نظيرته نظيرتها نظيريه"
+    )
+    + r"|(?!ال|لل)\w{3,}ات(?!\w)"
+)
+COUNTERPART = re.compile(r"(?<!\w)" + any_of("نظيره نظيرها نظيرته نظيرتها"))
+_ALSO_NAMES = ("امين", "امينه", "امير", "اميره", "ملك", "ملكه")  # of titles
+_BEHIND_TITLE = ("عام", "العام", "عامه", "العامه", "منطقه", "دوله", "البلاد")
+_WITH_ARTICLE = ("ال", "لل", "وال", "بال")
+_NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
+_NAMES_LIKE_VERBS = ("يحيي", "يزيد", "يوسف", "ياسر", "ياسين", "ياسمين", "يونس", "يعقوب", "يسري", "يمني", "يعيش")
+_LEAST_ORDINARY = 4  # letters behind a preposition, from which it surely is one: in "Bashar" there are three
+_MOST_WORDS = 14  # of an office with its name
+
+
+def phrase(text: str, told: Collection[str] = ()) -> str:
+    """The words up to one that ends a subject; `told` are the folded words of the release."""
+    words = _up_to_end(text)
+    folded = [fold(word) for word in words]
+    runs_on = (n for n in range(1, len(words)) if _runs_on(folded, words[n], n, told))
+    return " ".join(words[: next(runs_on, None)])
+
+
+def subject(text: str, told: Collection[str] = ()) -> str:
+    """Who is the subject at the beginning of a text, behind a verb; "" where that is nobody who can be told."""
+    found = with_place(text, told)
+    words = [fold(word) for word in found.split()]
+    if not words or _NO_SUBJECT.match(found) or is_omitted(found):
+        return ""
+    if _RELATED.match(words[0]) and not _names_lawyer(words):
+        return ""
+    return _own_of_aide(text, told) if is_aides(found) else found
+
+
+def without_to(text: str) -> str:
+    """A text without the preposition "to" that is written together with its first word."""
+    return re.sub(r"^\s*ل(ل?)", lambda match: "ال" if match[1] else "", text)
+
+
+def is_omitted(found: str) -> bool:
+    """Whether what follows a verb is not its subject, but what is stressed: the subject was told before."""
+    return bool(_NO_PERSON.match(fold(found)))
+
+
+def is_aides(found: str) -> bool:
+    """Whether a title and name in a subject are of the one whose spokesman or aide is meant."""
+    words = [fold(word) for word in found.split()]
+    if not _AIDE.match(" ".join(words)):
+        return False
+    place = _principal(words)
+    return place is not None and not any(word.startswith("لل") for word in words[place + 1 :])
+
+
+def with_place(text: str, told: Collection[str] = ()) -> str:
+    """A subject, with "in the parliament" where that stands between its office and its name."""
+    found = phrase(text, told)
+    words = [fold(word) for word in found.split()]
+    rest = text.lstrip()[len(found) :].split(maxsplit=2)
+    if len(rest) < 3 or not words or not is_title(words[0]) or not fold(rest[1]).startswith("ال"):
+        return found
+    unnamed = _name_start(words) >= len(words) or (rest[0] == "لدى" and len(words) == 2)
+    name = phrase(rest[2], told)
+    if rest[0] not in ("في", "لدى") or not unnamed or len(name.split()) < 2 or _is_office_word(fold(name.split()[0])):
+        return found
+    return f"{found} {rest[0]} {rest[1]} {name}"
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a folded Arabic word is surely a part of a name: it has no other use."""
+    plain = without_prefix(word) == word and not ordinary(word) and not countries(word)
+    return plain and not is_title(word) and not is_institution(word)
+
+
+def joins_title(word: str) -> bool:
+    """Whether an Arabic title is written together with "and"."""
+    return word.startswith("و") and is_title(word[1:])
+
+
+def _up_to_end(text: str) -> list[str]:
+    folded, origins = fold_with_map(text)
+    end = _END.search(folded)
+    return text[: origins[end.start()] if end else None].split()[:_MOST_WORDS]
+
+
+def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) -> bool:
+    """Whether a sentence goes on at a word behind a subject: with what is said, to whom, or with somebody else.
+
+    An ordinary word without an article does: behind a name another such word must follow, as names are also
+    ordinary words; behind an institution with an article or an adjective none has to.
+    """
+    word, before = words[n], words[n - 1]
+    if (is_title(word) and word.startswith("لل")) or (n > 1 and joins_title(word)):
+        return True  # "to the minister", "and the minister"
+    if before in _NAME_PARTS:
+        return False
+    if _ends_name(words, written, n, told) or (n == 1 and _begins_clause(words)):
+        return True
+    if not _is_plain(word) or word in _NAME_PARTS:
+        return False
+    if is_institution(words[0]):
+        return before.startswith(_WITH_ARTICLE)
+    return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
+
+
+def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]) -> bool:
+    """Whether a word behind a name, or behind a title without one, is none of it."""
+    start, word = _name_start(words), words[n]
+    if n < start:
+        return False
+    if _NO_NAME.fullmatch(word) and (n > start or _NO_PERSON.fullmatch(word)) and ordinary(word):
+        return True
+    if is_office(word.removeprefix("ل")):
+        another = word not in _ALSO_NAMES or words[n + 1 : n + 2][:1] in [[one] for one in _BEHIND_TITLE]
+        return another and n > start and (start > 0 or any(map(may_be_name, words[:n])))
+    return n > start and _is_to_whom(word, written, n, told)
+
+
+def _is_to_whom(word: str, written: str, n: int, told: Collection[str]) -> bool:
+    """Whether a word behind a name begins with a preposition: "to Almudi", "at the forum"."""
+    if word[0] not in "لب":
+        return False
+    rest = word[1:]
+    plain = len(rest) >= _LEAST_ORDINARY and n > 1 and ordinary(rest)
+    return written.startswith(("لأ", "لإ")) or word.startswith(("لل", "بال")) or rest in told or plain
+
+
+def _begins_clause(words: Sequence[str]) -> bool:
+    """Whether behind a title a verb follows, or of what somebody becomes it, or whom they meet: "the King condoles"."""
+    title, word = words[:2]
+    if not is_title(title):
+        return False
+    plain = len(word) > _LEAST_ORDINARY and ordinary(word[1:]) and not is_institution(word) and not countries(word)
+    bare = word[0] == "ل" and not title.startswith("ال") and plain and not _AFFAIRS.fullmatch(word)
+    another = title.startswith("ال") and is_office(title) and is_office(word) and not word.startswith("ال")
+    verb = word[0] == "ي" and word not in _NAMES_LIKE_VERBS and ordinary(word)
+    return bare or verb or another
+
+
+def _name_start(words: Sequence[str]) -> int:
+    """Where a name begins behind the office, as far as articles tell: those are of the office."""
+    if not is_title(words[0]) and not _AIDE.match(words[0]):
+        return len(words) if is_institution(words[0]) or words[0].startswith("ال") else 0
+    start = 1
+    if not words[0].startswith("ال"):
+        sure = next((n for n, word in enumerate(words) if n and may_be_name(word)), len(words))
+        article = next((n for n, word in enumerate(words) if n and word.startswith(_WITH_ARTICLE)), len(words))
+        start = article + 1 if article < sure else min(sure, len(words)) if sure < len(words) else 1
+    while start < len(words) and _is_office_word(words[start]):
+        start += 1
+    return start
+
+
+def _is_office_word(word: str) -> bool:
+    article = word.startswith(("ال", "لل")) and len(word) > 3
+    return article or is_title(word) or is_institution(word) or word == "باسم" or bool(_AFFAIRS.fullmatch(word))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a folded Arabic word is an ordinary one, with nothing written in front of it, and no title."""
+    return without_prefix(word) == word and ordinary(word) and not is_title(word) and not is_institution(word)
+
+
+def _names_lawyer(words: Sequence[str]) -> bool:
+    """Whether the name behind a lawyer is the lawyer's own, as a company has none."""
+    own = [word for word in words[2:] if not word.startswith(_WITH_ARTICLE)]
+    return bool(_LAWYER.match(words[0])) and len(words) > 3 and is_institution(words[1]) and bool(own)
+
+
+def _principal(words: Sequence[str]) -> int | None:
+    """The place of the title of the one for whom somebody speaks or works."""
+    return next((n for n, word in enumerate(words[:4]) if n and is_office(word)), None)
+
+
+def _own_of_aide(text: str, told: Collection[str]) -> str:
+    """An aide's own name, behind the affairs that they see to; "" without those, as it is not told from the other's."""
+    words = _up_to_end(text)
+    affairs = next((n for n, word in enumerate(words) if _AFFAIRS.fullmatch(fold(word))), len(words))
+    own = phrase(" ".join(words[affairs + 2 :]), told)
+    return own if 1 < len(own.split()) < 5 and not _is_office_word(fold(own.split()[0])) else ""
