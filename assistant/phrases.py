@@ -122,6 +122,11 @@ OTHERS_SPEAK = {
     "ar": "ومن نُقل كلامهم فيه: {names}.",
     "ru": "Об этом говорят: {names}.",
 }
+UNNAMED = {
+    "en": "The releases do not name {who}.",
+    "ar": "لا تذكر البيانات اسم {who}.",
+    "ru": "Имя в релизах не названо ({who}).",
+}
 SIMILAR_NAME = {
     "en": "The releases quote no {who} on this; these are the words of {name}, whose name is similar.",
     "ar": "لا تنقل البيانات في هذا الشأن قولاً عن {who}؛ وهذا كلام {name}، واسمه قريب منه.",
@@ -238,6 +243,11 @@ def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:
         return own
     names = SEMICOLON.get(reader, "; ").join(isolated(name, reader) for name in _each_once(others, reader))
     return f"{own} {say(OTHERS_SPEAK, reader, names=names)}"
+
+
+def unnamed(question: Question, who: str) -> str:
+    """That the holder of an office is named nowhere."""
+    return say(UNNAMED, question.language, who=isolated(who, question.language))
 
 
 def similar_name(question: Question, who: str, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from assistant import phrases, quotes
+from assistant import holders, phrases, quotes
 from assistant.amounts import amount_wanted
 from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
@@ -137,7 +137,18 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     in_time = hits if question.timed else ()
     chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
+    if not judge and (office := holders.office_asked(question)):
+        return _of_office(office, chosen, question, archive)
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+
+
+def _of_office(office: str, chosen: Sequence[Evidence], question: Question, archive: Archive) -> Quoted:
+    """The sentences that name an office's holder, newest first, with those that tell who has followed."""
+    named = [e for e in chosen if holders.may_name(office, e)]
+    if not named:
+        return Quoted(declined=phrases.unnamed(question, office))
+    since = holders.successions(office, named, question, archive)
+    return Quoted(_complete([*since, *holders.newest_first(named)][: max(len(chosen), 2)], archive))
 
 
 def _unless_sure(words: Said, question: Question, wanted: Spoken) -> str:

@@ -78,7 +78,7 @@ def _first_sounds(word: str) -> list[frozenset[str]]:
 
 def _agree(one: _Reading, other: _Reading) -> bool:
     """Whether two readings have the same consonants."""
-    return len(one.consonants) == len(other.consonants) and all(
+    return 0 < len(one.consonants) == len(other.consonants) and all(
         a & b for a, b in zip(one.consonants, other.consonants, strict=True)
     )
 

@@ -18,7 +18,7 @@ from assistant.spelling import is_nearly
 from embeddings.archive import Archive
 from embeddings.consonants import skeleton
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import analyse, without_prefix
+from embeddings.keywords import analyse, question_terms, without_prefix
 from embeddings.language import script
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
@@ -54,12 +54,24 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     """
     near = near_enough(question, hits, archive)
     if all(hit.release.language != question.language for hit in near):
+        if told := _with_every_word(question, hits):
+            return told, []
         near, lacking = _with_countries(question, near)
         return _with_focus(question, near, archive) if near else ([], lacking)
     named, lacking = _with_names(question, near, hits, archive)
     if named:
         named, lacking = _with_office(question, named)
     return _with_focus(question, named, archive) if named else ([], lacking)
+
+
+def _with_every_word(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """Of hits for the holder of an office those in the question's language that have all its words.
+
+    The country is often the source's: a ministry does not say of which its minister is.
+    """
+    terms = set(question_terms(question.text)) if all(office_asked(question.text)) else set()
+    own = [hit for hit in hits[:CLOSELY] if hit.release.language == question.language]
+    return [hit for hit in own if terms and terms <= set(analyse(_whole(hit.release)))]
 
 
 def near_enough(question: Question, hits: Sequence[Hit], archive: Archive, bar: float = BAR) -> list[Hit]:

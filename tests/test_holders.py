@@ -1,0 +1,98 @@
+"""Who holds an office."""
+
+from datetime import date
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.holders import office_asked
+from assistant.question import understand
+from embeddings.delivery import Delivery
+from embeddings.release import Release
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("Who is the foreign minister of Tavoria?", "the foreign minister of Tavoria"),
+        ("Как зовут министра транспорта Нурмадии?", "министра транспорта Нурмадии"),
+        ("من هو وزير المالية في زهران؟", "وزير المالية في زهران"),
+        ("Who is Minister Sandoz?", ""),
+        ("Who is Ivar Sandoz?", ""),
+        ("Who signed the agreement?", ""),
+        ("Who is ?", ""),
+    ],
+)
+def test_an_office_is_asked_for_by_its_title(question, office):
+    assert office_asked(understand(question)) == office
+
+
+IN_OFFICE = {
+    "en": (
+        "The Minister of Foreign Affairs of Tavoria, Ivar Sandoz, met the ambassador in Varn.",
+        "President Otto Kelman appointed Silva Norén Minister of Foreign Affairs in place of Ivar Sandoz.",
+        "Who is the foreign minister of Tavoria?",
+    ),
+    "ru": (
+        "Министр иностранных дел Таворы Ивар Сандос встретился с послом в Варне.",
+        "Президент Отто Кельман назначил Сильву Норен министром иностранных дел вместо Ивара Сандоса.",
+        "Кто министр иностранных дел Таворы?",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", IN_OFFICE)
+def test_who_was_appointed_since_is_told_first(archive, language):
+    """Also by a release that does not say of which country: it names who held the office."""
+    before, since, question = IN_OFFICE[language]
+    old = Release("old", before, date=date(2024, 2, 8), language=language)
+    new = Release("new", since, date=date(2025, 1, 15), language=language)
+    archive.apply([Delivery((old,)), Delivery((new,))])
+    assert [c.quote for c in Assistant(archive).ask(question).citations] == [since, before]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question", "told"),
+    [
+        (
+            "en",
+            "Transport Minister of Varandia Pavel Orlin met the transport minister of Nurmadia in Selmora.",
+            "Who is the transport minister of Nurmadia?",
+            "The releases do not name the transport minister of Nurmadia.",
+        ),
+        (
+            "ru",
+            "Министр транспорта Варандии Павел Орлин встретился с министром транспорта Нурмадии.",
+            "Как зовут министра транспорта Нурмадии?",
+            "Имя в релизах не названо (министра транспорта Нурмадии).",
+        ),
+    ],
+)
+def test_of_a_minister_whom_no_release_names_this_is_said(archive, language, text, question, told):
+    """And not the name of another country's."""
+    archive.apply([Delivery((Release("met", text, language=language),))])
+    answer = Assistant(archive).ask(question)
+    assert (answer.answerable, answer.text) == (False, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Transport Minister Pavel Orlin opened the bridge of Varandia.", "Who is the transport minister of Varandia?"),
+        ("Министр транспорта Варандии Павел Орлин открыл мост.", "Кто министр транспорта Варандии?"),
+    ],
+)
+def test_one_whom_a_release_names_is(archive, text, question):
+    archive.apply([Delivery((Release("bridge", text, language="en" if text.isascii() else "ru"),))])
+    assert [c.quote for c in Assistant(archive).ask(question).citations] == [text]
+
+
+def test_of_which_country_a_minister_is_the_source_tells(archive):
+    """Another country's, in another language, is no answer then."""
+    own = Release(
+        "own", "عرض وزير المالية محمد الحسن موازنة العام المقبل.", language="ar", source="وزارة المالية في زهران"
+    )
+    other = Release("other", "Премьер-министр рассказал о разговоре с министром финансов Юханом Реэтом.", language="ru")
+    archive.apply([Delivery((own,)), Delivery((other,))])
+    answer = Assistant(archive).ask("من هو وزير المالية في زهران؟")
+    assert [c.release_id for c in answer.citations] == ["own"]
