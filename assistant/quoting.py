@@ -137,6 +137,8 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     in_time = hits if question.timed else ()
     chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
+    if wanted and wanted.about and not wanted.who:  # what is near may well deny it
+        return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
     if not judge and (office := holders.office_asked(question)):
         return _of_office(office, chosen, question, archive)
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
