@@ -11,13 +11,20 @@ QUOTED = re.compile(
     r"(?:(?<=[.,!?…])[’'](?!\w)|[’'](?=\s?[.,;:!?…—–)]|\s?$))"
 )
 WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # a quotation has three at least; fewer are a name or a mocking
-_OPENING = re.compile("[«“„\"]")
-_REOPENED = "«“„\"»”"  # what a paragraph begins with in which a quotation goes on
+_OPENING = "«“„"
+_OPENS_AGAIN = re.compile(rf"\s*[{_OPENING}]")
 
 
 def quoted_spans(text: str) -> list[Span]:
     """Where quotation marks stand around something, with the marks."""
     return [match.span() for match in QUOTED.finditer(text)]
+
+
+def going_on(text: str, line: Span) -> Span | None:
+    """What a paragraph quotes to its end, where it does not close the quotation and the next one opens it again."""
+    last = max(text.rfind(mark, *line) for mark in _OPENING)
+    closed = any(match.start() <= last < match.end() for match in QUOTED.finditer(text, *line))
+    return None if last < 0 or closed or not _OPENS_AGAIN.match(text, line[1]) else (last, line[1])
 
 
 def without_quotations(text: str) -> str:

@@ -17,7 +17,7 @@ from assistant.messages import Senders, reads
 from assistant.offices import CLAUSE_END, office_of
 from assistant.people import Names
 from assistant.person import Person
-from assistant.quotation_marks import QUOTED, WORDS, inside, overlap, without_quotations
+from assistant.quotation_marks import QUOTED, WORDS, going_on, inside, overlap, without_quotations
 from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
 from assistant.subjects import is_office_subject
 from assistant.turns import Turns
@@ -89,6 +89,7 @@ class _Reading:
         self.earlier: list[Person] = []  # and in the one before
         self.turn: Person | None = None  # whose turn of a transcript it is
         self.announced: Person | None = None  # whose words a colon announces
+        self.carried: Person | None = None  # whose quotation the next paragraph opens again
         self.asked = (0, 0)  # the question of a transcript that is being answered
 
     def quotations(self) -> Iterator[Quotation]:
@@ -133,16 +134,22 @@ class _Reading:
         """The sentences of a paragraph that quote or report somebody."""
         text = self.release.text
         quoted = [match.span() for match in QUOTED.finditer(text, *line) if WORDS.search(match.group())]
+        tail = going_on(text, line)
+        quoted += [tail] if tail else []
         spans = self._sentences(line)
         self.earlier, self.around = self.around or self.earlier, []
         said = [self._attributed(span, quoted) for span in spans]
         said = [None if self._is_unsaid(n, spans, quoted) else who for n, who in enumerate(said)]
+        last = None
         for n, span in enumerate(spans):
             speaker, bare = said[n], inside(text, span, quoted)
             if bare and not self._is_unsaid(n, spans, quoted):
-                speaker = self.announced or self._of_same(n, spans, said, quoted)
+                carried = None if any(said) else self.carried
+                speaker = self.announced or carried or self._of_same(n, spans, said, quoted)
+            last = speaker
             if speaker:
                 yield Quotation(*span, speaker, bare or any(overlap(span, one) for one in quoted))
+        self.carried = last if tail else None
         self.announced = said[-1] if said and text[spans[-1][1] - 1] == ":" else None
 
     def _is_unsaid(self, n: int, spans: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> bool:

@@ -615,3 +615,36 @@ def test_what_a_release_asks_is_known_with_its_answer():
         ("- Will the rate be cut?", "- Not in spring."),
         ("Who pays?", "The port does. «Зачем?» he asked."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Minister Karla Doss said: “The trains ran. They ran on time.\n\n“They will run again. We hope so.\n\n"
+         "“This is our aim.”\n\nThe hall was full.", "en"),
+        ("Министр Карла Досс сказала: «Поезда шли. Они не опоздали.\n\n«Они пойдут снова. Мы ждём.\n\n"
+         "«Это наша цель».\n\nЗал был полон.", "ru"),
+    ],
+)  # fmt: skip
+def test_a_quotation_that_each_paragraph_opens_again_is_whole(text, language):
+    assert len(speakers(text, language)) == 5
+
+
+def test_a_paragraph_with_a_speaker_of_its_own_is_not_the_one_befores():
+    """Where a mark was left out."""
+    text = "Minister Karla Doss said: “The trains ran. They ran on time.\n\n“They did not,” Olin Dray said. “No train ran.”"
+    assert speakers(text, "en") == ["Karla Doss", "Karla Doss", "Olin Dray", "Olin Dray"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("‘We don’t know when the workers’ talks will end,’ Minister Karla Doss said.", True),
+        ("Minister Karla Doss said: 'We don't know when it will end.' The workers' leader left.", True),
+        ("‘Abd al-Rahman met the workers’ leader. Karla Doss spoke.", False),
+        ("The workers' leader and the drivers' one came.", False),
+    ],
+)
+def test_words_in_single_marks_are_quoted_and_apostrophes_are_none(text, words):
+    found = quotations(Release(id="r", text=text, language="en"))
+    assert [one.direct for one in found] == [True] * words
