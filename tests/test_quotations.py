@@ -632,7 +632,8 @@ def test_a_quotation_that_each_paragraph_opens_again_is_whole(text, language):
 
 def test_a_paragraph_with_a_speaker_of_its_own_is_not_the_one_befores():
     """Where a mark was left out."""
-    text = "Minister Karla Doss said: “The trains ran. They ran on time.\n\n“They did not,” Olin Dray said. “No train ran.”"
+    before = "Minister Karla Doss said: “The trains ran. They ran on time."
+    text = f"{before}\n\n“They did not,” Olin Dray said. “No train ran.”"
     assert speakers(text, "en") == ["Karla Doss", "Karla Doss", "Olin Dray", "Olin Dray"]
 
 
