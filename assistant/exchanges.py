@@ -20,6 +20,7 @@ from embeddings.language import script
 from embeddings.sentences import sentence_spans
 
 BESIDE = 2  # words in front of the first that must be the same, as far as the sentence has them
+OFFICE = 4  # words in front of a name that may be its office: "minister of foreign affairs of"
 MOST_WORDS = 60  # read of a sentence
 _WORD = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ARTICLE = re.compile("the|an?")
@@ -100,25 +101,19 @@ def _exchanges(own: Sequence[_Word], told: Sequence[_Word]) -> Iterator[tuple[in
 
 def _differ(told: Sequence[_Word], p: int, q: int) -> bool:
     """Whether it is not the same when the two change places: they are no list, nor of two who do one thing together."""
-    kind, between = told[p].kind, [fold(word.text) for word in told[p + 1 : q] if not word.kind]
+    between = [fold(word.text) for word in told[p + 1 : q] if not word.kind]
     telling = [form for form in between if not _JOINS.fullmatch(form)]
-    if kind == "number":
-        return any(not is_stop_word(form) or _PART.fullmatch(form) for form in telling) and _is_year(
-            told[p]
-        ) == _is_year(told[q])
+    if told[p].kind == "number":
+        part = any(not is_stop_word(form) or _PART.fullmatch(form) for form in telling)
+        return part and _is_year(told[p]) == _is_year(told[q])
     around = [fold(word.text) for word in told[max(0, p - BESIDE) : q + 1 + BESIDE]]
     mutual = any(_MUTUAL.fullmatch(one) for form in around for one in (form, without_prefix(form)))
-    return any(not is_stop_word(form) for form in telling) and not mutual and not _are_of_one_office(told, p, q)
+    office = {fold(word.text) for word in told[max(0, p - OFFICE) : p]}  # minister A and minister B are a list too
+    return any(not is_stop_word(form) and form not in office for form in telling) and not mutual
 
 
 def _is_year(word: _Word) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", word.forms[0]))
-
-
-def _are_of_one_office(told: Sequence[_Word], p: int, q: int) -> bool:
-    """Whether the same words stand in front of both: "minister A and minister B"."""
-    before = [(told[p - n], told[q - n]) for n in range(1, min(p, BESIDE) + 1)]
-    return bool(before) and not before[0][0].kind and all(one.is_as(other) for one, other in before)
 
 
 def _fits(own: Sequence[_Word], r: int, told: Sequence[_Word], p: int, q: int) -> bool:
