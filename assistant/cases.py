@@ -8,12 +8,14 @@ does not tell.
 import re
 from functools import lru_cache
 
-_SHORTEST = 2  # letters that stay
+_SHORTEST = 2  # letters that stay; one, where the vowel of the last syllable is lost, as in Лев
+_FLEETING = ("ел", "ец", "ок", "ек", "ев")
 # The endings of each kind of names, that of the nominative first.
 _KINDS = tuple(
     tuple("" if ending == "-" else ending for ending in endings.split())
     for endings in (
         "- а у ом ым е",
+        "- а у ем им е",
         "ь я ю ем е",
         "ь и ью",
         "й я ю ем е",
@@ -36,6 +38,8 @@ _KINDS = tuple(
         "ел ла лу лом ле",
         "ец ца цу цом цем це",
         "ок ка ку ком ке",
+        "ек ка ку ком ке",
+        "ев ьва ьву ьвом ьве",
     )
 )
 # Of men's names those that are a woman's with a vowel more: «Александра» is the one's genitive and the other.
@@ -49,6 +53,13 @@ _PAIRED = re.compile(
 def is_bent(one: str, other: str) -> bool:
     """Whether two different folded words may be one name in two of its cases."""
     return one != other and any(_stems(one, kind) & _stems(other, kind) for kind in _KINDS)
+
+
+def are_one(one: str, other: str) -> bool:
+    """Whether two folded words may be one name, each part of a double one in a case of its own."""
+    ones, others = one.split("-"), other.split("-")
+    pairs = zip(ones, others, strict=False)
+    return len(ones) == len(others) and all(a == b or is_bent(a, b) for a, b in pairs)
 
 
 def nominatives(word: str) -> list[str]:
@@ -67,8 +78,9 @@ def is_paired(word: str) -> bool:
 
 
 def _stems(word: str, kind: tuple[str, ...]) -> frozenset[str]:
+    least = 1 if kind[0] in _FLEETING else _SHORTEST
     return frozenset(
         word[: len(word) - len(ending)]
         for ending in kind
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
+        if word.endswith(ending) and len(word) - len(ending) >= least
     )

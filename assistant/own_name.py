@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.declension import is_declined
+from assistant.cases import are_one
 from assistant.offices import is_institution, is_title, office_of
 from assistant.places import countries
 from embeddings.folding import fold
@@ -69,7 +69,7 @@ def _agree(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) == 1 and not _ARABIC.match(one):
         return one[0] == other[0]
-    return bool(_CYRILLIC.match(one) and _CYRILLIC.match(other)) and is_declined(one, other)
+    return bool(_CYRILLIC.match(one) and _CYRILLIC.match(other)) and are_one(one, other)
 
 
 def _arabic(name: str) -> OwnName:

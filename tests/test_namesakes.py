@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.declension import is_declined
+from assistant.cases import are_one
 from assistant.person import Person
 from assistant.quotations import quotations
 from embeddings.release import Release
@@ -71,7 +71,7 @@ def test_who_has_another_name_is_another(one, other):
     ],
 )  # fmt: skip
 def test_a_russian_name_has_the_endings_of_its_cases_only(one, other, declined):
-    assert is_declined(one, other) is declined
+    assert are_one(one, other) is declined
 
 
 @pytest.mark.parametrize(
