@@ -8,13 +8,17 @@ from embeddings.readers.markup import BLOCKS
 
 HOLDERS = ("body", "main", "article", "section", "div", "td", "blockquote")
 _BESIDE = frozenset(BLOCKS) - {"br"}
+_OF_TEXT = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "h2", "h3", "h4", "h5", "h6"))
 _UNSHOWN = ("script", "style", "noscript", "template", "iframe", "select", "textarea")
 
 
 def wrap_loose(page: HtmlElement) -> None:
-    """Put paragraphs around words that stand beside blocks, where extraction would leave them out."""
+    """Put paragraphs around words that stand beside blocks of text, where extraction would leave them out.
+
+    Beside pictures and boxes stand captions and labels.
+    """
     for holder in list(page.iter(*HOLDERS)):
-        if any(child.tag in _BESIDE for child in holder):
+        if any(child.tag in _OF_TEXT for child in holder):
             for before, run in list(_runs(holder)):
                 _wrap(holder, before, run)
 
@@ -41,7 +45,7 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
     if not any(map(str.isalnum, (text or "") + "".join(map(_own, run)))):
         return
     paragraph = holder.makeelement("p")
-    paragraph.text = text
+    paragraph.text = (text or "").lstrip()
     if before is None:
         holder.text = None
         holder.insert(0, paragraph)
