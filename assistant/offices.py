@@ -62,6 +62,7 @@ _CASES = tuple(
     )
 )
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.){1,3}[A-ZА-ЯЁ]\w")
+_TAKEN = re.compile(r"\s(?:стал[аи]?|становится|вместо|назначен[аы]?)(?!\w)")  # "министром стал N"
 FORMER = "former "
 CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _VERB = re.compile(
@@ -111,7 +112,8 @@ def office_in(clause: str) -> str:
     lead = re.search(r"(?:[\w-]+\s){0,3}(?i:ex-|экс-)?$", clause[: titles[0]]).group().split()
     apart = max((n for n, word in enumerate(lead, 1) if not _belongs_to_office(fold(word))), default=0)
     kept = [word for n, word in enumerate(lead) if n >= apart or _FORMER.match(fold(word))]
-    office = " ".join([*kept, *clause[titles[0] :].split()]).rstrip(" .,;:!?\"'»”")
+    own = _TAKEN.split(clause[titles[0] :])[0].split()
+    office = " ".join([*kept, *own]).rstrip(" .,;:!?\"'»”")
     return _nominative(office)
 
 

@@ -22,6 +22,7 @@ from assistant.offices import (
 )
 from assistant.person import Person
 from assistant.subjects import is_subject
+from assistant.succession import changed_offices
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
@@ -36,7 +37,7 @@ _GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or t
 _OPENING = re.compile(
     any_of(
         "later earlier today yesterday tomorrow meanwhile however moreover afterwards finally thus now monday tuesday"
-        " wednesday thursday friday saturday sunday"
+        " wednesday thursday friday saturday sunday january february march july september october november december"
         " позже затем сегодня вчера ранее позднее однако также потом теперь поэтому"
     )
 )
@@ -80,6 +81,10 @@ def _is_in_front(word: str) -> bool:
     return is_institution(word) or is_stop_word(fold(word)) or bool(_OPENING.fullmatch(fold(word)))
 
 
+def _held(person: Person) -> str:
+    return office_of(fold(f"{person.office} {person.name}"))
+
+
 def _office_behind(text: str) -> str:
     """The office in an apposition right behind a name, unless that is of somebody else."""
     words = apposition(text)
@@ -107,6 +112,7 @@ class Names:
         self._arabic = release.language == "ar"
         self._told = frozenset(fold(f"{release.title} {release.text}").split()) if self._arabic else frozenset()
         self._known: list[Person] = []
+        self._before: dict[str, list[Person]] = {}  # who was named with an office until it changed hands
         self.recent: list[Person] = []  # those of the last sentence that named anybody
         self.read(release.title)
 
@@ -117,6 +123,8 @@ class Names:
             self.recent = found
         for person in found:
             self._note(person)
+        for office in changed_offices(fold(sentence)):
+            self._before[office] = [who for who in self._known if _held(who) == office]
 
     def people(self, text: str) -> list[Person]:
         """The people named in a text, each once."""
@@ -165,8 +173,12 @@ class Names:
         return self._fullest(who) if len(self._namesakes(who)) < 2 else None
 
     def holder(self, office: str) -> Person | None:
-        """Whom a release means by an office alone; None where it has named no one or two with it."""
-        held = [who for who in self._known if office_of(fold(f"{who.office} {who.name}")) == office]
+        """Whom a release means by an office alone; None where it has named no one or two with it.
+
+        Nor does it surely mean who was named with it until it changed hands.
+        """
+        before = self._before.get(office, [])
+        held = [who for who in self._known if _held(who) == office and not any(map(who.is_same, before))]
         held = [who for who in held if not self._arabic or len(who.name.split()) > 1]
         distinct = [who for n, who in enumerate(held) if not any(who.is_same(other) for other in held[:n])]
         return distinct[0] if len(distinct) == 1 else None

@@ -26,6 +26,10 @@ SAYS = re.compile(
 GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
     r"(?<!\w)" + any_of("قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة موضحا موضحة مشيرا مشيرة مشددا مشددة")
 )
+# Who spoke goes on to.
+GOES_ON = re.compile(
+    any_of("added adds continued concluded добавил* продолжил* заключил* подытожил* أضاف أضافت تابع تابعت")
+)
 WORDS_OF = re.compile(
     r"(?<!\w)(?:" + any_of("according_to по_словам по_мнению بحسب على_حد_قول") + r"|وفقا\s(?=ل\w{3}))"
 )

@@ -229,7 +229,7 @@ def test_a_long_transcript_is_folded_once_for_all_its_turns(monkeypatch):
     """What is folded grows as the release does, not as its turns times the release."""
     text = "\n".join(f"{'Question' if n % 2 else 'Alma Karin'}: We have agreed on the terms." for n in range(200))
     folded = []
-    for module in ("quotations", "turns"):
+    for module in ("quotations", "prose", "turns"):
         monkeypatch.setattr(f"assistant.{module}.fold", lambda words: folded.append(len(words)) or fold(words))
     assert len(quotations(Release("r", text, language="en"))) == 100
     assert sum(folded) < 5 * len(text)

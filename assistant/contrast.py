@@ -1,0 +1,36 @@
+"""Where a sentence joins the words of one with those of another: "X said this, while Y said that". Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.sayings import SAYS
+from assistant.vocabulary import any_of
+from embeddings.folding import fold_with_map
+
+_WHILE = r"while|whereas|тогда как|в то время как|بينما|فيما|في حين(?:\sان)?"
+_JOINS = re.compile(rf"(?<!\w)(?P<contrasts>{_WHILE})(?!\w)|[;,]\s(?P<ru>а)\s|(?<!\w)(?:{any_of('and but as и но')})|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A word of saying behind another, in a clause that is joined to the first one's."""
+
+    lead: str  # what stands between what joins them and the verb
+    verb: str  # folded
+    rest: str
+    contrasts: bool  # whether it surely has a subject of its own
+
+
+def joined_sayings(told: str) -> Iterator[Joined]:
+    """The words of saying behind the first one that may be another speaker's."""
+    folded, origins = fold_with_map(told)
+    at = [*origins, len(told)]
+    first, *others = [*SAYS.finditer(folded)] or [None]
+    for verb in others:
+        joins = [*_JOINS.finditer(folded, first.end(), verb.start())]
+        arabic = verb.group()[0] in "وف"
+        if joins or arabic:
+            start = verb.start() if arabic else joins[-1].end()
+            contrasts = bool(joins) and bool(joins[-1]["contrasts"] or joins[-1]["ru"])
+            yield Joined(told[at[start] : at[verb.start()]], verb.group(), told[at[verb.end()] :], contrasts)
