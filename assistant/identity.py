@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from assistant.cases import is_paired, may_be_hers
 from assistant.naming import Agreement, agreement, is_initial, name_of, office_words, tells, words_of
-from assistant.offices import FORMER, is_title, office_of
+from assistant.offices import FORMER, is_oblique, is_title, office_of
 from assistant.person import Person
-from assistant.spelling import is_misspelt
+from assistant.spelling import has_article, is_misspelt
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
@@ -26,11 +26,12 @@ def is_meant(who: str, speaker: Person, release: Release) -> bool:
     if not tells(agreed):
         return _holds(words, plain, speaker, release)
     beside = [word for word, one in zip(plain, agreed, strict=True) if not one]
-    if _is_interrupted(agreed) or _is_of_other_sex(agreed, release):
+    if _is_interrupted(agreed) or _is_anothers(who, agreed) or _is_of_other_sex(agreed, release):
         return False
     around = [*office_words(speaker), *re.findall(r"\w+", release.source)]
-    if len(plain) - len(beside) > 1:  # who is surely meant may be called what only the title says
+    if len(plain) - len(beside) > 1:  # who is surely meant may be called what only the title says, or what none does
         around += re.findall(r"\w+", release.title)
+        around += [plain[0]] if _is_occupation(plain, agreed, who) else []
     return _may_hold(words, speaker) and all(_is_among(word, around) for word in beside)
 
 
@@ -58,6 +59,23 @@ def _is_interrupted(agreed: Sequence[Agreement | None]) -> bool:
     """Whether between the words of a name stands one that is not of it: it is of another name."""
     told = [n for n, one in enumerate(agreed) if one]
     return not all(agreed[told[0] : told[-1]])
+
+
+def _is_anothers(who: str, agreed: Sequence[Agreement | None]) -> bool:
+    """Whether a name only tells whose somebody is: "the spokesman of N N", «представитель N» in the genitive."""
+    first = next(one for one in agreed if one)
+    before = re.search(rf"(\w+)\s+(?:the\s+)?(?:\w+-)?{re.escape(first.asked)}", who)
+    word = before[1] if before else ""
+    owner = word in ("of", "for")
+    return owner or (first.bent and is_title(word) and script(word) == "CYRILLIC" and not is_oblique(word))
+
+
+def _is_occupation(plain: Sequence[str], agreed: Sequence[Agreement | None], who: str) -> bool:
+    """Whether the first word tells what somebody is, in apposition: "economist N N", and not "the lawyer of N N"."""
+    word, *names = plain
+    apposed = word[0].islower() or (script(word) == "ARABIC" and has_article(fold(word)))
+    directly = re.search(rf"(?<!\w){re.escape(word)}\s+{re.escape(names[0])}", who)
+    return bool(apposed and directly and not agreed[0] and not any(one.bent for one in agreed if one))
 
 
 def _is_of_other_sex(agreed: Sequence[Agreement | None], release: Release) -> bool:

@@ -208,3 +208,23 @@ def test_what_a_title_says_explains_no_other_first_name():
 def test_a_misspelt_name_is_nearly_this_one(who, name, words):
     """No short one, nor a woman's for a man's."""
     assert misspelt(who, Person(name)) == words
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "meant"),
+    [
+        ("economist Olin Dray", "Olin Dray", True),
+        ("прокурор Тарас Лунь", "Тарас Лунь", True),
+        ("المحامي رامي الخطيب", "رامي الخطيب", True),
+        ("the lawyer of Olin Dray", "Olin Dray", False),
+        ("адвокат Тараса Луня", "Тарас Лунь", False),
+        ("محامي رامي الخطيب", "رامي الخطيب", False),
+        ("economist Dray", "Olin Dray", False),
+        ("the spokesman of Olin Dray", "Olin Dray", False),
+        ("представитель Тараса Луня", "Тарас Лунь", False),
+        ("министра Тараса Луня", "Тарас Лунь", True),
+    ],
+)
+def test_what_somebody_is_need_not_be_told_by_the_release(who, name, meant):
+    """But whose lawyer somebody is makes another one of them."""
+    assert is_meant(who, Person(name), NOBODY) == meant
