@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from assistant import failures, notices, phrases, quotes
+from assistant import failures, notices, phrases, quotes, stopping
 from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
-from assistant.chat_model import ChatModel, ChatModelError
+from assistant.chat_model import ChatModel
+from assistant.chat_trouble import ChatModelError, Trouble
 from assistant.correcting import without_superseded
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
@@ -114,6 +115,7 @@ class Assistant:
 
         `turns` are earlier questions of a conversation that is not kept here; without `keep` nor is the answer.
         Kept, it takes the place of the answer `replaces` of its conversation, which is not referred to.
+        Stopped, it is what was shown by then; where that is nothing, it fails and nothing is kept.
 
         Raises BadQuestion, and AnswerFailed where there is no language model for the mode, before the first event.
         """
@@ -128,7 +130,7 @@ class Assistant:
         if not asked.follows_up and (beside := self._beside(found, turns)):
             found = retrieve(self.archive, understood(standalone=beside), HITS)
         yield Sources(found.hits, found.interpreted, found.searched)
-        for event in self._answer(found, mode):
+        for event in _unless_stopped(self._answer(found, mode), found.interpreted.language):
             if isinstance(event, Done):
                 answer = replace(
                     self._checked(event.answer),
@@ -196,8 +198,9 @@ class Assistant:
         try:
             yield from self._select(found) if self._selects else self._write(found)
         except ChatModelError as error:
+            _tell("no answer by the language model", error)
             reason = failures.told(str(error.kind), found.interpreted.language)
-            if mode == "model":
+            if mode == "model" or error.kind is Trouble.STOPPED:
                 yield Failed(reason, error.detail, _status(error))
             else:
                 yield from self._quote(found, reason)
@@ -229,12 +232,21 @@ class Assistant:
     # The language model's sentences
 
     def _write(self, found: Found) -> Iterator[Event]:
-        """What the language model writes, sentence by sentence, as far as the releases prove it."""
-        language = found.interpreted.language
-        draft = yield from self._writer.write(found)
+        """What the language model writes, sentence by sentence, as far as the releases prove it.
+
+        Where it breaks off, what was proven before stays.
+        """
+        language, draft, cut = found.interpreted.language, self._writer.draft(found), ""
+        try:
+            yield from self._writer.write(found, draft)
+        except ChatModelError as error:
+            if not draft.citations:
+                raise
+            _tell("an answer of the language model was cut", error)
+            cut = failures.cut_off(str(error.kind), language)
         if draft.citations:
             shown = struck(draft.failed, draft.kept, found.interpreted)
-            notice = failures.unproven(len(draft.failed), len(shown), language)
+            notice = notices.joined(cut, failures.unproven(len(draft.failed), len(shown), language))
             yield Done(replace(_answer(found, draft.text, "model", tuple(draft.citations), notice), struck=shown))
         elif draft.failed:
             yield from self._quote(found, failures.told("unproven", language))
@@ -255,6 +267,16 @@ class Assistant:
                 return replace(answer, text=text, answerable=False, citations=(), struck=())
         told = notices.of_cited(answer.citations, self.archive.release, answer.language)
         return replace(answer, notice=notices.joined(answer.notice, told))
+
+
+def _unless_stopped(events: Iterator[Event], language: str) -> Iterator[Event]:
+    """The events; no answer where it was stopped before anything of it was shown."""
+    shown = False
+    for event in events:
+        shown = shown or isinstance(event, Delta)
+        if isinstance(event, Done) and stopping.current() and not shown:
+            event = Failed(failures.told(Trouble.STOPPED, language), "Ask again.", 503)
+        yield event
 
 
 def _answer(found: Found, text: str, mode: str, citations: tuple[Citation, ...], notice: str) -> Answer:
@@ -285,6 +307,12 @@ def _declined(found: Found, reason: str = "", text: str = "") -> Answer:
         nearest=found.hits[:NEAREST],
         notice=notices.joined(reason, missed),
     )
+
+
+def _tell(what: str, error: ChatModelError) -> None:
+    """To whoever runs the server, unless a reader wanted it so."""
+    if error.kind is not Trouble.STOPPED:
+        log.warning("%s: %s", what, error.detail)
 
 
 def _status(error: ChatModelError) -> int:

@@ -5,27 +5,32 @@ else is a `ChatModelError`.
 """
 
 import re
+import socket
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import httpx2  # openai is built on it and lets its errors through while a stream is read
 import openai
 
+from assistant import stopping
 from assistant.chat_events import LOGPROBS, WISHES, Piece, bound, characters, read_event
 from assistant.chat_trouble import ChatModelError, Trouble, kind_of, one_line
 from assistant.event_stream import events, whole
 
 NO_KEY = "none"  # servers without keys ignore it; the client refuses an empty one
-CHARACTERS_PER_TOKEN = 20  # above any tokenizer's average: only a server that ignores max_tokens gets there
+CHARACTERS_PER_TOKEN = 8  # above any tokenizer's average: only a server that ignores max_tokens gets there
+PART = 200  # characters handed on at once: between them the deadline is looked at, however much came together
 FIRST_PAUSE_S = 0.5  # before the first retry; doubles
 LONGEST_PAUSE_S = 8.0  # a person is waiting: a longer Retry-After is reported at once
 CUT_SHORT = {
-    "length": "The answer reached the allowed length.",
-    "content_filter": "The server's content filter stopped the answer.",
+    "length": (Trouble.TRUNCATED, "The answer reached the allowed length."),
+    "content_filter": (Trouble.FILTERED, "The server's content filter stopped the answer."),
 }
 PASSING = (Trouble.UNREACHABLE, Trouble.QUOTA, Trouble.SERVER)  # may be over a moment later
 NO_EVENT = (ValueError, TypeError, AttributeError, LookupError, RecursionError)  # JSON of any other shape
@@ -59,6 +64,34 @@ class ChatModel(Protocol):
     def stream(self, messages: Sequence[Message]) -> Iterator[str]: ...
 
     def decide(self, messages: Sequence[Message], schema: dict[str, Any]) -> Decided: ...
+
+
+class _Connection:
+    """That of one call; another thread may cut it, in the middle of a wait too."""
+
+    def __init__(self) -> None:
+        self._socket: socket.socket | None = None
+        self._is_cut = False
+
+    def watch(self, event: str, found: Mapping[str, Any]) -> None:
+        """Is told of what happens to the connection."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._socket = found["return_value"].get_extra_info("socket")
+            if self._is_cut:
+                self.cut()
+
+    def cut(self) -> None:
+        self._is_cut = True
+        if self._socket:
+            with suppress(OSError):  # closed meanwhile
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+
+_connection: ContextVar[_Connection] = ContextVar("connection")  # of the call that is being made
+
+
+def _watched(request: httpx2.Request) -> None:
+    request.extensions["trace"] = _connection.get().watch
 
 
 class OpenAIChatModel:
@@ -105,19 +138,28 @@ class OpenAIChatModel:
 
     def _reply(self, messages: Sequence[Message], wishes: dict[str, Any]) -> Iterator[Piece]:
         """The pieces of a whole answer; `wishes` are left out on a server that refuses them."""
-        deadline = time.monotonic() + self._deadline_s
-        response = self._open(messages, deadline, wishes)
-        try:
-            yield from self._pieces(response, deadline)
-        finally:
-            response.close()
+        deadline, stop, connection = time.monotonic() + self._deadline_s, stopping.current(), _Connection()
+        with stop.cutting(connection.cut):
+            try:
+                if stop:
+                    raise _stopped()
+                response = self._open(messages, deadline, wishes, connection)
+                try:
+                    yield from self._pieces(response, deadline)
+                finally:
+                    response.close()
+            except ChatModelError as error:
+                raise (_stopped() if stop else error) from error.__cause__
 
-    def _open(self, messages: Sequence[Message], deadline: float, wishes: dict[str, Any]) -> httpx2.Response:
+    def _open(
+        self, messages: Sequence[Message], deadline: float, wishes: dict[str, Any], connection: _Connection
+    ) -> httpx2.Response:
         """The response once its headers are here; nothing was shown before, so a retry harms nobody."""
         failures = 0
         while True:
             options = self._options
             granted = {name: value for name, value in wishes.items() if name not in self._unknown}
+            _connection.set(connection)
             try:
                 return self._request(messages, options | granted, deadline)
             except openai.OpenAIError as error:
@@ -134,7 +176,8 @@ class OpenAIChatModel:
             if late or failures >= self._retries or failure.kind not in PASSING:
                 raise failure
             failures += 1
-            time.sleep(pause)
+            if stopping.current().wait(pause):
+                raise failure
 
     def _request(
         self, messages: Sequence[Message], options: dict[str, Any], deadline: float
@@ -151,7 +194,7 @@ class OpenAIChatModel:
             if self._client is None:
                 try:
                     self._client = openai.OpenAI(
-                        base_url=self._base_url or None, api_key=self._api_key, max_retries=0
+                        base_url=self._base_url or None, api_key=self._api_key, max_retries=0, http_client=_client()
                     )
                 except (httpx2.InvalidURL, ValueError) as error:
                     raise ChatModelError(Trouble.UNREACHABLE, "OPENAI_BASE_URL is no web address.") from error
@@ -161,13 +204,12 @@ class OpenAIChatModel:
         length, begun = 0, False
         for piece in self._choices(response, deadline):
             begun = True
-            length += len(piece.text)
-            if length > self._max_characters:
-                raise ChatModelError(Trouble.TRUNCATED, "The model kept writing beyond the allowed length.")
-            if piece.text:
-                yield piece
+            for part in _parts(piece):
+                length += len(part.text)
+                self._check(length, deadline)
+                yield part
             if piece.finish in CUT_SHORT:
-                raise ChatModelError(Trouble.TRUNCATED, CUT_SHORT[piece.finish])
+                raise ChatModelError(*CUT_SHORT[piece.finish])
             if piece.finish and not length:
                 raise ChatModelError(Trouble.BROKEN, "The model answered with nothing.")
             if piece.finish:
@@ -177,6 +219,15 @@ class OpenAIChatModel:
         raise ChatModelError(
             Trouble.BROKEN, f"The server at {self._address()} sent nothing a chat API sends."
         )
+
+    def _check(self, length: int, deadline: float) -> None:
+        """Whoever reads takes time too, and a server may send more than it was asked for."""
+        if stopping.current():
+            raise _stopped()
+        if length > self._max_characters:
+            raise ChatModelError(Trouble.TRUNCATED, "The model kept writing beyond the allowed length.")
+        if time.monotonic() > deadline:
+            raise self._silence()
 
     def _choices(self, response: httpx2.Response, deadline: float) -> Iterator[Piece]:
         """What each event says; a server that does not stream gives its answer as one."""
@@ -220,6 +271,22 @@ class OpenAIChatModel:
             return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
         except ValueError:
             return "OPENAI_BASE_URL"
+
+
+def _client() -> httpx2.Client:
+    """Each call has a connection of its own, which can be cut without another one's noticing."""
+    return openai.DefaultHttpxClient(
+        limits=httpx2.Limits(max_keepalive_connections=0), event_hooks={"request": [_watched]}
+    )
+
+
+def _stopped() -> ChatModelError:
+    return ChatModelError(Trouble.STOPPED, "The question was stopped.")
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """A piece with text in parts of at most PART characters."""
+    return (replace(piece, text=piece.text[at : at + PART]) for at in range(0, len(piece.text), PART))
 
 
 def _until(deadline: float, chunks: Iterable[bytes]) -> Iterator[bytes]:

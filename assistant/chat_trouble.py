@@ -20,6 +20,8 @@ class Trouble(StrEnum):
     BROKEN = "broken"
     CUT = "cut"
     TRUNCATED = "truncated"
+    FILTERED = "filtered"
+    STOPPED = "stopped"
 
 
 WHAT_TO_DO = {
@@ -33,6 +35,8 @@ WHAT_TO_DO = {
     Trouble.BROKEN: "Check that OPENAI_BASE_URL is an OpenAI-compatible endpoint.",
     Trouble.CUT: "Ask again.",
     Trouble.TRUNCATED: "Raise ASSISTANT_CHAT_MAX_TOKENS.",
+    Trouble.FILTERED: "Ask in other words.",
+    Trouble.STOPPED: "Ask again.",
 }
 BY_STATUS = {
     401: Trouble.REFUSED, 402: Trouble.QUOTA, 403: Trouble.REFUSED, 404: Trouble.NOT_FOUND,

@@ -7,6 +7,11 @@ QUOTED_INSTEAD = {
     "ar": "{reason} هذه جمل من البيانات نفسها.",
     "ru": "{reason} Ниже приведены предложения из самих релизов.",
 }
+CUT_OFF = {
+    "en": "{reason} Only what had been checked by then stands here.",
+    "ar": "{reason} ليس هنا إلا ما جرى التحقق منه حتى ذلك الحين.",
+    "ru": "{reason} Здесь только то, что к тому времени было проверено.",
+}
 KINDS = {
     "unreachable": {
         "en": "The language model cannot be reached.",
@@ -37,6 +42,16 @@ KINDS = {
         "en": "The language model's reply broke off.",
         "ar": "انقطع رد النموذج اللغوي.",
         "ru": "Ответ языковой модели оборвался.",
+    },
+    "truncated": {
+        "en": "The language model's answer was longer than is allowed and was cut.",
+        "ar": "تجاوزت إجابة النموذج اللغوي الطول المسموح به فقُطعت.",
+        "ru": "Ответ языковой модели превысил допустимую длину и был обрезан.",
+    },
+    "stopped": {
+        "en": "The question was stopped.",
+        "ar": "أُوقف السؤال.",
+        "ru": "Вопрос остановлен.",
     },
     "unproven": {
         "en": "Nothing that the language model wrote could be proven from the releases.",
@@ -69,6 +84,11 @@ NOT_PROVEN = {
 def told(kind: str, language: str) -> str:
     """What failed, by the kind of a ChatModelError or "unproven"."""
     return say(KINDS.get(kind, KINDS["other"]), language)
+
+
+def cut_off(kind: str, language: str) -> str:
+    """What ended an answer before its end, and that what was proven of it stays."""
+    return say(CUT_OFF, language, reason=told(kind, language))
 
 
 def unproven(sentences: int, struck: int, language: str) -> str:

@@ -1,7 +1,7 @@
 """Answers that a language model writes; only what the releases prove gets out."""
 
 import logging
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -43,25 +43,27 @@ class Writer:
     def __init__(self, model: ChatModel, archive: Archive, context_chars: int):
         self._model, self._archive, self._context_chars = model, archive, context_chars
 
-    def write(self, found: Found) -> Generator[Delta, None, Draft]:
+    def draft(self, found: Found) -> Draft:
+        """An empty one, for `write`."""
+        return Draft(_shown(found.hits))
+
+    def write(self, found: Found, draft: Draft) -> Iterator[Delta]:
         """The proven sentences as they come; what is not proven is asked for once more, with the reasons.
 
         A prompt that is too long for the model is asked once more, with half the releases' text.
-        Raises ChatModelError where nothing came whole.
+        Raises ChatModelError where the reply did not come whole; what is proven of it stands in the draft.
         """
-        draft = Draft(_shown(found.hits))
         asked = _asked(found, draft, self._context_chars)
         try:
             yield from self._prove(self._model.stream(asked), found, draft)
         except ChatModelError as error:
             if error.kind is not Trouble.OVERFLOW or draft.text:
                 raise
-            draft = Draft(draft.shown)
+            draft.failed.clear()
             asked = _asked(found, draft, self._half(found))
             yield from self._prove(self._model.stream(asked), found, draft)
         if draft.failed:
             yield from self._repair(asked, found, draft)
-        return draft
 
     def _half(self, found: Found) -> int:
         return min(self._context_chars, sum(len(hit.passage.text) for hit in found.hits)) // 2
@@ -80,9 +82,13 @@ class Writer:
 
     def _prove(self, pieces: Iterator[str], found: Found, draft: Draft) -> Iterator[Delta]:
         comparison = Comparison(self._archive.encoder)
+        read: set[CitedSentence] = set()  # a model may say one thing a thousand times
         for sentence in cited_sentences(pieces, draft.shown, found.interpreted.language):
             if declines(sentence.text):
                 return
+            if sentence in read:
+                continue
+            read.add(sentence)
             cited = [draft.shown[n] for n in sentence.numbers]
             hits = list(dict.fromkeys(one.hit for one in cited))
             others = [hit for hit in found.hits if hit not in hits]

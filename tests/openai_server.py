@@ -10,6 +10,7 @@ Each request takes the next behaviour; the last one stays.
 
 import json
 import re
+import select
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -247,10 +248,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header(*(("Transfer-Encoding", "chunked") if chunked else ("Connection", "close")))
         self.end_headers()
-        for part in _parts(behaviour, text, self.server.released):
+        for part in _parts(behaviour, text, self.server.released, self._wait):
             self.wfile.write(b"%x\r\n%b\r\n" % (len(part), part) if chunked else part)
         if chunked and behaviour is not Behaviour.CUT_CHUNKED:
             self.wfile.write(b"0\r\n\r\n")
+
+
+    def _wait(self) -> None:
+        """Until the server closes or the client goes away."""
+        while not self.server.released.wait(PACE_S):
+            if select.select([self.connection], [], [], 0)[0] and not self.connection.recv(1, socket.MSG_PEEK):
+                self.server.owner.disconnected.set()
+                return
 
 
 def _refusal(behaviour: Behaviour, body: dict, text: str) -> tuple[int, str] | None:
@@ -265,16 +274,18 @@ def _refusal(behaviour: Behaviour, body: dict, text: str) -> tuple[int, str] | N
     return (500, text) if behaviour is Behaviour.FAILING_WITH_TEXT else REFUSALS.get(behaviour)
 
 
-def _parts(behaviour: Behaviour, text: str, released: threading.Event) -> Iterator[bytes]:
+def _parts(
+    behaviour: Behaviour, text: str, released: threading.Event, wait: Callable[[], None]
+) -> Iterator[bytes]:
     """The bytes of the stream, piece by piece; what has no end ends when the server closes."""
     pieces = [text[i : i + PIECE] for i in range(0, len(text), PIECE)]
     half = pieces[: max(1, round(len(pieces) * HALF))]
     match behaviour:
         case Behaviour.SILENT_STREAM:
-            released.wait()
+            wait()
         case Behaviour.STALL:
             yield from map(_event, half)
-            released.wait()
+            wait()
         case Behaviour.DRIP:
             yield from (_event(f"{n} ") for n in takewhile(lambda _: not released.wait(PACE_S), count()))
         case Behaviour.COMMENTS:

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from assistant import writing
 from assistant.answer import Delta, Failed, Sources, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.chat_model import OpenAIChatModel
+from assistant.faults import faults
 from assistant.prompt import NO_ANSWER
 from embeddings.delivery import Delivery
 from embeddings.release import Release
@@ -133,6 +135,28 @@ def test_when_the_model_fails_the_releases_speak(archive, behaviour, told):
     failed = events(archive, behaviour, "It carried 61,700", mode="model")[-1]
     assert isinstance(failed, Failed)
     assert (failed.title, failed.status in (502, 503, 504)) == (told, True)
+
+
+def test_what_was_proven_before_the_allowed_length_was_reached_stays(archive, caplog):
+    """The cut sentence goes; the reader is told, and whoever runs the server which setting it is."""
+    half = "It carried 61,700 passengers [1]. The captain had"
+    found = events(archive, Behaviour.LENGTH, half + "x" * len(half))
+    answer = found[-1].answer
+    assert (answer.text, answer.mode) == ("It carried 61,700 passengers. [1]", "model")
+    assert answer.notice == (
+        "The language model's answer was longer than is allowed and was cut."
+        " Only what had been checked by then stands here."
+    )
+    assert "ASSISTANT_CHAT_MAX_TOKENS" in caplog.text
+
+
+@pytest.mark.parametrize("sentence", ["It carried 61,700 passengers [1]. ", "It carried 62,000 passengers [1]. "])
+def test_a_sentence_that_is_repeated_is_proven_once(archive, monkeypatch, sentence):
+    """Proof takes time."""
+    proven = []
+    monkeypatch.setattr(writing, "faults", lambda text, *rest: (proven.append(text), faults(text, *rest))[1])
+    events(archive, Behaviour.GOOD, sentence * 20)
+    assert len(proven) == (1 if "61,700" in sentence else 2)  # what is not proven is asked for once more
 
 
 def test_model_mode_without_a_model_says_so(archive):

@@ -1,6 +1,7 @@
 """The client of the language model against a real server that misbehaves."""
 
 import threading
+import time
 from itertools import islice
 
 import pytest
@@ -121,7 +122,7 @@ AFTER_TEXT = {
     Behaviour.ERROR_EVENT: Trouble.SERVER,
     Behaviour.BROKEN_EVENT: Trouble.BROKEN,
     Behaviour.LENGTH: Trouble.TRUNCATED,
-    Behaviour.FILTERED: Trouble.TRUNCATED,
+    Behaviour.FILTERED: Trouble.FILTERED,
 }
 HALF = TEXT[: 3 * round(len(TEXT) / 3 / 2)]
 
@@ -149,13 +150,26 @@ def test_a_slow_drip_ends_at_the_deadline(server, model):
 
 
 def test_endless_output_ends_at_the_allowed_length(server):
-    """A server that ignores max_tokens is stopped after 20 characters a token."""
+    """A server that ignores max_tokens is stopped after 8 characters a token."""
     server.behave(Behaviour.ENDLESS)
     model = OpenAIChatModel(server.base_url, "", "m", timeout_s=5, max_tokens=50, retries=0)
     text, trouble = read(model)
     model.close()
-    assert (len(text), trouble) == (1000, Trouble.TRUNCATED)
+    assert (len(text), trouble) == (400, Trouble.TRUNCATED)
     assert server.keys == ["Bearer none"]
+
+
+def test_the_time_of_who_reads_counts(server):
+    """A server that gives everything at once does not lift the deadline."""
+    server.behave(Behaviour.NOT_STREAMED, text="word " * 1000)
+    model = OpenAIChatModel(server.base_url, "", "m", timeout_s=60, deadline_s=1, max_tokens=2000, retries=0)
+    length = 0
+    with pytest.raises(ChatModelError) as caught:
+        for piece in model.stream(ASKED):
+            length += len(piece)
+            time.sleep(0.3)
+    model.close()
+    assert (caught.value.kind, length < 5000) == (Trouble.TIMEOUT, True)
 
 
 def test_a_closed_port_is_unreachable(server, model):
