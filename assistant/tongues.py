@@ -87,6 +87,9 @@ _BESIDE = (
     rf"\s?[,،;:(-]\s?{_LEAD}{{}}{_COURTESY}?{_ENDING}",
     rf"\s(?:{PLEASE}\s{{}}|{{}}{_COURTESY}){_ENDING}",
 )
+# In what is an instruction as a whole; "do not answer in Russian" leaves every other language.
+_NOT = re.compile(rf"(?<!\w)(?:{any_of('not never не никогда لا')})(?!\w)")
+_INSTRUCTED = rf"(?<!not\s)(?<!never\s)(?<!не\s)(?<!لا\s)(?<!\w){_TOLD}{{}}"
 
 
 def tongue(text: str) -> Tongue | None:
@@ -106,6 +109,14 @@ def answering(text: str) -> Tongue | None:
             if form in _ALONE or not (_OTHER_USE.search(rest) or _tongues("{}").search(rest)):
                 return Tongue(_code(match), match.span())
     return None
+
+
+def instructed(text: str) -> str:
+    """The language that folded instructions to an assistant say to answer in, amid other words or alone, else ""."""
+    told = next(_tongues(_INSTRUCTED).finditer(text), None)
+    if told or _NOT.search(text):
+        return _code(told) if told else ""
+    return only_language(text)
 
 
 def only_language(text: str) -> str:

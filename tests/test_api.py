@@ -230,6 +230,12 @@ def test_a_bad_question_is_refused_with_its_reason(filled, path, body, told):
     assert told in problem(filled.post(path, json=body), 422)
 
 
+def test_broken_json_is_told_as_such(filled):
+    """With the place where it breaks."""
+    reply = filled.post("/api/ask", content='{"question": }', headers={"content-type": "application/json"})
+    assert problem(reply, 422) == "The body is no JSON from character 13 on: Expecting value."
+
+
 @pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
 @pytest.mark.parametrize("path", ["/api/ask", "/api/ask/stream", "/api/fetch", "/v1/chat/completions"])
 def test_json_that_does_not_say_so_is_told_what_to_say(filled, path, kind):

@@ -48,8 +48,10 @@ def asked(client, *texts, **options):
 def test_the_models_are_listed(client):
     assert [model.id for model in client.models.list()] == ["press-releases", "press-releases-quotes"]
     assert client.models.retrieve("press-releases-quotes").id == "press-releases-quotes"
-    with pytest.raises(openai.NotFoundError, match="press-releases-quotes"):
+    with pytest.raises(openai.NotFoundError) as raised:
         client.models.retrieve("gpt-9")
+    told = "The model 'gpt-9' does not exist; there are press-releases, press-releases-quotes."
+    assert raised.value.body["message"] == told
 
 
 def test_an_answer_has_its_citations_as_annotations_and_as_a_list(client, live_server):
@@ -143,6 +145,26 @@ def test_earlier_messages_are_the_conversation(client):
 
 
 @pytest.mark.parametrize(
+    ("rules", "question", "language"),
+    [
+        ("Answer in Arabic.", "How many?", "ar"),
+        ("You are helpful. Always answer users in Russian, and be short.", "How many?", "ru"),
+        ("Отвечай всегда по-русски.", "How many?", "ru"),
+        ("أجب بالعربية", "How many?", "ar"),
+        ("Do not guess. In Arabic, please.", "How many?", "ar"),
+        ("Do not answer in Russian.", "How many?", ""),
+        ("You are an expert who speaks Arabic.", "How many?", ""),
+        ("Answer in Arabic.", "Answer in Russian: how many?", ""),
+        ("", "How many?", ""),
+    ],
+)
+def test_a_system_message_may_name_the_language_of_the_answer(rules, question, language):
+    """Unless the question names one itself."""
+    messages = [{"role": "system", "content": rules}, {"role": "user", "content": question}]
+    assert CompletionIn(messages=messages).language == language
+
+
+@pytest.mark.parametrize(
     ("change", "status"),
     [
         ({"model": "gpt-9"}, 404),
@@ -216,6 +238,8 @@ async def use_tools(server):
             await client.call_tool("get_release", {"release_id": "no such thing"}),
             await client.call_tool("ask", {"question": ""}),
             await client.call_tool("ask", {"question": "x", "mode": "oracle"}),
+            await client.call_tool("search_releases", {"query": "x", "since": "yesterday"}),
+            await client.call_tool("search_releases", {}),
         ]
     return tools, hits, release.structured_content, answer.structured_content, wrong
 
@@ -233,7 +257,10 @@ def check_tools(tools, hits, release, answer, wrong):
     assert hits[0]["text"] in release["text"]
     assert (answer["answerable"], RATE in answer["answer"]) == (True, True)
     assert all(citation["quote"] for citation in answer["citations"])
-    assert [result.is_error for result in wrong] == [True] * 3
+    assert [result.is_error for result in wrong] == [True] * 5
+    told = [result.content[0].text for result in wrong[3:]]
+    assert told[0].startswith("search_releases: since: Input should be a valid date")
+    assert told[1] == "search_releases: query: Field required"
     assert "no such thing" in wrong[0].content[0].text
 
 

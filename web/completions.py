@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -13,9 +14,12 @@ from assistant.answer import Answer, Citation, Delta, Done, Event, Failed
 from assistant.escaping import escaped, escaped_answer
 from assistant.follow_up import Turn
 from assistant.markers import markers
+from assistant.tongues import answering, instructed
+from embeddings.folding import fold
 from web.addresses import release_href
 
 MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}
+MAX_RULES = 4000  # characters of a system message that are read
 REMEMBERED = 3  # earlier questions that a question may refer to
 SOURCES = {"en": "Sources", "ar": "المصادر", "ru": "Источники"}
 log = logging.getLogger(__name__)
@@ -59,6 +63,14 @@ class CompletionIn(BaseModel):
     def question(self) -> str:
         """The last thing that the user said."""
         return next((m.text for m in reversed(self.messages) if m.role == "user"), "")
+
+    @property
+    def language(self) -> str:
+        """The language that the system message asks to be answered in, unless the question names another; else ""."""
+        if answering(fold(self.question)):
+            return ""
+        rules = (fold(m.text[:MAX_RULES]) for m in self.messages if m.role in ("system", "developer"))
+        return next(filter(None, map(_language_of, rules)), "")
 
     @property
     def turns(self) -> list[Turn]:
@@ -163,6 +175,11 @@ class Completion:
         asked = sum(self._count(message.text) for message in self._asked.messages)
         written = self._count(content)
         return {"prompt_tokens": asked, "completion_tokens": written, "total_tokens": asked + written}
+
+
+def _language_of(rules: str) -> str:
+    """The language that one of the sentences of folded instructions names."""
+    return next(filter(None, map(instructed, re.split(r"(?<=[.!؟?])\s+|\n+", rules))), "")
 
 
 def models() -> dict[str, Any]:

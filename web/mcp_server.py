@@ -8,10 +8,12 @@ import anyio.to_thread
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
+from pydantic import ValidationError
 
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.question import BadQuestion
 from embeddings.release import Filters
+from web.problems import complaints
 from web.release_schemas import release_out
 from web.schemas import answer_out, hit_out
 
@@ -24,9 +26,21 @@ Answered = TypeVar("Answered")
 OWN_GUARD = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # web.guard checks every request
 
 
+class _Server(MCPServer):
+    """Says what is wrong with a tool's arguments in words for who called it."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(f"{name}: {complaints(error.__cause__.errors())}") from error.__cause__
+            raise
+
+
 def mcp_server(assistant: Assistant) -> MCPServer:
     """A server with `search_releases`, `get_release` and `ask`."""
-    server = MCPServer(
+    server = _Server(
         "press-releases", title="Press releases", instructions=INSTRUCTIONS, log_level="WARNING"
     )
 

@@ -1,6 +1,8 @@
 """Errors as RFC 9457 problems; `detail` says what to do next."""
 
 import logging
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -56,7 +58,8 @@ def response(status: int, detail: str, title: str = "", headers: Headers = None)
 def _answer(request: Request, status: int, detail: str, title: str = "", headers: Headers = None) -> Response:
     """A problem, or a page that says as much in the reader's language to who asked for a page."""
     if request.url.path.startswith("/v1/"):
-        return JSONResponse(completions.error(f"{title} {detail}".strip(), status), status, headers)
+        said = f"{title} {detail}" if title.endswith(".") else detail  # other titles only repeat the status
+        return JSONResponse(completions.error(said, status), status, headers)
     if "text/html" not in request.headers.get("accept", "") or request.url.path.startswith("/api"):
         return response(status, detail, title, headers)
     wording = wanted_wording(request)
@@ -92,7 +95,7 @@ def add_handlers(app: FastAPI) -> None:
     def _(request: Request, error: RequestValidationError) -> Response:
         if isinstance(error.body, bytes):  # unread, as it did not say that it is JSON
             return _answer(request, 415, "Send JSON with the header Content-Type: application/json.")
-        return _answer(request, 422, "; ".join(_complaint(e) for e in error.errors()))
+        return _answer(request, 422, complaints(error.errors()))
 
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:
@@ -110,7 +113,14 @@ def add_handlers(app: FastAPI) -> None:
         return answer
 
 
-def _complaint(error: dict) -> str:
+def complaints(errors: Iterable[Mapping[str, Any]]) -> str:
+    """What is wrong with what came in, of pydantic's errors."""
+    return "; ".join(map(_complaint, errors))
+
+
+def _complaint(error: Mapping[str, Any]) -> str:
+    if error["type"] == "json_invalid":
+        return f"The body is no JSON from character {error['loc'][-1]} on: {error['ctx']['error']}."
     place = ".".join(str(part) for part in error["loc"] if part not in ("body", "query"))
     said = UNKNOWN if error["type"] == "extra_forbidden" else str(error["msg"])
     return f"{place}: {said}" if place else said

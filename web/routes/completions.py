@@ -29,7 +29,7 @@ def complete(body: CompletionIn, request: Request) -> Response:
     mode = MODELS[_known(body.model)]
     assistant = request.app.state.assistant
     completion = Completion(body, str(request.base_url), assistant.archive.encoder.count_tokens)
-    options = {"mode": mode, "turns": body.turns, "keep": False}
+    options = {"mode": mode, "language": body.language, "turns": body.turns, "keep": False}
     if not body.stream:
         return JSONResponse(completion.whole(assistant.ask(body.question, **options)))
     events = assistant.stream(body.question, **options)
