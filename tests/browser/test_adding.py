@@ -194,9 +194,12 @@ def test_with_a_token_one_logs_in_first(open_page, locked, scripted):
 
 def test_without_a_login_one_sees_ones_own_conversations(open_page, locked):
     """Others' questions are the administrator's; one's own are kept in the browser, and can be gone on with."""
-    page = open_page(server=locked)
+    page, listed = open_page("/releases", server=locked), []
+    page.on("request", lambda request: listed.append(request.url) if request.url.endswith("/conversations") else None)
+    page.goto("/")
     ask(page, QUESTIONS["en"])
     page.locator(".past-item").wait_for()
+    assert listed == []  # which would be refused
     assert page.locator(".past-title").all_text_contents() == [QUESTIONS["en"]]
     assert page.locator(".past-item button:not([hidden])").count() == 0
     page.reload()

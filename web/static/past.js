@@ -8,7 +8,7 @@ const past = document.getElementById("past");
 const bar = document.getElementById("bar");
 const list = document.getElementById("pasts");
 let kept = true; // false once the server said that it keeps none
-let own = false; // the server shows everybody's to its administrator only: here are this browser's
+let own = "own" in past.dataset; // the server shows everybody's to its administrator only: here are this browser's
 let opened = "";
 
 const at = (id, rest = "") => `/api/conversations/${encodeURIComponent(id)}${rest}`;
@@ -17,9 +17,9 @@ const at = (id, rest = "") => `/api/conversations/${encodeURIComponent(id)}${res
 export async function showPast(current = opened, asked = null) {
   opened = current ?? "";
   if (!kept) return;
-  const response = await fetch("/api/conversations").catch(() => null);
+  const response = own ? null : await fetch("/api/conversations").catch(() => null);
   kept = response?.status !== 404;
-  own = [401, 403].includes(response?.status);
+  own ||= [401, 403].includes(response?.status);
   if (own && opened && asked) remember(opened, asked.question, Boolean(asked.replaces));
   if (!own && !response?.ok) return;
   const { conversations } = own ? { conversations: mine() } : await response.json();
