@@ -18,7 +18,7 @@ LASTS_S = 12 * 3600
 MAX_TOKEN = 1000  # characters of one that is tried
 # What a reader may send though it is no GET: everything else that is none changes something.
 ASKING = re.compile(
-    r"/api/ask(/stream)?|/v1/chat/completions|/mcp/?|/api/answers/[^/]+/feedback|/log(in|out)"
+    r"/api/ask(/stream|/stop)?|/v1/chat/completions|/mcp/?|/api/answers/[^/]+/feedback|/log(in|out)"
 )
 # What tells about others: everybody's questions, the names of files, and addresses that may hold a key.
 PRIVATE = re.compile(r"/api/(conversations|feedback|feeds|jobs(/.*)?)")

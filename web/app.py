@@ -31,6 +31,7 @@ from web.routes import (
     releases,
     status,
 )
+from web.running import Running
 from web.schemas import ProblemOut
 from web.wording import wordings
 
@@ -64,6 +65,7 @@ def create_app(
         warming.start()
         async with tools.session_manager.run():
             yield
+        app.state.running.close()
         warming.join()
         jobs.close()
         before_close()
@@ -80,6 +82,7 @@ def create_app(
     )
     app.state.assistant, app.state.jobs = assistant, jobs
     app.state.admin = Admin(admin_token, on_network=not guard.is_loopback(host))
+    app.state.running = Running(assistant)
     app.state.questions = Questions(assistant)
     app.state.metrics = Metrics(assistant.archive, jobs)
     problems.add_handlers(app)

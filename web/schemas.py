@@ -47,6 +47,10 @@ class AskIn(Sent):
     ignore: list[Read] = Field([], max_length=10, description=IGNORE)
 
 
+class StopIn(Sent):
+    conversation_id: str = Field(min_length=1, max_length=MAX_ID)
+
+
 class FiltersOut(BaseModel):
     since: Date
     until: Date
@@ -139,6 +143,10 @@ class AnswerOut(BaseModel):
     conversation_id: str
     asked_at: str = Field(description="ISO 8601 in UTC")
     took_ms: int
+
+
+class StoppedOut(BaseModel):
+    answer: AnswerOut | None = Field(description="what had been shown by then, and is kept; null where it was nothing")
 
 
 class SearchOut(BaseModel):

@@ -22,6 +22,8 @@ class Turn:
     state: str = "working"  # then "done", "declined" or "failed"; a script also knows "stopped"
     paragraphs: Sequence[Sequence[Sentence]] = ()
     notice: str = ""
+    step: str = ""  # what is being done, while it is on its way
+    asked: str = ""  # as JSON what a script is to ask: `question`, `chosen`, `mode` and `ignore`, as ask.js names them
     limits: Sequence[Limit] = ()
     searched: str = ""
     cited: Sequence[Sequence[Card]] = ()  # of each release its own

@@ -1,17 +1,19 @@
 """Asking: one answer, whole or as it comes; and searching without an answer."""
 
-import itertools
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
-from assistant.answer import Event, Failed
+from assistant.answer import Failed
+from assistant.history import Choices
 from embeddings.release import Filters
+from web.running import Asked, OnItsWay, Running, asked, events
 from web.schemas import (
     IGNORE,
     TODAY,
@@ -19,6 +21,8 @@ from web.schemas import (
     AskIn,
     Read,
     SearchOut,
+    StopIn,
+    StoppedOut,
     answer_out,
     hit_out,
     interpreted_out,
@@ -33,37 +37,51 @@ log = logging.getLogger(__name__)
 @router.post("/ask")
 def ask(body: AskIn, request: Request) -> AnswerOut:
     """A cited answer, or `answerable: false` with the nearest releases."""
-    return answer_out(request.app.state.assistant.ask(body.question, **_options(body)))
+    return answer_out(_running(request).ask(_asked(body)))
 
 
 @router.post("/ask/stream", response_class=StreamingResponse)
 def stream(body: AskIn, request: Request) -> StreamingResponse:
-    """The same as events: `sources`, `delta`…, then `done` (the whole answer) or `failed` (a problem)."""
-    events = request.app.state.assistant.stream(body.question, **_options(body))
-    first = next(events)  # what fails before the first byte has its own status
+    """The same as events: `sources`, `delta`…, then `done` (the whole answer) or `failed` (a problem).
+
+    A question that is on its way in its conversation is not asked twice: all who ask it get the same events. Who goes
+    away stops it, unless another one comes for it within three seconds.
+    """
+    found = _running(request).joined(_asked(body))
+    try:
+        found.event(0)  # what fails before the first byte has its own status
+    except Exception:
+        found.leave()
+        raise
     return StreamingResponse(
-        _encoded(itertools.chain([first], events)),
+        _encoded(found),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-def _options(body: AskIn) -> dict[str, object]:
-    return {
-        "language": body.language,
-        "filters": body.filters.value(),
-        "mode": body.mode,
-        "conversation_id": body.conversation_id,
-        "replaces": body.replaces,
-        "today": body.today,
-        "ignore": body.ignore,
-    }
+@router.post("/ask/stop")
+def stop(body: StopIn, request: Request) -> StoppedOut:
+    """Stop what is being asked in a conversation, for everybody who waits for it."""
+    kept = _running(request).stop(body.conversation_id)
+    return StoppedOut(answer=answer_out(kept) if kept else None)
 
 
-def _encoded(events: Iterator[Event]) -> Iterator[str]:
+def _running(request: Request) -> Running:
+    return request.app.state.running
+
+
+def _asked(body: AskIn) -> Asked:
+    choices = Choices(body.filters.value(), body.mode, tuple(body.ignore))
+    more = {"language": body.language, "today": body.today, "replaces": body.replaces}
+    return asked(body.question, choices, body.conversation_id, **more)
+
+
+async def _encoded(found: OnItsWay) -> AsyncIterator[str]:
     try:
-        for event in events:
-            yield encode(event)
+        async with aclosing(events(found)) as coming:
+            async for event in coming:
+                yield encode(event)
     except Exception:
         log.exception("an answer broke off")
         yield encode(Failed("Internal error", "Something went wrong here. Ask again.", 500))

@@ -1,5 +1,6 @@
 """The asking page; it works without JavaScript."""
 
+import json
 import uuid
 from typing import Annotated
 
@@ -8,13 +9,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.assistant import AnswerFailed
 from assistant.history import Choices
-from assistant.question import MAX_QUESTION, READ, BadQuestion, cleaned
+from assistant.question import MAX_QUESTION, READ, BadQuestion
 from embeddings.archive import Archive
 from embeddings.release import Filters
 from web import view
 from web.addresses import ask_href
 from web.entries import starters
 from web.page import render, switch_language, wanted_wording
+from web.running import Asked, asked
 from web.schemas import MAX_ID
 from web.scope import read_filters, scope_of
 from web.turn import Turn, answered
@@ -34,11 +36,13 @@ BLANK = {"turn": Turn(), "card": Card(), "limit": Limit("", "", "")}
 def ask(
     request: Request, q: Text = "", since: Text = "", until: Text = "",
     language: Texts = (), source: Texts = (), mode: Text = "auto", ignore: Texts = (),
-    c: Annotated[str, Query(max_length=MAX_ID)] = "",
+    c: Annotated[str, Query(max_length=MAX_ID)] = "", whole: bool = False,
 ) -> Response:  # fmt: skip
-    """The question box; with `q`, the answer as well, for browsers without JavaScript and for links.
+    """The question box; with `q`, the answer as well.
 
-    Its address names the conversation, `c`, that keeps the answer: loaded again, it is not asked for once more.
+    Its address names the conversation, `c`, that keeps the answer: loaded again, it is not asked for once more. To a
+    browser it comes before an answer that is still to be given: its scripts ask, and without scripts it is loaded once
+    more, `whole`.
     """
     wording = wanted_wording(request)
     if "ui" in request.query_params:
@@ -49,11 +53,12 @@ def ask(
         mode if mode in ("quotes", "model") else "auto",
         tuple(name for name in READ if name in ignore),
     )
-    turn, question = None, q.strip()
+    turn, question, whole = None, q.strip(), whole or "text/html" not in request.headers.get("accept", "")
     if question and not c and request.app.state.assistant.history:
         return RedirectResponse(f"/?{request.url.query}&c={uuid.uuid4().hex}", 303)
     if question:
-        turn = _again(request, wording, question, choices, c) or _turn(request, wording, question, choices, c)
+        this = asked(question, choices, c)
+        turn = _again(request, wording, this) or (_turn if whole else _waiting)(request, wording, this)
     return _page(request, wording, filters, turn)
 
 
@@ -81,6 +86,7 @@ def _page(request: Request, wording: Wording, filters: Filters, turn: Turn | Non
         here="ask",
         turn=turn,
         blank=BLANK,
+        whole_href=f"/?{request.url.query}&whole=1" if turn and turn.state == "working" else "",
         starters=[] if turn else starters(archive, request.app.state.questions, filters, wording),
         scope=scope_of(archive, filters, wording),
         extent=view.extent_line(archive.extent(), wording),
@@ -88,22 +94,44 @@ def _page(request: Request, wording: Wording, filters: Filters, turn: Turn | Non
     )  # fmt: skip
 
 
-def _again(request: Request, wording: Wording, question: str, choices: Choices, c: str) -> Turn | None:
-    """The last answer of a conversation to this very question."""
-    history = request.app.state.assistant.history if c else None
-    for kept in reversed(history.answers(c) if history else []):
-        if kept.answer.interpreted.asked == cleaned(question) and kept.choices == choices:
-            return answered(_archive(request), wording, kept.answer, choices, history.stale(kept), dated=True)
+def _again(request: Request, wording: Wording, this: Asked) -> Turn | None:
+    """The last answer of a conversation to this very question, unless that is being asked again."""
+    history, c = request.app.state.assistant.history, this.conversation_id
+    if not history or not c or request.app.state.running.has(this):
+        return None
+    for kept in reversed(history.answers(c)):
+        if kept.answer.interpreted.asked == this.words and kept.choices == this.choices:
+            return answered(_archive(request), wording, kept.answer, kept.choices, history.stale(kept), dated=True)
     return None
 
 
-def _turn(request: Request, wording: Wording, question: str, choices: Choices, c: str) -> Turn:
+def _waiting(request: Request, wording: Wording, this: Asked) -> Turn:
+    """The question, for the page's scripts to ask; they fetch the answers of its conversation, where there are any."""
+    history, c = request.app.state.assistant.history, this.conversation_id
+    begun = bool(history and c and history.conversation(c))
+    return Turn(
+        this.question[:MAX_QUESTION],
+        step=wording.text("step_searching"),
+        asked=_for_scripts(this),
+        conversation_id=c if begun else "",
+    )
+
+
+def _for_scripts(this: Asked) -> str:
+    choices, filters = this.choices, this.choices.filters
+    days = {name: day.isoformat() for name, day in (("since", filters.since), ("until", filters.until)) if day}
+    lists = {"languages": filters.languages, "sources": filters.sources}
+    chosen = days | {name: values for name, values in lists.items() if values}
+    mode = {"mode": choices.mode} if choices.mode != "auto" else {}
+    return json.dumps({"question": this.question, "chosen": chosen, "ignore": choices.ignore} | mode)
+
+
+def _turn(request: Request, wording: Wording, this: Asked) -> Turn:
     """The question asked and answered, or what is wrong with it."""
-    filters, assistant = choices.filters, request.app.state.assistant
+    question, choices, assistant = this.question, this.choices, request.app.state.assistant
+    filters = choices.filters
     try:
-        answer = assistant.ask(
-            question, filters=filters, mode=choices.mode, ignore=choices.ignore, conversation_id=c
-        )
+        answer = request.app.state.running.ask(this)
     except BadQuestion:
         return Turn(
             question[:MAX_QUESTION],

@@ -52,11 +52,23 @@ async function ask(question, { chosen = filters(form), ignore, mode, instead } =
   end(turn, answer);
 }
 
+// A question of the page's address that nothing answers yet: the page came at once, and asks it. What its conversation
+// has already comes first.
+async function goOn(element) {
+  const { question, ...options } = JSON.parse(element.dataset.asked);
+  const own = ++changes;
+  const found = element.dataset.conversation ? await recall(conversationId) : null;
+  if (own !== changes) return;
+  if (found) keep(found.answers);
+  ask(question, { ...options, instead: element });
+}
+
 // The page's address: the question, and the conversation in which its answer is kept; loaded again, before or
 // after the answer is there, it asks nothing twice.
-function located({ question, filters: chosen, mode, ignore, conversation_id: c }) {
-  locate(address(question, chosen, { mode, c }, ignore));
-}
+const located = (asked) => locate(addressOf(asked));
+
+const addressOf = ({ question, filters: chosen, mode, ignore, conversation_id: c }) =>
+  address(question, chosen, { mode, c }, ignore);
 
 const here = () => location.pathname + location.search;
 let shown = here();
@@ -103,17 +115,27 @@ function end(turn, answer) {
   running = null;
   stop.hidden = true;
   send.hidden = false;
-  if (hadFocus) box.focus();
+  if (hadFocus) box.focus({ preventScroll: true });
   if (answer) {
     live.textContent = `${wording.text("answer_ready")} ${footnoted(turn.element).split("\n\n[1]")[0]}`;
     if (turn.element.matches(":last-child")) showFurther(turn.element, turn.others());
     showPast(conversationId, turn.asked);
     return;
   }
+  if (turn.element.dataset.state === "stopped") stopped(turn);
   const trouble = turn.element.querySelector(".trouble");
   live.textContent = (trouble.hidden ? turn.element.querySelector(".notice") : trouble.querySelector("h3")).textContent;
   if (turn.element.dataset.state === "failed" && !box.value) box.value = turn.asked.question;
   if (turn.element.dataset.trouble === "offline") watchServer(turn.element);
+}
+
+// Stopped before anything was shown, it is not asked again when the page is loaded again.
+async function stopped(turn) {
+  const kept = await turn.halted();
+  if (conversationId !== turn.asked.conversation_id) return;
+  if (kept) return showPast(conversationId, turn.asked);
+  const others = conversation.childElementCount > 1;
+  if (here() === addressOf(turn.asked)) locate(others ? `/?c=${encodeURIComponent(conversationId)}` : "/");
 }
 
 async function watchServer(element) {
@@ -269,5 +291,7 @@ if (form) {
   if (matchMedia("(pointer: fine)").matches && !location.hash) box.focus({ preventScroll: true });
 }
 takenAway(); // what lay over the page is not there when it is loaded again
-if (wanted && form) open(wanted);
+const waiting = form && conversation.querySelector('.turn[data-state="working"]');
+if (waiting) goOn(waiting);
+else if (wanted && form) open(wanted);
 else showPast(conversationId);

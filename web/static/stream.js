@@ -85,6 +85,16 @@ export async function* ask(body, signal) {
   }
 }
 
+// Stop what is being asked in a conversation; resolves to the answer that is kept of it, or to null.
+export async function halt(conversation) {
+  const response = await fetch("/api/ask/stop", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ conversation_id: conversation }),
+  }).catch(() => null);
+  return response?.ok ? (await response.json()).answer : null;
+}
+
 async function request(body, signal) {
   let response;
   try {

@@ -4,7 +4,7 @@ import { showComing, showDone } from "./answer.js";
 import { offerFeedback } from "./after.js";
 import { address, releaseHref } from "./places.js";
 import { showFound, showSources, showStale } from "./sources.js";
-import { Trouble, ask } from "./stream.js";
+import { Trouble, ask, halt } from "./stream.js";
 import * as wording from "./wording.js";
 
 const REFUSED = ["question", "long", "dates"]; // kinds of trouble that only another question mends
@@ -44,6 +44,15 @@ export class Turn {
 
   stop() {
     this.#running?.abort();
+  }
+
+  // Of one that was stopped: what the server keeps of its answer, shown with its sources, or null.
+  async halted() {
+    const answer = await halt(this.asked.conversation_id);
+    if (!answer) return null;
+    this.#finish(answer);
+    this.#stopped();
+    return answer;
   }
 
   // Ask; resolves to the answer, or to null when there is none.
@@ -115,7 +124,7 @@ export class Turn {
   #stopped() {
     this.#step("");
     this.#state("stopped");
-    this.#say(".notice", wording.text("stopped"));
+    this.#say(".notice", wording.text(this.#text ? "stopped" : "stopped_early"));
     this.#part(".text").after(this.#part(".notice")); // where it was stopped
   }
 

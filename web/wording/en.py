@@ -91,6 +91,7 @@ TEXTS = {
     "step_checking": "Checking each sentence against its release…",
     "declined": "No answer in these releases",
     "stopped": "Stopped. The sentences above were checked; the rest was not written.",
+    "stopped_early": "Stopped before anything was written.",
     "answer_ready": "The answer is ready.",
     "copy": "Copy with sources",
     "copied": "Copied",
