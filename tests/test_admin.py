@@ -73,7 +73,7 @@ def test_every_route_that_changes_something_needs_the_token(served):
         assert answer.headers["www-authenticate"] == "Bearer"
         assert answer.json()["title"] == "Login needed"
     assert free == {
-        ("POST", "/api/ask"), ("POST", "/api/ask/stream"), ("POST", "/v1/chat/completions"),
+        ("POST", "/api/ask"), ("POST", "/api/ask/stream"), ("POST", "/api/ask/stop"), ("POST", "/v1/chat/completions"),
         ("POST", "/api/answers/x/feedback"), ("POST", "/login"), ("POST", "/logout"),
     }  # fmt: skip
     assert ("POST", "/api/releases") in refused

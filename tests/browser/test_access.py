@@ -87,7 +87,7 @@ def test_an_earlier_conversation(look_at, language, look):
 def test_what_did_not_go_well(look_at, language, look):
     """Declined, failed, waiting and offline."""
     page = look_at(language, look, "/?q=Who+won+the+2018+football+world+cup%3F")
-    assert page.locator(".turn").get_attribute("data-state") == "declined"
+    page.locator(".turn[data-state=declined]").wait_for()
     assert violations(page) == []
     streaming(page, "")
     ask(page, "What happened?").locator(".trouble").wait_for()

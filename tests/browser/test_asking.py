@@ -217,8 +217,9 @@ def test_a_page_loaded_again_in_the_middle_of_an_answer_stays_in_its_conversatio
     page.press("#q", "Enter")
     page.locator(".turn[data-state=working]").wait_for()
     [c] = parse_qs(urlsplit(page.url).query)["c"]
+    page.unroute("**/api/ask/stream")
     page.reload()
-    page.locator(".turn").nth(1).wait_for()
+    page.locator(f"{FINISHED}:nth-child(2)").wait_for()
     assert page.locator(".question").all_text_contents() == [QUESTIONS["en"], QUESTIONS["ru"]]
     assert len(page.request.get(f"/api/conversations/{c}").json()["answers"]) == 2
 
@@ -258,9 +259,10 @@ def test_dates_read_in_the_words_are_shown_and_lifted(open_page, scripted):
 
 def test_a_question_outlasts_a_conversation_that_comes_in_later(open_page):
     """Asked while the page still waits for the kept answers of its address, it is not put away for these."""
-    page, held = open_page(), []
+    page, held = open_page("/?q=What did the bank say about the key rate in May 2024?"), []
+    page.wait_for_selector(FINISHED)
     page.route("**/api/conversations/*", lambda route: held.append((route, route.fetch())))
-    page.goto("/?q=What did the bank say about the key rate in May 2024?")
+    page.reload()
     page.locator(".limit[data-kind=dates] .lift").click()
     page.wait_for_selector(f"{FINISHED} .limits[hidden]", state="attached")
     [(route, response)] = held

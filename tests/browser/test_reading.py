@@ -82,6 +82,12 @@ def test_the_archive_works_without_scripts(open_page):
     assert page.locator("#text").get_attribute("lang") == "ar"
 
 
+def visit(page, path):
+    """Go there and wait for the answer, where one is asked for."""
+    page.goto(path)
+    page.locator(".turn[data-state=working]").wait_for(state="detached")
+
+
 PAGES = ["/", "/?q=Who+won+the+football+cup%3F", "/releases", "/releases/none"]
 
 
@@ -90,7 +96,7 @@ def test_pages_fit_a_small_phone(open_page, language):
     """At 360 pixels nothing runs out of the page, in either direction."""
     page = open_page("/", language, PHONE)
     for path in [*PAGES, first_release(page)]:
-        page.goto(path)
+        visit(page, path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert page.evaluate(OUTSIDE) == [], path
 
@@ -134,7 +140,7 @@ def test_text_has_enough_contrast(open_page, scheme):
     chip = page.locator(".text a.chip").first.get_attribute("href")
     assert page.evaluate(CONTRAST) == []
     for path in [*PAGES, chip]:
-        page.goto(path)
+        visit(page, path)
         assert page.evaluate(CONTRAST) == [], path
 
 
@@ -142,7 +148,7 @@ def test_every_control_has_a_name(open_page):
     """Links, buttons and fields say what they are to a screen reader."""
     page = open_page("/releases")
     for path in [*PAGES, first_release(page)]:
-        page.goto(path)
+        visit(page, path)
         assert page.evaluate(NAMELESS) == [], path
 
 
@@ -210,7 +216,7 @@ def test_wider_text_fits_the_smallest_screen(open_page, language):
     """At 320 pixels and with the spacing of WCAG 1.4.12, nothing runs out of any page."""
     page = open_page("/", language, {"width": 320, "height": 640})
     for path in [*PAGES, f"/?q={QUESTIONS[language]}", first_release(page)]:
-        page.goto(path)
+        visit(page, path)
         page.evaluate(SPACED)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert page.evaluate(OUTSIDE) == [], path
