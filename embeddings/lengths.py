@@ -29,20 +29,24 @@ class Lengths:
     def _read(
         self, connection: sqlite3.Connection, known: NDArray[np.int32], first: int, last: int
     ) -> NDArray[np.int32]:
-        rows = connection.execute(f"SELECT id, sz FROM {self._table} WHERE id BETWEEN ? AND ?", (first, last))
+        # As two strings: SQLite hands over so many rows several times slower.
+        keys, sizes = connection.execute(
+            f"SELECT group_concat(id), group_concat(hex(sz), '') FROM {self._table} WHERE id BETWEEN ? AND ?",
+            (first, last),
+        ).fetchone()
         found = np.zeros(max(len(known), last + 1), np.int32)
         found[: len(known)] = known
-        for key, size in rows:
-            found[key] = sum(numbers(size))
+        found[np.fromstring(keys or "", np.int64, sep=",")] = numbers(bytes.fromhex(sizes or ""))
         return found
 
 
-def numbers(block: bytes) -> list[int]:
-    """The whole numbers in a record of FTS5's: big-endian, seven bits a byte, the last one without the eighth bit."""
-    found, value = [], 0
-    for byte in block:
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            found.append(value)
-            value = 0
+def numbers(block: bytes) -> NDArray[np.int64]:
+    """The whole numbers in records of FTS5's: big-endian, seven bits a byte, the last one without the eighth bit."""
+    digits = np.frombuffer(block, np.uint8)
+    ends = np.flatnonzero(digits < 0x80)
+    starts = np.append(0, ends + 1)[:-1]
+    found = np.zeros(len(ends), np.int64)
+    for place in range((ends - starts).max(initial=-1) + 1):
+        goes_on = starts + place <= ends
+        found[goes_on] = found[goes_on] << 7 | digits[starts[goes_on] + place] & 0x7F
     return found

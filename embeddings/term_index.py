@@ -201,7 +201,7 @@ class TermIndex:
     def _totals(self, connection: sqlite3.Connection) -> tuple[int, int]:
         """How many texts and terms are indexed, out of what FTS5 keeps of it (its "averages" record)."""
         row = connection.execute(f"SELECT block FROM {self._table}_data WHERE id = 1").fetchone()
-        texts, terms, *_ = (*numbers(row[0] if row else b""), 0, 0)
+        texts, terms, *_ = (*numbers(row[0] if row else b"").tolist(), 0, 0)
         return texts, terms
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from embeddings import keywords, term_index
 from embeddings.keywords import KEYWORDS, MAX_TERMS, analyse, question_terms
-from embeddings.lengths import Lengths
+from embeddings.lengths import Lengths, numbers
 from embeddings.texts import NEAR, Texts
 
 SHARED = Path(__file__).parents[1] / "../shared"
@@ -184,6 +184,12 @@ def test_the_lengths_of_texts_are_read_once(index):
     index.set_trace_callback(read.append)
     assert lengths.of(index, np.array([9, 3, 4])).tolist() == [200, 7, 7]
     assert read == []
+
+
+def test_numbers_of_one_to_three_bytes_are_read():
+    """As SQLite writes them, one after the other."""
+    assert numbers(b"").tolist() == []
+    assert numbers(b"\x00\x7f\x81\x00\x81\x72\x86\x8d\x20\x05").tolist() == [0, 127, 128, 242, 100_000, 5]
 
 
 @pytest.mark.parametrize("postings", [0, 1000])
