@@ -32,7 +32,7 @@ PLACES = 20  # looked at in a release that has the same words again and again
 PART_OF_CLAUSE = 5  # words of a quotation inside a clause; fewer may be a term
 RESEMBLES = 0.6  # of two names' consonants, from which they may be one name spelled in two scripts
 _ARABIC = "ARABIC"
-_DENIES = re.compile(any_of(
+_DENIES = re.compile(START + any_of(
     "deny denies denied denying not never didn't нет не ни отриц* опроверг* نفى نفت ينفي تنفي لم لا ليس ليست"
 ))  # fmt: skip
 _INTRODUCES = re.compile(rf"{START}(?:{any_of('that что إن أن بأن')}|{SAYING})$")
