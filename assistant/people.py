@@ -15,11 +15,13 @@ from assistant.offices import (
     TITLE,
     apposition,
     is_institution,
+    is_oblique,
     is_title,
     office_before,
     office_in,
     office_of,
 )
+from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.subjects import is_subject
 from assistant.succession import changed_offices
@@ -29,10 +31,12 @@ from embeddings.keywords import is_stop_word
 from embeddings.release import Release
 
 _WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
-_PARTICLE = "(?:al|el|bin|ibn|de|da|van|von|der|аль|бин|ибн|де|фон)"
 _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
-_NAME = re.compile(rf"{_WORD}(?:\s?(?:\s{_PARTICLE}[\s-])?(?:\s|(?<=\.)){_WORD}|\s{_ARTICLE}[\w’'-]+)*")
-_GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$")  # of a country or town in front of a Russian name
+_NAME = re.compile(
+    rf"{_WORD}(?:(?:\s{{1,2}}|(?<=\.)){_WORD}|(?:\s{PARTICLE}){{1,2}}[\s-]{_WORD}|\s{_ARTICLE}[\w’'-]+)*"
+)
+_GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$|[а-я](?:[сц]ка|града|бурга)$")  # of a country or town in front of a Russian name
+_TWO_CASES = re.compile(r"(?:[А-ЯЁ][\w-]+[аяыиеую]\s){2}[А-ЯЁ][\w-]+\s[А-ЯЁ][\w-]+")
 # Begin a sentence with a capital in front of a name.
 _OPENING = re.compile(
     any_of(
@@ -79,6 +83,12 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
 def _is_in_front(word: str) -> bool:
     """Whether a word with a capital in front of a name is none of it."""
     return is_institution(word) or is_stop_word(fold(word)) or bool(_OPENING.fullmatch(fold(word)))
+
+
+def _is_bent_title(text: str) -> bool:
+    """Whether the last title in front of a Russian name stands in another case than that of a subject."""
+    titles = [title.group() for title in TITLE.finditer(fold(text))]
+    return bool(titles) and is_oblique(titles[-1])
 
 
 def _held(person: Person) -> str:
@@ -204,7 +214,10 @@ class Names:
                 continue
             name = re.sub(r"[’']s$", "", " ".join(words))
             office = office_before(text[end:start])
-            if 1 < len(words) < 6 or INITIALS.match(name):
+            if len(words) == 4 and _TWO_CASES.fullmatch(name) and _is_bent_title(text[end:start]):
+                yield self._fullest(Person(" ".join(words[:2]), office))  # "the spokeswoman of the minister N N"
+                name, words, office = " ".join(words[2:]), words[2:], ""
+            if 1 < sum(not re.fullmatch(PARTICLE, word) for word in words) < 6 or INITIALS.match(name):
                 yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
             elif known := self._surname(name):
                 yield known

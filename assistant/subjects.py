@@ -3,6 +3,7 @@
 import re
 
 from assistant.offices import is_institution, is_oblique, is_title
+from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
@@ -22,6 +23,7 @@ _MASCULINE = re.compile(r"[а-я]+л$")
 _OBLIQUE = re.compile(r"[а-я]+(?:[аяуюыие]|[оеы]м|им|[ое]го|[ое]му)$")
 _HARD = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")  # how the first name of a man ends that is no other case
 _OF_A_WOMAN = re.compile("(?:[оеё]ва|[иы]на|[ая]я)$")  # how surnames end
+_JOINS = re.compile(rf"[\s.]*(?:{PARTICLE}[\s-]){{0,2}}")  # stands between the words of a name
 _MOST_WORDS = 7  # from a title to the name, with it
 
 
@@ -68,6 +70,8 @@ def _is_aide(word: str) -> bool:
 
 def _place(person: Person, clause: str) -> tuple[int, int]:
     """Where a clause names a person, in whatever case; (-1, -1) where it does not show."""
+    if whole := re.search(rf"(?<!\w){re.escape(person.name)}(?!\w)", clause):
+        return whole.span()
     words = [match for match in re.finditer(r"[^\W\d_][\w-]*", clause) if match.group()[0].isupper()]
     last = _surname_place(person, words)
     if last is None:
@@ -75,7 +79,8 @@ def _place(person: Person, clause: str) -> tuple[int, int]:
     given = person.name.split()[:-1]
     first = last
     for word in reversed([word for word in words if word.start() < last.start()][-len(given) :] if given else []):
-        if clause[word.end() : first.start()].strip(" .") or is_title(word.group()) or is_institution(word.group()):
+        joined = _JOINS.fullmatch(clause[word.end() : first.start()])
+        if not joined or is_title(word.group()) or is_institution(word.group()):
             break
         first = word
     return first.start(), last.end()

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.people import Names
 from assistant.person import Person
+from assistant.quotations import quotations
 from embeddings.release import Release
 
 
@@ -42,6 +43,33 @@ def test_who_was_named_before_is_known_by_surname_and_by_office():
 def test_a_russian_surname_is_the_same_in_whatever_case():
     assert Person("Пелин Страуд").is_same(Person("Страудом"))
     assert not Person("Пелин Страуд").is_same(Person("Лестан"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Foreign Minister Jan de Vries came.", [("Jan de Vries", "Foreign Minister")]),
+        ("en", "King Salem bin Rashid Al Marid came.", [("Salem bin Rashid Al Marid", "King")]),
+        ("en", "Karim al Zahrani met Maria van der Berg.", [("Karim al Zahrani", ""), ("Maria van der Berg", "")]),
+        ("ru", "Министр Ян де Врис пришёл.", [("Ян де Врис", "Министр")]),
+        ("ru", "Мэр Ольмска Иван Петров пришёл.", [("Иван Петров", "Мэр Ольмска")]),
+        ("ru", "Пришла пресс-секретарь министра Юхана Реэта Лийна Саар.",
+         [("Юхана Реэта", "секретарь министра"), ("Лийна Саар", "")]),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_and_nothing_else(language, text, found):
+    """With its particles, without the town that somebody is mayor of or the minister who is spoken for."""
+    assert [(who.name, who.office) for who in names(language).people(text)] == found
+
+
+def test_a_king_is_named_with_his_father():
+    release = Release(id="r", text="Король Салем бин Рашид заявил, что пустыня осветит города.", language="ru")
+    assert [one.speaker.name for one in quotations(release)] == ["Салем бин Рашид"]
+
+
+def test_critics_of_who_has_a_particle_in_their_name_are_not_them():
+    release = Release(id="r", text="Critics of Minister Jan de Vries said that it was a farce.", language="en")
+    assert quotations(release) == []
 
 
 def test_an_arabic_title_tells_whether_a_woman_is_meant():
