@@ -35,7 +35,8 @@ _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
 _NAME = re.compile(
     rf"{_WORD}(?:(?:\s{{1,2}}|(?<=\.)){_WORD}|(?:\s{PARTICLE}){{1,2}}[\s-]{_WORD}|\s{_ARTICLE}[\w’'-]+)*"
 )
-_GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$|[а-я](?:[сц]ка|града|бурга)$")  # of a country or town in front of a Russian name
+# Of a country or town in front of a Russian name.
+_GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$|[а-я](?:[сц]ка|града|бурга)$")
 _TWO_CASES = re.compile(r"(?:[А-ЯЁ][\w-]+[аяыиеую]\s){2}[А-ЯЁ][\w-]+\s[А-ЯЁ][\w-]+")
 # Begin a sentence with a capital in front of a name.
 _OPENING = re.compile(

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from markupsafe import escape
 
-from assistant.answer import Answer, Citation, Struck
+from assistant.answer import Answer, Citation, Done, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.period import Period
 from assistant.question import MAX_QUESTION, BadQuestion, Question
@@ -31,6 +31,7 @@ from web.admin import Admin
 from web.changes import changed
 from web.questions import Questions
 from web.routes import pages, questions, reading
+from web.running import Running
 from web.typeset import blocks, quoted_range
 from web.wording import wordings
 
@@ -68,6 +69,9 @@ class FakeAssistant:
     def __init__(self, archive: Archive):
         self.archive = archive
         self.asked = []
+
+    def stream(self, question, filters=None, mode="auto", ignore=(), conversation_id="", **_):
+        yield Done(self.ask(question, filters or Filters(), mode, ignore, conversation_id))
 
     def ask(self, question, filters=Filters(), mode="auto", ignore=(), conversation_id=""):  # noqa: B008
         self.asked.append((question, filters, mode))
@@ -142,6 +146,7 @@ def client(assistant):
     app.state.assistant = assistant
     app.state.questions = Questions(Assistant(assistant.archive))
     app.state.admin = Admin()
+    app.state.running = Running(assistant)
     problems.add_handlers(app)
     for module in (pages, reading, questions):
         app.include_router(module.router)

@@ -121,6 +121,7 @@ def complaints(errors: Iterable[Mapping[str, Any]]) -> str:
 def _complaint(error: Mapping[str, Any]) -> str:
     if error["type"] == "json_invalid":
         return f"The body is no JSON from character {error['loc'][-1]} on: {error['ctx']['error']}."
-    place = ".".join(str(part) for part in error["loc"] if part not in ("body", "query"))
+    first, *rest = error["loc"]
+    place = ".".join(map(str, rest if first == "body" or (rest and first == "query") else error["loc"]))
     said = UNKNOWN if error["type"] == "extra_forbidden" else str(error["msg"])
     return f"{place}: {said}" if place else said
