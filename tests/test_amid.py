@@ -79,6 +79,16 @@ def test_headers_and_footers_of_an_article_are_text_where_they_tell_something(bo
     assert read("a.html", page.encode()).releases[0].text == "\n\n".join(text)
 
 
+@pytest.mark.parametrize("tag", ["span", "b", "i class='icon'", "em", "strong", "a name='x'", "b><i></i"])
+def test_an_icon_takes_no_words_along(tag):
+    """Those behind it, up to the next mark."""
+    mark = f"<{tag}></{tag.split()[0].partition('>')[0]}>"
+    sentence = f"<p>The company, {mark} announced on Monday that it was <b>late</b> again.</p>"
+    assert text_of(f"<p>{ONE}</p>{sentence}<p>{TWO}</p>") == (
+        f"{ONE}\n\nThe company, announced on Monday that it was late again.\n\n{TWO}"
+    )
+
+
 LOOSE = "The loose words of the page are read like all the others that are in it."
 
 

@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 # Words of a sentence, that extraction takes for blocks or leaves out.
 PLAIN = ("code", "tt", "kbd", "samp", "var", "time", "label", "output")
+MARKUP = ("span", "b", "i", "em", "strong", "u", "a", "font", "small")
 KEPT = ("pre", "textarea", "script", "style")  # their white space stands as it is
 _MARKS = ("“”", "‘’")  # around a quotation, and around one inside it
 _MARKED = re.compile(r"\s*[«“”„\"‘'‹]")
@@ -35,6 +36,14 @@ def show_inline(page: HtmlElement) -> None:
     for block in page.iter("center"):
         block.tag = "div"
     show_blocks(page)
+    _drop_empty(page)
+
+
+def _drop_empty(page: HtmlElement) -> None:
+    """Take out icons and other marks without words: extraction would take the words behind them out, too."""
+    for element in reversed(list(page.iter(*MARKUP))):  # what is inside another one first
+        if len(element) == 0 and not element.text and element.getparent() is not None:
+            element.drop_tag()
 
 
 def _show_formula(formula: HtmlElement) -> None:
