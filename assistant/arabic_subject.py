@@ -150,7 +150,7 @@ def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) 
         return True  # "to the minister", "and the minister"
     if before in _NAME_PARTS:
         return False
-    if _ends_name(words, written, n, told) or (n == 1 and _begins_clause(words)):
+    if _ends_name(words, written, n, told) or (n == 1 and _begins_clause(words, told)):
         return True
     if not _is_plain(word) or word in _NAME_PARTS:
         return False
@@ -181,12 +181,13 @@ def _is_to_whom(word: str, written: str, n: int, told: Collection[str]) -> bool:
     return written.startswith(("لأ", "لإ")) or word.startswith(("لل", "بال")) or rest in told or plain
 
 
-def _begins_clause(words: Sequence[str]) -> bool:
+def _begins_clause(words: Sequence[str], told: Collection[str]) -> bool:
     """Whether behind a title a verb follows, or of what somebody becomes it, or whom they meet: "the King condoles"."""
     title, word = words[:2]
     if not is_title(title):
         return False
-    plain = len(word) > _LEAST_ORDINARY and ordinary(word[1:]) and not is_institution(word) and not countries(word)
+    known = word[1:] in told or (len(word) > _LEAST_ORDINARY and ordinary(word[1:]))
+    plain = known and not is_institution(word) and not countries(word)
     bare = word[0] == "ل" and not title.startswith("ال") and plain and not _AFFAIRS.fullmatch(word)
     another = title.startswith("ال") and is_office(title) and is_office(word) and not word.startswith("ال")
     verb = word[0] == "ي" and word not in _NAMES_LIKE_VERBS and ordinary(word)
