@@ -96,18 +96,24 @@ def test_a_stop_before_the_first_sentence_keeps_nothing(open_page, slow):
     assert len(slow.model.requests) == 1
 
 
+def press(page, selector):
+    """With the mouse alone: a click of Playwright's scrolls what stands at the foot of the page to its place in it."""
+    box = page.locator(selector).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_the_page_stays_where_it_was_when_an_answer_is_stopped(open_page, slow):
     """What was read goes on standing where it stood, also behind an answer that is long."""
     page = open_page(server=slow.address)
     page.route("**/api/ask/stop", lambda route: route.fulfill(json={"answer": None}))
     ask(page).locator(".words", has_text=SHOWN).wait_for()
-    page.click("#stop")
+    press(page, "#stop")
     slow.model.behave(Behaviour.STALL)
     turn = ask(page)
     turn.locator(".words", has_text=SHOWN).wait_for()
     words = turn.locator(".words").first
     before = words.bounding_box()["y"]
-    page.click("#stop")
+    press(page, "#stop")
     turn.locator(".notice:visible").wait_for()
     assert abs(words.bounding_box()["y"] - before) < 60  # the step above is gone
     assert 0 < words.bounding_box()["y"] < 860
