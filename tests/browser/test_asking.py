@@ -109,6 +109,7 @@ OUTER = "all => all.map(e => e.outerHTML)"
 def test_a_release_has_one_card_with_all_that_is_quoted_of_it(open_page, scripted):
     """Each of its passages has its number, says whose words they are, and opens the release at these words."""
     page = open_page(f"/?q={WHO_SAID['en']}", java_script_enabled=scripted)
+    page.wait_for_selector(FINISHED)
     turn = page.locator(FINISHED)
     assert turn.locator(".cited .card").count() == 1
     passages = turn.locator(".cited .passage")
@@ -249,6 +250,7 @@ def test_dates_read_in_the_words_are_shown_and_lifted(open_page, scripted):
     """The × asks again without them, with and without JavaScript, and the address keeps that."""
     asked = "What did the bank say about the key rate in May 2024?"
     page = open_page(f"/?q={asked}", java_script_enabled=scripted)
+    page.wait_for_selector(FINISHED)
     limit = page.locator(".limit[data-kind=dates]")
     assert limit.locator("bdi").inner_text() == "1 May 2024 – 31 May 2024"
     limit.locator(".lift").click()
