@@ -16,7 +16,6 @@ from assistant.correcting import without_superseded
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
-from assistant.holdings import asks_holdings
 from assistant.outside import is_outside
 from assistant.question import MAX_QUESTION, BadQuestion, understand
 from assistant.quoting import Judge, Quoted, quoted
@@ -27,7 +26,6 @@ from assistant.striking import struck
 from assistant.writing import Writer
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
-from embeddings.folding import fold
 from embeddings.release import Filters
 
 HITS = 8  # releases shown as sources and given to the language model
@@ -159,7 +157,7 @@ class Assistant:
         Rules see that it is one; the language model, where it may, words it better than they do.
         """
         words = without_courtesy(question) if len(question) <= MAX_QUESTION else ""  # it would take long to read
-        if not words or asks_holdings(fold(words)):
+        if not words or understand(words, today=today).holdings:
             return None
         ruled = standalone(words, turns, today or date.today())
         if not ruled or mode == "quotes" or self.chat_model is None:

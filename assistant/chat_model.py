@@ -5,12 +5,9 @@ else is a `ChatModelError`.
 """
 
 import re
-import socket
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -21,6 +18,7 @@ import openai
 from assistant import stopping
 from assistant.chat_events import LOGPROBS, WISHES, Piece, bound, characters, read_event
 from assistant.chat_trouble import ChatModelError, Trouble, kind_of, one_line
+from assistant.connection import Connection, watched
 from assistant.event_stream import events, whole
 
 NO_KEY = "none"  # servers without keys ignore it; the client refuses an empty one
@@ -64,34 +62,6 @@ class ChatModel(Protocol):
     def stream(self, messages: Sequence[Message]) -> Iterator[str]: ...
 
     def decide(self, messages: Sequence[Message], schema: dict[str, Any]) -> Decided: ...
-
-
-class _Connection:
-    """That of one call; another thread may cut it, in the middle of a wait too."""
-
-    def __init__(self) -> None:
-        self._socket: socket.socket | None = None
-        self._is_cut = False
-
-    def watch(self, event: str, found: Mapping[str, Any]) -> None:
-        """Is told of what happens to the connection."""
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._socket = found["return_value"].get_extra_info("socket")
-            if self._is_cut:
-                self.cut()
-
-    def cut(self) -> None:
-        self._is_cut = True
-        if self._socket:
-            with suppress(OSError):  # closed meanwhile
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-
-_connection: ContextVar[_Connection] = ContextVar("connection")  # of the call that is being made
-
-
-def _watched(request: httpx2.Request) -> None:
-    request.extensions["trace"] = _connection.get().watch
 
 
 class OpenAIChatModel:
@@ -138,7 +108,7 @@ class OpenAIChatModel:
 
     def _reply(self, messages: Sequence[Message], wishes: dict[str, Any]) -> Iterator[Piece]:
         """The pieces of a whole answer; `wishes` are left out on a server that refuses them."""
-        deadline, stop, connection = time.monotonic() + self._deadline_s, stopping.current(), _Connection()
+        deadline, stop, connection = time.monotonic() + self._deadline_s, stopping.current(), Connection()
         with stop.cutting(connection.cut):
             try:
                 if stop:
@@ -152,14 +122,14 @@ class OpenAIChatModel:
                 raise (_stopped() if stop else error) from error.__cause__
 
     def _open(
-        self, messages: Sequence[Message], deadline: float, wishes: dict[str, Any], connection: _Connection
+        self, messages: Sequence[Message], deadline: float, wishes: dict[str, Any], connection: Connection
     ) -> httpx2.Response:
         """The response once its headers are here; nothing was shown before, so a retry harms nobody."""
         failures = 0
         while True:
             options = self._options
             granted = {name: value for name, value in wishes.items() if name not in self._unknown}
-            _connection.set(connection)
+            connection.begin()
             try:
                 return self._request(messages, options | granted, deadline)
             except openai.OpenAIError as error:
@@ -276,7 +246,7 @@ class OpenAIChatModel:
 def _client() -> httpx2.Client:
     """Each call has a connection of its own, which can be cut without another one's noticing."""
     return openai.DefaultHttpxClient(
-        limits=httpx2.Limits(max_keepalive_connections=0), event_hooks={"request": [_watched]}
+        limits=httpx2.Limits(max_keepalive_connections=0), event_hooks={"request": [watched]}
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.evidence import LEANS, Evidence
 from assistant.hearsay import calls_false, is_suspect
@@ -29,9 +28,9 @@ def with_denials(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
     whole: list[Evidence] = []
     for one in evidence:
         span = None if one.speaker else denial(one.hit.release, one.start, one.end)
-        beside = [one] if span is None else sorted([one, _at(one, span)], key=lambda e: e.start)
+        beside = [one] if span is None else sorted([one, one.at(span)], key=lambda e: e.start)
         if len(whole) + len(beside) <= most or span is None:
-            whole += [e for e in beside if (e.hit.release.id, e.start) not in _places(whole)]
+            whole += [e for e in beside if e.place not in {told.place for told in whole}]
     return whole
 
 
@@ -66,11 +65,3 @@ def _paragraph(release: Release, start: int) -> list[Span]:
     begin = text.rfind("\n", 0, start) + 1
     line = text[begin:].partition("\n")[0]
     return [(begin + a, begin + b) for a, b in sentence_spans(line, release.language or "en")]
-
-
-def _at(evidence: Evidence, span: Span) -> Evidence:
-    return replace(evidence, start=span[0], end=span[1], text=evidence.hit.release.text[slice(*span)])
-
-
-def _places(evidence: Sequence[Evidence]) -> set[tuple[str, int]]:
-    return {(one.hit.release.id, one.start) for one in evidence}

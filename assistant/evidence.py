@@ -58,6 +58,15 @@ class Evidence:
     score: float = 0.0
     speaker: Person | None = None  # whose words it gives, where that was asked
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands: no other sentence begins there."""
+        return self.hit.release.id, self.start
+
+    def at(self, span: tuple[int, int]) -> "Evidence":
+        """Another sentence of the same release."""
+        return replace(self, start=span[0], end=span[1], text=self.hit.release.text[slice(*span)])
+
 
 def evidence_text(hit: Hit) -> str:
     """All that a sentence that cites a hit may state; what gives orders to a model proves nothing."""

@@ -33,7 +33,7 @@ _APPOINTS = re.compile(
 _LEAST = 3  # letters of a name that another release has in another case
 
 
-def office_asked(question: Question) -> str:
+def office_sought(question: Question) -> str:
     """The office in "who is the minister of X?", as typed; "" where a question asks something else."""
     text = question.searched or question.text
     folded, origins = fold_with_map(text)

@@ -13,6 +13,7 @@ from itertools import pairwise, product, takewhile
 from assistant.cases import is_bent, nominatives
 from assistant.offices import is_institution, is_office, is_title
 from assistant.ordinary import ordinary
+from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.places import countries
 from assistant.sounds import may_begin, sound_alike
@@ -31,12 +32,8 @@ _ARTICLE = re.compile(
     r"(?<![\w'’-])(?:al|el|ul|an|ar|as|ad|at|az|ash|аль|эль|ан|ар|ас|ад|ат|аз|аш)-", re.IGNORECASE
 )
 _ARABIC_ARTICLE = re.compile("^(?:ال|لل)(?=..)")
-_PARTICLE = re.compile(
-    any_of(
-        "al el bin ben ibn bint de da di del van von der den le la аль эль бин бен ибн бинт де да ван фон дер ле ла"
-        " بن ابن بنت آل"
-    )
-)  # behind another word: Al and Ben are also first names
+# Behind another word: Al and Ben are also first names.
+_PARTICLE = re.compile(f"{PARTICLE}|{any_of('эль بن ابن بنت آل')}")
 # With the next word it is one name: عبد الرحمن, Abu Bakr.
 _OPENING = re.compile(any_of("abd abdul abdel abu abou абд абдул абдель абу عبد أبو أبي"))
 _FORMER_OFFICE = re.compile(r"^.*\b(?:السابق|السابقة|الأسبق)\s")

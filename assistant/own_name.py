@@ -12,7 +12,10 @@ from embeddings.folding import fold
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _CYRILLIC = re.compile("[а-я]")
 # Between the words of a name, mostly written small.
-PARTICLE = "(?:al|el|bin|ibn|bint|de|da|di|du|la|le|van|von|der|den|ter|аль|бин|ибн|де|да|ди|ван|фон|дер)"
+PARTICLE = (
+    "(?:al|el|bin|ben|ibn|bint|de|da|di|du|del|la|le|van|von|der|den|ter"
+    "|аль|бин|бен|ибн|бинт|де|да|ди|ван|фон|дер|ле|ла)"
+)
 # Of two people with one name, or of one king among others.
 _SUFFIX = re.compile(r"[IVX]+|(?:Jr|Sr|мл|ст)\.?|[Мм]ладш\w+|[Сс]тарш\w+")
 # Arabic words that make one name with the next, and those between a name and that of its father.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Citation
@@ -123,14 +122,14 @@ def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
     whole: list[Evidence] = []
     said = 0
     for n, one in enumerate(evidence):
-        placed, waiting = set(map(_place, whole)), set(map(_place, evidence[n + 1 :]))
-        if _place(one) in placed:
+        placed, waiting = {e.place for e in whole}, {e.place for e in evidence[n + 1 :]}
+        if one.place in placed:
             continue
         room = MOST - said - 1
-        lead = [other for other in _before(one) if _place(other) not in placed | waiting]
+        lead = [other for other in _before(one) if other.place not in placed | waiting]
         lead = lead[: max(0, room - len(waiting - placed))]
         # Without its second item a list would read as whole.
-        rest = [other for other in _behind(one)[:ITEMS] if _place(other) not in placed]
+        rest = [other for other in _behind(one)[:ITEMS] if other.place not in placed]
         whole += [*lead, one, *rest]
         said += len(lead) + 1
     return whole
@@ -138,27 +137,18 @@ def with_context(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def goes_on(evidence: Sequence[Evidence]) -> bool:
     """Whether a list that a quoted sentence introduces has more items than are quoted."""
-    placed = set(map(_place, evidence))
-    return any(_place(item) not in placed for one in evidence for item in _behind(one))
-
-
-def _place(evidence: Evidence) -> tuple[str, int]:
-    return evidence.hit.release.id, evidence.start
+    placed = {one.place for one in evidence}
+    return any(item.place not in placed for one in evidence for item in _behind(one))
 
 
 def _before(evidence: Evidence) -> list[Evidence]:
     """The sentence in front of one that leans on it; none in front of somebody's words."""
     span = None if evidence.speaker else leant_on(evidence.hit.release, evidence.start, evidence.end)
-    return [_at(evidence, span)] if span else []
+    return [evidence.at(span)] if span else []
 
 
 def _behind(evidence: Evidence) -> list[Evidence]:
-    return [_at(evidence, span) for span in items(evidence.hit.release, evidence.end)]
-
-
-def _at(evidence: Evidence, span: tuple[int, int]) -> Evidence:
-    """Another sentence of the same release."""
-    return replace(evidence, start=span[0], end=span[1], text=evidence.hit.release.text[slice(*span)])
+    return [evidence.at(span) for span in items(evidence.hit.release, evidence.end)]
 
 
 def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:

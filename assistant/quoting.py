@@ -95,7 +95,7 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
     first, second = told or typed
     both = (Standalone(first), alone(second, first, question.asked_on))
     return [
-        replace(question, text=one.text, asked=part, searched=one.text, own=one.own)
+        replace(question, text=one.text, asked=part, searched=one.text, undated=one.text, own=one.own)
         for one, part in zip(both, typed, strict=True)
     ]
 
@@ -139,7 +139,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
-    if not judge and (office := holders.office_asked(question)):
+    if not judge and (office := holders.office_sought(question)):
         return _of_office(office, chosen, question, archive)
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
 

@@ -90,18 +90,14 @@ def _likelihoods(offered: Sequence[Evidence], decided: Decided, read: Choice) ->
     """How likely each of the sentences that were offered is the one that answers."""
     named = dict.fromkeys(read.citations[1:] if decided.digits else read.citations, ALSO)
     return {
-        _place(e): max(decided.digits.get(n, 0.0), named.get(n, 0.0)) for n, e in enumerate(offered, 1)
+        e.place: max(decided.digits.get(n, 0.0), named.get(n, 0.0)) for n, e in enumerate(offered, 1)
     }
 
 
 def _weighed(evidence: Sequence[Evidence], likelihoods: Mapping[Place, float]) -> list[Evidence]:
-    gains = (WEIGHT * math.log(max(UNLIKELY, likelihoods.get(_place(e), 0.0))) for e in evidence)
+    gains = (WEIGHT * math.log(max(UNLIKELY, likelihoods.get(e.place, 0.0))) for e in evidence)
     told = [replace(e, score=e.score + gain) for e, gain in zip(evidence, gains, strict=True)]
     return sorted(told, key=lambda e: -e.score)
-
-
-def _place(evidence: Evidence) -> Place:
-    return evidence.hit.release.id, evidence.start
 
 
 def _choice_in(reply: str) -> Choice:

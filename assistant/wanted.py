@@ -40,6 +40,14 @@ _STATE = re.compile(
     )
 )
 
+_ONE_THING = re.compile(
+    START
+    + any_of(
+        "who whom whose when where why how кто кого кому кем чей чья когда где куда почему зачем сколько как"
+        " متى أين لماذا كم كيف مين"
+    )
+)
+
 _NO_SUBJECT = re.compile(
     rf"(?<!\w)(?:ال)?(?:{SAYING}|"
     + any_of(
@@ -72,15 +80,6 @@ def timeline(text: str) -> tuple[int, int] | None:
 def asks_latest(text: str) -> bool:
     """Whether folded words ask for the latest; those of time and in quotation marks are taken out before."""
     return bool(_NEWEST.search(text)) or any(_arabic_newest(text))
-
-
-_ONE_THING = re.compile(
-    START
-    + any_of(
-        "who whom whose when where why how кто кого кому кем чей чья когда где куда почему зачем сколько как"
-        " متى أين لماذا كم كيف مين"
-    )
-)
 
 
 def names_no_subject(text: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.holders import office_asked
+from assistant.holders import office_sought
 from assistant.question import understand
 from embeddings.delivery import Delivery
 from embeddings.release import Release
@@ -24,7 +24,7 @@ from embeddings.release import Release
     ],
 )
 def test_an_office_is_asked_for_by_its_title(question, office):
-    assert office_asked(understand(question)) == office
+    assert office_sought(understand(question)) == office
 
 
 IN_OFFICE = {
