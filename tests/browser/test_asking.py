@@ -250,7 +250,6 @@ def test_dates_read_in_the_words_are_shown_and_lifted(open_page, scripted):
     """The × asks again without them, with and without JavaScript, and the address keeps that."""
     asked = "What did the bank say about the key rate in May 2024?"
     page = open_page(f"/?q={asked}", java_script_enabled=scripted)
-    page.wait_for_selector(FINISHED)
     limit = page.locator(".limit[data-kind=dates]")
     assert limit.locator("bdi").inner_text() == "1 May 2024 – 31 May 2024"
     limit.locator(".lift").click()

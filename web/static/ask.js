@@ -25,6 +25,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const turns = new WeakMap();
 const recent = new Recent(box);
 let running = null;
+let answered = null; // resolves when what is running is
 let replaced = null; // the turn whose question is being edited
 let changes = 0; // of what the conversation is: a past one that arrives after another change comes too late
 const wanted = new URLSearchParams(location.search).get("c");
@@ -48,8 +49,8 @@ async function ask(question, { chosen = filters(form), ignore, mode, instead } =
   begin(turn);
   located(asked);
   turn.element.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
-  const answer = await turn.run();
-  end(turn, answer);
+  answered = turn.run();
+  end(turn, await answered);
 }
 
 // A question of the page's address that nothing answers yet: the page came at once, and asks it. What its conversation
@@ -225,8 +226,10 @@ function again(element, { mode, chosen = askedIn(element).filters, ignore = aske
 // For a turn that the server put together: its link asks without what was read.
 const readIn = (item) => new URL(item.querySelector(".lift").href).searchParams.getAll("ignore");
 
-function lift(element, item) {
+// Clicked while the answer is coming, it counts as soon as that is there.
+async function lift(element, item) {
   const kind = item.dataset.kind;
+  await answered;
   const read = turns.get(element)?.read ?? readIn(item);
   if (read.includes(kind)) return again(element, { ignore: [...(askedIn(element).ignore ?? []), kind] });
   const chosen = without(askedIn(element).filters, kind, item.querySelector("bdi").textContent);
