@@ -86,6 +86,8 @@ def test_a_stop_before_the_first_sentence_keeps_nothing(open_page, slow):
     page = open_page(server=slow.address)
     turn = ask(page)
     page.locator(".step", has_text="Reading").wait_for()
+    while not slow.model.requests:  # the page may tell before the model is asked
+        page.wait_for_timeout(50)
     c = conversation(page)
     page.click("#stop")
     assert turn.locator(".notice").inner_text() == "Stopped before anything was written."
