@@ -54,6 +54,21 @@ _ME = re.compile(
 _PREAMBLE = re.compile(rf"(?P<before>[^:.?!؟]{{3,200}}[:.!])\s(?={_ASKS}|{_GIVE}|{_TELL})")
 _AS_SOMEBODY = re.compile(rf"{any_of('as being since как будучи بصفتي')}\s[^:.?!؟]{{3,200}}?[\s,،](?={_TELL}|{_GIVE})")
 _COURTESY = re.compile(rf"(?:(?:{_GREETING}|{PLEASE})\W*)+")
+# A sentence behind the question, of which each telling word is one of these: "Please be brief. Thank you in advance!"
+_CLOSING = re.compile(
+    any_of(
+        "please thank thanks thankyou many advance help time lot much very kind regards best wishes sincerely yours"
+        " answer answers reply respond keep be brief briefly short shortly concise concisely simple simply precise"
+        " precisely exact exactly sentence sentences word words line lines one two three detail details detailed"
+        " possible quick quickly urgent urgently"
+        " пожалуйста спасибо благодар* заранее помощь помощи большое уважени* отве* кратк* коротк* покороче точн*"
+        " просто фраз* предложени* слов* одной одним один двух двумя трех подробн* возможно срочно быстр* прошу жду"
+        " شكرا الشكر جزيلا جزيل لكم لك سلفا مقدما مساعدتكم تعاونكم تحياتي التقدير أجب أجيبوا أجيبي الإجابة الجواب"
+        " باختصار بإيجاز باقتضاب مختصر* قصير* موجز* جملة بجملة جملتين كلمة بكلمة واحدة بدقة بالتفصيل رجاء الرجاء"
+        " أرجو فضلك فضلكم سمحت سمحتم عاجل بسرعة"
+    )
+)
+_LAST = re.compile(r"(?<=[?؟.!])\s[^?؟.!]*[.!]*\W*$")
 _AFTER = re.compile(rf"(?<![\s,،])[\s,،]+(?:{PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
 
 
@@ -62,7 +77,21 @@ def without_courtesy(text: str) -> str:
 
     All of `text` where nothing would be left to ask.
     """
-    return _bare(asking(_in_any_language(text))) or text
+    return _bare(asking(_without_closing(_in_any_language(text)))) or text
+
+
+def _without_closing(text: str) -> str:
+    """The text without sentences of courtesy at its end."""
+    folded, origins = fold_with_map(text)
+    end = len(folded)
+    while (match := _LAST.search(folded, 0, end)) and _closes(match.group()):
+        end = match.start()
+    return text[: origins[end]] if end < len(folded) else text
+
+
+def _closes(sentence: str) -> bool:
+    told = [word for word in re.findall(r"\w+", sentence) if not is_stop_word(word)]
+    return bool(told) and all(map(_CLOSING.fullmatch, (word.removeprefix("و") for word in told)))
 
 
 def _in_any_language(text: str) -> str:

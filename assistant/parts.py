@@ -36,6 +36,7 @@ _JOINT = re.compile(
 )
 _HOW = re.compile(r"(?<!\w)" + any_of("how_long how_many how_much how_often how_far how_old как_долго как_часто"))
 _MARK = re.compile(r"[?؟]\s(?=\w)")
+_BEGINS = re.compile(rf"\W*(?:{any_of('and also а и')}\s|و)?(?:{_WITH}\s)?{_ASKS_FIRST}")
 
 
 _COMPARES = re.compile(
@@ -64,8 +65,15 @@ def parts(question: str) -> tuple[str, ...]:
     start, end = breaks[0].span()
     first = question[: origins[start] + bool(marks)]
     second = question[origins[end - 1] + 1 :].lstrip()
+    if marks and not _asks(second):
+        return ()
     asks_once = bool(marks) or len(_ASKS.findall(fold(first))) <= 1
     return (first, second) if asks_once and _subject(first) and _subject(second) else ()
+
+
+def _asks(sentence: str) -> bool:
+    """Whether what stands behind a question asks, too: "Thank you for your help." does not."""
+    return sentence.rstrip().endswith(("?", "؟")) or bool(_BEGINS.match(fold(sentence)))
 
 
 def compared_years(question: str) -> tuple[str, ...]:

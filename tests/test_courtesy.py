@@ -111,3 +111,23 @@ def test_a_polite_follow_up_is_one(sample_archive):
     plain = Assistant(sample_archive).ask("а Нурмадия?", turns=turns)
     assert polite.interpreted.text == plain.interpreted.text
     assert polite.interpreted.follows_up
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("How many did it carry? Please answer briefly.", "How many did it carry?"),
+        ("How many did it carry? Please be brief. Many thanks for your help!", "How many did it carry?"),
+        ("Сколько он перевёз? Ответьте, пожалуйста, одной фразой.", "Сколько он перевёз?"),
+        ("كم بلغ التضخم؟ وشكرا جزيلا لكم.", "كم بلغ التضخم؟"),
+    ],
+)
+def test_sentences_of_courtesy_at_the_end_ask_nothing(text, question):
+    assert without_courtesy(text) == question
+
+
+@pytest.mark.parametrize(
+    "text", ["How many did it carry? I mean in 2024.", "Who signed? For Oresia.", "Кто подписал? От Оресии."]
+)
+def test_what_says_more_of_the_question_stays(text):
+    assert without_courtesy(text) == text

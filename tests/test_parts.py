@@ -164,3 +164,15 @@ def test_what_may_be_answered_in_other_words_is_not_said_to_lack_an_answer(sampl
 def test_a_question_neither_half_of_which_is_answered_is_declined_as_a_whole(sample_archive):
     answer = Assistant(sample_archive).ask("Who won the football match and how do I bake bread?")
     assert (answer.answerable, answer.text, answer.notice) == (False, "The releases do not say.", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people did the ferry carry? I mean the one to Marsal.",
+        "Сколько человек перевёз паром? Речь о Марсале.",
+        "كم بلغ التضخم؟ أقصد تضخم يناير.",
+    ],
+)
+def test_what_follows_a_question_and_does_not_ask_is_no_second_one(question):
+    assert parts(question) == ()
