@@ -5,16 +5,15 @@ from datetime import date
 
 from assistant.places import places
 from assistant.timing import times
-from assistant.vocabulary import NOW, QUESTION_WORDS, STUDY, any_of
+from assistant.vocabulary import DIALECT, NOW, QUESTION_WORDS, STUDY, any_of
 from embeddings.folding import fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language, script
 
 _AND = rf"{any_of('and but or also so а и но или ну')}[\s,]*"
-_DIALECT = any_of("ايش إيش شو وش مين وين فين ليش ليه شلون")  # what, who, where, why and how
 _AND_AT = re.compile(
     rf"\W*(?:{_AND}|و(?={any_of('من متى أين كيف لماذا كم هل ما ماذا في خلال عن هو هي هم بعد قبل منذ حتى أي')}"
-    rf"|{_DIALECT}))"
+    rf"|{DIALECT}))"
 )
 _ABOUT = any_of(
     "what_about how_about same_for the_same_for что_насчет что_о что_об что_про что_по_поводу что_по как_насчет"
@@ -27,7 +26,7 @@ _ASKS = re.compile(
         f"{QUESTION_WORDS} did does do is are was were will would has have had can tell show list give name find"
         " чего что чем был была были будет расскажи* покажи* назови* найди* перечисли* من ما هل بم اذكر أخبرني"
     )
-    + f"|(?<!\\w)و?{_DIALECT}"
+    + f"|(?<!\\w)و?{DIALECT}"
 )
 _WHEN = re.compile(rf"(?<!\w)و?{any_of('when когда متى')}")
 # "Who is the minister?" has هو before the name, which stands for nobody.

@@ -168,7 +168,7 @@ class Assistant:
     def _beside(self, found: Found, turns: Sequence[Turn]) -> Standalone | None:
         """The question with those before it, where the releases do not answer it alone and are not far from it."""
         question = found.interpreted
-        if not turns or is_outside(question.text) or question.holdings or question.overview:
+        if not turns or is_outside(question.text) or question.holdings or question.wants_releases:
             return None
         if max(map(self.archive.certainty, found.hits), default=0.0) < LEANING:
             return None
@@ -190,7 +190,7 @@ class Assistant:
             told = phrases.holds(found.interpreted, found.searched)
             yield Done(replace(_declined(found, text=told), nearest=()))
             return
-        if mode == "quotes" or self.chat_model is None or found.interpreted.overview:
+        if mode == "quotes" or self.chat_model is None or found.interpreted.wants_releases:
             yield from self._quote(found)
             return
         try:
@@ -221,8 +221,8 @@ class Assistant:
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         failed = phrases.say(failures.QUOTED_INSTEAD, language, reason=reason) if reason else ""
-        cut, foreign = notices.cut(found, chosen), notices.foreign(citations, language)
-        notice = notices.joined(failed, told.notice, cut, foreign)
+        beside = notices.dated(found, chosen), notices.cut(found, chosen), notices.foreign(citations, language)
+        notice = notices.joined(failed, told.notice, *beside)
         if not reason:
             yield Delta(quotes.written(citations))
         yield Done(_answer(found, quotes.written(citations), "quotes", citations, notice))

@@ -12,7 +12,15 @@ from datetime import date
 
 from assistant.asked_words import PART, Words, appended
 from assistant.distances import distance, moved
-from assistant.spoken import is_speaker, named_in, with_other_speaker, with_speaker, with_subject
+from assistant.spoken import (
+    is_person,
+    is_speaker,
+    named_in,
+    spoken,
+    with_other_speaker,
+    with_speaker,
+    with_subject,
+)
 from assistant.tongues import only_language
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
@@ -44,6 +52,7 @@ _LATEST = re.compile(
     )
     + r"\W*$"
 )
+_NUMBER = re.compile(r"\d+(?:\.\d+)+")  # of a version or an article
 
 
 def standalone(question: str, turns: Sequence[Turn], today: date) -> Standalone | None:
@@ -66,6 +75,8 @@ def _put(asked: Words, before: Words, today: date) -> Standalone | None:
     words = asked.text(start)
     own = words[:1].upper() + words[1:]
     first = before.first()
+    if asked.asks_when() and not asked.subject(start) and spoken(first):
+        return Standalone(first)  # the same words, of which it is told when they were published
     who = named_in(first)
     named = with_speaker(own, who) if who else ""
     if named := named or (with_subject(own, first) if start else ""):
@@ -110,9 +121,17 @@ def _exchanged(before: Words, asked: Words, start: int, today: date) -> str:
     if _LATEST.match(folded):
         return appended(question, f" – {what}")
     of = asked.is_of(start)
-    if not of and is_speaker(what) and (named := with_other_speaker(question, what)):
+    speaks = is_speaker(what) or _differs_from_subject(what, is_place, before)
+    if not of and speaks and (named := with_other_speaker(question, what)):
         return named
     return _about_other(Words(question, today), what, is_place, of)
+
+
+def _differs_from_subject(what: str, is_place: bool, before: Words) -> bool:
+    """Whether a name can only be the speaker's: "and Lavrov?" behind what somebody said about a country."""
+    subject = before.told_of()
+    told_of_place = subject and any(subject[0] <= start < subject[1] for start, _ in before.places)
+    return bool(told_of_place) and not is_place and what.istitle() and is_person(what)
 
 
 def _at_other_time(before: Words, asked: Words) -> str:
@@ -132,6 +151,9 @@ def _about_other(before: Words, what: str, is_place: bool, of: bool) -> str:
     """The question with another place, name or subject; `of` says that it is told to be a subject."""
     if is_place and before.places:
         return before.with_other(*before.places[-1], what)
+    numbers = list(_NUMBER.finditer(before.question)) if _NUMBER.fullmatch(what) else []
+    if numbers:
+        return before.question[: numbers[-1].start()] + what + before.question[numbers[-1].end() :]
     names, subject = before.names(), before.told_of()
     if what[:1].isupper() and names and not is_place and not (of and subject):
         return before.question[: names[-1].start()] + what + before.question[names[-1].end() :]

@@ -1,4 +1,4 @@
-"""Questions about the archive itself: how many releases it holds. Pure."""
+"""Questions about the archive itself: how many releases it holds, and which are about a subject. Pure."""
 
 import re
 
@@ -10,7 +10,7 @@ _RELEASES = rf"(?:{_SUCH}[\s-])?" + any_of(
     " релизов документов текстов материалов сообщений заявлений"
     " البيانات بيان بيانا الوثائق وثيقة النصوص نصا"
 )
-_PRESS = rf"(?:\s{any_of('الصحفية الصحفي صحفيا صحفي')})?"
+_PRESS = rf"(?:\s{any_of('الصحفية الصحفي صحفية صحفيا صحفي')})?"
 _ARCHIVE = any_of(
     "archive database collection system index archives"
     " архиве базе базе_данных системе коллекции"
@@ -37,6 +37,37 @@ _HOLDINGS = re.compile(
     rf"\W*(?:and\s|а\s|и\s|و)?{_HOW_MANY}\s(?:{_IN}\s)?(?:{_ARE}\s)?{_RELEASES}{_PRESS}"
     rf"(?:\s{_ARE})?(?:\s{_IN})?(?:\s{_ARE})?(?:\s(?:in\stotal|altogether|now|сейчас|всего|الان))?\W*"
 )
+# "Which statements about X did Y make?" asks for words: with "which", only "are there" asks for releases. How many are
+# about a subject nobody has counted; the nearest are shown.
+_WHICH = rf"{any_of('what which какие какой ما_هي ما أي')}\s{_RELEASES}{_PRESS}\s{_ARE}"
+_COUNT = rf"{_HOW_MANY}\s{any_of('releases press_releases релизов пресс-релизов بيان بيانا')}{_PRESS}(?:\s{_ARE})?"
+_REQUEST = any_of(
+    "show list find search give_me get all every any me us the your list_of do_you_have is_there are_there have_you"
+    " i_need i_want please found"
+    " найди найдите покажи покажите дай дайте выведи выведите перечисли перечислите все всё любые мне нам список есть"
+    " есть_ли у_вас имеются ли подбери подберите нужны"
+    " اعرض أرني أعطني هات ابحث_عن جد كل جميع أي قائمة هل_هناك هل_لديكم هل_توجد هل_يوجد لديكم أريد"
+)
+_SOME = any_of(
+    "release releases press_release press_releases publications documents news statements announcements texts materials"
+    " релиз релизы релизов пресс-релиз пресс-релизы пресс-релизов публикации документы материалы новости сообщения"
+    " заявления тексты"
+    " بيان بيانات البيانات أخبار الأخبار وثائق الوثائق نصوص النصوص منشورات"
+)
+_ON = any_of(
+    "about on concerning regarding related_to dealing_with mentioning that_mention which_mention covering"
+    " о об обо про по касающиеся на_тему посвященные связанные_с где_упоминается где_упоминаются с_упоминанием"
+    " عن حول بشأن بخصوص المتعلقة_ب تتعلق_ب"
+)
+_ABOUT = re.compile(
+    rf"\W*(?:{_WHICH}|{_COUNT}|(?:{_REQUEST}\s){{0,4}}{_SOME}{_PRESS})[\s,]{{1,40}}{_ON}\s(?=.*\w)"
+)
+
+
+def releases_about(folded: str) -> tuple[int, int] | None:
+    """Where a folded question begins by asking for releases about what it says behind that; None where it does not."""
+    match = _ABOUT.match(folded)
+    return match.span() if match else None
 
 
 def asks_holdings(folded: str) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from assistant import phrases, quotes
 from assistant.answer import Citation
 from assistant.correcting import corrections_told
+from assistant.days import asks_when, says_when
 from assistant.evidence import Evidence
 from assistant.retrieval import Found
+from assistant.spoken import spoken
 from assistant.translated import is_translation
 from embeddings.release import Release
 
@@ -31,10 +33,23 @@ def cut(found: Found, chosen: Sequence[Evidence]) -> str:
         return phrases.say(phrases.LIST_GOES_ON, found.interpreted.language)
     full = len({one.hit.release.id for one in chosen}) == quotes.MOST
     question = found.interpreted
-    lists = question.overview or (quotes.asks_list(question.text) and not question.newest_first)
+    lists = question.wants_releases or (quotes.asks_list(question.text) and not question.newest_first)
     if not full or not lists:
         return ""
     return phrases.say(phrases.LIST_CUT, question.language, most=str(quotes.MOST))
+
+
+def dated(found: Found, chosen: Sequence[Evidence]) -> str:
+    """When the release quoted first came out, where it is asked when and what it says names no day; else "".
+
+    A day in somebody's words is not that on which they were said.
+    """
+    question, first = found.interpreted, chosen[0].hit.release
+    if not first.date or not (asks_when(question.text) or asks_when(question.asked)):
+        return ""
+    own = (e.text for e in chosen if e.hit.release.id == first.id)
+    told = any(says_when(text, first.date, first.language) for text in own)
+    return "" if told and not spoken(question.text) else phrases.came_out(first.date, question.language)
 
 
 def foreign(citations: Sequence[Citation], language: str) -> str:

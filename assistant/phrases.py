@@ -82,6 +82,11 @@ NO_REASON = {
     "ar": "لا تذكر البيانات سبباً صريحاً؛ والمقتبس هو ما ورد فيها عن الموضوع.",
     "ru": "Прямо о причине в релизах не сказано; процитировано то, что в них об этом говорится.",
 }
+CAME_OUT = {
+    "en": "What is quoted names no day for this; the first release came out on {day}.",
+    "ar": "لا يذكر المقتبس يوماً لذلك؛ وقد صدر البيان الأول بتاريخ {day}.",
+    "ru": "В процитированном день не назван; первый релиз вышел {day}",
+}
 NEAREST_WORDS = {
     "en": "It may be that nobody is quoted with just this; these are the nearest words.",
     "ar": "قد لا يكون هذا القول منقولاً بعينه عن أحد؛ وهذا أقرب ما ورد من أقوال.",
@@ -207,6 +212,11 @@ def none_of_time(time: Period, nearest: Sequence[date], reader: str) -> str:
     """That no release is of a time, and of which days the nearest ones are."""
     days = format_list([_day(day, reader) for day in nearest], locale=_locale(reader))
     return f"{say(NONE_OF_TIME, reader, time=span(time, reader))} {say(NEAREST_DAYS, reader, days=days)}"
+
+
+def came_out(day: date, reader: str) -> str:
+    """That what is quoted names no day, and when the first release was published."""
+    return say(CAME_OUT, reader, day=_day(day, reader))
 
 
 def span(time: Period, reader: str) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone
-from assistant.holdings import asks_holdings
+from assistant.holdings import asks_holdings, releases_about
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
 from assistant.tongues import answering, only_language, tongue
-from assistant.wanted import asks_latest, asks_now, asks_state, names_no_subject, timeline
+from assistant.wanted import asks_latest, asks_now, asks_state, change, names_no_subject, timeline
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import language_among, script
@@ -46,6 +46,7 @@ class Question:
     recent: bool = False  # its time is counted from today: where nothing is of it, the newest is wanted
     general: bool = False  # it names no subject: "what is the latest news?"
     holdings: bool = False  # it asks how many releases there are
+    finds: bool = False  # it asks for the releases about its subject: "press releases on grain"
     own: str = ""  # those of its words that ask, where the others are of the conversation and only say of what
 
     @property
@@ -57,6 +58,11 @@ class Question:
     def overview(self) -> bool:
         """Whether it asks for what there is of a time, or for the newest, whatever that is about."""
         return self.general and bool(self.newest_first or self.filters.since or self.filters.until)
+
+    @property
+    def wants_releases(self) -> bool:
+        """Whether it asks for releases, and not for what they say of something."""
+        return self.overview or self.finds
 
     @property
     def timed(self) -> bool:
@@ -164,7 +170,8 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
     general = names_no_subject(_blanked(rest, limits))
     published = when.period if when and (when.strict or general) else None
     spans = [*(when.spans if published else ()), *([named.span] if named else ())]
-    spans += [span for span in (timeline(folded),) if span]
+    request = releases_about(_blanked(folded, [*times, *spans]))
+    spans += [*(span for span in (timeline(folded), request) if span), *change(folded)]
     return replace(
         asked,
         filters=Filters(
@@ -178,6 +185,7 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
         recent=bool(published and when.recent and "newest" not in ignore),
         general=general,
         holdings=asks_holdings(_blanked(folded, spans)),
+        finds=bool(request) and not general,
         read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
         searched=_telling(asked.text, folded, origins, spans),
         undated=_telling(asked.text, folded, origins, [*spans, *limits]),

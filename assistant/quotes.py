@@ -11,6 +11,7 @@ from assistant.lists import items
 from assistant.period import Period
 from assistant.retrieval import are_series
 from assistant.vocabulary import any_of
+from assistant.wanted import change
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse
@@ -41,8 +42,6 @@ _LIST = re.compile(
         " اذكر عدد_لي ما_هي ما_الاتفاقيات ما_القرارات ما_اللقاءات كم_مرة كم_اتفاقية أي_الاتفاقيات تسلسل"
     )
 )
-
-
 def supports(archive: Archive, hits: Sequence[Hit]) -> bool:
     """Whether one of the hits is near enough to the question to answer it."""
     return any(archive.certainty(hit) >= BAR for hit in hits)
@@ -76,7 +75,8 @@ def lacks_amount(evidence: Sequence[Evidence], gives: Callable[[str], bool] | No
 
 def asks_list(question: str) -> bool:
     """Whether a question wants things from several releases."""
-    return bool(_LIST.match(fold(question)))
+    folded = fold(question)
+    return bool(_LIST.match(folded) or change(folded))
 
 
 def listed(evidence: Sequence[Evidence], within: Period | None = None, told: bool = False) -> list[Evidence]:

@@ -18,7 +18,7 @@ from assistant.retrieval import Found, retrieve, soon_after, with_versions
 from assistant.speakers import SURELY_SAID, Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
-from assistant.wanted import timeline
+from assistant.wanted import change, timeline
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse, question_terms
@@ -123,12 +123,16 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
         title = near[0].release.title
         return Quoted(declined=phrases.say(phrases.REVERSED, question.language, title=title))
     evidence = answering(weigh(question, hits, archive))
+    if question.finds and evidence:
+        return Quoted(_complete(_entries(question, hits[:most], evidence), archive))
     if judge and evidence:
         evidence = judge(question, evidence)
     if not evidence:
         return Quoted(declined=phrases.not_named(question, lacking))
     if quotes.asks_list(question.text) and not question.newest_first:
-        return Quoted(tuple(quotes.listed(evidence, question.around, bool(timeline(fold(question.text))))[:most]))
+        folded = fold(question.text)
+        told = bool(timeline(folded) or change(folded))
+        return Quoted(tuple(quotes.listed(evidence, question.around, told)[:most]))
     gives = amount_wanted(question.text)
     if not judge and quotes.lacks_amount(evidence, gives):
         return Quoted(declined=phrases.say(phrases.NO_AMOUNT, question.language))
@@ -142,6 +146,19 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if not judge and (office := holders.office_sought(question)):
         return _of_office(office, chosen, question, archive)
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+
+
+def _entries(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What each release begins with, newest first; of one that comes to the subject further on, what it says of it."""
+    subject = set(question_terms(question.searched))
+    nearest = {e.hit.release.id: e for e in reversed(evidence)}
+
+    def entry(hit: Hit) -> Evidence:
+        first = first_sentence(hit)
+        begins = not subject.isdisjoint(analyse(f"{hit.release.title} {first.text}"))
+        return first if begins or hit.release.language != question.language else nearest.get(hit.release.id, first)
+
+    return holders.newest_first([entry(hit) for hit in hits])
 
 
 def _of_office(office: str, chosen: Sequence[Evidence], question: Question, archive: Archive) -> Quoted:

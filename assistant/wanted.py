@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.vocabulary import NOW, PUBLISHED, SAYING, START, UNIT, any_of
+from assistant.vocabulary import DIALECT, NOW, PUBLISHED, SAYING, START, UNIT, any_of
 from embeddings.keywords import is_stop_word
 
 _TOLD = any_of(
@@ -22,6 +22,7 @@ _NEWEST = re.compile(
 )
 # آخر is the latest in front of a noun and "another" behind one.
 _ARABIC = re.compile(rf"{START}(?P<word>اخر|احدث)\s(?P<next>\w+)")
+_DIALECT = re.compile(DIALECT)
 _OTHER_NEXT = re.compile(any_of("تغييرا تغيير أثرا فرقا ضجة"))
 _NOW = re.compile(
     rf"(?<!\w)(?:what's\snew|what\s(?:is|was)\snew|что\sнового|ما\s(?:ال)?جديد)(?!\w)"
@@ -69,6 +70,22 @@ _TIMELINE = re.compile(
         " перечисли назовите_все назови_все اذكر_جميع اذكر_كل اذكر عدد_لي"
     )
 )
+_CHANGE = re.compile(
+    r"\W*(?:(?P<how>how\s(?:has|have|had|did|does|do)\s).{3,80}?\s(?P<changed>"
+    + any_of("change changed develop developed evolve evolved vary varied move moved")
+    + rf")|(?P<what>what\s(?:has\s|have\s)?changed\s{any_of('in with about on for to')}|"
+    + any_of(
+        "как_менял* как_изменял* как_изменил* как_развивал* как_меняется что_изменилось_в что_изменилось_с"
+        " كيف_تغير كيف_تغيرت كيف_تطور كيف_تطورت ماذا_تغير_في ما_الذي_تغير_في ماذا_تغير_بشأن"
+    )
+    + "))"
+)
+
+
+def change(text: str) -> list[tuple[int, int]]:
+    """Where folded words ask what came one after the other: "how has" and "changed" of "how has the rate changed?" """
+    match = _CHANGE.match(text)
+    return [match.span(name) for name in ("how", "changed", "what") if match[name]] if match else []
 
 
 def timeline(text: str) -> tuple[int, int] | None:
@@ -102,5 +119,5 @@ def _arabic_newest(text: str) -> Iterator[bool]:
         following, before = match["next"], re.findall(r"\w+", text[: match.start()])
         if is_stop_word(following) or _OTHER_NEXT.fullmatch(following):
             continue
-        leads = not before or is_stop_word(before[-1]) or len(before[-1]) == 1
+        leads = not before or is_stop_word(before[-1]) or len(before[-1]) == 1 or _DIALECT.fullmatch(before[-1])
         yield leads or following.startswith("ال") or bool(re.fullmatch(_NEWS, following))

@@ -91,3 +91,74 @@ def test_of_a_language_only_its_releases_are_counted(sample_archive):
 def test_no_language_model_is_asked_for_it(sample_archive):
     answer = Assistant(sample_archive, Unasked()).ask("How many releases are there?", mode="model")
     assert answer.text.startswith("Releases in the archive: ")
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Press releases about the dam", "the dam"),
+        ("Show me all the press releases on grain, please", "grain"),
+        ("What releases are there on students?", "students?"),
+        ("How many press releases are about the ferry?", "the ferry?"),
+        ("сколько релизов про зерно", "зерно"),
+        ("Do you have any statements about the dam in Arabic?", "the dam?"),
+        ("Все пресс-релизы о плотине", "плотине"),
+        ("Есть ли у вас релизы на русском про зерно?", "зерно?"),
+        ("بيانات صحفية عن السد", "السد"),
+        ("هل لديكم أخبار حول الحبوب؟", "الحبوب؟"),
+    ],
+)
+def test_releases_about_a_subject_are_asked_for(question, subject):
+    """Only the subject is searched for."""
+    asked = understand(question)
+    assert (asked.finds, asked.wants_releases, asked.searched) == (True, True, subject)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What statements about the dam did the minister make?",
+        "Which documents on the dam were signed?",
+        "Statements of the minister about the dam",
+        "How many documents on the dam were signed?",
+        "Releases about",
+        "The dam",
+        "Latest statement on Libya",
+        "Какие заявления о плотине сделал министр?",
+        "Документы подписаны о плотине?",
+        "ما آخر بيان عن ليبيا؟",
+        "ماذا قال الوزير عن السد؟",
+    ],
+)
+def test_what_they_say_is_asked_otherwise(question):
+    assert not understand(question).finds
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        (
+            "Releases about the museum",
+            ["متحف زهرين الوطني يدشّن مختبراً لترميم الورق", "National Museum of Zahrin opens 'Ink and Salt'"],
+        ),
+        (
+            "Releases in Arabic about the museum",
+            ["متحف زهرين الوطني يدشّن مختبراً لترميم الورق", "متحف زهرين الوطني يفتتح معرض «حبر وملح»"],
+        ),
+    ],
+)
+def test_each_is_told_by_its_first_sentence_newest_first(sample_archive, question, titles):
+    answer = Assistant(sample_archive).ask(question)
+    assert [c.title for c in answer.citations] == titles
+    assert all(c.start == 0 for c in answer.citations)
+
+
+def test_one_that_comes_to_the_subject_further_on_is_told_by_what_it_says_of_it(sample_archive):
+    answer = Assistant(sample_archive).ask("Press releases about grain in 2025")
+    bank = next(c for c in answer.citations if "key rate" in c.title)
+    assert "grain harvest" in bank.quote
+    assert [c.date for c in answer.citations] == sorted((c.date for c in answer.citations), reverse=True)
+
+
+def test_what_none_is_about_is_declined(sample_archive):
+    assert not Assistant(sample_archive).ask("Press releases about football").answerable

@@ -7,6 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.period import Period
 from assistant.question import BadQuestion, understand
+from assistant.quotes import asks_list
 from assistant.retrieval import are_series, ordered, with_abroad
 from assistant.wanted import asks_now
 from embeddings.archive import Archive
@@ -22,14 +23,14 @@ TODAY = date(2025, 11, 20)
     ("question", "code", "searched"),
     [
         ("What did the ministry say in Arabic about grain?", "ar", "What did the ministry say about grain?"),
-        ("Find releases about grain only in Russian", "ru", "Find releases about grain"),
-        ("Arabic-language statements on the dam", "ar", "statements on the dam"),
+        ("Find what was released about grain only in Russian", "ru", "Find what was released about grain"),
+        ("Arabic-language statements on the dam", "ar", "the dam"),
         ("Что сказано на русском языке о плотине?", "ru", "Что сказано о плотине?"),
-        ("Заявления на английском о плотине", "en", "Заявления о плотине"),
+        ("Заявления на английском о плотине", "en", "плотине"),
         ("Покажи по-арабски сообщения о плотине", "ar", "Покажи сообщения о плотине"),
         ("ماذا قالت الوزارة بالروسية عن السد؟", "ru", "ماذا قالت الوزارة عن السد؟"),
         ("ابحث باللغة الإنجليزية عن السد", "en", "ابحث عن السد"),
-        ("بيانات بالعربية عن السد", "ar", "بيانات عن السد"),
+        ("بيانات بالعربية عن السد", "ar", "السد"),
     ],
 )
 def test_a_language_of_the_releases_is_read(question, code, searched):
@@ -464,3 +465,27 @@ def test_names_do_not_tell_the_language_of_a_question(question, language):
 def test_what_asks_for_the_present(words, now):
     """A hyphen makes another word of it in English only."""
     assert asks_now(fold(words)) == now
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("How has the key rate changed?", "the key rate?"),
+        ("What has changed in grain exports?", "grain exports?"),
+        ("Как менялась ключевая ставка?", "ключевая ставка?"),
+        ("كيف تغير سعر الفائدة؟", "سعر الفائدة؟"),
+    ],
+)
+def test_what_came_one_after_the_other_is_a_list(question, searched):
+    """What has changed is searched for, and not the word for changing."""
+    assert (understand(question, today=TODAY).searched, asks_list(question)) == (searched, True)
+
+
+def test_each_release_of_a_series_tells_its_step_newest_first(sample_archive):
+    answer = Assistant(sample_archive).ask("How has the volume of grain exports changed?")
+    told = [c.quote for c in answer.citations]
+    assert ["6.9 million" in told[0], "8.1 million" in told[1]] == [True, True]
+
+
+def test_the_newest_is_asked_for_in_dialect_too():
+    assert understand("ايش آخر سعر فائدة عند البنك المركزي؟", today=TODAY).newest_first
