@@ -121,7 +121,8 @@ class Assistant:
         turns = turns or self._turns(conversation_id, replaces)
         turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         chosen = {"language": language, "filters": filters, "today": today, "ignore": ignore}
-        understood = partial(understand, question, held=self.archive.extent().languages, **chosen)
+        cited = turns[-1].cited if turns else ()
+        understood = partial(understand, question, held=self.archive.extent().languages, cited=cited, **chosen)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
         self._check(mode)
         found = retrieve(self.archive, asked, HITS)

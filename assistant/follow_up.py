@@ -28,10 +28,14 @@ from embeddings.folding import fold, fold_with_map
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question, in words that need no conversation, and its answer ("" where there was none)."""
+    """An earlier question, in words that need no conversation, and its answer ("" where there was none).
+
+    `cited` are the ids of the releases that the answer cites.
+    """
 
     question: str
     answer: str = ""
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class History:
         if not conversation_id:
             return []
         kept = map(_read, self._stored.latest_answers(conversation_id, REMEMBERED, before))
-        return [Turn(k.answer.interpreted.text, k.answer.text if k.answer.answerable else "") for k in kept]
+        return [_turn(one.answer) for one in kept]
 
     def rename(self, conversation_id: str, title: str) -> Conversation | None:
         """The conversation under its new title; None where there is no such conversation."""
@@ -123,6 +123,11 @@ class History:
         if any(version.release_id not in known for version in self._archive.corrections(release)):
             return Stale(citation.n, release.id, "superseded", quoted)
         return None
+
+
+def _turn(answer: Answer) -> Turn:
+    cited = tuple(dict.fromkeys(c.release_id for c in answer.citations))
+    return Turn(answer.interpreted.text, answer.text if answer.answerable else "", cited)
 
 
 def titled(words: str) -> str:

@@ -87,6 +87,11 @@ CAME_OUT = {
     "ar": "لا يذكر المقتبس يوماً لذلك؛ وقد صدر البيان الأول بتاريخ {day}.",
     "ru": "В процитированном день не назван; первый релиз вышел {day}",
 }
+WHO_IS_MEANT = {
+    "en": "It is not clear who is meant. Quoted in what was cited: {names}. Ask by name.",
+    "ar": "ليس واضحاً من المقصود. المقتبَس كلامهم فيما ورد: {names}. اسأل بالاسم.",
+    "ru": "Неясно, кто имеется в виду. В процитированном говорят: {names}. Спросите, назвав имя.",
+}
 NEAREST_WORDS = {
     "en": "It may be that nobody is quoted with just this; these are the nearest words.",
     "ar": "قد لا يكون هذا القول منقولاً بعينه عن أحد؛ وهذا أقرب ما ورد من أقوال.",
@@ -253,6 +258,13 @@ def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:
         return own
     names = SEMICOLON.get(reader, "; ").join(isolated(name, reader) for name in _each_once(others, reader))
     return f"{own} {say(OTHERS_SPEAK, reader, names=names)}"
+
+
+def unclear(question: Question, names: Sequence[str]) -> str:
+    """That several may be meant, and who they are."""
+    reader = question.language
+    told = SEMICOLON.get(reader, "; ").join(isolated(name, reader) for name in _each_once(names, reader))
+    return say(WHO_IS_MEANT, reader, names=told)
 
 
 def unnamed(question: Question, who: str) -> str:

@@ -47,6 +47,7 @@ class Question:
     general: bool = False  # it names no subject: "what is the latest news?"
     holdings: bool = False  # it asks how many releases there are
     finds: bool = False  # it asks for the releases about its subject: "press releases on grain"
+    cited: tuple[str, ...] = ()  # the releases that the answer before it cites, by id
     own: str = ""  # those of its words that ask, where the others are of the conversation and only say of what
 
     @property
@@ -79,11 +80,13 @@ def understand(
     today: date | None = None,
     ignore: Collection[str] = (),
     held: Collection[str] = (),
+    cited: Collection[str] = (),
 ) -> Question:
     """What is chosen in `language` and `filters` stands; the rest is read in the words, as of `today`.
 
     `standalone` has the words in which the question needs no conversation, where they differ from `text`.
-    `ignore` names what is not to be read in them, `held` the languages of the releases.
+    `ignore` names what is not to be read in them, `held` the languages of the releases, `cited` those that the answer
+    before cites.
 
     Raises BadQuestion for an empty or endless question, for
     filters that exclude everything and for an unknown name in `ignore`.
@@ -101,6 +104,7 @@ def understand(
         filters,
         asked=words,
         asked_on=today or date.today(),
+        cited=tuple(cited),
         own=alone.own,
     )
     return _read(asked, spoken, frozenset(ignore))

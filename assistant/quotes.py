@@ -9,7 +9,6 @@ from assistant.disowned import with_denials
 from assistant.evidence import Evidence, leant_on
 from assistant.lists import items
 from assistant.period import Period
-from assistant.retrieval import are_series
 from assistant.vocabulary import any_of
 from assistant.wanted import change
 from embeddings.archive import Archive
@@ -82,7 +81,7 @@ def asks_list(question: str) -> bool:
 def listed(evidence: Sequence[Evidence], within: Period | None = None, told: bool = False) -> list[Evidence]:
     """The best sentence of each release that has one near the best of all, newest release first.
 
-    Of a series, where what releases tell is listed (`told`), the one that tells what the release is about.
+    Where what releases tell is listed (`told`), the one that tells what the release is about.
 
     Of a period those `within` it, where there are any; their time is half of what is asked, and less has to agree.
     """
@@ -93,13 +92,8 @@ def listed(evidence: Sequence[Evidence], within: Period | None = None, told: boo
         return chosen(evidence)
     near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
     if told:
-        near = [_headlined(one, evidence) if _is_one_of(one, near) else one for one in near]
+        near = [_headlined(one, evidence) for one in near]
     return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
-
-
-def _is_one_of(one: Evidence, others: Sequence[Evidence]) -> bool:
-    """Whether a release is of a series with another of the list, so that what each tells is what is listed."""
-    return any(one is not other and are_series(one.hit.release, other.hit.release) for other in others)
 
 
 def _headlined(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:

@@ -14,6 +14,7 @@ from assistant.period import Period
 from assistant.question import Question, understand, without_dates
 from assistant.readings import readings
 from assistant.reasons import reason_wanted
+from assistant.referents import referred
 from assistant.retrieval import Found, retrieve, soon_after, with_versions
 from assistant.speakers import SURELY_SAID, Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
@@ -105,6 +106,9 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     question = found.interpreted
     if question.overview:
         return Quoted(_complete(map(first_sentence, found.hits[:most]), archive))
+    if question.cited and (told := referred(question, archive)):
+        unclear = phrases.unclear(question, told.unclear) if told.unclear else ""
+        return Quoted(_complete(told.evidence[:most], archive), declined=unclear)
     if introducing := introductions(question, archive):
         return Quoted(_complete(introducing[:most], archive))
     wanted = spoken(question.searched or question.text)

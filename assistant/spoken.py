@@ -70,6 +70,7 @@ _PLACE = re.compile(
     )
 )
 _PRONOUN = re.compile(any_of("he she they он она они هو هي هم"))
+_MANY = re.compile(any_of("they они هم"))
 _NO_OCCUPATION = any_of("newspaper magazine paper journal company ship газета журнал компания судно теплоход")
 # An occupation with a name of two words: "economist N N", «прокурор N N»; a town's people are «жители Нового N».
 _OCCUPIED = re.compile(
@@ -124,6 +125,25 @@ def _asked(text: str) -> _Asked | None:
             about = _subject(match["about"])
             start = match.start("about") + match["about"].find(about)
             return _Asked(who, slice(at[start], at[start + len(about)]), slice(at[match.start("about")], None))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """For whose words a question asks without a name: for those of many people, or of one."""
+
+    many: bool
+
+
+def pronoun(text: str) -> Pronoun | None:
+    """Whether a question asks for the words of "him", "her" or "them", and not on a subject that it names."""
+    folded, _ = fold_with_map(text)
+    for pattern in (_UNSAID, *_WHAT):
+        match = pattern.match(folded)
+        if match and not _subject(folded[match.end("who") :] if pattern is _UNSAID else match["about"]):
+            who = match["who"].strip()
+            if pattern is _UNSAID or _PRONOUN.fullmatch(who):
+                return Pronoun(bool(_MANY.fullmatch(who)))
     return None
 
 

@@ -71,11 +71,11 @@ _TIMELINE = re.compile(
     )
 )
 _CHANGE = re.compile(
-    r"\W*(?:(?P<how>how\s(?:has|have|had|did|does|do)\s).{3,80}?\s(?P<changed>"
-    + any_of("change changed develop developed evolve evolved vary varied move moved")
+    r"\W*(?:(?P<how>how\s(?:has|have|had)\s).{3,80}?\s(?P<changed>"
+    + any_of("changed developed evolved varied moved")
     + rf")|(?P<what>what\s(?:has\s|have\s)?changed\s{any_of('in with about on for to')}|"
     + any_of(
-        "как_менял* как_изменял* как_изменил* как_развивал* как_меняется что_изменилось_в что_изменилось_с"
+        "как_менял* как_изменял* как_развивал* как_меняется что_изменилось_в что_изменилось_с"
         " كيف_تغير كيف_تغيرت كيف_تطور كيف_تطورت ماذا_تغير_في ما_الذي_تغير_في ماذا_تغير_بشأن"
     )
     + "))"

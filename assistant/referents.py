@@ -1,0 +1,60 @@
+"""Whose words "he", "they" or "the governor" mean in a conversation: of those who speak in what was cited before."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence
+from assistant.identity import is_meant
+from assistant.offices import is_title
+from assistant.question import Question
+from assistant.quotations import joined, known_quotations
+from assistant.spoken import pronoun, spoken
+from embeddings.archive import Archive
+from embeddings.keywords import is_stop_word
+from embeddings.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """Their words in order, or, where one is meant and several speak, who these are."""
+
+    evidence: tuple[Evidence, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+def referred(question: Question, archive: Archive) -> Referred | None:
+    """The words of whoever is meant, in the releases that were cited before; None where nobody there is.
+
+    Whose words are meant without a name is told by who speaks there, and by nothing else.
+    """
+    office = _office(question.asked)
+    wanted = pronoun(question.asked)
+    if not office and not wanted:
+        return None
+    found = [
+        evidence
+        for release in filter(None, map(archive.release, question.cited))
+        for evidence in _quoted(release, archive)
+        if not office or is_meant(office, evidence.speaker, release)
+    ]
+    names = tuple(dict.fromkeys(one.speaker.described for one in found))
+    if wanted and not wanted.many and len({one.speaker.surname for one in found}) > 1:
+        return Referred(unclear=names)
+    return Referred(tuple(found)) if found else None
+
+
+def _office(text: str) -> str:
+    """The office by which a question calls a speaker without a name or a subject; else ""."""
+    wanted = spoken(text)
+    if not wanted or wanted.about:
+        return ""
+    words = [word for word in re.findall(r"\w+", wanted.who) if not is_stop_word(word.lower())]
+    return wanted.who if words and all(map(is_title, words)) else ""
+
+
+def _quoted(release: Release, archive: Archive) -> Iterator[Evidence]:
+    for one in joined(known_quotations(release)):
+        text = release.text[one.start : one.end]
+        if hit := archive.passage_like(text, release):
+            yield Evidence(hit, one.start, one.end, text, speaker=one.speaker)

@@ -1,0 +1,65 @@
+"""Whose words "he", "they" and "the governor" mean in a conversation: of those quoted in what was cited."""
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.follow_up import Turn
+from assistant.history import History
+from assistant.spoken import pronoun
+
+
+def after(archive, first, then):
+    """The answer to what follows a question, in a conversation that is kept."""
+    assistant = Assistant(archive, history=History(archive))
+    answer = assistant.ask(first)
+    turns = [Turn(first, answer.text, tuple(c.release_id for c in answer.citations))]
+    return answer, assistant.ask(then, turns=turns, keep=False)
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("What did they say?", True),
+        ("And what did she say about it?", False),
+        ("Что они сказали?", True),
+        ("А что он сказал об этом?", False),
+        ("وماذا قالت؟", False),
+        ("ماذا قال؟", False),
+    ],
+)
+def test_somebodys_words_are_asked_for_without_a_name(question, many):
+    assert pronoun(question).many is many
+
+
+@pytest.mark.parametrize(
+    "question", ["What did she say about grain?", "What did Hodan say?", "ماذا قال عن السد؟", "Что сказано?", "Who?"]
+)
+def test_with_a_name_or_a_subject_it_is_asked_otherwise(question):
+    assert pronoun(question) is None
+
+
+def test_an_office_is_that_of_who_spoke_in_what_was_cited(sample_archive):
+    """In May 2024, where elsewhere the governor has said much more."""
+    before, answer = after(
+        sample_archive, "What did the central bank decide in May 2024?", "What did the governor say?"
+    )
+    assert answer.citations[0].quote.startswith('"One good month is a swallow, not a spring,"')
+    assert {c.speaker for c in answer.citations} == {"Mirela Hodan, Governor"}
+    assert {c.release_id for c in answer.citations} <= {c.release_id for c in before.citations}
+
+
+def test_they_are_all_who_are_quoted_there(sample_archive):
+    _, answer = after(sample_archive, "Who signed the visa waiver agreement?", "What did they say about it?")
+    assert [c.speaker for c in answer.citations] == ["Dargo Hensik", "Ilma Brandt, Deputy", "Lodema Virsen"]
+
+
+def test_where_several_may_be_she_it_is_asked_who_is_meant(sample_archive):
+    """Nobody's words are quoted as hers."""
+    _, answer = after(sample_archive, "متى افتتحت القنصلية؟", "وماذا قالت؟")
+    assert (answer.answerable, answer.citations) == (False, ())
+    assert "هدى مرزان" in answer.text and "اسأل بالاسم" in answer.text
+
+
+def test_without_an_answer_before_it_nothing_is_referred_to(sample_archive):
+    answer = Assistant(sample_archive).ask("What did the governor say?")
+    assert {c.speaker.split(",")[0] for c in answer.citations} == {"Mirela Hodan"}
