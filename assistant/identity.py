@@ -16,6 +16,7 @@ from embeddings.language import script
 from embeddings.release import Release
 
 _HIS_ENDING = re.compile("[^аеиоуыэюяaeiouyاهي]$")  # of men's names that have one letter less than women's
+_OF_HOUSE = re.compile(r"(?<!\w)آل\s(\w+)")  # a surname, also where it is a title elsewhere: صالح آل الشيخ
 _SHORTEST = 2  # consonants by which another word than a name is known in another script
 
 
@@ -26,13 +27,14 @@ def is_meant(who: str, speaker: Person, release: Release) -> bool:
     if not tells(agreed):
         return _holds(words, plain, speaker, release)
     beside = [word for word, one in zip(plain, agreed, strict=True) if not one]
-    if _is_interrupted(agreed) or _is_anothers(who, agreed) or _is_of_other_sex(agreed, release):
+    surname_lacks = any(map(is_title, beside))  # no title then, or it would not be among those that name somebody
+    if surname_lacks or _is_interrupted(agreed) or _is_anothers(who, agreed) or _is_of_other_sex(agreed, release):
         return False
     around = [*office_words(speaker), *re.findall(r"\w+", release.source)]
     if len(plain) - len(beside) > 1:  # who is surely meant may be called what only the title says, or what none does
         around += re.findall(r"\w+", release.title)
         around += [plain[0]] if _is_occupation(plain, agreed, who) else []
-    return _may_hold(words, speaker) and all(_is_among(word, around) for word in beside)
+    return _may_hold(who, speaker) and all(_is_among(word, around) for word in beside)
 
 
 def is_named(who: str, person: Person) -> bool:
@@ -52,7 +54,8 @@ def misspelt(who: str, person: Person) -> list[str]:
 def _asked(who: str) -> tuple[list[str], list[str]]:
     """The words for a person that tell anything, and those of them that are no titles."""
     words = [word for word in words_of(who) if is_initial(word) or not is_stop_word(fold(word))]
-    return words, [word for word in words if not is_title(word)]
+    surnames = _OF_HOUSE.findall(who)
+    return words, [word for word in words if word in surnames or not is_title(word)]
 
 
 def _is_interrupted(agreed: Sequence[Agreement | None]) -> bool:
@@ -127,11 +130,11 @@ def _holds(words: Sequence[str], plain: Sequence[str], speaker: Person, release:
     return not unsaid or (not another and all(_is_among(word, around) for word in unsaid))
 
 
-def _may_hold(words: Sequence[str], speaker: Person) -> bool:
-    """Whether the title in a question's words, where it has one, can be the speaker's: a deputy is not the minister."""
+def _may_hold(who: str, speaker: Person) -> bool:
+    """Whether the title in a question's words, where they have one, can be the speaker's: a deputy is no minister."""
     asked, held = (
         office_of(fold(text)).removeprefix(FORMER)
-        for text in (" ".join(words), f"{speaker.office} {speaker.name}")
+        for text in (who, f"{speaker.office} {speaker.name}")
     )
     if not asked or not held:
         return True

@@ -8,20 +8,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product, takewhile
+from itertools import product
 
 from assistant.cases import is_bent, nominatives
-from assistant.offices import is_institution, is_office, is_title
-from assistant.ordinary import ordinary
-from assistant.own_name import PARTICLE
+from assistant.offices import is_title
+from assistant.own_name import PARTICLE, own_part
 from assistant.person import Person
-from assistant.places import countries
 from assistant.sounds import may_begin, sound_alike
-from assistant.spelling import has_article
 from assistant.vocabulary import any_of
 from embeddings.consonants import in_latin
 from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
 from embeddings.language import script
 
 TELLS = 3  # sounds by which a single name is known in another script
@@ -37,7 +33,6 @@ _PARTICLE = re.compile(f"{PARTICLE}|{any_of('эль بن ابن بنت آل')}")
 # With the next word it is one name: عبد الرحمن, Abu Bakr.
 _OPENING = re.compile(any_of("abd abdul abdel abu abou абд абдул абдель абу عبد أبو أبي"))
 _FORMER_OFFICE = re.compile(r"^.*\b(?:السابق|السابقة|الأسبق)\s")
-_NAME = 2  # words of most names
 _SAME = 100  # sounds, as it were, of a name in its own script
 
 
@@ -80,37 +75,27 @@ def name_of(person: Person) -> list[str]:
 
     Nor with one that its bearer no longer holds: the person is not meant by that.
     """
-    words = words_of(_FORMER_OFFICE.sub("", person.name))
     if script(person.name) != "ARABIC":
-        return [word for word in words if not is_title(word)]
-    name = words[_office_length(words) :]
-    return list(takewhile(lambda word: not is_title(word), name)) or name
+        return [word for word in words_of(_present(person)) if not is_title(word)]
+    before, own, _ = _parts(person)
+    return words_of(f"{before} {own}")[len(words_of(before)) :]
 
 
 def office_words(person: Person) -> list[str]:
     """The words that say what a person is, wherever they stand."""
-    words = words_of(_FORMER_OFFICE.sub("", person.name)) if script(person.name) == "ARABIC" else []
-    return [*words[: _office_length(words)], *re.findall(r"\w+", person.office)]
+    before, _, behind = _parts(person) if script(person.name) == "ARABIC" else ("", "", "")
+    return [*words_of(before), *words_of(behind), *re.findall(r"\w+", person.office)]
 
 
-def _office_length(words: Sequence[str]) -> int:
-    """How many of an Arabic name's first words are an office: titles, what they are of, and what has an article."""
-    owes = False  # whether a noun without the article still needs what it is of
-    for n, (word, following) in enumerate(pairwise(words)):
-        form, between = fold(word), _is_between(word, following)
-        heads = is_office(form) or is_institution(form) or is_institution(fold(following))
-        owed = owes and n < len(words) - _NAME
-        if not (owed or heads or is_title(form) or between):
-            return n
-        owes = not between and (heads or ordinary(form))  # a place ends it
-    return max(len(words) - 1, 0)
+def _parts(person: Person) -> tuple[str, str, str]:
+    """What stands in front of somebody's own name in Arabic, that, and what stands behind it."""
+    words = _present(person).split()
+    start, end, _ = own_part(words).indices(len(words))
+    return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])
 
 
-def _is_between(word: str, following: str) -> bool:
-    """Whether an Arabic word has the article, which no first name has, or is of those between an office and a name."""
-    form, next_form = fold(word), fold(following)
-    on_behalf = form == "باسم" and (has_article(next_form) or is_institution(next_form))  # it is also a name
-    return has_article(form) or is_stop_word(form) or bool(countries(word)) or on_behalf
+def _present(person: Person) -> str:
+    return _FORMER_OFFICE.sub("", person.name)
 
 
 def agreement(word: str, name: Sequence[str]) -> Agreement | None:

@@ -7,7 +7,7 @@ from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 
 TITLE = re.compile(
-    r"(?<!\w)و?(?:ال|لل)?"
+    r"(?<!\w)(?<!(?<!\w)ال\s)و?(?:ال|لل)?"  # behind "house of" it is a surname: صالح آل الشيخ
     + any_of(
         "minister governor president premier chair chairman chairwoman chairperson speaker director spokesman"
         " spokeswoman spokesperson secretary ambassador deputy head mayor captain senator professor king queen"

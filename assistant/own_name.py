@@ -1,13 +1,18 @@
 """A person's own name, without the office that an Arabic one begins with, and whether two can be one person's. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.cases import are_one
-from assistant.offices import is_institution, is_title, office_of
+from assistant.offices import is_institution, is_office, is_title, office_of
+from assistant.ordinary import ordinary
 from assistant.places import countries
+from assistant.spelling import has_article
 from embeddings.folding import fold
+from embeddings.keywords import is_stop_word
 
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _CYRILLIC = re.compile("[а-я]")
@@ -22,6 +27,7 @@ _SUFFIX = re.compile(r"[IVX]+|(?:Jr|Sr|мл|ст)\.?|[Мм]ладш\w+|[Сс]т�
 _OPENS_NAME = ("عبد", "ابو", "ابي", "ال", "ام", "بو")
 _OF_FATHER = ("بن", "ابن", "بنت", "bin", "ibn", "bint", "бин", "ибн", "бен")
 _CLOSES_NAME = ("الله", "الدين", "الرحمن")
+_MOST = 2  # words of most names
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +83,49 @@ def _agree(one: str, other: str) -> bool:
     return bool(_CYRILLIC.match(one) and _CYRILLIC.match(other)) and are_one(one, other)
 
 
+def own_part(written: Sequence[str]) -> slice:
+    """Which words of an Arabic name are the name, without the offices in front of it and behind it."""
+    words = [fold(word[word.startswith("إل") :]) for word in written]  # folded, «إلفين» would have the article
+    start = _office_length(words)
+    inside = range(start + 1, len(words) - 1)
+    title = next((n for n in inside if is_title(words[n]) and words[n - 1] not in _OPENS_NAME), None)
+    if title is None:
+        return slice(start, None)
+    behind = title + _office_length(words[title:])
+    if len(words) - behind >= _MOST and all(map(ordinary, words[start:title])):
+        return slice(behind, None)  # "envoy of the Nations, ambassador N N"
+    return slice(start, title)
+
+
+def _office_length(words: Sequence[str]) -> int:
+    """How many of an Arabic name's first words are an office: titles, what they are of, and what has an article."""
+    owes = False  # whether a noun without the article still needs what it is of
+    for n, (word, following) in enumerate(pairwise(words)):
+        between, heads = _is_between(word, following), is_office(word) or is_institution(word)
+        heads = heads or is_institution(following)
+        owed = owes and n < len(words) - _MOST
+        if following in _OF_FATHER or word in _OPENS_NAME or not (owed or heads or is_title(word) or between):
+            return n
+        owes = not between and (heads or ordinary(word))  # a place ends it
+    return max(len(words) - 1, 0)
+
+
+def _is_between(word: str, following: str) -> bool:
+    """Whether an Arabic word has the article, which no first name has, or is of those between an office and a name."""
+    on_behalf = word == "باسم" and (has_article(following) or is_institution(following))  # it is also a name
+    return has_article(word) or is_stop_word(word) or bool(countries(word)) or on_behalf
+
+
 def _arabic(name: str) -> OwnName:
-    words = fold(name).split()
-    inside = range(1, len(words) - 1)  # "Saleh Al Sheikh" has a title for a surname
-    titles = [n for n in (0, *inside) if is_title(words[n]) and (n == 0 or words[n - 1] not in _OPENS_NAME)]
-    own = words[titles[-1] + 1 :] if titles else words
-    while len(own) > 1 and titles and _belongs_to_office(own[0]) and own[1] not in _OF_FATHER:
-        own = own[1:]
-    return _with_father(_whole_names(own or words), office=office_of(fold(name)))
+    words, written = fold(name).split(), name.split()
+    own = words[own_part(written)] if any(map(is_title, words)) else words  # an institution has no other name
+    return _with_father(_whole_names(own), office=office_of(fold(name)))
 
 
 def _with_father(words: list[str], **more: str) -> OwnName:
     """A name without the words between it and that of the father."""
     father = next((n for n, word in enumerate(words) if n and word in _OF_FATHER), 0)
     return OwnName(tuple(word for word in words if word not in _OF_FATHER), father=father, **more)
-
-
-def _belongs_to_office(word: str) -> bool:
-    """Whether a folded Arabic word behind a title says of what the office is; names have no article as a first word."""
-    return (word.startswith(("ال", "لل")) and len(word) > 3) or is_institution(word) or bool(countries(word))
 
 
 def _whole_names(words: list[str]) -> list[str]:

@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.identity import is_meant, misspelt
+from assistant.naming import name_of, office_words
+from assistant.own_name import own_name
 from assistant.person import Person
 from embeddings.release import Release
 
@@ -68,6 +70,34 @@ NOBODY = Release("r", "")
 def test_two_surnames_are_two_people(who, name):
     """However much of their letters is the same; nor is a first name another one."""
     assert not is_meant(who, Person(name), NOBODY)
+
+
+@pytest.mark.parametrize("name", ["صالح العمري", "الوزير صالح العمري", "الشيخ صالح العمري"])
+def test_a_surname_that_is_a_title_elsewhere_tells_who_is_meant(name):
+    """Of Saleh Al Sheikh more is asked than his first name."""
+    who = "صالح آل الشيخ"
+    assert not is_meant(who, Person(name), NOBODY)
+    assert all(is_meant(who, Person(f"{office}{who}".strip()), NOBODY) for office in ("", "الوزير "))
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "office"),
+    [
+        ("سالم المرعي وزير النقل", ["سالم", "المرعي"], ["وزير", "النقل"]),
+        ("وزير نقل سالم بن راشد المرعي", ["سالم", "راشد", "المرعي"], ["وزير", "نقل"]),
+        ("مبعوث الأمم المتحدة السفير سالم المرعي", ["سالم", "المرعي"], ["مبعوث", "الأمم", "المتحدة", "السفير"]),
+        ("الوزير صالح آل الشيخ", ["صالح", "الشيخ"], ["الوزير"]),
+        ("المتحدثة باسم وزارة النقل ليلى حداد", ["ليلى", "حداد"], ["المتحدثة", "باسم", "وزارة", "النقل"]),
+        ("أستاذ العلوم بجامعة القاهرة الدكتور سالم المرعي", ["سالم", "المرعي"],
+         ["أستاذ", "العلوم", "بجامعة", "القاهرة", "الدكتور"]),
+        ("رئيسة المجلس", ["المجلس"], ["رئيسة"]),
+        ("وزير خارجية أوريسيا إلفين تارسك", ["إلفين", "تارسك"], ["وزير", "خارجية", "أوريسيا"]),
+    ],
+)  # fmt: skip
+def test_an_arabic_name_is_told_from_the_offices_around_it(name, own, office):
+    """Alike for who is meant and for who is the same person as another."""
+    assert (name_of(Person(name)), office_words(Person(name))) == (own, office)
+    assert len(own_name(name).words) == len(own)
 
 
 @pytest.mark.parametrize(
