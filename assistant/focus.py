@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant.offices import is_title
 from assistant.ordinary import general
 from assistant.vocabulary import COUNTING, COUNTS, MEASURED, MONTH, PUBLISHED, SAYING, UNIT, any_of
+from assistant.who_is import who_is
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
@@ -27,9 +28,6 @@ _WHAT = re.compile(
         " какой какая какое какие какую какого какому каким какими каков какова каково каковы ما_هو ما_هي ما أي أية"
     )
     + rf"\s{_OWNER}"
-)
-_WHO = re.compile(
-    _AND + any_of("who_is who_was who's who_are кто_такой кто_такая кто من_هو من_هي من") + rf"\s{_OWNER}"
 )
 _ANY_HEAD = re.compile(
     "(?:ال)?"
@@ -94,9 +92,9 @@ def office_asked(question: str) -> tuple[list[str], list[str]]:
 
     Titles that one institution or another gives to whoever leads it are left out.
     """
-    folded, origins = fold_with_map(question)
-    opening = _WHO.match(folded)
-    found = _words_asked(question, folded, origins, opening) if opening else []
+    office = who_is(question, alone=True)
+    folded, origins = fold_with_map(office)
+    found = _words_asked(office, folded, origins, re.match(_OWNER, folded))
     titles = [word for word in found if is_title(word)]
     told = [word for word in titles if not _ANY_HEAD.fullmatch(fold(word))]
     return told, [word for word in found if titles and not is_title(word)]

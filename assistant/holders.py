@@ -14,15 +14,12 @@ from assistant.person import Person
 from assistant.question import Question
 from assistant.speakers import NAMED, passages_near
 from assistant.vocabulary import START, any_of
+from assistant.who_is import who_is
 from embeddings.archive import Archive
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.language import script
 
-_WHO_HOLDS = re.compile(
-    r"\W*(?:(?:and|so|а|и)\s)?(?:who(?:'s|\sis|\swas)|кто(?:\s(?:такой|такая|это))?|как\sзовут"
-    r"|(?:what\sis|what's)\sthe\sname\sof|و?من\s(?:هو|هي)|ما\sاسم)\s(?P<office>[^?؟]+)"
-)
 _APPOINTS = re.compile(
     START
     + any_of(
@@ -35,10 +32,7 @@ _LEAST = 3  # letters of a name that another release has in another case
 
 def office_sought(question: Question) -> str:
     """The office in "who is the minister of X?", as typed; "" where a question asks something else."""
-    text = question.searched or question.text
-    folded, origins = fold_with_map(text)
-    match = _WHO_HOLDS.match(folded)
-    office = text[origins[match.start("office")] : origins[match.end("office") - 1] + 1].strip() if match else ""
+    office = who_is(question.searched or question.text, alone=True)
     words = re.findall(r"\w[\w'’-]*", office)
     named = any(is_title(a) and a.isascii() and b[0].isupper() for a, b in pairwise(words))
     return office if not named and any(map(is_office, words)) else ""

@@ -11,27 +11,18 @@ from assistant.people import Names
 from assistant.person import Person
 from assistant.question import Question
 from assistant.speakers import NAMED, passages_near
+from assistant.who_is import who_is
 from embeddings.archive import Archive
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
 
-_WHO_IS = re.compile(
-    r"\W*(?:(?:and|so|а|и)\s)?(?:who(?:'s|\sis|\swas)|кто\s(?:такой|такая|это|был|была)|و?من\s(?:هو|هي|كان|كانت|يكون|تكون))"
-    r"\s(?P<who>[^?؟]+)"
-)
 _SHORTEST = 2  # words of a name by which somebody is surely meant
 _MOST = 6
 
 
 def person_asked(question: Question) -> str:
     """The name in "who is NAME?"; "" where a question asks something else, or for the holder of an office."""
-    text = question.searched or question.text
-    folded, origins = fold_with_map(text)
-    match = _WHO_IS.match(folded)
-    if not match:
-        return ""
-    end = origins[match.end() - 1] + 1
-    who = text[origins[match.start("who")] : end].strip(" .!»”\"'")
+    who = who_is(question.searched or question.text).strip(" .!»”\"'")
     words = re.findall(r"[^\W\d_][\w’'-]*", who)
     named = all(word[0].isupper() or not word[0].islower() or "-" in word for word in words)
     office = any(is_title(word) or is_institution(word) or is_stop_word(fold(word)) for word in words)

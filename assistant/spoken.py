@@ -7,6 +7,7 @@ from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
 from assistant.places import countries
 from assistant.vocabulary import any_of
+from assistant.who_is import who_is
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
@@ -80,9 +81,6 @@ _OCCUPIED = re.compile(
 )
 # In Arabic a verb may have no word for who speaks: "what did she say about".
 _UNSAID = re.compile(rf"{_WHAT_SAID}(?P<who>)(?=\s{_ABOUT}|\W*$)")
-_INTRODUCED = re.compile(
-    any_of("who_is who_was who's кто_такой кто_такая кто_это من_هو من_هي مين_هو مين_هي من مين") + r"\s(?P<who>.+?)\W*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +150,7 @@ def named_in(text: str) -> str:
     wanted = spoken(text)
     if wanted:
         return wanted.who if is_person(wanted.who) else ""
-    folded, origins = fold_with_map(text)
-    match = _INTRODUCED.match(folded)
-    who = text[origins[match.start("who")] : origins[match.end("who") - 1] + 1] if match else ""
+    who = who_is(text, alone=True).rstrip(_MARKS)
     return who if is_person(who) else ""
 
 
