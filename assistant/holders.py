@@ -8,25 +8,18 @@ from itertools import pairwise
 from assistant.evidence import Evidence, sentences
 from assistant.identity import is_named
 from assistant.naming import name_of
-from assistant.offices import is_office, is_title
+from assistant.offices import FORMER, is_office, is_title, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.question import Question
 from assistant.speakers import NAMED, passages_near
-from assistant.vocabulary import START, any_of
+from assistant.succession import changed_offices
 from assistant.who_is import who_is
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.language import script
 
-_APPOINTS = re.compile(
-    START
-    + any_of(
-        "appoint* named became becomes sworn succeed* replac* elected"
-        " назнач* стал стала избран* сменил* утвержд* عين عينت تعيين يعين خلفا تولى تولت انتخب انتخبت"
-    )
-)
 _LEAST = 3  # letters of a name that another release has in another case
 
 
@@ -77,14 +70,15 @@ def successions(office: str, holding: Sequence[Evidence], question: Question, ar
 
 
 def _appointing(office: str, question: Question, archive: Archive) -> Iterator[Evidence]:
-    """The sentences near to the question that tell of an appointment to such an office."""
+    """The sentences near to the question in which such an office passes from one to another."""
     words = [word for word in re.findall(r"\w+", office) if not word[0].isupper() and not is_stop_word(fold(word))]
     wanted = set(analyse(" ".join(words)))
-    seen = set()
+    stem, seen = office_of(fold(office)).removeprefix(FORMER), set()
     for hit in passages_near(question.searched or question.text, archive, question, NAMED):
         for start, end in sentences(hit.release, hit.passage.start, hit.passage.end):
             text = hit.release.text[start:end]
-            if (hit.release.id, start) not in seen and _APPOINTS.search(fold(text)) and wanted <= set(analyse(text)):
+            passes = stem in changed_offices(fold(text)) and wanted <= set(analyse(text))
+            if passes and (hit.release.id, start) not in seen:
                 seen.add((hit.release.id, start))
                 yield Evidence(hit, start, end, text)
 

@@ -2,18 +2,19 @@
 
 import re
 
-from assistant.offices import TITLE, is_oblique, office_of
+from assistant.offices import FORMER, TITLE, is_oblique, office_of
 from assistant.vocabulary import any_of
 
 # In front of the office; of some the one who leaves it stands in front.
 _ENTERS = re.compile(
     r"(?<!\w)(?:newly\s)?"
     + any_of(
-        "appointed appoints appointment dismissed dismisses dismissal sacked sacks became becomes succeeds succeeded"
-        " replaced replaces replacing succeeding in_place_of sworn_in elected"
-        " назначил* назначен* назначает* освободил* освобожден* стал стала становится уволил* уволен* сменил* избран*"
-        " избрал* вместо"
+        "appoint* dismissed dismisses dismissal sacked sacks become becomes became succeed* replac* in_place_of"
+        " sworn_in elected"
+        " назнач* освободил* освобожден* стал стала становится уволил* уволен* сменил* избран* избрал* утвердил*"
+        " утвержден* вместо"
     )
+    + r"|(?<!\w)named\s(?!after|for)"
 )
 _LEAVES = re.compile(
     r"(?<!\w)"
@@ -25,7 +26,9 @@ _LEAVES = re.compile(
 )
 _ARABIC = re.compile(
     r"(?<!\w)[وف]?(?:ب|ل)?"
-    + any_of("عين عينت يعين تعيين أعفى أعفت إعفاء أقال أقالت إقالة خلفا بدلا استقال استقالت استقالة")
+    + any_of(
+        "عين عينت يعين تعيين أعفى أعفت إعفاء أقال أقالت إقالة خلفا بدلا استقال استقالت استقالة تولى تولت انتخب انتخبت"
+    )
 )
 
 
@@ -44,4 +47,5 @@ def changed_offices(folded: str) -> set[str]:
 
 
 def _offices(folded: str) -> set[str]:
-    return {office_of(folded[title.start() :]) for title in TITLE.finditer(folded)}
+    """The offices named in a text; that one of two is a former one of its kind tells nothing of the other."""
+    return {office_of(folded[title.start() :]).removeprefix(FORMER) for title in TITLE.finditer(folded)}
