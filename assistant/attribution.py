@@ -7,12 +7,12 @@ nothing is said.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import islice
 
 from assistant import claims
 from assistant.fault import Fault
 from assistant.identity import is_meant
+from assistant.naming import agreement, is_initial, words_of
 from assistant.narration import is_told
 from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
@@ -30,7 +30,7 @@ from embeddings.release import Hit, Release
 LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
 PLACES = 20  # looked at in a release that has the same words again and again
 PART_OF_CLAUSE = 5  # words of a quotation inside a clause; fewer may be a term
-RESEMBLES = 0.6  # of two names' consonants, from which they may be one name spelled in two scripts
+SPELLED = 3  # consonants of a name that is this one in another script, whatever its vowels
 _ARABIC = "ARABIC"
 _DENIES = re.compile(START + any_of(
     "deny denies denied denying not never didn't нет не ни отриц* опроверг* نفى نفت ينفي تنفي لم لا ليس ليست"
@@ -136,7 +136,7 @@ def differ(one: Person, other: Person) -> bool:
 
 def _personal(name: str) -> list[str]:
     """The words of a name that are neither office nor institution; of an Arabic one, that are no ordinary words."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]+", name) if not is_title(word)]
+    words = [word for word in words_of(name) if len(word) > 1 and not is_initial(word) and not is_title(word)]
     words = [word for word in words if not is_institution(word) and not is_stop_word(fold(word))]
     return [
         word
@@ -155,6 +155,8 @@ def _among(name: str, others: Sequence[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two words may be one name; in two scripts also with the same consonants and other vowels."""
     if script(one) == script(other):
         return Person(one).is_same(Person(other))
-    return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= RESEMBLES
+    same = skeleton(one) == skeleton(other) and len(skeleton(one)) >= SPELLED
+    return same or bool(agreement(one, [other]))

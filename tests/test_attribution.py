@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.attribution import misattributed
+from assistant.attribution import differ, misattributed
+from assistant.person import Person
 from assistant.question import Question
 from embeddings.release import Hit, Passage, Release
 
@@ -176,3 +177,20 @@ def test_the_narrators_words_are_nobodys_quotation(sentence, text, language):
 )  # fmt: skip
 def test_of_words_that_may_be_somebodys_nothing_is_said(sentence, text, language, title):
     assert not is_nobodys(sentence, text, language, title)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differing"),
+    [
+        ("Irna Dalm", "نيلا أوفرين", True),
+        ("Ирна Далм", "Nila Ovren", True),
+        ("Elvin Tarsk", "سالم الرهواني", True),
+        ("Эльвин Тарск", "سالم الرهواني", True),
+        ("Elvin Tarsk", "إلفين تارسك", False),
+        ("Саули Ниинистё", "ساولي نينيستو", False),
+        ("Уго Чавес", "هوغو تشافيز", False),
+        ("Salim al-Rahwani", "سالم الرهواني", False),
+    ],
+)
+def test_names_that_only_resemble_each_other_are_two_in_two_scripts(one, other, differing):
+    assert differ(Person(one), Person(other)) is differing
