@@ -66,6 +66,7 @@ _BEHIND_TITLE = ("عام", "العام", "عامه", "العامه", "منطقه
 _WITH_ARTICLE = ("ال", "لل", "وال", "بال")
 _NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
 _NAMES_LIKE_VERBS = ("يحيي", "يزيد", "يوسف", "ياسر", "ياسين", "ياسمين", "يونس", "يعقوب", "يسري", "يمني", "يعيش")
+_BENT = ("ا", "ه")  # of what somebody does or gives, without an article: "a word", "again"
 _LEAST_ORDINARY = 4  # letters behind a preposition, from which it surely is one: in "Bashar" there are three
 _MOST_WORDS = 14  # of an office with its name
 
@@ -156,6 +157,8 @@ def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) 
         return False
     if is_institution(words[0]):
         return before.startswith(_WITH_ARTICLE)
+    if n == _name_start(words) + 1 == len(words) - 1 and may_be_name(before) and not word.endswith(_BENT):
+        return False  # the surname that is due behind "minister Johan"
     return n > 1 and not ordinary(before) and all(map(_is_plain, words[n + 1 : n + 2]))
 
 
