@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.cases import is_paired, may_be_hers
 from assistant.naming import Agreement, agreement, is_initial, name_of, office_words, tells, words_of
 from assistant.offices import FORMER, is_oblique, is_title, office_of
+from assistant.own_name import has_other_initials
 from assistant.person import Person
 from assistant.spelling import has_article, is_misspelt
 from embeddings.consonants import skeleton
@@ -28,7 +29,9 @@ def is_meant(who: str, speaker: Person, release: Release) -> bool:
         return _holds(words, plain, speaker, release)
     beside = [word for word, one in zip(plain, agreed, strict=True) if not one]
     surname_lacks = any(map(is_title, beside))  # no title then, or it would not be among those that name somebody
-    if surname_lacks or _is_interrupted(agreed) or _is_anothers(who, agreed) or _is_of_other_sex(agreed, release):
+    if surname_lacks or has_other_initials([one.asked for one in agreed if one], name_of(speaker)):
+        return False
+    if _is_interrupted(agreed) or _is_anothers(who, agreed) or _is_of_other_sex(agreed, release):
         return False
     around = [*office_words(speaker), *re.findall(r"\w+", release.source)]
     if len(plain) - len(beside) > 1:  # who is surely meant may be called what only the title says, or what none does

@@ -10,9 +10,11 @@ from assistant.cases import are_one
 from assistant.offices import is_institution, is_office, is_title, office_of
 from assistant.ordinary import ordinary
 from assistant.places import countries
+from assistant.sounds import may_begin
 from assistant.spelling import has_article
 from embeddings.folding import fold
 from embeddings.keywords import is_stop_word
+from embeddings.language import script
 
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _CYRILLIC = re.compile("[а-я]")
@@ -53,6 +55,8 @@ class OwnName:
         by_father = len(short.words) == 1 and 0 < long.father == len(long.words) - 1
         if by_father or not _agree(short.surname, long.surname):
             return False
+        if has_other_initials(self.words, other.words):
+            return False
         rest = iter(long.words[:-1])
         return all(any(_agree(word, one) for one in rest) for word in short.words[:-1])
 
@@ -72,6 +76,16 @@ def own_name(name: str) -> OwnName:
     while len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         suffix = fold(words.pop()).strip(".")
     return _with_father([word for word in (fold(word).strip(".'") for word in words) if word], suffix=suffix)
+
+
+def has_other_initials(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two names tell two people by what stands behind the first ones: George W. is not George H. W. Bush."""
+    pairs = zip(_initials(words), _initials(others), strict=False)
+    return any(a != b and (script(a) == script(b) or not may_begin(a, b)) for a, b in pairs)
+
+
+def _initials(words: Sequence[str]) -> list[str]:
+    return [word for word in (fold(word).strip(".") for word in words[1:-1]) if len(word) == 1]
 
 
 def _agree(one: str, other: str) -> bool:

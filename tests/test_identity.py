@@ -188,6 +188,13 @@ def test_a_name_is_one_in_every_script(who, name):
         ("Ардан Келмор", "А.К.Келмор", True),
         ("George Orlin", "Дж. Орлин", True),
         ("Х.", "Хелька Брандис", False),
+        ("George W. Brandis", "George H. W. Brandis", False),
+        ("George H. W. Brandis", "George W. Brandis", False),
+        ("Джордж Х. Брандис", "George W. Brandis", False),
+        ("Джордж Х. Брандис", "George H. W. Brandis", True),
+        ("President George W. Brandis", "George W. Brandis", True),
+        ("economist J. Brandis", "Joe R. Brandis", True),
+        ("George Brandis", "George H. W. Brandis", True),
     ],
 )
 def test_an_initial_is_of_the_first_name_and_no_other(who, name, meant):
