@@ -30,12 +30,18 @@ _NO_NAME = re.compile(
         " professor academy university institute museum fund union commission government centre center college"
         " region territory oblast district province city company corporation armed forces guard staff management"
         " industry development office party parties faction caucus coalition alliance movement bloc"
-        " foundation organization organisation association society federation"
+        " foundation organization organisation association society federation group holding holdings inc ltd llc plc"
+        " gmbh airlines airways banco banca banque grupo groupe universidad universite universita ministerio ministere"
         " партия партии партию партией союз союза союзу союзом фракци* движени* коалици* блок блока"
         " центральн* национальн* государственн* федеральн* верховн*"
-        " министерств* банк* совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
+        " министерств* банк* *банк *банка *банку *банком *банке"
+        " совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
         " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
     )
+)
+# What follows is all of its name, and nobody's: "Banco de Costa Rica", «Банк Развития Востока».
+_OPENS_INSTITUTION = re.compile(
+    any_of("banco banca banque grupo groupe universidad universite universita ministerio ministere банк")
 )
 _ARABIC_INSTITUTION = re.compile(
     "(?:ال|لل)?"
@@ -89,6 +95,11 @@ def is_institution(word: str) -> bool:
     if INITIALS.match(word):  # "А.К.Келмор" begins with a letter that is also a word
         return False
     return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
+
+
+def opens_institution(word: str) -> bool:
+    """Whether with a word the name of an institution begins, behind which no name of somebody is told from it."""
+    return bool(_OPENS_INSTITUTION.fullmatch(fold(word)))
 
 
 def office_of(folded: str) -> str:

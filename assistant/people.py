@@ -20,6 +20,7 @@ from assistant.offices import (
     office_before,
     office_in,
     office_of,
+    opens_institution,
 )
 from assistant.own_name import PARTICLE
 from assistant.person import Person
@@ -66,6 +67,8 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     words = [(match.start() + part.start(), part.group()) for part in re.finditer(r"\S+", match.group())]
     titles = [n for n, (_, word) in enumerate(words) if is_title(word)]
     words = words[titles[-1] + 1 :] if titles else words
+    if any(opens_institution(word) for _, word in words):
+        return match.end(), []
     while words and _is_in_front(words[0][1]):
         words = words[1:]
     if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
