@@ -102,3 +102,18 @@ def test_a_form_of_address_tells_a_woman_from_a_man():
     genders, people = Genders(), [Person("Oda Lind"), Person("Ilan Prent"), Person("Мария Хой"), Person("Yorn Belask")]
     genders.read("Queen Oda Lind met Mr Prent, госпожа Мария Хой and Yorn Belask.", people)
     assert [genders.of(who) for who in people] == [True, False, True, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ('Pavel Orlin came to the port. He replied: "We are open."', "en", ["Pavel Orlin"]),
+        ('Pavel Orlin met Ivan Dray in the port. He replied: "We are open."', "en", []),
+        ("Павел Орлин прибыл в порт. Он ответил: «Мы открыты».", "ru", ["Павел Орлин"]),
+        ("وصل الوزير سالم المرعي إلى الميناء. وقال: «المشروع بدأ».", "ar", ["الوزير سالم المرعي"]),
+        ("التقى الوزير سالم المرعي السفير خالد العلي في الميناء. وقال: «المشروع بدأ».", "ar", []),
+    ],
+)
+def test_who_replies_is_the_one_who_was_just_named(text, language, told):
+    """Nobody, where two were."""
+    assert speakers(text, language) == told
