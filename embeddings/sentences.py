@@ -44,6 +44,7 @@ _STARTERS = _words(
     "with from to by of when while if there his her their its our my not so then what who"
 )
 _INITIALS = re.compile(r"(?:(?:[A-ZА-ЯЁ]|Дж|Дз|Ch|Th|Ph|Yu|Ya)\.)*(?:[A-ZА-ЯЁ]|Дж|Дз|Ch|Th|Ph|Yu|Ya)")
+_INSIDE_ABBREVIATION = re.compile(r"\w{1,2}\.")  # behind the first full stop of "Mekong-U.S."
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]\u0640?")
 _ATTRIBUTION = re.compile(r"[—–-]\s*(\w)")
 _FIRST_WORD = re.compile(r"[\"«“„(]*(\w+)(?![\w.])")
@@ -166,7 +167,7 @@ def _is_end(line: str, start: int, end: int) -> bool | None:
     following = line[end : end + 60].lstrip()
     if not following:
         return True
-    if following[0].islower() or following[0] in ",;:)]،؛»":
+    if following[0].islower() or following[0] in ",;:)]،؛»" or _INSIDE_ABBREVIATION.match(line, end):
         return False
     attribution = _ATTRIBUTION.match(following)
     if attribution and (attribution.group(1).islower() or line[end - 1] in '»”"'):
@@ -188,6 +189,8 @@ def _after_full_stop(before: str, following: str) -> bool | None:
     if not words:
         return None
     word = words[-1].lstrip('([«"“„')
+    if "." in (abbreviation := word.rpartition("-")[2]):  # of "Mekong-U.S."
+        word = abbreviation
     numbered = len(words) > 1 and words[-2][-1].isdecimal()
     joined = f"{words[-2]}{word}".casefold() if len(words) > 1 and words[-2].endswith(".") else ""
     lower = word.casefold()

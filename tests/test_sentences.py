@@ -40,6 +40,7 @@ def sentences(text: str, language: str) -> list[str]:
         ),
         ("en", ['"We are ready. We wait," he said.', "“Are we? Yes,” she said.", "They left."]),
         ("en", ['He asked: "Are we ready?"', "Then he left.", '"Are we ready?" he asked.']),
+        ("en", ["The Mekong-U.S. Partnership grew.", "So did the U.S.-Japan one.", "It ended.", "The rest did not."]),
         ("en", ["Wait... then go.", "(He left.)", "He's 5' tall.", "Ok!"]),
         ("ar", ["قال د. أحمد إن الأمر مهم.", "هل هذا صحيح؟", "نعم!", "ثم ذهب؛ وعاد."]),
         ("ar", ["قال أ. د. محمد علي: «نحن جاهزون. نحن ننتظر»، وأضاف.", "انتهى عام 2015 م.", "ثم ذهب."]),
