@@ -91,7 +91,12 @@ def _touched(found: Found, evidence: Iterable[Evidence]) -> bool:
 
 
 def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
-    """The parts as questions within the limits of the whole, without the words that became limits."""
+    """The parts as questions within the limits of the whole, without the words that became limits.
+
+    Where each has a time of its own ("what is it now and what was it in May?"), that is its only one.
+    """
+    if own := _timed(question, typed):
+        return own
     told = parts(question.searched)
     first, second = told or typed
     both = (Standalone(first), alone(second, first, question.asked_on))
@@ -99,6 +104,18 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
         replace(question, text=one.text, asked=part, searched=one.text, undated=one.text, own=one.own)
         for one, part in zip(both, typed, strict=True)
     ]
+
+
+def _timed(question: Question, typed: Sequence[str]) -> list[Question]:
+    """The parts, each with its own time; none where one of them has no time."""
+    filters = (without_dates(question) if "dates" in question.read else question).filters
+    first, second = typed
+    both = (Standalone(first), alone(second, first, question.asked_on))
+    own = [
+        understand(part, standalone=one, language=question.language, filters=filters, today=question.asked_on)
+        for one, part in zip(both, typed, strict=True)
+    ]
+    return own if all("dates" in one.read or one.newest_first for one in own) else []
 
 
 def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quotes.MOST) -> Quoted:

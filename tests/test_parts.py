@@ -176,3 +176,10 @@ def test_a_question_neither_half_of_which_is_answered_is_declined_as_a_whole(sam
 )
 def test_what_follows_a_question_and_does_not_ask_is_no_second_one(question):
     assert parts(question) == ()
+
+
+def test_each_part_has_its_own_time(sample_archive):
+    """Neither is asked of the other's time."""
+    answer = Assistant(sample_archive).ask("What is the key rate now and how much was it in February 2024?")
+    assert "7.75%" in answer.citations[0].quote
+    assert any("to 9.25%" in c.quote for c in answer.citations)

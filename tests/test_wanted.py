@@ -489,3 +489,7 @@ def test_each_release_of_a_series_tells_its_step_newest_first(sample_archive):
 
 def test_the_newest_is_asked_for_in_dialect_too():
     assert understand("ايش آخر سعر فائدة عند البنك المركزي؟", today=TODAY).newest_first
+
+
+def test_what_happened_is_asked_in_dialect_too():
+    assert understand("وش صار في أكتوبر 2025؟", today=TODAY).overview
