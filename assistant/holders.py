@@ -6,44 +6,62 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.evidence import Evidence, sentences
+from assistant.homes import Homes
 from assistant.identity import is_named
 from assistant.naming import name_of
-from assistant.offices import FORMER, is_office, is_title, office_of
+from assistant.offices import FORMER, is_institution, is_oblique, is_office, is_title, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.question import Question
 from assistant.speakers import NAMED, passages_near
 from assistant.succession import changed_offices
+from assistant.tenure import surely_names
+from assistant.vocabulary import any_of
 from assistant.who_is import who_is
 from embeddings.archive import Archive
-from embeddings.folding import fold
+from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import analyse, is_stop_word
-from embeddings.language import script
 
+_HEADS = re.compile(
+    r"\W*(?:(?:and|so|а|и)\s)?و?"
+    + any_of(
+        "who_heads who_leads who_runs who_chairs who_now_heads who_currently_heads who_currently_leads"
+        " кто_возглавляет кто_сейчас_возглавляет кто_руководит кто_стоит_во_главе"
+        " من_يرأس من_ترأس من_يترأس من_يقود من_يدير من_يتولى_رئاسة"
+    )
+    + r"\s(?P<headed>[^?؟]+)"
+)
 _LEAST = 3  # letters of a name that another release has in another case
 
 
 def office_sought(question: Question) -> str:
     """The office in "who is the minister of X?", as typed; "" where a question asks something else."""
-    office = who_is(question.searched or question.text, alone=True)
+    text = question.searched or question.text
+    office = who_is(text) or _begins_with_one(who_is(text, alone=True))
     words = re.findall(r"\w[\w'’-]*", office)
     named = any(is_title(a) and a.isascii() and b[0].isupper() for a, b in pairwise(words))
-    return office if not named and any(map(is_office, words)) else ""
+    return office if any(map(is_office, re.findall(r"\w+", office))) and not named else ""
 
 
-def may_name(office: str, evidence: Evidence) -> bool:
-    """Whether a sentence names somebody who may hold an office: not only those who hold another one."""
-    text = evidence.text
-    people = Names(evidence.hit.release).people(text)
-    return script(text) == "ARABIC" or any(not _holds_another(office, one, evidence) for one in people)
+def _begins_with_one(words: str) -> str:
+    """The words where they begin with an office, and not with what somebody has done: «кто встретил министра»."""
+    first = next(iter(re.findall(r"\w+", words)), "")
+    return words if is_office(first) and not is_oblique(first) else ""
 
 
-def _holds_another(office: str, person: Person, evidence: Evidence) -> bool:
-    """Whether a person's office is of another place than the one asked for: of a name that is not told with it."""
-    told = set(analyse(f"{office} {evidence.hit.release.source}"))
-    places = re.findall(r"(?<!^)(?<!\w)[A-ZА-ЯЁ]\w{2,}", person.office)
-    places = [word for word in places if not is_title(word) and not is_stop_word(fold(word))]
-    return bool(places) and told.isdisjoint(analyse(" ".join(places)))
+def institution_headed(question: Question) -> str:
+    """The institution in "who heads the ministry of X?", as typed; "" where a question asks something else."""
+    text = question.searched or question.text
+    folded, origins = fold_with_map(text)
+    match = _HEADS.match(folded)
+    words = text[origins[match.start("headed")] : origins[match.end() - 1] + 1].strip() if match else ""
+    telling = [word for word in re.findall(r"\w+", words) if not is_stop_word(fold(word))]
+    return words if any(map(is_institution, telling)) else ""
+
+
+def holding(office: str, question: Question, archive: Archive, homes: Homes) -> list[Evidence]:
+    """The sentences near to the question that name somebody with just this office."""
+    return newest_first([e for e in _near(question, archive) if surely_names(office, e, homes)])
 
 
 def newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -73,14 +91,21 @@ def _appointing(office: str, question: Question, archive: Archive) -> Iterator[E
     """The sentences near to the question in which such an office passes from one to another."""
     words = [word for word in re.findall(r"\w+", office) if not word[0].isupper() and not is_stop_word(fold(word))]
     wanted = set(analyse(" ".join(words)))
-    stem, seen = office_of(fold(office)).removeprefix(FORMER), set()
+    stem = office_of(fold(office)).removeprefix(FORMER)
+    for one in _near(question, archive):
+        if stem in changed_offices(fold(one.text)) and wanted <= set(analyse(one.text)):
+            yield one
+
+
+def _near(question: Question, archive: Archive) -> Iterator[Evidence]:
+    """The sentences of the passages near to the question, each once."""
+    seen = set()
     for hit in passages_near(question.searched or question.text, archive, question, NAMED):
         for start, end in sentences(hit.release, hit.passage.start, hit.passage.end):
-            text = hit.release.text[start:end]
-            passes = stem in changed_offices(fold(text)) and wanted <= set(analyse(text))
-            if passes and (hit.release.id, start) not in seen:
-                seen.add((hit.release.id, start))
-                yield Evidence(hit, start, end, text)
+            one = Evidence(hit, start, end, hit.release.text[start:end])
+            if one.place not in seen:
+                seen.add(one.place)
+                yield one
 
 
 def _mentions(text: str, person: Person) -> bool:

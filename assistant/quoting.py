@@ -8,6 +8,7 @@ from assistant import holders, phrases, quotes
 from assistant.amounts import amount_wanted
 from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
+from assistant.homes import Homes
 from assistant.introductions import introductions
 from assistant.parts import alone, compared_years, parts
 from assistant.period import Period
@@ -19,6 +20,7 @@ from assistant.retrieval import Found, retrieve, soon_after, with_versions
 from assistant.speakers import SURELY_SAID, Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
+from assistant.tenure import may_name
 from assistant.wanted import change, timeline
 from embeddings.archive import Archive
 from embeddings.folding import fold
@@ -149,7 +151,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if judge and evidence:
         evidence = judge(question, evidence)
     if not evidence:
-        return Quoted(declined=phrases.not_named(question, lacking))
+        return Quoted(declined=_unsaid(question, lacking))
     if quotes.asks_list(question.text) and not question.newest_first:
         folded = fold(question.text)
         told = bool(timeline(folded) or change(folded))
@@ -164,9 +166,15 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
-    if not judge and (office := holders.office_sought(question)):
-        return _of_office(office, chosen, question, archive)
+    if not judge and (named := _of_office(chosen, question, archive)):
+        return named
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+
+
+def _unsaid(question: Question, lacking: Sequence[str]) -> str:
+    """What the nearest releases lack; "" where nothing is."""
+    office = holders.office_sought(question) if lacking else ""
+    return phrases.unnamed(question, office) if office else phrases.not_named(question, lacking)
 
 
 def _entries(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -182,12 +190,19 @@ def _entries(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidenc
     return holders.newest_first([entry(hit) for hit in hits])
 
 
-def _of_office(office: str, chosen: Sequence[Evidence], question: Question, archive: Archive) -> Quoted:
-    """The sentences that name an office's holder, newest first, with those that tell who has followed."""
-    named = [e for e in chosen if holders.may_name(office, e)]
+def _of_office(chosen: Sequence[Evidence], question: Question, archive: Archive) -> Quoted | None:
+    """The sentences that name an office's holder, newest first, with those that tell who has followed.
+
+    None where no office is asked for, or its holder may be told by sentences that do not say so in so many words.
+    """
+    office, headed = holders.office_sought(question), holders.institution_headed(question)
+    if not office and not headed:
+        return None
+    homes, asked = Homes(archive.status().sources), office or headed
+    named = [e for e in chosen if may_name(asked, e, homes)] or holders.holding(asked, question, archive, homes)
     if not named:
-        return Quoted(declined=phrases.unnamed(question, office))
-    since = holders.successions(office, named, question, archive)
+        return Quoted(declined=phrases.unnamed(question, office)) if office else None
+    since = holders.successions(asked, named, question, archive)
     return Quoted(_complete([*since, *holders.newest_first(named)][: max(len(chosen), 2)], archive))
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from assistant.focus import focus, office_asked
 from assistant.names import capitalised, unproven_names
 from assistant.numbered import lacking_numbers
+from assistant.peoples import begins_one
 from assistant.places import countries, places
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
@@ -18,7 +19,7 @@ from assistant.spelling import is_nearly
 from embeddings.archive import Archive
 from embeddings.consonants import skeleton
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import analyse, question_terms, without_prefix
+from embeddings.keywords import analyse, question_terms
 from embeddings.language import script
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
@@ -40,7 +41,6 @@ ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
 _SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
 ABBREVIATED = 3  # letters that are left at least of a word that is cut short
-SHARED = 5  # letters at the beginning that a name shares with the word for its people
 
 
 def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
@@ -100,7 +100,7 @@ def _with_countries(question: Question, near: Sequence[Hit]) -> tuple[list[Hit],
 
 
 def _has_country(name: str, release: Release) -> bool:
-    return countries(name) <= countries(_whole(release)) or _begins_one(name, release)
+    return countries(name) <= countries(_whole(release)) or begins_one(name, _whole(release))
 
 
 def _with_names(
@@ -188,8 +188,9 @@ def _standing(words: Sequence[str], hit: Hit, archive: Archive) -> float:
 
 def _unsaid(words: Sequence[str], release: Release) -> list[str]:
     """The words up to the first one that a release has in some form, or a name in the word for its people."""
-    present = set(analyse(_whole(release)))
-    return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not _begins_one(word, release), words))
+    text = _whole(release)
+    present = set(analyse(text))
+    return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not begins_one(word, text), words))
 
 
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
@@ -201,7 +202,7 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     owned = re.sub(r"(?<=\w)['’]s\b", "", words)
     names = unproven_names(owned, [_whole(release)], strangers, rare=False)
     names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
-    names = [name for name in names if not _begins_one(name, release) and not _is_misspelt(name, release)]
+    names = [name for name in names if not begins_one(name, _whole(release)) and not _is_misspelt(name, release)]
     return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
 
 
@@ -227,20 +228,6 @@ def _is_spelled_out(name: str, release: Release) -> bool:
     return bool(re.search(rf"\b{name[0]}\w+{rest}", _whole(release)))
 
 
-def _begins_one(name: str, release: Release) -> bool:
-    """Whether a word begins as a name does, as كازاخستاني with the consonants of Kazakh, or Oresian as Oresia."""
-    bones, form = skeleton(name), without_prefix(fold(name))
-    for word in re.findall(r"[^\W\d_]+", _whole(release)):
-        if script(word) != script(name):
-            if len(bones) > 1 and skeleton(word).startswith(bones):
-                return True
-        elif len(form) >= SHARED and without_prefix(fold(word)).startswith(
-            form[: max(SHARED, len(form) - 1)]
-        ):
-            return True
-    return False
-
-
 def _capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:
     """The texts around, in the languages that show names by capitals: by them Arabic names are known."""
     versions = [v.release_id for hit in hits for v in hit.versions if v.language != "ar"]
@@ -260,7 +247,7 @@ def _rare_names(words: str, release: Release, archive: Archive) -> list[str]:
 def _unproven(names: Sequence[str], release: Release) -> list[str]:
     """Those of the names that a release does not have, nor a word that begins with one."""
     return [
-        name for name in names if unproven_names(name, [_whole(release)]) and not _begins_one(name, release)
+        name for name in names if unproven_names(name, [_whole(release)]) and not begins_one(name, _whole(release))
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.holders import office_sought
+from assistant.holders import institution_headed, office_sought
 from assistant.question import understand
 from embeddings.delivery import Delivery
 from embeddings.release import Release
@@ -21,10 +21,20 @@ from embeddings.release import Release
         ("Who is Ivar Sandoz?", ""),
         ("Who signed the agreement?", ""),
         ("Who is ?", ""),
+        ("من رئيس وزراء أوريسيا؟", "رئيس وزراء أوريسيا"),
+        ("من زهران وصل الوزير؟", ""),
     ],
 )
 def test_an_office_is_asked_for_by_its_title(question, office):
     assert office_sought(understand(question)) == office
+
+
+@pytest.mark.parametrize(
+    ("question", "headed"),
+    [("Кто возглавляет МИД Оресии?", "МИД Оресии"), ("من يرأس الوفد؟", ""), ("Who leads in the race?", "")],
+)
+def test_who_heads_an_institution_is_asked_by_a_verb(question, headed):
+    assert institution_headed(understand(question)) == headed
 
 
 IN_OFFICE = {
@@ -96,3 +106,46 @@ def test_of_which_country_a_minister_is_the_source_tells(archive):
     archive.apply([Delivery((own,)), Delivery((other,))])
     answer = Assistant(archive).ask("من هو وزير المالية في زهران؟")
     assert [c.release_id for c in answer.citations] == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is the prime minister of Oresia?", "The releases do not name the prime minister of Oresia."),
+        ("من رئيس وزراء أوريسيا؟", "لا تذكر البيانات اسم رئيس وزراء أوريسيا."),
+        (
+            "Who is the minister of agriculture of Nurmadia?",
+            "The releases do not name the minister of agriculture of Nurmadia.",
+        ),
+        ("Кто премьер-министр Нурмадии?", "Имя в релизах не названо (премьер-министр Нурмадии)."),
+        ("من هو وزير النقل النورمادي؟", "لا تذكر البيانات اسم وزير النقل النورمادي."),
+        (
+            "Who is the ambassador of Nurmadia to the Sarabel Islands?",
+            "The releases do not name the ambassador of Nurmadia to the Sarabel Islands.",
+        ),
+        (
+            "Who is the central bank governor of Nurmadia?",
+            "The releases do not name the central bank governor of Nurmadia.",
+        ),
+    ],
+)
+def test_the_holder_of_a_like_office_elsewhere_is_no_answer(sample_archive, question, told):
+    """A minister without a country is of the one that the sentence names, else of that of the release's source."""
+    answer = Assistant(sample_archive).ask(question, mode="quotes")
+    assert (answer.answerable, answer.text) == (False, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is the prime minister of Varandia?", "Otar Lind"),
+        ("من وزير النقل الفاراندي؟", "غورفان ليستان"),
+        ("Who is the foreign minister of Oresia?", "Elvin Tarsk"),
+        ("Кто возглавляет МИД Оресии?", "Эльвин Тарск"),
+        ("Who is the minister of agriculture of Varandia?", "Deyan Morvat"),
+        ("Кто капитан «Серебряной крачки»?", "Нила Оврен"),
+    ],
+)
+def test_the_holder_of_just_the_office_is_named(sample_archive, question, name):
+    answer = Assistant(sample_archive).ask(question, mode="quotes")
+    assert name in answer.citations[0].quote

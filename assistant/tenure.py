@@ -1,0 +1,121 @@
+"""Whether somebody whom a sentence names can hold the office that a question asks for. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.evidence import Evidence, sentences
+from assistant.homes import Homes, is_of
+from assistant.naming import name_of, office_words
+from assistant.offices import TITLE, is_title, office_of
+from assistant.ordinary import is_joined
+from assistant.people import Names
+from assistant.person import Person
+from assistant.relations import order
+from assistant.vocabulary import any_of
+from embeddings.folding import fold
+from embeddings.keywords import analyse, is_stop_word
+from embeddings.language import script
+
+_GOVERNMENT = re.compile(
+    "(?:ال)?" + any_of("prime premier* government* cabinet* премьер* правительств* кабинет* وزراء حكومة")
+)
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|\"[^\"]*\"")  # a name: it says of what, but not what that is
+_AT = re.compile("(?<!\\w)(?:لدى|при)(?!\\w)")  # where an ambassador is: only of an office it says what "in" does
+_DEPUTY = "deputy"
+
+
+def may_name(office: str, evidence: Evidence, homes: Homes) -> bool:
+    """Whether a sentence names somebody who may hold an office: not only those who hold another one."""
+    people = _people(evidence)
+    if not people and script(evidence.text) == "ARABIC":  # there a name without a title in front of it is not told
+        people = [Person("")]
+    return any(_may_hold(office, one, evidence, homes) for one in people)
+
+
+def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:
+    """Whether a sentence names somebody with just this office and with the country that it is of."""
+    places = homes.sought(office)
+    for one in _people(evidence):
+        held = _held(one, evidence.text)
+        if is_of(places, " ".join(held)) and not _is_other(office, held, homes) and _is_same(office, held, homes):
+            return True
+    return False
+
+
+def _people(evidence: Evidence) -> list[Person]:
+    """Those whom a sentence names, with the offices that the release has told before."""
+    release = evidence.hit.release
+    names = Names(release)
+    for start, end in sentences(release, 0, evidence.start):
+        names.read(release.text[start:end])
+    return [one for one in names.people(evidence.text) if not _is_joined(name_of(one))]
+
+
+def _is_joined(name: Sequence[str]) -> bool:
+    """Whether what follows an Arabic title is no name, but somebody else: "the minister and students"."""
+    first = fold("".join(name[:1]))
+    return is_joined(first)
+
+
+def _may_hold(office: str, person: Person, evidence: Evidence, homes: Homes) -> bool:
+    held = _held(person, evidence.text)
+    if _is_other(office, held, homes) or not (held or TITLE.search(fold(evidence.text))):
+        return False
+    places = homes.sought(office)
+    if order(office, [_AT.sub("في", evidence.text)], places) == "reversed":
+        return False
+    return not places or _is_there(places, held, evidence, homes)
+
+
+def _is_there(places: Sequence[str], held: Sequence[str], evidence: Evidence, homes: Homes) -> bool:
+    """Whether an office is of one of these places.
+
+    Where it does not say of which, the sentence does, and else the source, whose own it is.
+    """
+    own, release = " ".join(held), evidence.hit.release
+    if homes.named(own) or homes.sought(" ".join(held[1:])):
+        return is_of(places, own)
+    known = any(map(homes.has, places))  # or it is of a ship, or of a university
+    told = next((text for text in (evidence.text, release.source) if known and homes.named(text)), release.text)
+    return is_of(places, f"{release.title}. {told}" if told is release.text else told)
+
+
+def _held(person: Person, text: str) -> list[str]:
+    """The words of somebody's office, with the word in front of it, which may be of a country."""
+    if script(person.name) == "ARABIC":
+        return office_words(person)
+    before = re.search(rf"([\w-]+)\s+{re.escape(person.office)}", text) if person.office else None
+    return [*(before.groups() if before else ()), *re.findall(r"[\w-]+", person.office)]
+
+
+def _is_other(office: str, held: Sequence[str], homes: Homes) -> bool:
+    """Whether an office is a deputy's and no other is asked for, or is in charge of something else."""
+    asked, own = fold(office), fold(" ".join(held))
+    if office_of(own).startswith(_DEPUTY) != office_of(asked).startswith(_DEPUTY):
+        return bool(held)
+    comparable = held and script(own) == script(asked)
+    return bool(comparable and _charge(office, homes) and _charge(" ".join(held), homes)) and not _is_same(
+        office, held, homes
+    )
+
+
+def _is_same(office: str, held: Sequence[str], homes: Homes) -> bool:
+    """Whether two offices are in charge of something that is the same, also where one abbreviates it."""
+    words = re.findall(r"[\w-]+", office)
+    if not _charge(office, homes).isdisjoint(_charge(" ".join(held), homes)):
+        return True
+    return _abbreviates(words, held) or _abbreviates(held, words)
+
+
+def _abbreviates(words: Iterable[str], spelled: Iterable[str]) -> bool:
+    """Whether one of the words is made of the first letters of others: МИД, «министр иностранных дел»."""
+    initials = "".join(word[0].upper() for word in spelled if not is_stop_word(fold(word)))
+    return any(len(word) > 1 and word.isupper() and word in initials for word in words)
+
+
+def _charge(office: str, homes: Homes) -> set[str]:
+    """The stems of what an office is in charge of; one for the government, however it is called."""
+    words = re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", office))
+    government = {"government" for word in words if _GOVERNMENT.fullmatch(fold(word))}
+    rest = [word for word in words if not is_title(word) and not is_stop_word(fold(word)) and not homes.has(word)]
+    return government | set(analyse(" ".join(word for word in rest if not _GOVERNMENT.fullmatch(fold(word)))))
