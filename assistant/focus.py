@@ -8,6 +8,7 @@ entity", "what term".
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.offices import is_title
 from assistant.ordinary import general
@@ -61,6 +62,13 @@ _COST = re.compile(
 )
 # Behind "how much" a verb, which is no counted thing in the accusative: what is asked about follows it.
 _ARABIC_VERB = re.compile(r"\W*كم\s(?!\w+[اه](?!\w))\w+\s")
+_KINDS = any_of("agreement agreements treaty treaties convention pact memorandum accord")
+_KINDS_ON = rf"{any_of('соглашен* договор* конвенци* меморандум*')}\s(?:об?|по)"
+_DOCUMENT = re.compile(
+    rf"(?<!\w)(?P<before>(?:[a-z][\w-]+\s){{1,2}}){_KINDS}(?!\s(?:on|about))"
+    rf"|(?<!\w)(?:{_KINDS}\s(?:on|about)\s(?:the\s)?|{_KINDS_ON}\s"
+    rf"|{any_of('اتفاقية اتفاق معاهدة مذكرة')}\s(?:بشأن\s|حول\s)?)(?P<on>\w[\w-]*(?:\s\w[\w-]*)?)"
+)
 _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' '.join(COUNTS))})")
 
 
@@ -98,6 +106,20 @@ def office_asked(question: str) -> tuple[list[str], list[str]]:
     titles = [word for word in found if is_title(word)]
     told = [word for word in titles if not _ANY_HEAD.fullmatch(fold(word))]
     return told, [word for word in found if titles and not is_title(word)]
+
+
+def document_subject(question: str) -> list[str]:
+    """What the agreement or law is on that a question speaks of, as typed: "the visa waiver agreement"."""
+    folded, origins = fold_with_map(question)
+    match = _DOCUMENT.search(folded)
+    if not match:
+        return []
+    start, end = match.span("on" if match["on"] else "before")
+    words = re.findall(r"\w[\w-]*", question[origins[start] : origins[end - 1] + 1])
+    if match["before"]:  # "signed the agreement" does not say on what it is
+        words = [*takewhile(lambda word: not is_stop_word(fold(word)), reversed(words))][::-1]
+    plain = [word for word in words if word.islower() or script(word) == "ARABIC"]
+    return [word for word in plain if not is_stop_word(fold(word)) and not general(fold(word))]
 
 
 def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re.Match) -> list[str]:

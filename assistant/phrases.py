@@ -72,6 +72,7 @@ NOT_NAMED = {
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه ذكر: {names}.",
     "ru": "В релизах об этом не сказано. В ближайших к вопросу не упоминается: {names}.",
 }
+TOGETHER = {"en": "{names} together", "ar": "{names} معاً", "ru": "{names} вместе"}
 NO_AMOUNT = {
     "en": "The releases do not say. The nearest ones on this give no such number.",
     "ar": "لا تتضمن البيانات إجابة عن هذا السؤال. ولا يرد في أقربها إليه رقم كهذا.",
@@ -248,6 +249,11 @@ def not_named(question: Question, names: Sequence[str]) -> str:
         return ""
     reader = question.language
     return say(NOT_NAMED, reader, names=COMMA.get(reader, ", ").join(isolated(name, reader) for name in names))
+
+
+def together(question: Question, names: Sequence[str]) -> str:
+    """All of these names, where each by itself is mentioned."""
+    return say(TOGETHER, question.language, names=format_list(list(names), locale=_locale(question.language)))
 
 
 def says_nothing(question: Question, who: str, others: Sequence[str]) -> str:

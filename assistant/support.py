@@ -2,12 +2,13 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from assistant.focus import focus, office_asked
-from assistant.names import capitalised, unproven_names
+from assistant import phrases
+from assistant.focus import document_subject, focus, office_asked
+from assistant.names import capitalised, names_in, unproven_names
 from assistant.numbered import lacking_numbers
 from assistant.peoples import begins_one
 from assistant.places import countries, places
@@ -32,6 +33,8 @@ FOREIGN_SHARE = 0.8
 IN_TIME = 0.85
 # Where the nearest release lacks a name, only one that is nearly as near can be the one that is meant.
 NEARLY = 0.1
+# As above, one that has at least this share of what the nearest one has of the question's other words, by weight.
+SAME = 0.5
 SEVERAL = 2  # names that the nearest lacks, from which any that has them all can be
 # A passage has what is asked about something where it is nearer to the word than this, in standard deviations of
 # what passages in its language are. Across languages less is sure, and the mean is enough; but not where releases
@@ -52,16 +55,21 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     "what is the salary of the minister?" answered by a release that has the minister and nothing near to a salary,
     and "who is the minister of defence?" by one that has other ministers.
     """
+    near, lacking = _naming(question, hits, archive)
+    return _with_focus(question, near, archive) if near else ([], lacking)
+
+
+def _naming(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
+    """The near hits that name what the question names; without any, what the nearest ones lack."""
     near = near_enough(question, hits, archive)
     if all(hit.release.language != question.language for hit in near):
         if told := _with_every_word(question, hits):
             return told, []
-        near, lacking = _with_countries(question, near)
-        return _with_focus(question, near, archive) if near else ([], lacking)
+        return _with_countries(question, near)
     named, lacking = _with_names(question, near, hits, archive)
     if named:
         named, lacking = _with_office(question, named)
-    return _with_focus(question, named, archive) if named else ([], lacking)
+    return _with_document(question, named, archive) if named else ([], lacking)
 
 
 def _with_every_word(question: Question, hits: Sequence[Hit]) -> list[Hit]:
@@ -106,20 +114,56 @@ def _has_country(name: str, release: Release) -> bool:
 def _with_names(
     question: Question, near: Sequence[Hit], hits: Sequence[Hit], archive: Archive
 ) -> tuple[list[Hit], list[str]]:
-    """The near ones of the hits that have the question's names; without any, those that the nearest one lacks."""
+    """The near ones of the hits that have the question's names; without any, those that the nearest ones lack."""
     words = question.text[:1].lower() + question.text[1:]  # the first word has a capital in any case
     strangers = _capitals(hits, archive)
     rare = _rare_names(words, near[0].release, archive)
     lacking = [lacks(words, hit.release, strangers) or _unproven(rare, hit.release) for hit in near]
+    if not lacking[0]:
+        return [hit for hit, names in zip(near, lacking, strict=True) if not names], []
     bar = max(map(archive.certainty, near)) - NEARLY
     if len(lacking[0]) >= SEVERAL:  # which no release has by chance
         bar = min(bar, BAR)
+    nearest = near[0].release
+    told = _said_of(question, nearest, archive)
+    about = [
+        (hit, names)
+        for hit, names in zip(near, lacking, strict=True)
+        if hit.release.language != nearest.language or _says(told, hit.release)
+    ]
     kept = [
         hit
-        for hit, names in zip(near, lacking, strict=True)
-        if not names and (not lacking[0] or archive.certainty(hit) >= bar)
+        for hit, names in about
+        if not names and archive.certainty(hit) >= (min(bar, BAR) if _entitled(lacking[0], hit.release) else bar)
     ]
-    return kept, [] if kept else lacking[0]
+    return kept, [] if kept else _lacking(question, [names for _, names in about if names])
+
+
+def _said_of(question: Question, release: Release, archive: Archive) -> dict[str, float]:
+    """The terms of a question that a release has and that are of no name, with what they weigh."""
+    present = set(analyse(_whole(release)))
+    named = set(analyse(" ".join(names_in(question.text))))
+    weights = archive.term_weights(question.text)
+    return {term: weight for term, weight in weights.items() if term in present and term not in named}
+
+
+def _says(told: Mapping[str, float], release: Release) -> bool:
+    """Whether a release in their language has enough of these terms to speak of the same."""
+    present = set(analyse(_whole(release)))
+    return sum(weight for term, weight in told.items() if term in present) >= SAME * sum(told.values())
+
+
+def _entitled(names: Sequence[str], release: Release) -> bool:
+    """Whether a release's title has these names, also with something between a name and its number."""
+    title = fold(release.title)
+    return all(re.search(rf"(?<![\w.]){re.escape(fold(part))}(?![\w.]*\d)", title) for n in names for part in n.split())
+
+
+def _lacking(question: Question, lacking: Sequence[Sequence[str]]) -> list[str]:
+    """The names that all lack; where each has one of them, that none has them together."""
+    every = list(dict.fromkeys(chain.from_iterable(lacking)))
+    common = [name for name in every if all(name in names for names in lacking)]
+    return common or [phrases.together(question, every)]
 
 
 def as_related(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
@@ -175,6 +219,20 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
         and (hit.release.language == question.language or _standing(_phrase(without or asked), hit, archive) >= bar)
     ]
     return kept, [f"«{' '.join(without or asked)}»"] if near and not kept else []
+
+
+def _with_document(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
+    """The hits that have what an agreement or a law is on that is asked about; without any, those words."""
+    on = document_subject(question.text)
+    kept = [hit for hit in near if not on or _has_subject(on, hit, question, archive)]
+    return kept, [] if kept else [f"«{' '.join(on)}»"]
+
+
+def _has_subject(words: Sequence[str], hit: Hit, question: Question, archive: Archive) -> bool:
+    """Whether a hit has one of the words in some form, or what is near to them; in another language it may."""
+    if hit.release.language != question.language or any(not _unsaid([word], hit.release) for word in words):
+        return True
+    return _standing([*words, *_phrase(words)], hit, archive) >= STANDS_OUT
 
 
 def _phrase(words: Sequence[str]) -> list[str]:

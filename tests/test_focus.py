@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.focus import focus, office_asked
+from assistant.focus import document_subject, focus, office_asked
 from assistant.question import Question
 from assistant.support import supporting
 from embeddings.release import Hit, Passage, Release
@@ -145,6 +145,9 @@ class _Standing:
     def certainty(self, hit):
         return 0.5
 
+    def term_weights(self, question):
+        return {}
+
     def standing(self, word, hit):
         return 2.0 if hit.release.language == "ru" else 0.0
 
@@ -164,3 +167,18 @@ def test_a_release_in_another_language_that_has_the_word_must_have_the_names_too
     asked = Question("What is the salary of the minister of Oresia?", "en")
     assert [one.release.id for one in supporting(asked, hits, _Standing())[0]] == ["плата"]
     assert supporting(asked, hits[:1], _Standing()) == ([], ["«salary»"])
+
+
+@pytest.mark.parametrize(
+    ("question", "on"),
+    [
+        ("When did Oresia ratify the ferry agreement?", ["ferry"]),
+        ("When was the agreement on the ferry line signed?", ["ferry"]),
+        ("Who signed the agreement?", []),
+        ("Когда подписали соглашение об отмене виз?", ["отмене", "виз"]),
+        ("متى وقعت اتفاقية إلغاء التأشيرات؟", ["إلغاء", "التأشيرات"]),
+        ("متى وقعت الاتفاقية؟", []),
+    ],
+)
+def test_an_agreement_is_told_by_what_it_is_on(question, on):
+    assert document_subject(question) == on

@@ -105,6 +105,9 @@ class _Near:
     def certainty(self, hit):
         return 1.0
 
+    def term_weights(self, question):
+        return {}
+
     def standing(self, word, hit):
         return 9.0
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.question import Question
 from assistant.support import lacks, supporting
 from embeddings.release import Hit, Passage, Release
@@ -56,6 +57,9 @@ class _Sure:
     def certainty(self, hit):
         return hit.score
 
+    def term_weights(self, question):
+        return {}
+
     def standing(self, word, hit):
         return 0.0
 
@@ -72,3 +76,45 @@ def test_a_release_with_several_names_that_the_nearest_lacks_is_kept():
     assert [one.release.id for one in supporting(asked, [long, named], _Sure())[0]] == ["named"]
     asked = Question("What did they say to Sullivan on the hardware database?", "en")
     assert supporting(asked, [long, named], _Sure())[0] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "When did Varandia and Oresia sign the visa waiver agreement?",
+            "The releases do not say. The nearest ones on this do not mention Varandia.",
+        ),
+        (
+            "Когда Нурмадия и Варандия подписали соглашение об отмене виз?",
+            "В релизах об этом не сказано. В ближайших к вопросу не упоминается: Варандия.",
+        ),
+        (
+            "When did Oresia ratify the ferry agreement?",
+            "The releases do not say. The nearest ones on this do not mention «ferry».",
+        ),
+    ],
+)
+def test_a_release_that_has_the_names_and_not_the_subject_is_no_answer(sample_archive, question, told):
+    """Nor one that has the names and another agreement."""
+    answer = Assistant(sample_archive).ask(question, mode="quotes")
+    assert (answer.answerable, answer.text) == (False, told)
+
+
+def _hit(name, title, text, score):
+    return Hit(Release(name, text, title=title, language="en"), Passage(name, 0, len(text), text), score)
+
+
+def test_what_is_in_the_title_of_a_less_near_release_is_not_said_to_be_lacking():
+    """A release of another version is as near as can be; the one whose title has the number is meant."""
+    other = _hit("3.1", "Debian GNU/Linux 3.1 released", "Debian 3.1 was released.", 0.8)
+    meant = _hit("4.0", "Upcoming release of Debian GNU/Linux 4.0", "Debian GNU/Linux 4.0 is planned.", 0.5)
+    asked = Question("When is the release of Debian 4.0 planned?", "en")
+    assert [one.release.id for one in supporting(asked, [other, meant], _Sure())[0]] == ["4.0"]
+
+
+def test_two_names_that_no_release_has_together_are_told_so():
+    first = _hit("first", "Kelmor met envoys", "Minister Kelmor met envoys.", 0.8)
+    second = _hit("second", "Tarsk met envoys", "Minister Tarsk met envoys.", 0.79)
+    asked = Question("Did Kelmor meet Tarsk?", "en")
+    assert supporting(asked, [first, second], _Sure()) == ([], ["Tarsk and Kelmor together"])
