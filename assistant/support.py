@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from assistant import phrases
+from assistant.events import supposed, tells_of
 from assistant.focus import document_subject, focus, office_asked
 from assistant.names import capitalised, names_in, unproven_names
 from assistant.numbered import lacking_numbers
@@ -56,7 +57,9 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     and "who is the minister of defence?" by one that has other ministers.
     """
     near, lacking = _naming(question, hits, archive)
-    return _with_focus(question, near, archive) if near else ([], lacking)
+    if near:
+        near, lacking = _with_focus(question, near, archive)
+    return _with_event(question, near) if near else ([], lacking)
 
 
 def _naming(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
@@ -70,6 +73,15 @@ def _naming(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[
     if named:
         named, lacking = _with_office(question, named)
     return _with_document(question, named, archive) if named else ([], lacking)
+
+
+def _with_event(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
+    """The hits that tell of the event that a question takes for granted; without any, the word for it."""
+    event = supposed(question.text)
+    if not event:
+        return list(near), []
+    kept = [hit for hit in near if tells_of(event, names_in(question.text), hit.release)]
+    return kept, [] if kept else [f"«{event.word}»"]
 
 
 def _with_every_word(question: Question, hits: Sequence[Hit]) -> list[Hit]:
