@@ -222,8 +222,8 @@ class Assistant:
         citations = tuple(quotes.citation(n, e) for n, e in enumerate(chosen, 1))
         language = found.interpreted.language
         failed = phrases.say(failures.QUOTED_INSTEAD, language, reason=reason) if reason else ""
-        beside = notices.dated(found, chosen), notices.cut(found, chosen), notices.foreign(citations, language)
-        notice = notices.joined(failed, told.notice, *beside)
+        beside = (tell(found, chosen) for tell in (notices.of_other_time, notices.dated, notices.cut))
+        notice = notices.joined(failed, told.notice, *beside, notices.foreign(citations, language))
         if not reason:
             yield Delta(quotes.written(citations))
         yield Done(_answer(found, quotes.written(citations), "quotes", citations, notice))

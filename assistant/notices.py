@@ -7,9 +7,10 @@ from assistant.answer import Citation
 from assistant.correcting import corrections_told
 from assistant.days import asks_when, says_when
 from assistant.evidence import Evidence
-from assistant.retrieval import Found
+from assistant.retrieval import Found, tells_of
 from assistant.spoken import spoken
 from assistant.translated import is_translation
+from embeddings.folding import fold
 from embeddings.release import Release
 
 
@@ -50,6 +51,17 @@ def dated(found: Found, chosen: Sequence[Evidence]) -> str:
     own = (e.text for e in chosen if e.hit.release.id == first.id)
     told = any(says_when(text, first.date, first.language) for text in own)
     return "" if told and not spoken(question.text) else phrases.came_out(first.date, question.language)
+
+
+def of_other_time(found: Found, chosen: Sequence[Evidence]) -> str:
+    """That no quoted release came out in or soon after the time asked about, and none names its year; else ""."""
+    time, releases = found.interpreted.around or found.unreached, [one.hit.release for one in chosen]
+    first = releases[0].date
+    if not time or not first or any(tells_of(release, time) for release in releases):
+        return ""
+    years = {str(day.year) for day in (time.first, time.last) if day}
+    named = any(year in fold(f"{release.title} {release.text}") for release in releases for year in years)
+    return "" if named else phrases.of_other_time(time, first, found.interpreted.language)
 
 
 def foreign(citations: Sequence[Citation], language: str) -> str:

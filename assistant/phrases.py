@@ -88,6 +88,11 @@ CAME_OUT = {
     "ar": "لا يذكر المقتبس يوماً لذلك؛ وقد صدر البيان الأول بتاريخ {day}.",
     "ru": "В процитированном день не назван; первый релиз вышел {day}",
 }
+OTHER_TIME = {
+    "en": "No release that is quoted is of the time asked about, {time}; the first came out on {day}.",
+    "ar": "ليس أي من البيانات المقتبسة من الفترة المطلوبة ({time})؛ وقد صدر أولها بتاريخ {day}.",
+    "ru": "Ни один из процитированных релизов не относится к этому времени ({time}); первый вышел {day}",
+}
 WHO_IS_MEANT = {
     "en": "It is not clear who is meant. Quoted in what was cited: {names}. Ask by name.",
     "ar": "ليس واضحاً من المقصود. المقتبَس كلامهم فيما ورد: {names}. اسأل بالاسم.",
@@ -223,6 +228,11 @@ def none_of_time(time: Period, nearest: Sequence[date], reader: str) -> str:
 def came_out(day: date, reader: str) -> str:
     """That what is quoted names no day, and when the first release was published."""
     return say(CAME_OUT, reader, day=_day(day, reader))
+
+
+def of_other_time(time: Period, day: date, reader: str) -> str:
+    """That what is quoted is of another time than the one asked about."""
+    return say(OTHER_TIME, reader, time=span(time, reader), day=_day(day, reader))
 
 
 def span(time: Period, reader: str) -> str:

@@ -35,12 +35,16 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, best first, and what it searched; `missed` is the time it was to search, but for nothing."""
+    """What a search found, best first, and what it searched; `missed` is the time it was to search, but for nothing.
+
+    `unreached` is the time asked about where no release can tell of it.
+    """
 
     hits: tuple[Hit, ...]
     interpreted: Question
     searched: Extent
     missed: Missed | None = None
+    unreached: Period | None = None
 
 
 def retrieve(archive: Archive, question: Question, k: int = 10) -> Found:
@@ -49,14 +53,15 @@ def retrieve(archive: Archive, question: Question, k: int = 10) -> Found:
     A time that is over before the archive begins cannot be when its releases came out; it is left alone, as is one of
     which no release can tell. A limit read in the words that leaves no release hides none: others may speak of it.
     """
+    unreached = None
     if "dates" in question.read and not _reaches(archive, question):
-        question = without_dates(question)
+        question, unreached = without_dates(question), question.around
     missed = _missed(archive, question.filters)
     if missed and "dates" in question.read and not (question.overview and not question.recent):
         question = at_any_time(question)
     hits = _newest(archive, question, k) if question.overview else _nearest(archive, question)
     found = tuple(with_versions(hit, archive) for hit in hits[:k])
-    return Found(found, question, archive.extent(question.filters), missed)
+    return Found(found, question, archive.extent(question.filters), missed, unreached)
 
 
 def _missed(archive: Archive, filters: Filters) -> Missed | None:

@@ -75,3 +75,21 @@ def test_when_somebody_said_it_is_when_it_was_published(sample_archive, question
     then = assistant.ask(follow, turns=[Turn(question, first.text)])
     assert [c.quote for c in then.citations] == [c.quote for c in first.citations]
     assert day in then.notice
+
+
+@pytest.mark.parametrize(
+    ("question", "time", "day"),
+    [
+        ("كم بلغ التضخم في يناير 2025؟", "1 يناير 2025", "16 فبراير 2024"),
+        ("How much grain was exported in 2021?", "1 January 2021", "2024"),
+    ],
+)
+def test_what_is_of_another_time_than_the_one_asked_about_is_said_to_be(sample_archive, question, time, day):
+    """Also of a time before the archive begins."""
+    answer = Assistant(sample_archive).ask(question)
+    assert time in answer.notice and day in answer.notice
+
+
+@pytest.mark.parametrize("question", ["What was inflation in January 2024?", "When did the museum find it in 2020?"])
+def test_what_is_of_the_time_or_names_it_needs_no_word_on_that(sample_archive, question):
+    assert "time asked about" not in Assistant(sample_archive).ask(question).notice
