@@ -18,6 +18,7 @@ from assistant.quotation_marks import QUOTED, WORDS, going_on, inside, overlap, 
 from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
 from assistant.turns import Turns
 from embeddings.folding import fold
+from embeddings.passages import could_be_heading
 from embeddings.release import Release
 from embeddings.sentences import sentence_spans
 
@@ -92,6 +93,8 @@ class _Reading:
             else:
                 if len(self._sentences(span)) > 1 or self.turns.may_begin(span):
                     self.turn, self.asked = None, (0, 0)
+                elif could_be_heading(self.release.text[slice(*span)]):
+                    self.asked = (0, 0)  # what stands under the next heading answers nothing above it
                 yield from self._told(span)
 
     # Transcripts

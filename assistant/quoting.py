@@ -17,7 +17,7 @@ from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.referents import referred
 from assistant.retrieval import Found, retrieve, soon_after, with_versions
-from assistant.speakers import SURELY_SAID, Said, answering, said
+from assistant.speakers import Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
 from assistant.tenure import may_name
@@ -210,8 +210,7 @@ def _unless_sure(words: Said, question: Question, wanted: Spoken) -> str:
     """What a reader must know where what is found is only something like it, or by somebody of a like name."""
     if words.similar:
         return phrases.similar_name(question, wanted.who, words.similar)
-    sure = bool(wanted.who) or words.evidence[0].score >= SURELY_SAID
-    return "" if sure else phrases.say(phrases.NEAREST_WORDS, question.language)
+    return "" if words.sure else phrases.say(phrases.NEAREST_WORDS, question.language)
 
 
 def _without_reason(question: Question, chosen: Sequence[Evidence]) -> str:

@@ -9,6 +9,7 @@ from assistant.asked import Span, questions
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.hearsay import calls_false
 from assistant.identity import is_meant, misspelt
+from assistant.own_words import SURELY_SCORED, of_nearest_exchanges, saying
 from assistant.polarity import may_say
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, known_quotations
@@ -27,9 +28,6 @@ NAMED = 24  # more of these, found by the speaker's name alone
 # their name is known, further off than where it is asked who spoke. Of the questions in benchmarks/answers.py those
 # for words that nobody said are declined alike from 0.15 to 0.21, and more of the others are answered with more.
 NEAR, NEAR_NAMED = 0.15, 0.2
-# From this score on somebody's words surely are those that are asked for: of questions who said what nobody says, made
-# up over the sample archive, one in 28 has words as near as this, of those in benchmarks/answers.py every second one.
-SURELY_SAID = 1.2
 _TOPIC = re.compile(rf"\W*{ABOUT}")
 BEHIND = 0.02  # how far an answer in a transcript is at most behind its question
 
@@ -38,28 +36,56 @@ BEHIND = 0.02  # how far an answer in a transcript is at most behind its questio
 class Said:
     """What was found: evidence in order of score with its speaker, and who else speaks of the subject.
 
-    `similar` is the speaker's name where that is not the one asked for, but nearly.
+    `similar` is the speaker's name where that is not the one asked for, but nearly; `sure` whether this surely is what
+    is asked for, and not only something like it.
     """
 
     evidence: tuple[Evidence, ...] = ()
     others: tuple[str, ...] = ()
     similar: str = ""
+    sure: bool = True
 
 
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
     subject = wanted.about or asked.searched or asked.text
     read = read_for(asked, wanted, archive)
-    own, others = _by_speaker(score_sentences(subject, read, archive), wanted)
+    scored = score_sentences(subject, read, archive)
+    scored = of_nearest_exchanges(scored, subject, archive) if wanted.about else scored
+    own, others = _by_speaker(scored, wanted)
     similar = "" if own or not wanted.who else _similar(wanted.who, others, read)
     own = [e for e in others if e.speaker.name == similar] if similar else own
     if wanted.about and not _is_known(subject, asked, own or others, archive):
         return Said()
-    names = dict.fromkeys(e.speaker.name for e in others) if wanted.about else ()
-    who = similar or wanted.who
-    told = _one_version([_in_version(e, who, asked, archive) for e in own], asked.language)
-    each = {(e.hit.release.id, e.start): e for e in reversed(told)}  # passages overlap
-    return Said(tuple(reversed(each.values())), tuple(names)[:3], similar)
+    names = dict.fromkeys(e.speaker.name for e in others if _stands_out(subject, e, archive)) if wanted.about else ()
+    told = _told(own, scored, similar or wanted.who, asked, archive)
+    surely = _surely(told, wanted, archive)
+    return Said(tuple(surely or told), tuple(names)[:3], similar, bool(surely))
+
+
+def _told(
+    own: Sequence[Evidence], read: Sequence[Evidence], who: str, asked: Question, archive: Archive
+) -> list[Evidence]:
+    """The speaker's sentences as the reader's version has them, of those that were read themselves only the near."""
+    near, weighed = {e.place for e in own}, {e.place for e in read}
+    found = [_in_version(e, who, asked, archive) for e in own]
+    found = [e for e in found if e.place in near or e.place not in weighed]
+    each = {e.place: e for e in reversed(_one_version(found, asked.language))}  # passages overlap
+    return list(reversed(each.values()))
+
+
+def _surely(told: Sequence[Evidence], wanted: Spoken, archive: Archive) -> list[Evidence]:
+    """Of somebody's sentences those that surely are what is asked for: all, where it is asked what one has said."""
+    if wanted.who or not told:
+        return list(told)
+    if _is_claim(wanted):
+        return saying(told, wanted.about, archive)
+    return list(told) if told[0].score >= SURELY_SCORED else []
+
+
+def _is_claim(wanted: Spoken) -> bool:
+    """Whether it is asked who has said just this, and not who speaks of it."""
+    return not wanted.who and bool(wanted.about) and not _TOPIC.match(fold(wanted.about))
 
 
 def _similar(who: str, others: Sequence[Evidence], read: Sequence[Hit]) -> str:
@@ -94,7 +120,7 @@ def _by_speaker(scored: Sequence[Evidence], wanted: Spoken) -> tuple[list[Eviden
     """The quotations near enough to the subject: those of who is asked about, and those of others."""
     best = max((e.score for e in scored), default=0.0)
     near = NEAR_NAMED if wanted.who else NEAR
-    claim = not wanted.who and bool(wanted.about) and not _TOPIC.match(fold(wanted.about))
+    claim = _is_claim(wanted)
     own, others = [], []
     for evidence in answering(scored, not claim):
         spoken = as_spoken(evidence)
@@ -138,7 +164,12 @@ def _is_known(subject: str, asked: Question, near: Sequence[Evidence], archive: 
     """
     if supports(archive, archive.hits(archive.search(subject, asked.filters, NAMED))):
         return True
-    return any(STANDS_OUT <= archive.standing(subject, evidence.hit) < math.inf for evidence in near[:1])
+    return any(_stands_out(subject, e, archive) and archive.standing(subject, e.hit) < math.inf for e in near[:1])
+
+
+def _stands_out(subject: str, evidence: Evidence, archive: Archive) -> bool:
+    """Whether the passage of somebody's words is nearer to a subject than others, as far as that can be told."""
+    return archive.standing(subject, evidence.hit) >= STANDS_OUT
 
 
 def _means(wanted: Spoken, quotation: Quotation, hit: Hit) -> bool:

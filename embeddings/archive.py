@@ -225,9 +225,12 @@ class Archive:
         """How near each of these sentences of a hit's passage, [start, end) in its release, is to a question."""
         return self._space.sentence_scores(question, hit, spans)
 
-    def standing(self, word: str, hit: Hit) -> float:
-        """How much nearer to a word a hit's passage is than others in its language, in their standard deviations."""
-        return self._space.standing(word, hit)
+    def standing(self, word: str, hit: Hit, span: tuple[int, int] | None = None) -> float:
+        """How much nearer to a word a hit's passage is than others in its language, in their standard deviations.
+
+        With a span, [start, end) in its release, how much nearer what it says there is by itself.
+        """
+        return self._space.standing(word, hit, span)
 
     def term_weights(self, question: str) -> dict[str, float]:
         """The keywords of a question with how much each tells in this archive, > 0."""

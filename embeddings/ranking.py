@@ -176,17 +176,28 @@ class Ranking:
         scores = (1 - OPENING_WEIGHT) * alone + OPENING_WEIGHT * opened
         return list(self._levelled(question, scores, hit.release.language).astype(float))
 
-    def standing(self, word: str, hit: Hit) -> float:
+    def standing(self, word: str, hit: Hit, span: tuple[int, int] | None = None) -> float:
         """How much nearer to a word a hit's passage is than others in its language, in their standard deviations.
 
-        Infinite where there are too few others, or no token vectors, to tell.
+        With a span, [start, end) in the release, how much nearer those of its lines are that stand in the passage, by
+        themselves: without its title and heading. Infinite where there are too few others, or no token vectors, to
+        tell.
         """
         tokens = self._tokens([hit.passage.key]).get(hit.passage.key)
         others = self._unrelated_in(word, self._catalog.position()).get(hit.release.language, ())
         if tokens is None or not len(tokens) or len(others) < LEAST or not others.std():
             return math.inf
-        own = max_sim(self.encoded(word).tokens, [tokens])[0]
+        rows = self._rows_of(hit, span, len(tokens)) if span else [*range(len(tokens))]
+        own = max_sim(self.encoded(word).tokens, [tokens[rows]])[0] if rows else 0.0
         return float((own - others.mean()) / others.std())
+
+    def _rows_of(self, hit: Hit, span: tuple[int, int], stored: int) -> list[int]:
+        """The rows of the tokens of what stands in a span of a hit's passage, of which the first ones are `stored`."""
+        start, end = max(span[0], hit.passage.start), min(span[1], hit.passage.end)
+        whole = embedded_text(hit.release, hit.passage)
+        lines = hit.release.text[start:end].splitlines()
+        rows = _rows(self._encoder.token_spans(whole)[:stored], whole, [line for line in lines if line.strip()])
+        return [row for line in rows for row in line]
 
     def _levelled(self, question: str, scores: Scores, language: str) -> Scores:
         """The MaxSim of texts in one language, as if all languages were as near to the question."""

@@ -74,9 +74,9 @@ class VectorSpace:
         with self._priority.search(), one_thread():
             return self._ranking.sentence_scores(question, hit, spans)
 
-    def standing(self, word: str, hit: Hit) -> float:
+    def standing(self, word: str, hit: Hit, span: tuple[int, int] | None = None) -> float:
         with self._priority.search(), one_thread():
-            return self._ranking.standing(word, hit)
+            return self._ranking.standing(word, hit, span)
 
     def term_weights(self, question: str) -> dict[str, float]:
         return self._ranking.asked(question).weights

@@ -41,6 +41,20 @@ def test_a_quotation_has_its_speaker_and_office():
     assert said(arabic, "ar") == [("مديرة المتحف ليان السفري", "", arabic)]
 
 
+def test_what_stands_under_the_next_heading_answers_no_question_above_it():
+    text = (
+        "The rate\n\nQuestion: Are you under pressure?\n\nNora Vale: We have tea.\n\nCash and payments\n\n"
+        "Dan Orme: Notes are fewer.\n\nQuestion: And coins?\n\nDan Orme: They stay."
+    )
+    release = Release("r", text, "Briefing by Nora Vale and Dan Orme", language="en")
+    asked = [(text[one.start : one.end], text[slice(*one.asked)]) for one in quotations(release)]
+    assert asked == [
+        ("Nora Vale: We have tea.", "Question: Are you under pressure?"),
+        ("Dan Orme: Notes are fewer.", ""),
+        ("Dan Orme: They stay.", "Question: And coins?"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "speaker"),
     [

@@ -57,10 +57,13 @@ def test_a_subject_of_a_word_or_two_is_found_where_it_stands_out(sample_archive,
         ("What did Tobar Nilsek say about landslide maps?", "Lodema Virsen"),
         ("Что сказал Пелин Страуд о рукописях?", ""),
         ("وش قال سافين أوروك عن الجفاف في تاموريا؟", ""),
+        ("What did Nilsek say about fraud?", "Mirela Hodan"),
+        ("What did Mirela Hodan say about the digital dorin?", "Tobar Nilsek"),
+        ("Что сказал Нилсек о мошенниках?", "Мирела Ходан"),
     ],
 )
 def test_what_somebody_says_of_something_else_is_no_answer(sample_archive, question, others):
-    """Who does speak of it is named."""
+    """Who does speak of it is named. What stands under the same heading need not be about it."""
     answer = Assistant(sample_archive).ask(question)
     assert not answer.answerable
     assert others in answer.text
@@ -71,6 +74,7 @@ def test_what_somebody_says_of_something_else_is_no_answer(sample_archive, quest
     [
         ("Who said that a mountain does not recognise borders?", ""),
         ("Who said that taxes would be raised?", "nobody is quoted with just this"),
+        ("Who said that the dorin will replace deposits?", "nobody is quoted with just this"),
         ("Кто сказал, что гора не признаёт границ?", ""),
         ("Кто сказал, что война окончена?", "никто не говорил"),
         ("من قال إن الجبل لا يعترف بالحدود؟", ""),
@@ -82,6 +86,12 @@ def test_words_that_are_only_near_to_what_is_asked_for_are_marked_so(sample_arch
     answer = Assistant(sample_archive).ask(question)
     assert answer.answerable
     assert (told in answer.notice) if told else not answer.notice
+
+
+def test_only_those_words_are_quoted_that_say_what_is_asked_for(sample_archive):
+    """Where they surely do: what else is said with them was said by nobody as the answer."""
+    answer = Assistant(sample_archive).ask("Who said that a central bank does not build houses?")
+    assert ["does not build houses" in citation.quote for citation in answer.citations] == [True]
 
 
 def test_words_are_quoted_from_the_version_in_the_readers_language(sample_archive):
