@@ -1,6 +1,7 @@
 """The answer without a language model: the releases' own sentences, verbatim, each with its citation."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from assistant.disowned import with_denials
 from assistant.evidence import Evidence, leant_on
 from assistant.lists import items
 from assistant.period import Period
+from assistant.quotation_marks import inside, quoted_spans
 from assistant.vocabulary import any_of
 from assistant.wanted import change
 from embeddings.archive import Archive
@@ -145,16 +147,40 @@ def _behind(evidence: Evidence) -> list[Evidence]:
     return [evidence.at(span) for span in items(evidence.hit.release, evidence.end)]
 
 
-def best(evidence: Sequence[Evidence], most: int = MOST) -> list[Evidence]:
+def best(evidence: Sequence[Evidence], most: int = MOST, every: bool = False) -> list[Evidence]:
     """Of somebody's sentences, best first, those nearly as near to the subject as the first, in reading order.
 
-    What is said with the first one is taken sooner than what is said elsewhere.
+    What is said with the first one is taken sooner than what is said elsewhere. Where no subject is asked about,
+    `every` one is taken, those of the newest release first. A quotation is not left off in its middle.
     """
     first = evidence[0]
     with_it = first.score - TIME_BAND
     elsewhere = first.score - BAND
     near = [e for e in evidence if e.score >= (with_it if e.hit.release.id == first.hit.release.id else elsewhere)]
-    return in_reading_order(near[:most])
+    taken = _newest_first(evidence)[:most] if every else near[:most]
+    return in_reading_order(_to_their_end(taken, evidence))
+
+
+def _newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Two sentences of each release, the newest first, in reading order; then two more of each that has more."""
+    dated = sorted(in_reading_order(evidence), key=lambda e: e.hit.release.date or date.min, reverse=True)
+    count: Counter[str] = Counter()
+    turns = []
+    for one in dated:
+        turns.append((count[one.hit.release.id] // 2, one))
+        count[one.hit.release.id] += 1
+    return [one for _, one in sorted(turns, key=lambda turn: turn[0])]
+
+
+def _to_their_end(taken: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Sentences, each with those of the evidence that go on right behind it in quotation marks alone."""
+    placed = {e.place: e for e in evidence}
+    whole = {e.place: e for e in taken}
+    for one in taken:
+        text, quoted = one.hit.release.text, quoted_spans(one.hit.release.text)
+        while (one := placed.get((one.hit.release.id, one.end + 1))) and inside(text, (one.start, one.end), quoted):
+            whole.setdefault(one.place, one)
+    return list(whole.values())
 
 
 def in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:

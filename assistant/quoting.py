@@ -133,7 +133,8 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     wanted = spoken(question.searched or question.text)
     words = said(question, wanted, archive) if wanted else Said()
     if words.evidence:
-        return Quoted(_complete(quotes.best(words.evidence, most), archive), _unless_sure(words, question, wanted))
+        told = quotes.best(words.evidence, most, every=not wanted.about)
+        return Quoted(_complete(told, archive), _unless_sure(words, question, wanted))
     if wanted and is_person(wanted.who):
         return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
     near, lacking = (

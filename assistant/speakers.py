@@ -104,6 +104,8 @@ def read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
     if wanted.who:
         found += passages_near(wanted.who, archive, asked, NAMED)
     theirs = [hit for hit in found if any(_means(wanted, one, hit) for one in known_quotations(hit.release))]
+    if theirs and wanted.who and not wanted.about:
+        return list({hit.passage.key: hit for hit in theirs}.values())  # all that they say is asked for
     near = about[:CLOSELY] if wanted.who else []
     read = list({hit.passage.key: hit for hit in [*found[:CLOSELY], *theirs[:CLOSELY], *near]}.values())
     return _scored_by(about, read) if about else read

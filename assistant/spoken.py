@@ -30,6 +30,12 @@ _ABOUT = any_of(
     " о об обо про по_поводу насчет относительно на по когда что после перед во_время в_ходе накануне"
     " عن حول بشأن بخصوص على إن أن في عندما حين حينما لما بعد قبل أثناء خلال عقب"
 )
+# With these no speaker begins, but a subject; of what may stand in front of one in Arabic «على» is a name, too: Ali.
+_BEGINS_SUBJECT = re.compile(
+    any_of(
+        "about regarding concerning о об обо про насчет относительно عن حول بشأن بخصوص في إن أن عندما حين حينما لما"
+    )
+)
 _WHO_SPEAKS = r"(?P<who>[^?؟(]+?)"  # of a follow-up, what it was asked with stands behind in brackets
 _VIEW = any_of("comment comments reaction response view opinion statement words answer position")
 _LINE = any_of("line lines quote quotes words remark remarks comment comments")
@@ -48,11 +54,23 @@ _WHAT = (
     re.compile(rf"(?:а |и )?(?:что|как)\s(?P<who>\w[^?(]+?)\s{_SAY}(?P<about>.*)"),
     re.compile(rf"{_WHAT_SAID}{_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*|{_BEHIND})"),
 )  # fmt: skip
+# "List everything", «перечисли все»: in front of somebody's words.
+_LISTED = (
+    r"(?:(?:list|show|give|name|find|quote|collect|перечисл\w+|покаж\w+|приведи\w*|назов\w+|найди\w*|собери\w*"
+    r"|اذكر|اعرض|عدد|هات|اجمع)\s)?(?:(?:me|мне|لي)\s)?(?:(?:all|every|each|any|of|все|كل|جميع)\s){0,2}(?:(?:the|a)\s)?"
+)
 # "Tell me what Anna Orlova said", "statements of Anna Orlova on grain": only of a person, for "what sum the bank
 # announced" and "statements of the bank on grain" ask for no words.
 _OF_PERSON = (
     re.compile(rf"(?:and |so )?what\s{_WHO_SPEAKS}\s{_SAY}(?P<about>.*)"),
-    re.compile(rf"(?:(?:the|a)\s)?{_QUOTE}\s(?:{_BY}\s)?(?!{_ABOUT}){_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*)"),
+    re.compile(
+        rf"{_LISTED}(?:everything|anything|whatever|(?<=all\s)(?:that|what)?)\s?(?:that\s)?{_WHO_SPEAKS}"
+        rf"\s(?:(?:has|have|had|ever)\s){{0,2}}{_SAY}(?P<about>.*)"
+    ),
+    re.compile(rf"{_LISTED}(?:все,?\s)?что\s{_SAY}{_WHO_SPEAKS}(?P<about>(?:,|\s{_ABOUT}).*|{_BEHIND})"),
+    re.compile(rf"{_LISTED}(?:все,?\s)?что\s(?P<who>\w[^?(]+?)\s{_SAY}(?P<about>.*)"),
+    re.compile(rf"{_LISTED}ما\s(?:قال|ذكر|اعلن)ت?ه\s{_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*|{_BEHIND})"),
+    re.compile(rf"{_LISTED}{_QUOTE}\s(?:{_BY}\s)?(?!{_ABOUT}){_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*|{_BEHIND})"),
 )
 _WHO = re.compile(
     rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
@@ -119,8 +137,8 @@ def _asked(text: str) -> _Asked | None:
         start, end = match.span("who")
         start += len(match["who"]) - len(match["who"].lstrip())
         who = slice(at[start], at[end])
-        if pattern not in _OF_PERSON or is_person(text[who].strip()):
-            about = _subject(match["about"])
+        about = _subject(match["about"])
+        if pattern not in _OF_PERSON or _is_persons(text[who].strip(), about):
             start = match.start("about") + match["about"].find(about)
             return _Asked(who, slice(at[start], at[start + len(about)]), slice(at[match.start("about")], None))
     return None
@@ -221,7 +239,12 @@ def is_person(who: str) -> bool:
 
 def _names_somebody(who: str) -> bool:
     words = re.findall(r"\w+", who)
-    return 0 < len(words) <= 9 and not all(map(is_stop_word, words))
+    return 0 < len(words) <= 9 and not all(map(is_stop_word, words)) and not _BEGINS_SUBJECT.match(who.strip())
+
+
+def _is_persons(who: str, about: str) -> bool:
+    """Whether words are surely a person's; in Arabic, where no subject follows, what follows may be no name at all."""
+    return is_person(who) and (bool(about) or script(who) != "ARABIC" or is_speaker(who))
 
 
 def _subject(about: str) -> str:

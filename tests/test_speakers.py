@@ -154,3 +154,29 @@ def test_a_similar_name_is_not_meant_where_the_releases_have_the_one_asked_for(a
     answer = Assistant(archive).ask("What did Mark Johnson say about parking fees in the old town?")
     assert not answer.answerable
     assert "Mark Johnston" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "What did Mirela Hodan say on 24 October 2025?",
+            ["Disagreement on the Board is a sign of health", "Those who want unanimity should go to a graveyard"],
+        ),
+        ("What did Yorn Belask say?", ["12,400 Nurmadian citizens", "Demand for travel has overtaken"]),
+        (
+            "list everything Huda Marzan said",
+            ["البحّار النورمادي", "We want a simple agreement", "text that needs a manual"],
+        ),
+        ("all statements by Irna Sovel", ["Sixteen months ago", "who bears its losses", "speak about that openly"]),
+        (
+            "перечисли все цитаты Мирелы Ходан",
+            ["الخلاف داخل المجلس", "Если виды на урожай", "Это не разворот", "Добрый день"],
+        ),
+    ],
+)
+def test_where_no_subject_is_asked_about_all_that_somebody_says_is_quoted(sample_archive, question, words):
+    """As far as there is room, of the newest releases, and no quotation without its end."""
+    answer = Assistant(sample_archive).ask(question)
+    assert [part for part in words if part in answer.text] == words
+    assert all(citation.speaker for citation in answer.citations)
