@@ -60,6 +60,7 @@ _NO_NAME = re.compile(
     )
     + r"|(?!ال|لل)\w{3,}ات(?!\w)"
 )
+_APPOSITION = re.compile(r"\s?[،,]\s(\w[^،,.:؛«»\"()]{2,60})[،,:؛]")
 COUNTERPART = re.compile(r"(?<!\w)" + any_of("نظيره نظيرها نظيرته نظيرتها"))
 _ALSO_NAMES = ("امين", "امينه", "امير", "اميره", "ملك", "ملكه")  # of titles
 _BEHIND_TITLE = ("عام", "العام", "عامه", "العامه", "منطقه", "دوله", "البلاد")
@@ -88,6 +89,12 @@ def subject(text: str, told: Collection[str] = ()) -> str:
     if _RELATED.match(words[0]) and not _names_lawyer(words):
         return ""
     return _own_of_aide(text, told) if is_aides(found) else found
+
+
+def office_behind(text: str) -> str:
+    """The office between a comma and the sign that ends it, behind a name; "" where another follows, or none."""
+    match = _APPOSITION.match(text)
+    return match[1] if match and is_office(fold(match[1].split()[0])) and not joins_title(fold(match[1])) else ""
 
 
 def without_to(text: str) -> str:

@@ -12,7 +12,7 @@ from assistant.person import Person
 from assistant.spelling import has_article, is_misspelt
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
+from embeddings.keywords import analyse, is_stop_word, without_prefix
 from embeddings.language import script
 from embeddings.release import Release
 
@@ -165,6 +165,7 @@ def _is_akin(one: str, other: str) -> bool:
     if a == b or set(analyse(one)) & set(analyse(other)):
         return True
     if _script(a) == _script(b):
+        a, b = without_prefix(a), without_prefix(b)  # of an Arabic word, its article
         kept = min(len(a), len(b)) - 2
         return kept > 2 and abs(len(a) - len(b)) < 3 and a[:kept] == b[:kept]  # cases
     bones = {skeleton(a), skeleton(a.replace("w", "v"))} & {skeleton(b), skeleton(b.replace("w", "v"))}

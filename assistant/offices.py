@@ -70,6 +70,7 @@ _CASES = tuple(
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.){1,3}[A-ZА-ЯЁ]\w")
 _TAKEN = re.compile(r"\s(?:стал[аи]?|становится|вместо|назначен[аы]?)(?!\w)")  # "министром стал N"
 FORMER = "former "
+_MOST_OF_OFFICE = 9  # words of one that stands by itself between commas
 CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
 _VERB = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
@@ -146,6 +147,16 @@ def office_before(text: str) -> str:
     if len(parts) > 1 and not parts[-1].strip() and text.rstrip().endswith(","):
         parts.pop()
     return office_in(parts[-1])
+
+
+def office_alone(clause: str) -> str:
+    """The office that a clause of an English text is by itself: "the director of the museum"; "" for any other."""
+    words = re.sub(r"^(?:the|an?|its|his|her|their|our)\s", "", clause.strip(' "'), flags=re.IGNORECASE).split()
+    title = next((n for n, word in enumerate(words) if is_office(word)), -1)
+    lead, behind = words[: max(title, 0)], words[title + 1 :]
+    whose = all(word.endswith(("'s", "’s")) or _belongs_to_office(fold(word)) for word in lead)
+    ends = not behind or behind[0] in ("of", "for")
+    return " ".join(words) if title >= 0 and whose and ends and len(words) <= _MOST_OF_OFFICE else ""
 
 
 def apposition(text: str) -> str:

@@ -17,6 +17,7 @@ from assistant.offices import (
     is_institution,
     is_oblique,
     is_title,
+    office_alone,
     office_before,
     office_in,
     office_of,
@@ -154,11 +155,13 @@ class Names:
         while len(parts) > 1 and not parts[-1].strip():
             parts.pop()
         aside = text.rstrip()[-1:] == ","
-        for part in reversed(parts[-3:] if aside else parts[-1:]):
+        for n, part in reversed(list(enumerate(parts))[-3:] if aside else [*enumerate(parts)][-1:]):
             if aside and _ASIDE.match(fold(part)):
                 continue
             if found := self.people(part):
                 who = self._one(part, found)
+                if who and aside and n and part.strip() == who.name:
+                    who = self._fullest(Person(who.name, who.office or office_alone(parts[n - 1])))
                 return who if who and is_subject(who, part, verb) else None
             if not aside or not TITLE.search(fold(part)):
                 return None
@@ -265,7 +268,7 @@ class Names:
         found = arabic_subject.subject(text.lstrip(), self._told)
         if len(found.split()) < 2:  # a surname that was told before, or else no person: "the standing shows"
             return self._surname(found) if found else None
-        return self._fullest(Person(found))
+        return self._fullest(Person(found, arabic_subject.office_behind(text.lstrip()[len(found) :])))
 
     def phrase(self, text: str) -> str:
         """In Arabic, the words up to one that ends a subject."""

@@ -41,6 +41,21 @@ def test_a_quotation_has_its_speaker_and_office():
     assert said(arabic, "ar") == [("مديرة المتحف ليان السفري", "", arabic)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("“It is salt,” the director of the museum, Nora Vale, said.", "en", ("Nora Vale", "director of the museum")),
+        ("The ferry's captain, Nora Vale, reported that it was full.", "en", ("Nora Vale", "ferry's captain")),
+        ("Answering the director of the museum, Nora Vale said that it was full.", "en", ("Nora Vale", "")),
+        ("On behalf of the minister, Nora Vale said that it was full.", "en", ("Nora Vale", "")),
+        ("وقالت ليان السفري، مديرة المتحف: «هذه ليست كتب علماء».", "ar", ("ليان السفري", "مديرة المتحف")),
+    ],
+)
+def test_an_office_between_commas_is_of_the_name_beside_it(text, language, who):
+    """In front of a name only where the clause is nothing but the office."""
+    assert [one[:2] for one in said(text, language)] == [who]
+
+
 def test_what_stands_under_the_next_heading_answers_no_question_above_it():
     text = (
         "The rate\n\nQuestion: Are you under pressure?\n\nNora Vale: We have tea.\n\nCash and payments\n\n"
