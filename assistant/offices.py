@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
         "foreign prime vice first acting general national central federal state united republic ministry department"
         " bank council assembly parliament committee agency press service news affairs finance agriculture transport"
         " education science defence defense health trade economy culture interior justice energy mr mrs ms dr sir the"
-        " professor academy university institute museum fund union commission government centre center college"
+        " security professor academy university institute museum fund union commission government centre center college"
         " region territory oblast district province city company corporation armed forces guard staff management"
         " industry development office party parties faction caucus coalition alliance movement bloc"
         " foundation organization organisation association society federation group holding holdings inc ltd llc plc"

@@ -242,7 +242,8 @@ class Names:
         if len(found) == 1:
             return found[0]
         last = [who for who in found if part.rstrip().endswith(who.name.split()[-1])]
-        joined = re.search(r"\b(?:and|и)\s+(?:[\w-]+\s+){0,6}$", part.rstrip().removesuffix(found[-1].name))
+        lead = part.rstrip().removesuffix(found[-1].name).removesuffix(found[-1].name.split()[-1])
+        joined = re.search(r"\b(?:and|и)\s+(?:[\w-]+\s+){0,6}$", lead)
         return last[0] if last and not joined else None
 
     # Arabic

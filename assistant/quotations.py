@@ -78,6 +78,7 @@ class _Reading:
         labels = self.turns.labels()
         dashed = self.turns.dashed()
         alone = None if labels or dashed else speeches.speaker(self.release, self.names)
+        signed = alone and speeches.signature(self.release, self.names)
         for span in self.turns.spans:
             if span[0] in labels:
                 label = labels[span[0]]
@@ -87,7 +88,7 @@ class _Reading:
             elif dashed and self.turns.is_answer(span):
                 yield from self._spoken(span, dashed)
             elif alone:
-                yield from self._spoken(span, alone)
+                yield from self._spoken(span, None if signed and span == self.turns.spans[0] else alone)
             elif self.turn and self._goes_on(span):
                 yield from self._spoken(span, self.turn)
             else:

@@ -12,6 +12,7 @@ SAYS = re.compile(
         " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
         " insisted insists argues wrote urged condemned thinks believes hopes expects promised called_for attributes"
         " attributed reported reports cautioned reiterated predicted joked quipped voiced expressed conceded"
+        " reaffirmed affirmed"
         " сказал* заявил* отметил* отмечает подчеркнул* подчеркивает добавил* сообщил* сообщает пояснил* поясняет"
         " объяснил* рассказал* признал* предупредил* предупреждает уточнил* напомнил* ответил* указал* считает"
         " полагает заверил* констатировал* прокомментировал* выразил* заключил* продолжил* говорит призвал*"

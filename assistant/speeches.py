@@ -1,8 +1,12 @@
-"""Releases that are somebody's speech or statement from the first word to the last. Pure."""
+"""Releases that are somebody's speech or statement from the first word to the last. Pure.
+
+Whose, the title says, or a line right under it: "Nora Vale, Minister of Health".
+"""
 
 import re
 
 from assistant.headlines import author
+from assistant.offices import is_office
 from assistant.people import Names
 from assistant.person import Person
 from assistant.quotation_marks import WORDS, quoted_spans
@@ -23,19 +27,32 @@ _SPEECH = re.compile(
 _NAMED_FIRST = re.compile(rf"(?:'s)?\W*(?:(?:opening|closing|keynote|televised|new year|press)\s)*{_KIND}")
 # In Arabic "we" and "our" are an ending; behind other letters it may be a noun in the accusative.
 _OUR = re.compile("(?<!\\w)\\w{2,}[تلدرءعقكه]نا(?!\\w)")
+_MOST_WORDS = 14  # of a name and an office
 _LEAST = 2  # paragraphs in the first person; one may be quoted
 
 
 def speaker(release: Release, names: Names) -> Person | None:
-    """Who speaks in all of a release, as its title says; None where others may, or where it tells of who speaks."""
-    who = author(release.title, names)
-    if not who or not _is_speech(release.title, who) or _quotes(release.text):
+    """Who speaks in all of a release, as it says above it; None where others may, or where it tells of who speaks."""
+    signed = signature(release, names)
+    who = signed or author(release.title, names)
+    if not who or not (signed or _is_speech(release.title, who)) or _quotes(release.text):
         return None
-    lines = [fold(release.text[start:end]) for start, end in line_spans(release.text)]
-    named = any(re.search(rf"(?<!\w){re.escape(who.surname)}(?!\w)", line) for line in lines)
-    own = sum(map(_is_own, lines))
-    told = sum(not _is_own(line) and bool(SAYS.search(line)) for line in lines)
-    return who if own >= _LEAST and not named and not told else None
+    lines = [release.text[start:end] for start, end in line_spans(release.text)][1 if signed else 0 :]
+    named = any(re.search(rf"(?<!\w){re.escape(who.surname)}(?!\w)", fold(line)) for line in lines)
+    own = sum(_is_own(fold(line)) for line in lines)
+    others = [line for line in lines if not _is_own(fold(line)) and SAYS.search(fold(line))]
+    told = any(names.people(line) for line in others) if signed else others
+    return who if own >= (1 if signed else _LEAST) and not named and not told else None
+
+
+def signature(release: Release, names: Names) -> Person | None:
+    """Who has signed a release: its first line is a name with an office and nothing else."""
+    start, end = next(iter(line_spans(release.text)), (0, 0))
+    line = release.text[start:end].rstrip()
+    name, comma, office = line.partition(", ")
+    people = names.people(line) if comma and line[-1:].isalpha() and len(line.split()) <= _MOST_WORDS else []
+    held = any(map(is_office, office.split())) and not SAYS.search(fold(line)) and "," not in office
+    return Person(name, office) if held and [one.name for one in people] == [name] else None
 
 
 def _is_speech(title: str, who: Person) -> bool:

@@ -56,6 +56,15 @@ def test_an_office_between_commas_is_of_the_name_beside_it(text, language, who):
     assert [one[:2] for one in said(text, language)] == [who]
 
 
+def test_what_two_say_together_is_not_given_to_one_of_them():
+    """Whose names are known in full already; one who affirms it again alone has said it."""
+    lead = "Deputy Minister Wendy Sherling met Ambassador Rui Vinhal. "
+    both = "Deputy Minister Sherling and Ambassador Vinhal condemned the closing of the port."
+    assert said(lead + both, "en") == []
+    one = "Deputy Minister Sherling reaffirmed her support for the port."
+    assert said(lead + one, "en") == [("Wendy Sherling", "Deputy Minister", one)]
+
+
 def test_what_stands_under_the_next_heading_answers_no_question_above_it():
     text = (
         "The rate\n\nQuestion: Are you under pressure?\n\nNora Vale: We have tea.\n\nCash and payments\n\n"

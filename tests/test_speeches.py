@@ -52,3 +52,34 @@ def test_a_speech_or_statement_is_whose_the_title_says(text, language, title, sp
 def test_one_of_a_ministry_or_about_somebody_is_nobodys(text, language, title):
     """Nor is one that others speak in."""
     assert speakers(text, language, title) == set()
+
+
+SIGNED = "The town condemns the delay. We support the builders.\n\nIts continued work is a success."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Karla Doss, Minister of Finance\n\n{SIGNED}", {"Karla Doss"}),
+        (f"Karla Doss, Minister of Finance, speaks on the canal.\n\n{SIGNED}", set()),
+        (f"Karla Doss, Olin Dray\n\n{SIGNED}", set()),
+        (f"Ministry of Finance\n\n{SIGNED}", set()),
+        (f"Karla Doss, Minister of Finance\n\n{SIGNED}\n\nMinister Olin Dray said that it was late.", {"Olin Dray"}),
+        (f"Karla Doss, Minister of Finance\n\n{SIGNED}\n\nMinister Doss came to the town.", set()),
+        ("Karla Doss, Minister of Finance\n\nThe town opened a canal.", set()),
+    ],
+)
+def test_a_statement_is_also_whose_name_and_office_stand_right_under_its_title(text, speaker):
+    """Not where others are told to speak, or where it speaks of the one who has signed it."""
+    assert speakers(text, "en", "On the canal") == speaker
+
+
+def test_the_signature_is_no_sentence_of_a_statement():
+    text = f"Karla Doss, Minister of Finance\n\n{SIGNED}"
+    found = quotations(Release(id="r", text=text, title="On the canal", language="en"))
+    assert [text[one.start : one.end] for one in found] == [
+        "The town condemns the delay.",
+        "We support the builders.",
+        "Its continued work is a success.",
+    ]
+    assert {one.speaker.described for one in found} == {"Karla Doss, Minister of Finance"}
