@@ -61,6 +61,7 @@ _NO_NAME = re.compile(
     + r"|(?!ال|لل)\w{3,}ات(?!\w)"
 )
 _APPOSITION = re.compile(r"\s?[،,]\s(\w[^،,.:؛«»\"()]{2,60})[،,:؛]")
+_HONOURED = re.compile(any_of("سموه سموها معاليه معاليها سعادته سعادتها فخامته فخامتها جلالته جلالتها سيادته فضيلته"))
 COUNTERPART = re.compile(r"(?<!\w)" + any_of("نظيره نظيرها نظيرته نظيرتها"))
 _ALSO_NAMES = ("امين", "امينه", "امير", "اميره", "ملك", "ملكه")  # of titles
 _BEHIND_TITLE = ("عام", "العام", "عامه", "العامه", "منطقه", "دوله", "البلاد")
@@ -105,6 +106,11 @@ def without_to(text: str) -> str:
 def is_omitted(found: str) -> bool:
     """Whether what follows a verb is not its subject, but what is stressed: the subject was told before."""
     return bool(_NO_PERSON.match(fold(found)))
+
+
+def is_honoured(found: str) -> bool:
+    """Whether a subject only means somebody again who was named: "His Highness"."""
+    return bool(_HONOURED.match(fold(found)))
 
 
 def is_aides(found: str) -> bool:
@@ -212,10 +218,16 @@ def _name_start(words: Sequence[str]) -> int:
     if not words[0].startswith("ال"):
         sure = next((n for n, word in enumerate(words) if n and may_be_name(word)), len(words))
         article = next((n for n, word in enumerate(words) if n and word.startswith(_WITH_ARTICLE)), len(words))
+        article = article if _is_of_office(words[article:], article) else len(words)
         start = article + 1 if article < sure else min(sure, len(words)) if sure < len(words) else 1
     while start < len(words) and _is_office_word(words[start]):
         start += 1
     return start
+
+
+def _is_of_office(words: Sequence[str], n: int) -> bool:
+    """Whether a word with an article is of the office: with "in" only right behind the title, or of an institution."""
+    return not words or n == 1 or not words[0].startswith("بال") or is_institution(words[0][1:])
 
 
 def _is_office_word(word: str) -> bool:

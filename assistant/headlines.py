@@ -2,11 +2,14 @@
 
 import re
 
-from assistant.offices import is_office
+from assistant.offices import is_institution, is_office, is_title, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
+from embeddings.keywords import is_stop_word
+from embeddings.release import Release
+from embeddings.sentences import line_spans
 
 # In front of a name these make it that of somebody who is spoken of or to.
 _OF_ANOTHER = re.compile(
@@ -17,8 +20,17 @@ _OF_ANOTHER = re.compile(
         " عن حول بشأن على إلى في ردا بعد ضد بمناسبة لدى وفاة رحيل ذكرى"
     )
 )
+_WORDS_OF = re.compile(
+    r"\W*(?:the\s)?"
+    + any_of(
+        "comment comments commentary answer answers reply interview briefing комментарий комментарии ответ ответы"
+        " интервью брифинг تعليق رد ردود مقابلة حوار"
+    )
+    + r"\s(?:(?:by|of|from|with)\s)?"
+)
 _WITH = re.compile(r"(?<!\w)" + any_of("with с со مع"))
 _BY = re.compile(r"^.*?(?<!\w)by\s")
+_STEM = 5  # letters that forms of a word share
 _AND = re.compile(r"\s*(?:,|&|" + any_of("and и") + r"|و(?=\w))")
 _DATIVE = re.compile(r"[а-яё]{2,}[уюе]$", re.IGNORECASE)
 
@@ -37,6 +49,32 @@ def author(title: str, names: Names) -> Person | None:
         return None  # "Interview with N": with the one who asked it, or who was asked
     clause = behind[: found.start()] if (found := _OF_ANOTHER.search(behind.casefold())) else behind
     return None if _AND.match(behind) and names.people(clause) else people[0]
+
+
+def holder(release: Release) -> Person | None:
+    """Whose words a title gives to an office alone: the only one whom the release names with it.
+
+    Nobody where the office is said to be of what neither the title nor the source names: it may be another one.
+    """
+    folded = fold(release.title)
+    match = _WORDS_OF.match(folded)
+    office = office_of(_OF_ANOTHER.split(folded[match.end() :])[0]) if match else ""
+    if not office:
+        return None
+    names = Names(release)
+    people = [who for start, end in line_spans(release.text) for who in names.people(release.text[start:end])]
+    held = [who for who in people if office_of(fold(f"{who.office} {who.name}")) == office]
+    same = held and all(who.is_same(held[0]) for who in held)
+    return held[0] if same and all(_is_of_release(who.office, release) for who in held) else None
+
+
+def _is_of_release(office: str, release: Release) -> bool:
+    """Whether all that an office is said to be of, also right in front of it, is in a release's title or source."""
+    around = fold(f"{release.title} {release.source}")
+    in_front = re.findall(rf"((?:[A-ZА-ЯЁ][\w-]*\s)+){re.escape(office)}", release.text)
+    words = re.findall(r"\w+", " ".join([office, *in_front]))
+    telling = [fold(word) for word in words if not is_title(word) and not is_stop_word(fold(word))]
+    return all(is_institution(word) or word[:_STEM] in around for word in telling)
 
 
 def _is_addressed(lead: str, person: Person) -> bool:

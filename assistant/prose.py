@@ -21,6 +21,7 @@ _HE = any_of("he she он она هو هي")
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
 _PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)(?:\s(?:also|then))?\W*$")  # "was told"
+_ANOTHERS = re.compile(r"(?<!\w)(?:i|we|you|я|мы|вы)(?:\s(?:have|had|also|тоже|уже))?\s$")  # "that we had called"
 _OPENS_AFTER = re.compile(r"[\s,.!?»”\"“—–-]*$")  # a closed quotation alone in front of a word of saying
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
 _FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
@@ -103,7 +104,7 @@ class Prose:
         before = before.rpartition('"')[2]
         if _OPENS_AFTER.match(before) or _DASHED.search(before):
             who, pronoun = self._names.after(after, match.group()), _PRONOUN_FIRST.match(fold(after))
-        elif _PASSIVE.search(fold(before)):
+        elif _PASSIVE.search(fold(before)) or _ANOTHERS.search(fold(before)):
             return None
         else:
             who, pronoun = self._names.before(before, match.group()), _PRONOUN_LAST.search(fold(before))
@@ -119,6 +120,8 @@ class Prose:
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
         feminine = bool(_FEMININE.match(verb))
+        if arabic_subject.is_honoured(after.lstrip()):
+            return self._meant()
         if found := self._names.after(after):
             return found
         subject = self._names.phrase(after)

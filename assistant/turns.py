@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant import labels
-from assistant.headlines import author
+from assistant.headlines import author, holder
 from assistant.interviews import dashed_answers
 from assistant.offices import TITLE, is_institution, is_title, office_of
 from assistant.people import Names, may_be_name
@@ -51,7 +51,7 @@ class Turns:
         """Whose turn a label begins; None where it does not say, or where two could be meant."""
         folded = fold(label)
         if labels.answers(folded):
-            return author(self._release.title, self._names)
+            return author(self._release.title, self._names) or holder(self._release)
         if labels.is_office_alone(folded):
             return self._names.holder(office_of(folded))
         if labels.is_role(folded):

@@ -56,6 +56,27 @@ def test_an_office_between_commas_is_of_the_name_beside_it(text, language, who):
     assert [one[:2] for one in said(text, language)] == [who]
 
 
+def test_what_we_do_is_said_by_nobody_who_is_named_beside_it():
+    text = "We suspend the assistance that benefits Nora Vale and Dan Orme that we had continued before."
+    assert speakers(text, "en") == []
+    assert speakers("We stop the aid to the Malian Security and Defense Forces that was continued.", "en") == []
+
+
+def test_his_highness_is_who_spoke_before():
+    """Where two were named it may be either."""
+    told = "وأعرب الأمير جلوي بن عبدالعزيز عن استنكاره للحادث. "
+    assert speakers(told + "وأكد سموه أن العمل سيستمر.", "ar") == ["الأمير جلوي بن عبدالعزيز"] * 2
+    assert speakers(told + "ودعا سموه المولى جل علاه أن يحفظ الوطن.", "ar") == ["الأمير جلوي بن عبدالعزيز"] * 2
+    met = "التقى الأمير جلوي بن عبدالعزيز الأمير فهد بن سلطان في المدينة. وأكد سموه أن العمل سيستمر."
+    assert speakers(met, "ar") == []
+
+
+def test_what_somebody_praises_is_not_of_their_office():
+    text = "ونوّه أمير منطقة نجران بالملاحم الوطنية والمشاهد العظيمة التي تجلت اليوم."
+    assert speakers(text, "ar") == ["أمير منطقة نجران"]
+    assert speakers("وقال متحدث بالوزارة سامي الدوسري إن العمل بدأ.", "ar") == ["متحدث بالوزارة سامي الدوسري"]
+
+
 def test_what_two_say_together_is_not_given_to_one_of_them():
     """Whose names are known in full already; one who affirms it again alone has said it."""
     lead = "Deputy Minister Wendy Sherling met Ambassador Rui Vinhal. "

@@ -178,3 +178,23 @@ def test_answers_with_a_dash_in_front_are_whose_the_interview_is():
     assert [name for name, _ in turns(arabic, "ar", "حوار وزير النقل سامي الدهري مع صحيفة المرفأ")] == [
         "وزير النقل سامي الدهري"
     ]
+
+
+CLOSED = "Вопрос: Закрыт ли проход?\n\nОтвет: Он закрыт до весны.\n\n«Так и надо», — отметила {office} Вера Дорст."
+
+
+@pytest.mark.parametrize(
+    ("office", "title", "speaker"),
+    [
+        ("официальный представитель министерства", "Комментарий представителя МИД Таворы о проходе", "Вера Дорст"),
+        ("представитель оресийского министерства", "Комментарий представителя МИД Таворы о проходе", ""),
+        ("директор завода", "Комментарий представителя МИД Таворы о проходе", ""),
+        ("представитель министерства", "Комментарий о представителе министерства", ""),
+    ],
+)
+def test_an_answer_is_of_the_one_with_the_office_that_a_title_names(office, title, speaker):
+    """Where the release names one only, and of nothing else."""
+    text = CLOSED.format(office=office)
+    found = quotations(Release("r", text, title, language="ru"))
+    answers = [one.speaker.name for one in found if text[one.start : one.end].startswith("Ответ")]
+    assert answers == ([speaker] if speaker else [])
