@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence
-from assistant.quotations import known_quotations
+from assistant.quotations import joined, known_quotations
 from embeddings.archive import Archive
 
 # In standard deviations of how near passages are that have nothing to do with it: from this on what is said is surely
@@ -22,31 +22,36 @@ _Span = tuple[int, int]
 
 
 def of_nearest_exchanges(scored: Sequence[Evidence], subject: str, archive: Archive) -> list[Evidence]:
-    """The evidence without what answers another question of a transcript than the one about the subject."""
-    asked = {id(e): _question(e) for e in scored}
+    """The evidence without what is said in another exchange of a transcript than that about the subject."""
+    exchange = {id(e): _exchange(e) for e in scored}
     nearness: dict[str, dict[_Span, float]] = {}
     for e in scored:
-        if question := asked[id(e)]:
+        if span := exchange[id(e)]:
             own = nearness.setdefault(e.hit.release.id, {})
-            own[question] = max(own.get(question, -math.inf), _exchange(e, question, subject, archive))
-    return [e for e in scored if not asked[id(e)] or _is_near(nearness[e.hit.release.id], asked[id(e)])]
+            own[span] = max(own.get(span, -math.inf), archive.standing(subject, e.hit, span))
+    return [e for e in scored if not exchange[id(e)] or _is_near(nearness[e.hit.release.id], exchange[id(e)])]
 
 
-def _is_near(nearness: dict[_Span, float], question: _Span) -> bool:
+def _is_near(nearness: dict[_Span, float], exchange: _Span) -> bool:
     """Whether an exchange is about the subject, or about as near as the nearest of its release."""
-    return nearness[question] >= min(SURELY, max(nearness.values()) - APART)
+    return nearness[exchange] >= min(SURELY, max(nearness.values()) - APART)
 
 
-def _question(evidence: Evidence) -> _Span | None:
-    """The question of a transcript that a sentence answers; None where it answers none."""
-    said = (one for one in known_quotations(evidence.hit.release) if one.start <= evidence.start < one.end)
-    return next((one.asked for one in said if one.asked[1]), None)
+def _exchange(evidence: Evidence) -> _Span | None:
+    """The question of a transcript that a sentence answers with its answer; None where nobody is asked anything.
 
-
-def _exchange(evidence: Evidence, question: _Span, subject: str, archive: Archive) -> float:
-    """How near a question and what answers it are to the subject, as far as they stand in a passage."""
-    end = max(one.end for one in known_quotations(evidence.hit.release) if one.asked == question)
-    return archive.standing(subject, evidence.hit, (question[0], end))
+    What answers no question there is one by itself, with the heading right above it.
+    """
+    said = known_quotations(evidence.hit.release)
+    own = next((one for one in said if one.start <= evidence.start < one.end), None)
+    if not own or not any(one.asked[1] for one in said):
+        return None
+    if own.asked[1]:
+        return own.asked[0], max(one.end for one in said if one.asked == own.asked)
+    turn = next(one for one in joined(said) if one.start <= own.start < one.end)
+    above = evidence.hit.release.text[: turn.start].rstrip()
+    heading = evidence.hit.passage.heading
+    return (len(above) - len(heading) if heading and above.endswith(heading) else turn.start), turn.end
 
 
 def saying(evidence: Sequence[Evidence], claim: str, archive: Archive) -> list[Evidence]:

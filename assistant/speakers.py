@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Span, questions
@@ -51,25 +51,25 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     subject = wanted.about or asked.searched or asked.text
     read = read_for(asked, wanted, archive)
     scored = score_sentences(subject, read, archive)
-    scored = of_nearest_exchanges(scored, subject, archive) if wanted.about else scored
-    own, others = _by_speaker(scored, wanted)
+    near = of_nearest_exchanges(scored, subject, archive) if wanted.about else scored
+    own, others = _by_speaker(near, wanted)
     similar = "" if own or not wanted.who else _similar(wanted.who, others, read)
     own = [e for e in others if e.speaker.name == similar] if similar else own
     if wanted.about and not _is_known(subject, asked, own or others, archive):
         return Said()
     names = dict.fromkeys(e.speaker.name for e in others if _stands_out(subject, e, archive)) if wanted.about else ()
-    told = _told(own, scored, similar or wanted.who, asked, archive)
+    apart = {e.place for e in scored} - {e.place for e in near}
+    told = _told(own, apart, similar or wanted.who, asked, archive)
     surely = _surely(told, wanted, archive)
     return Said(tuple(surely or told), tuple(names)[:3], similar, bool(surely))
 
 
 def _told(
-    own: Sequence[Evidence], read: Sequence[Evidence], who: str, asked: Question, archive: Archive
+    own: Sequence[Evidence], apart: Collection[tuple[str, int]], who: str, asked: Question, archive: Archive
 ) -> list[Evidence]:
-    """The speaker's sentences as the reader's version has them, of those that were read themselves only the near."""
-    near, weighed = {e.place for e in own}, {e.place for e in read}
+    """The speaker's sentences as the reader's version has them, none that there is of another exchange, `apart`."""
     found = [_in_version(e, who, asked, archive) for e in own]
-    found = [e for e in found if e.place in near or e.place not in weighed]
+    found = [e for e in found if e.place not in apart]
     each = {e.place: e for e in reversed(_one_version(found, asked.language))}  # passages overlap
     return list(reversed(each.values()))
 

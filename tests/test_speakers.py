@@ -60,6 +60,7 @@ def test_a_subject_of_a_word_or_two_is_found_where_it_stands_out(sample_archive,
         ("What did Nilsek say about fraud?", "Mirela Hodan"),
         ("What did Mirela Hodan say about the digital dorin?", "Tobar Nilsek"),
         ("Что сказал Нилсек о мошенниках?", "Мирела Ходан"),
+        ("Что сказал Нилсек о мошенничестве?", "Мирела Ходан"),
     ],
 )
 def test_what_somebody_says_of_something_else_is_no_answer(sample_archive, question, others):
