@@ -13,6 +13,7 @@ from assistant.offices import FORMER, is_institution, is_oblique, is_office, is_
 from assistant.people import Names
 from assistant.person import Person
 from assistant.question import Question
+from assistant.quotes import newest_first
 from assistant.speakers import NAMED, passages_near
 from assistant.succession import changed_offices
 from assistant.tenure import surely_names
@@ -62,11 +63,6 @@ def institution_headed(question: Question) -> str:
 def holding(office: str, question: Question, archive: Archive, homes: Homes) -> list[Evidence]:
     """The sentences near to the question that name somebody with just this office."""
     return newest_first([e for e in _near(question, archive) if surely_names(office, e, homes)])
-
-
-def newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences of the newest release first."""
-    return sorted(evidence, key=lambda e: e.hit.release.date or date.min, reverse=True)
 
 
 def successions(office: str, holding: Sequence[Evidence], question: Question, archive: Archive) -> list[Evidence]:

@@ -43,6 +43,8 @@ _LIST = re.compile(
         " اذكر عدد_لي ما_هي ما_الاتفاقيات ما_القرارات ما_اللقاءات كم_مرة كم_اتفاقية أي_الاتفاقيات تسلسل"
     )
 )
+
+
 def supports(archive: Archive, hits: Sequence[Hit]) -> bool:
     """Whether one of the hits is near enough to the question to answer it."""
     return any(archive.certainty(hit) >= BAR for hit in hits)
@@ -95,7 +97,12 @@ def listed(evidence: Sequence[Evidence], within: Period | None = None, told: boo
     near = sorted(first.values(), key=lambda e: -e.score)[:MOST]
     if told:
         near = [_headlined(one, evidence) for one in near]
-    return sorted(near, key=lambda e: e.hit.release.date or date.min, reverse=True)
+    return newest_first(near)
+
+
+def newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of the newest release first; those of one day as they come."""
+    return sorted(evidence, key=lambda e: e.hit.release.date or date.min, reverse=True)
 
 
 def _headlined(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
@@ -157,16 +164,15 @@ def best(evidence: Sequence[Evidence], most: int = MOST, every: bool = False) ->
     with_it = first.score - TIME_BAND
     elsewhere = first.score - BAND
     near = [e for e in evidence if e.score >= (with_it if e.hit.release.id == first.hit.release.id else elsewhere)]
-    taken = _newest_first(evidence)[:most] if every else near[:most]
+    taken = _by_twos(evidence)[:most] if every else near[:most]
     return in_reading_order(_to_their_end(taken, evidence))
 
 
-def _newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+def _by_twos(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Two sentences of each release, the newest first, in reading order; then two more of each that has more."""
-    dated = sorted(in_reading_order(evidence), key=lambda e: e.hit.release.date or date.min, reverse=True)
     count: Counter[str] = Counter()
     turns = []
-    for one in dated:
+    for one in newest_first(in_reading_order(evidence)):
         turns.append((count[one.hit.release.id] // 2, one))
         count[one.hit.release.id] += 1
     return [one for _, one in sorted(turns, key=lambda turn: turn[0])]

@@ -99,9 +99,7 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
     """
     if own := _timed(question, typed):
         return own
-    told = parts(question.searched)
-    first, second = told or typed
-    both = (Standalone(first), alone(second, first, question.asked_on))
+    both = _both_alone(parts(question.searched) or typed, question)
     return [
         replace(question, text=one.text, asked=part, searched=one.text, undated=one.text, own=one.own)
         for one, part in zip(both, typed, strict=True)
@@ -111,13 +109,17 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
 def _timed(question: Question, typed: Sequence[str]) -> list[Question]:
     """The parts, each with its own time; none where one of them has no time."""
     filters = (without_dates(question) if "dates" in question.read else question).filters
-    first, second = typed
-    both = (Standalone(first), alone(second, first, question.asked_on))
     own = [
         understand(part, standalone=one, language=question.language, filters=filters, today=question.asked_on)
-        for one, part in zip(both, typed, strict=True)
+        for one, part in zip(_both_alone(typed, question), typed, strict=True)
     ]
     return own if all("dates" in one.read or one.newest_first for one in own) else []
+
+
+def _both_alone(typed: Sequence[str], question: Question) -> tuple[Standalone, Standalone]:
+    """The parts in words of which the second does not need the first."""
+    first, second = typed
+    return Standalone(first), alone(second, first, question.asked_on)
 
 
 def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quotes.MOST) -> Quoted:
@@ -188,7 +190,7 @@ def _entries(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidenc
         begins = not subject.isdisjoint(analyse(f"{hit.release.title} {first.text}"))
         return first if begins or hit.release.language != question.language else nearest.get(hit.release.id, first)
 
-    return holders.newest_first([entry(hit) for hit in hits])
+    return quotes.newest_first([entry(hit) for hit in hits])
 
 
 def _of_office(chosen: Sequence[Evidence], question: Question, archive: Archive) -> Quoted | None:
@@ -204,7 +206,7 @@ def _of_office(chosen: Sequence[Evidence], question: Question, archive: Archive)
     if not named:
         return Quoted(declined=phrases.unnamed(question, office)) if office else None
     since = holders.successions(asked, named, question, archive)
-    return Quoted(_complete([*since, *holders.newest_first(named)][: max(len(chosen), 2)], archive))
+    return Quoted(_complete([*since, *quotes.newest_first(named)][: max(len(chosen), 2)], archive))
 
 
 def _unless_sure(words: Said, question: Question, wanted: Spoken) -> str:
