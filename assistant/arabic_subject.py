@@ -62,6 +62,11 @@ _NO_NAME = re.compile(
 )
 _APPOSITION = re.compile(r"\s?[،,]\s(\w[^،,.:؛«»\"()]{2,60})[،,:؛]")
 _HONOURED = re.compile(any_of("سموه سموها معاليه معاليها سعادته سعادتها فخامته فخامتها جلالته جلالتها سيادته فضيلته"))
+# Of whom each is said, as the title behind which it stands for the name.
+_HONOURED_AS = {
+    "سمو": "امير سمو", "معالي": "وزير معالي رييس", "سعاد": "سفير وكيل مدير محافظ سعاده", "فخام": "رييس فخامه",
+    "جلال": "ملك سلطان جلاله", "فضيل": "شيخ مفتي فضيله",
+}  # fmt: skip
 COUNTERPART = re.compile(r"(?<!\w)" + any_of("نظيره نظيرها نظيرته نظيرتها"))
 _ALSO_NAMES = ("امين", "امينه", "امير", "اميره", "ملك", "ملكه")  # of titles
 _BEHIND_TITLE = ("عام", "العام", "عامه", "العامه", "منطقه", "دوله", "البلاد")
@@ -111,6 +116,16 @@ def is_omitted(found: str) -> bool:
 def is_honoured(found: str) -> bool:
     """Whether a subject only means somebody again who was named: "His Highness"."""
     return bool(_HONOURED.match(fold(found)))
+
+
+def is_honour_of(found: str, name: str) -> bool:
+    """Whether "His Highness", with which a subject begins, can be said of somebody with the titles in a name."""
+    honour = _HONOURED.match(fold(found)).group()
+    titles = [word.removeprefix("ال") for word in fold(name).split()]
+    woman = any(is_title(word) and word.endswith("ه") for word in titles)
+    wanted = next((words.split() for stem, words in _HONOURED_AS.items() if honour.startswith(stem)), None)
+    fits = wanted is None or any(word.startswith(title) for word in titles for title in wanted)
+    return fits and woman == honour.endswith("ها")
 
 
 def is_aides(found: str) -> bool:

@@ -68,7 +68,14 @@ _CLOSING = re.compile(
         " أرجو فضلك فضلكم سمحت سمحتم عاجل بسرعة"
     )
 )
-_LAST = re.compile(r"(?<=[?؟.!])\s[^?؟.!]*[.!]*\W*$")
+# One of these at least: "Briefly on help." is a subject.
+_COURTEOUS = re.compile(
+    any_of(
+        "please thank thanks thankyou regards wishes answer reply respond be keep"
+        " пожалуйста спасибо благодар* уважени* отве* شكرا الشكر تحياتي أجب أجيبوا أجيبي رجاء الرجاء أرجو فضلك فضلكم"
+    )
+)
+_LAST = re.compile(r"(?<=[?؟.!])\s[^?؟.!]*[.!]*\s*$")
 _AFTER = re.compile(rf"(?<![\s,،])[\s,،]+(?:{PLEASE}|{any_of('thanks thank_you спасибо شكرا')})(?=\W*$)")
 
 
@@ -90,8 +97,8 @@ def _without_closing(text: str) -> str:
 
 
 def _closes(sentence: str) -> bool:
-    told = [word for word in re.findall(r"\w+", sentence) if not is_stop_word(word)]
-    return bool(told) and all(map(_CLOSING.fullmatch, (word.removeprefix("و") for word in told)))
+    words = [word.removeprefix("و") for word in re.findall(r"\w+", sentence)]
+    return any(map(_COURTEOUS.fullmatch, words)) and all(is_stop_word(w) or _CLOSING.fullmatch(w) for w in words)
 
 
 def _in_any_language(text: str) -> str:

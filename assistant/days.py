@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from assistant.mentions import mentions
-from assistant.vocabulary import any_of
+from assistant.vocabulary import QUESTION_WORDS, any_of
 from embeddings.folding import fold
 
 _WHEN = re.compile(
@@ -17,11 +17,14 @@ _WHEN = re.compile(
         " ما_موعد ما_هو_موعد امتى إمتى"
     )
 )
+_CLAUSE = re.compile(rf",\s{any_of(QUESTION_WORDS)}")  # "when it was signed, who was there?" asks who
 _FROM_ITS_DAY = ("today", "relative", "trailing", "weekday")  # that the release came out on, which it need not name
 
 
 def asks_when(question: str) -> bool:
-    return bool(_WHEN.match(fold(question)))
+    folded = fold(question)
+    match = _WHEN.match(folded)
+    return bool(match) and not _CLAUSE.search(folded, match.end())
 
 
 def says_when(sentence: str, on: date, language: str) -> bool:

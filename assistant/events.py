@@ -30,7 +30,7 @@ _EVENTS = tuple(
     (re.compile(START + any_of(asked)), re.compile(f"{START}(?:ال)?{any_of(f'{asked} {told}')}"))
     for asked, told in (
         (
-            "resign resigned resignation step_down stepped_down dismissed sacked fired ousted"
+            "resign resigned resignation step_down stepped_down dismissed sacked ousted"
             " отставк* уволил* уволен* استقال* استقالة* أقيل* أقالت إقالة",
             "resign* dismiss* oust* relieved removed left_office leave_office leaves_office replac* succe* former ex-*"
             " quit stepping_down отстав* увольн* освобожд* снят* смещен* сместил* сложил* покин* смен* бывш* преемни*"
@@ -55,7 +55,7 @@ _EVENTS = tuple(
             "sinking wreck* shipwreck* aground тонет тонул* утону* крушени* غارق* تحطم* جنح*",
         ),
         (
-            "revoked revoke отозва* отзыв* سحب* سحبت",
+            "revoked revoke отозва* سحبت",
             "revok* withdr* cancel* annul* strip* terminat* suspend* отмен* аннулир* лиш* приостан* إلغاء ألغ* تعليق*",
         ),
         (
@@ -63,7 +63,7 @@ _EVENTS = tuple(
             "bankrupt* insolven* liquidat* банкрот* ликвид* несостоят* إفلاس* تصفية",
         ),
         (
-            "leave withdraw покинул* вышл* вышел انسحب*",
+            "withdraw_from withdrew_from вышл*_из вышел_из انسحب*",
             "leav* left withdr* quit* exit* покин* выход* выйт* غادر* مغادر* خروج* انسحاب* خرج*",
         ),
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.offices import is_institution, is_office, is_title, office_of
+from assistant.offices import is_office, is_title, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.vocabulary import any_of
@@ -30,6 +30,8 @@ _WORDS_OF = re.compile(
 )
 _WITH = re.compile(r"(?<!\w)" + any_of("with с со مع"))
 _BY = re.compile(r"^.*?(?<!\w)by\s")
+# Of what everybody with such an office is; what the office is in charge of has to be told.
+_KIND = re.compile(any_of("ministry department government office service министерств* ведомств* правительств* службы"))
 _STEM = 5  # letters that forms of a word share
 _AND = re.compile(r"\s*(?:,|&|" + any_of("and и") + r"|و(?=\w))")
 _DATIVE = re.compile(r"[а-яё]{2,}[уюе]$", re.IGNORECASE)
@@ -62,6 +64,8 @@ def holder(release: Release) -> Person | None:
     if not office:
         return None
     names = Names(release)
+    if names.people(release.title):  # not an office alone; of two who are named there neither is told
+        return None
     people = [who for start, end in line_spans(release.text) for who in names.people(release.text[start:end])]
     held = [who for who in people if office_of(fold(f"{who.office} {who.name}")) == office]
     same = held and all(who.is_same(held[0]) for who in held)
@@ -74,7 +78,7 @@ def _is_of_release(office: str, release: Release) -> bool:
     in_front = re.findall(rf"((?:[A-ZА-ЯЁ][\w-]*\s)+){re.escape(office)}", release.text)
     words = re.findall(r"\w+", " ".join([office, *in_front]))
     telling = [fold(word) for word in words if not is_title(word) and not is_stop_word(fold(word))]
-    return all(is_institution(word) or word[:_STEM] in around for word in telling)
+    return all(_KIND.fullmatch(word) or word[:_STEM] in around for word in telling)
 
 
 def _is_addressed(lead: str, person: Person) -> bool:

@@ -46,7 +46,7 @@ def office_sought(question: Question) -> str:
 
 def _begins_with_one(words: str) -> str:
     """The words where they begin with an office, and not with what somebody has done: «кто встретил министра»."""
-    first = next(iter(re.findall(r"\w+", words)), "")
+    first = next((word for word in re.findall(r"\w+", words) if not is_stop_word(fold(word))), "")
     return words if is_office(first) and not is_oblique(first) else ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.vocabulary import any_of
+from assistant.vocabulary import QUESTION_WORDS, any_of
 
 _SUCH = any_of("press news published individual different всего пресс различных опубликованных")
 _RELEASES = rf"(?:{_SUCH}[\s-])?" + any_of(
@@ -50,8 +50,8 @@ _REQUEST = any_of(
 )
 _SOME = any_of(
     "release releases press_release press_releases publications documents news statements announcements texts materials"
-    " релиз релизы релизов пресс-релиз пресс-релизы пресс-релизов публикации документы материалы новости сообщения"
-    " заявления тексты"
+    " релиз релизы релизов пресс-релиз пресс-релизы пресс-релизов публикации документы материалы новости"
+    " тексты"
     " بيان بيانات البيانات أخبار الأخبار وثائق الوثائق نصوص النصوص منشورات"
 )
 _ON = any_of(
@@ -62,12 +62,14 @@ _ON = any_of(
 _ABOUT = re.compile(
     rf"\W*(?:{_WHICH}|{_COUNT}|(?:{_REQUEST}\s){{0,4}}{_SOME}{_PRESS})[\s,]{{1,40}}{_ON}\s(?=.*\w)"
 )
+# "Documents on the merger: when were they signed?" asks what they say, "statements on grain by N" for somebody's words.
+_ASKS_ON = re.compile(rf"(?<!\w)(?:{any_of(f'{QUESTION_WORDS} did does do was were by ли هل')})|[:;?؟.]\s")
 
 
 def releases_about(folded: str) -> tuple[int, int] | None:
     """Where a folded question begins by asking for releases about what it says behind that; None where it does not."""
     match = _ABOUT.match(folded)
-    return match.span() if match else None
+    return match.span() if match and not _ASKS_ON.search(folded, match.end()) else None
 
 
 def asks_holdings(folded: str) -> bool:

@@ -39,6 +39,10 @@ class Homes:
         words = re.findall(r"[^\W\d_](?:[\w-]*[^\W\d_])?", office)
         return [word for word in words if self.has(word) or _is_name(word)]
 
+    def of(self, places: Sequence[str]) -> Sequence[str]:
+        """Those of the words that are of a country; all of them where none is."""
+        return [word for word in places if self.has(word)] or places
+
 
 def _is_name(word: str) -> bool:
     """Whether a capital shows a word as a name; an abbreviation is of an institution."""

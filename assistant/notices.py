@@ -48,8 +48,7 @@ def dated(found: Found, chosen: Sequence[Evidence]) -> str:
     question, first = found.interpreted, chosen[0].hit.release
     if not first.date or not (asks_when(question.text) or asks_when(question.asked)):
         return ""
-    own = (e.text for e in chosen if e.hit.release.id == first.id)
-    told = any(says_when(text, first.date, first.language) for text in own)
+    told = any(says_when(e.text, e.hit.release.date or first.date, e.hit.release.language) for e in chosen)
     return "" if told and not spoken(question.text) else phrases.came_out(first.date, question.language)
 
 

@@ -7,6 +7,7 @@ the subject of either: how near each is by itself tells them apart.
 import math
 from collections.abc import Sequence
 
+from assistant.asked import Span
 from assistant.evidence import Evidence
 from assistant.quotations import joined, known_quotations
 from embeddings.archive import Archive
@@ -18,13 +19,12 @@ SURELY = 2.5
 # As above, of a score on words about a subject, of which the heading may tell more than they do themselves.
 SURELY_SCORED = 1.2
 APART = 1.0  # what answers another question is so much further off than what answers that about the subject
-_Span = tuple[int, int]
 
 
 def of_nearest_exchanges(scored: Sequence[Evidence], subject: str, archive: Archive) -> list[Evidence]:
     """The evidence without what is said in another exchange of a transcript than that about the subject."""
     exchange = {id(e): _exchange(e) for e in scored}
-    nearness: dict[str, dict[_Span, float]] = {}
+    nearness: dict[str, dict[Span, float]] = {}
     for e in scored:
         if span := exchange[id(e)]:
             own = nearness.setdefault(e.hit.release.id, {})
@@ -32,12 +32,12 @@ def of_nearest_exchanges(scored: Sequence[Evidence], subject: str, archive: Arch
     return [e for e in scored if not exchange[id(e)] or _is_near(nearness[e.hit.release.id], exchange[id(e)])]
 
 
-def _is_near(nearness: dict[_Span, float], exchange: _Span) -> bool:
+def _is_near(nearness: dict[Span, float], exchange: Span) -> bool:
     """Whether an exchange is about the subject, or about as near as the nearest of its release."""
     return nearness[exchange] >= min(SURELY, max(nearness.values()) - APART)
 
 
-def _exchange(evidence: Evidence) -> _Span | None:
+def _exchange(evidence: Evidence) -> Span | None:
     """The question of a transcript that a sentence answers with its answer; None where nobody is asked anything.
 
     What answers no question there is one by itself, with the heading right above it.

@@ -36,7 +36,11 @@ _JOINT = re.compile(
 )
 _HOW = re.compile(r"(?<!\w)" + any_of("how_long how_many how_much how_often how_far how_old как_долго как_часто"))
 _MARK = re.compile(r"[?؟]\s(?=\w)")
-_BEGINS = re.compile(rf"\W*(?:{any_of('and also а и')}\s|و)?(?:{_WITH}\s)?{_ASKS_FIRST}")
+_TELLS = any_of(
+    "tell list show give name find explain i_also i_want"
+    " расскажи* назови* перечисли* покажи* объясни* اذكر أخبرني أعطني عدد_لي اشرح"
+)
+_BEGINS = re.compile(rf"\W*(?:{any_of('and also а и')}\s|و)?(?:{_TELLS}|(?:{_WITH}\s)?{_ASKS_FIRST})")
 
 
 _COMPARES = re.compile(

@@ -121,7 +121,8 @@ class Prose:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
         feminine = bool(_FEMININE.match(verb))
         if arabic_subject.is_honoured(after.lstrip()):
-            return self._meant()
+            meant = self._meant()
+            return meant if meant and arabic_subject.is_honour_of(after.lstrip(), meant.described) else None
         if found := self._names.after(after):
             return found
         subject = self._names.phrase(after)

@@ -107,7 +107,9 @@ def _asked(question: Question, typed: Sequence[str]) -> list[Question]:
 
 
 def _timed(question: Question, typed: Sequence[str]) -> list[Question]:
-    """The parts, each with its own time; none where one of them has no time."""
+    """The parts, each with its own time; none where one of them has none, or where times are not to be read."""
+    if not {"dates", "newest"} & set(question.read):
+        return []
     filters = (without_dates(question) if "dates" in question.read else question).filters
     own = [
         understand(part, standalone=one, language=question.language, filters=filters, today=question.asked_on)

@@ -9,7 +9,7 @@ from assistant.identity import is_meant
 from assistant.offices import is_title
 from assistant.question import Question
 from assistant.quotations import joined, known_quotations
-from assistant.spoken import pronoun, spoken
+from assistant.spoken import named_in, pronoun, spoken
 from embeddings.archive import Archive
 from embeddings.keywords import is_stop_word
 from embeddings.release import Release
@@ -30,7 +30,7 @@ def referred(question: Question, archive: Archive) -> Referred | None:
     """
     office = _office(question.asked)
     wanted = pronoun(question.asked)
-    if not office and not wanted:
+    if _names(named_in(question.text)) or not (office or wanted):  # the conversation has told who is meant
         return None
     found = [
         evidence
@@ -39,7 +39,7 @@ def referred(question: Question, archive: Archive) -> Referred | None:
         if not office or is_meant(office, evidence.speaker, release)
     ]
     names = tuple(dict.fromkeys(one.speaker.described for one in found))
-    if wanted and not wanted.many and len({one.speaker.surname for one in found}) > 1:
+    if not (wanted and wanted.many) and len({one.speaker.surname for one in found}) > 1:
         return Referred(unclear=names)
     return Referred(tuple(found)) if found else None
 
@@ -49,8 +49,12 @@ def _office(text: str) -> str:
     wanted = spoken(text)
     if not wanted or wanted.about:
         return ""
-    words = [word for word in re.findall(r"\w+", wanted.who) if not is_stop_word(word.lower())]
-    return wanted.who if words and all(map(is_title, words)) else ""
+    return "" if _names(wanted.who) else wanted.who
+
+
+def _names(who: str) -> bool:
+    """Whether there are other words than titles in what somebody is called."""
+    return not all(is_title(word) or is_stop_word(word.lower()) for word in re.findall(r"\w+", who))
 
 
 def _quoted(release: Release, archive: Archive) -> Iterator[Evidence]:

@@ -28,6 +28,7 @@ _NAMED_FIRST = re.compile(rf"(?:'s)?\W*(?:(?:opening|closing|keynote|televised|n
 # In Arabic "we" and "our" are an ending; behind other letters it may be a noun in the accusative.
 _OUR = re.compile("(?<!\\w)\\w{2,}[تلدرءعقكه]نا(?!\\w)")
 _MOST_WORDS = 14  # of a name and an office
+_SOON = 2  # paragraphs under a name, in which whoever signed it says "I" or "we"; at its end it may be the press office
 _LEAST = 2  # paragraphs in the first person; one may be quoted
 
 
@@ -39,7 +40,7 @@ def speaker(release: Release, names: Names) -> Person | None:
         return None
     lines = [release.text[start:end] for start, end in line_spans(release.text)][1 if signed else 0 :]
     named = any(re.search(rf"(?<!\w){re.escape(who.surname)}(?!\w)", fold(line)) for line in lines)
-    own = sum(_is_own(fold(line)) for line in lines)
+    own = sum(_is_own(fold(line)) for line in (lines[:_SOON] if signed else lines))
     others = [line for line in lines if not _is_own(fold(line)) and SAYS.search(fold(line))]
     told = any(names.people(line) for line in others) if signed else others
     return who if own >= (1 if signed else _LEAST) and not named and not told else None

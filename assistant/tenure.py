@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.evidence import Evidence, sentences
 from assistant.homes import Homes, is_of
@@ -15,6 +16,7 @@ from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
 from embeddings.language import script
+from embeddings.release import Release
 
 _GOVERNMENT = re.compile(
     "(?:ال)?" + any_of("prime premier* government* cabinet* премьер* правительств* кабинет* وزراء حكومة")
@@ -22,6 +24,7 @@ _GOVERNMENT = re.compile(
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|\"[^\"]*\"")  # a name: it says of what, but not what that is
 _AT = re.compile("(?<!\\w)(?:لدى|при)(?!\\w)")  # where an ambassador is: only of an office it says what "in" does
 _DEPUTY = "deputy"
+_AFFAIRS = {stem for word in ("affairs", "дел", "شؤون") for stem in analyse(word)}  # that most ministers have
 
 
 def may_name(office: str, evidence: Evidence, homes: Homes) -> bool:
@@ -34,7 +37,7 @@ def may_name(office: str, evidence: Evidence, homes: Homes) -> bool:
 
 def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:
     """Whether a sentence names somebody with just this office and with the country that it is of."""
-    places = homes.sought(office)
+    places = homes.of(homes.sought(office))
     for one in _people(evidence):
         held = _held(one, evidence.text)
         if is_of(places, " ".join(held)) and not _is_other(office, held, homes) and _is_same(office, held, homes):
@@ -45,16 +48,20 @@ def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:
 def _people(evidence: Evidence) -> list[Person]:
     """Those whom a sentence names, with the offices that the release has told before."""
     release = evidence.hit.release
-    names = Names(release)
-    for start, end in sentences(release, 0, evidence.start):
-        names.read(release.text[start:end])
-    return [one for one in names.people(evidence.text) if not _is_joined(name_of(one))]
+    found = _people_of(release).get(evidence.start, ())
+    # What follows an Arabic title may be no name, but somebody else: "the minister and students".
+    return [one for one in found if not is_joined(fold("".join(name_of(one)[:1])))]
 
 
-def _is_joined(name: Sequence[str]) -> bool:
-    """Whether what follows an Arabic title is no name, but somebody else: "the minister and students"."""
-    first = fold("".join(name[:1]))
-    return is_joined(first)
+@lru_cache(maxsize=64)
+def _people_of(release: Release) -> dict[int, tuple[Person, ...]]:
+    """Those whom each sentence of a release names, by where it begins."""
+    names, found = Names(release), {}
+    for start, end in sentences(release, 0, len(release.text)):
+        text = release.text[start:end]
+        found[start] = tuple(names.people(text))
+        names.read(text)
+    return found
 
 
 def _may_hold(office: str, person: Person, evidence: Evidence, homes: Homes) -> bool:
@@ -64,7 +71,7 @@ def _may_hold(office: str, person: Person, evidence: Evidence, homes: Homes) -> 
     places = homes.sought(office)
     if order(office, [_AT.sub("في", evidence.text)], places) == "reversed":
         return False
-    return not places or _is_there(places, held, evidence, homes)
+    return not places or _is_there(homes.of(places), held, evidence, homes)
 
 
 def _is_there(places: Sequence[str], held: Sequence[str], evidence: Evidence, homes: Homes) -> bool:
@@ -102,7 +109,9 @@ def _is_other(office: str, held: Sequence[str], homes: Homes) -> bool:
 def _is_same(office: str, held: Sequence[str], homes: Homes) -> bool:
     """Whether two offices are in charge of something that is the same, also where one abbreviates it."""
     words = re.findall(r"[\w-]+", office)
-    if not _charge(office, homes).isdisjoint(_charge(" ".join(held), homes)):
+    asked, own = _charge(office, homes), _charge(" ".join(held), homes)
+    shared = (asked & own) - set(analyse(" ".join(homes.sought(office))))
+    if shared - _AFFAIRS or (shared and asked == own):
         return True
     return _abbreviates(words, held) or _abbreviates(held, words)
 

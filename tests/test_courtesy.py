@@ -127,7 +127,14 @@ def test_sentences_of_courtesy_at_the_end_ask_nothing(text, question):
 
 
 @pytest.mark.parametrize(
-    "text", ["How many did it carry? I mean in 2024.", "Who signed? For Oresia.", "Кто подписал? От Оресии."]
+    "text",
+    [
+        "What did he promise? Help?",
+        "Я читал про помощь. Коротко о помощи",
+        "How many did it carry? I mean in 2024.",
+        "Who signed? For Oresia.",
+        "Кто подписал? От Оресии.",
+    ],
 )
 def test_what_says_more_of_the_question_stays(text):
     assert without_courtesy(text) == text

@@ -22,6 +22,7 @@ DAY = date(2025, 12, 1)
         ("متى وقعت؟", True),
         ("منذ متى؟", True),
         ("What happens when it rains?", False),
+        ("When it was signed, who was there?", False),
         ("Что будет, когда стемнеет?", False),
         ("ما السعر؟", False),
     ],

@@ -49,7 +49,7 @@ def test_a_release_tells_of_it_in_other_words_and_languages_too(text, told):
         ("لماذا استقال سافين أوروك؟", "استقال"),
         ("Why did the ferry Silver Tern sink?", "sink"),
         ("Почему отозвали лицензию у банка «Оазис Захрина»?", "отозвали"),
-        ("When did Nurmadia leave the Council of Strait States?", "leave"),
+        ("When did Nurmadia withdraw from the Council of Strait States?", "withdraw from"),
     ],
 )
 def test_what_no_release_tells_of_is_not_explained(sample_archive, question, word):

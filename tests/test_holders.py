@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.evidence import Evidence
 from assistant.holders import institution_headed, office_sought
+from assistant.homes import Homes
 from assistant.question import understand
+from assistant.tenure import may_name
 from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(
@@ -149,3 +152,22 @@ def test_the_holder_of_a_like_office_elsewhere_is_no_answer(sample_archive, ques
 def test_the_holder_of_just_the_office_is_named(sample_archive, question, name):
     answer = Assistant(sample_archive).ask(question, mode="quotes")
     assert name in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("office", "text", "language"),
+    [
+        ("министр иностранных дел Оресии", "Министр внутренних дел Оресии Олег Дорн открыл участок.", "ru"),
+        ("Minister of Foreign Affairs of Oresia", "The Minister of Internal Affairs of Oresia, Oleg Dorn, came.", "en"),
+        ("Minister of Investment of Jordan", "Minister of Investment of Saudi Arabia Khalid Falih came.", "en"),
+    ],
+)
+def test_affairs_and_a_capital_make_no_two_offices_one(office, text, language):
+    """The minister of internal affairs is not the foreign minister, and investment is no country."""
+    hit = Hit(Release("r", text, language=language), Passage("r", 0, len(text), text), 1.0)
+    assert not may_name(office, Evidence(hit, 0, len(text), text), Homes())
+
+
+def test_who_holds_it_now_is_asked_as_well():
+    for question in ("Кто сейчас министр транспорта Нурмадии?", "Кто является министром транспорта Нурмадии?"):
+        assert "транспорта Нурмадии" in office_sought(understand(question))

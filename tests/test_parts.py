@@ -183,3 +183,8 @@ def test_each_part_has_its_own_time(sample_archive):
     answer = Assistant(sample_archive).ask("What is the key rate now and how much was it in February 2024?")
     assert "7.75%" in answer.citations[0].quote
     assert any("to 9.25%" in c.quote for c in answer.citations)
+
+
+def test_a_second_request_without_a_question_mark_is_one(sample_archive):
+    question = "What rate did the central bank keep in May 2024? Tell me about the grain exports."
+    assert parts(question) == ("What rate did the central bank keep in May 2024?", "Tell me about the grain exports.")

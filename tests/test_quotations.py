@@ -71,6 +71,18 @@ def test_his_highness_is_who_spoke_before():
     assert speakers(met, "ar") == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "استقبل الأمير فهد بن سعود سفير الهند راجيش كومار. وقال السفير راجيش كومار إن العلاقات جيدة."
+        " وأكد سموه أن التعاون مستمر.",
+        "قالت الوزيرة سارة الكندي إن المشروع مهم. وأكد سموه أن التعاون مستمر.",
+    ],
+)
+def test_an_ambassador_or_a_woman_is_not_his_highness(told):
+    assert len(speakers(told, "ar")) == 1
+
+
 def test_what_somebody_praises_is_not_of_their_office():
     text = "ونوّه أمير منطقة نجران بالملاحم الوطنية والمشاهد العظيمة التي تجلت اليوم."
     assert speakers(text, "ar") == ["أمير منطقة نجران"]

@@ -83,3 +83,12 @@ def test_the_signature_is_no_sentence_of_a_statement():
         "Its continued work is a success.",
     ]
     assert {one.speaker.described for one in found} == {"Karla Doss, Minister of Finance"}
+
+
+def test_who_is_in_the_picture_above_a_release_says_nothing_of_it():
+    """Only the press office says "we" there."""
+    text = (
+        "Nora Vale, Minister of Health\n\nThe ministry opened a hospital in Tarn on Monday.\n\n"
+        "Patients will be admitted from June.\n\nFor questions contact our press office, we reply within a day."
+    )
+    assert quotations(Release("r", text, title="New hospital opened", language="en")) == []

@@ -198,3 +198,19 @@ def test_an_answer_is_of_the_one_with_the_office_that_a_title_names(office, titl
     found = quotations(Release("r", text, title, language="ru"))
     answers = [one.speaker.name for one in found if text[one.start : one.end].startswith("Ответ")]
     assert answers == ([speaker] if speaker else [])
+
+
+ASKED = "Question: What did you agree on?\n\nAnswer: We have agreed on a ceasefire. {}\n\nQuestion: And then?\n\n" \
+    "Answer: We will go on working on the text."
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Answers of the Foreign Minister to questions of the media", "I met with Defence Minister Ivan Petrov."),
+        ("Answers of Foreign Minister Nora Vale and Defence Minister Ivan Petrov", "Minister Ivan Petrov told me."),
+        ("Interview with the Minister", "Health Minister Oleg Dorn of Ostland was there."),
+    ],
+)
+def test_answers_are_not_of_another_minister_whom_they_mention(title, told):
+    assert turns(ASKED.format(told), "en", title) == []
