@@ -28,7 +28,7 @@ def referred(question: Question, archive: Archive) -> Referred | None:
 
     Whose words are meant without a name is told by who speaks there, and by nothing else.
     """
-    office = _office(question.asked)
+    office = _office(question.asked) or _office(question.text)  # "when?" asks again for what was asked before
     wanted = pronoun(question.asked)
     if _names(named_in(question.text)) or not (office or wanted):  # the conversation has told who is meant
         return None

@@ -69,3 +69,14 @@ def test_whom_the_conversation_has_named_is_meant_and_not_who_is_quoted(sample_a
     """The question in words that need no conversation has the name."""
     _, answer = after(sample_archive, "What did Mirela Hodan say about inflation?", "What did she say?")
     assert {c.speaker.split(",")[0] for c in answer.citations} <= {"Mirela Hodan", "Мирела Ходан"}
+
+
+def test_when_they_were_said_is_asked_of_the_same_words(sample_archive):
+    assistant = Assistant(sample_archive)
+    question, cited = "What did the governor say?", ()
+    for asked in ("What did the central bank decide in May 2024?", question):
+        answer = assistant.ask(asked, turns=[Turn("What is new?", "", cited)])
+        cited = tuple(c.release_id for c in answer.citations)
+    then = assistant.ask("When?", turns=[Turn(question, answer.text, cited)])
+    assert [c.quote for c in then.citations] == [c.quote for c in answer.citations]
+    assert "came out on 17 May 2024" in then.notice

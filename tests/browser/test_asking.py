@@ -428,3 +428,11 @@ def test_brackets_in_a_releases_words_lead_nowhere(open_page):
     )
     whole = ["Exports rose to 5 million tonnes [2] in June.", "1", "Паром [1] вышел [2].", "2"]
     assert shown == [whole, whole]
+
+
+def test_a_number_behind_arabic_digits_stays_whole_behind_the_full_stop(open_page):
+    """In one run with "٢٠٢٥." it would be torn: the page sets it apart."""
+    page = open_page()
+    turn = ask(page, "متى افتتحت القنصلية؟")
+    sentence = turn.locator(".text p", has_text="٢٠٢٥.").first
+    assert sentence.locator("a.chip").evaluate("e => e.getClientRects().length") == 1
