@@ -13,8 +13,8 @@ from assistant.quotations import joined, known_quotations
 from embeddings.archive import Archive
 
 # In standard deviations of how near passages are that have nothing to do with it: from this on what is said is surely
-# about a subject, or says what is asked for. Of 19 questions, made up, who said what somebody does say in the sample
-# archive, 16 have words that stand out so far; of 23 who said what nobody says, none has.
+# about a subject, or says what is asked for. Of questions made up over the sample archive, who said what nobody says,
+# none has words that stand out so far; of those who said what somebody does say, most have.
 SURELY = 2.5
 # As above, of a score on words about a subject, of which the heading may tell more than they do themselves.
 SURELY_SCORED = 1.2
