@@ -3,26 +3,22 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from assistant import phrases
+from assistant.absences import capitals, lacks, rare_names, unproven, unsaid, whole
 from assistant.events import supposed, tells_of
 from assistant.focus import document_subject, focus, office_asked
-from assistant.names import capitalised, names_in, unproven_names
-from assistant.numbered import lacking_numbers
+from assistant.names import capitalised, names_in
 from assistant.peoples import begins_one
 from assistant.places import countries, places
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
-from assistant.relations import LETTERS, order
+from assistant.relations import order
 from assistant.retrieval import RELEVANCE, are_series
-from assistant.spelling import is_nearly
 from embeddings.archive import Archive
-from embeddings.consonants import skeleton
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import analyse, question_terms
-from embeddings.language import script
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
 
@@ -43,8 +39,6 @@ SEVERAL = 2  # names that the nearest lacks, from which any that has them all ca
 STANDS_OUT = 1.0
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
-_SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
-ABBREVIATED = 3  # letters that are left at least of a word that is cut short
 
 
 def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
@@ -91,7 +85,7 @@ def _with_every_word(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     """
     terms = set(question_terms(question.text)) if all(office_asked(question.text)) else set()
     own = [hit for hit in hits[:CLOSELY] if hit.release.language == question.language]
-    return [hit for hit in own if terms and terms <= set(analyse(_whole(hit.release)))]
+    return [hit for hit in own if terms and terms <= set(analyse(whole(hit.release)))]
 
 
 def near_enough(question: Question, hits: Sequence[Hit], archive: Archive, bar: float = BAR) -> list[Hit]:
@@ -120,7 +114,7 @@ def _with_countries(question: Question, near: Sequence[Hit]) -> tuple[list[Hit],
 
 
 def _has_country(name: str, release: Release) -> bool:
-    return countries(name) <= countries(_whole(release)) or begins_one(name, _whole(release))
+    return countries(name) <= countries(whole(release)) or begins_one(name, whole(release))
 
 
 def _with_names(
@@ -128,9 +122,9 @@ def _with_names(
 ) -> tuple[list[Hit], list[str]]:
     """The near ones of the hits that have the question's names; without any, those that the nearest ones lack."""
     words = question.text[:1].lower() + question.text[1:]  # the first word has a capital in any case
-    strangers = _capitals(hits, archive)
-    rare = _rare_names(words, near[0].release, archive)
-    lacking = [lacks(words, hit.release, strangers) or _unproven(rare, hit.release) for hit in near]
+    strangers = capitals(hits, archive)
+    rare = rare_names(words, near[0].release, archive)
+    lacking = [lacks(words, hit.release, strangers) or unproven(rare, hit.release) for hit in near]
     if not lacking[0]:
         return [hit for hit, names in zip(near, lacking, strict=True) if not names], []
     bar = max(map(archive.certainty, near)) - NEARLY
@@ -153,7 +147,7 @@ def _with_names(
 
 def _said_of(question: Question, release: Release, archive: Archive) -> dict[str, float]:
     """The terms of a question that a release has and that are of no name, with what they weigh."""
-    present = set(analyse(_whole(release)))
+    present = set(analyse(whole(release)))
     named = set(analyse(" ".join(names_in(question.text))))
     weights = archive.term_weights(question.text)
     return {term: weight for term, weight in weights.items() if term in present and term not in named}
@@ -161,7 +155,7 @@ def _said_of(question: Question, release: Release, archive: Archive) -> dict[str
 
 def _says(told: Mapping[str, float], release: Release) -> bool:
     """Whether a release in their language has enough of these terms to speak of the same."""
-    present = set(analyse(_whole(release)))
+    present = set(analyse(whole(release)))
     return sum(weight for term, weight in told.items() if term in present) >= SAME * sum(told.values())
 
 
@@ -183,7 +177,7 @@ def as_related(question: Question, hits: Sequence[Hit], archive: Archive) -> lis
 
     Where the nearest one does, only those that tell of them as asked.
     """
-    names = [name for text in _capitals(hits, archive) for name in capitalised(text)]
+    names = [name for text in capitals(hits, archive) for name in capitalised(text)]
     orders = [order(question.text, _told(hit.release), names) for hit in hits]
     turned = orders[:1] == ["reversed"]
     kept = ("as asked",) if turned else ("as asked", "")
@@ -208,7 +202,7 @@ def _with_office(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], li
 
 
 def _has_one(words: Sequence[str], release: Release) -> bool:
-    return not set(analyse(" ".join(words))).isdisjoint(analyse(_whole(release)))
+    return not set(analyse(" ".join(words))).isdisjoint(analyse(whole(release)))
 
 
 def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:
@@ -219,7 +213,7 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
         hit.release.id: words
         for hit in near
         if hit.release.language == question.language
-        and (words := _unsaid(asked, hit.release))
+        and (words := unsaid(asked, hit.release))
         and _standing(words, hit, archive) < STANDS_OUT
     }
     without = next(iter(lacked.values()), [])
@@ -242,7 +236,7 @@ def _with_document(question: Question, near: Sequence[Hit], archive: Archive) ->
 
 def _has_subject(words: Sequence[str], hit: Hit, question: Question, archive: Archive) -> bool:
     """Whether a hit has one of the words in some form, or what is near to them; in another language it may."""
-    if hit.release.language != question.language or any(not _unsaid([word], hit.release) for word in words):
+    if hit.release.language != question.language or any(not unsaid([word], hit.release) for word in words):
         return True
     return _standing([*words, *_phrase(words)], hit, archive) >= STANDS_OUT
 
@@ -256,71 +250,6 @@ def _standing(words: Sequence[str], hit: Hit, archive: Archive) -> float:
     return max((archive.standing(word, hit) for word in words), default=math.inf)
 
 
-def _unsaid(words: Sequence[str], release: Release) -> list[str]:
-    """The words up to the first one that a release has in some form, or a name in the word for its people."""
-    text = _whole(release)
-    present = set(analyse(text))
-    return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not begins_one(word, text), words))
-
-
-def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
-    """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
-
-    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs. With a
-    number a name is another one: Debian 7 is not Debian 6.
-    """
-    owned = re.sub(r"(?<=\w)['’]s\b", "", words)
-    names = unproven_names(owned, [_whole(release)], strangers, rare=False)
-    names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
-    names = [name for name in names if not begins_one(name, _whole(release)) and not _is_misspelt(name, release)]
-    return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
-
-
-def _is_abbreviated(name: str, words: str, release: Release) -> bool:
-    """Whether a release has a longer word behind the same one as a question has a name: "N Tech", "N Technical"."""
-    before = re.search(rf"(\w+)\s{re.escape(name)}(?!\w)", words)
-    if not before or len(name) < ABBREVIATED:
-        return False
-    return bool(re.search(rf"(?<!\w){re.escape(before[1])}\s{re.escape(name)}\w", _whole(release)))
-
-
-def _is_misspelt(name: str, release: Release) -> bool:
-    """Whether a release has a name that is spelled nearly like this one, which is no country's."""
-    words = re.findall(r"[^\W\d_]+", _whole(release))
-    return not countries(name) and any(is_nearly(name, word) for word in set(words) if not word.islower())
-
-
-def _is_spelled_out(name: str, release: Release) -> bool:
-    """Whether a name in capitals is made of the first letters of words in a release, a short one left out."""
-    if not _ACRONYM.fullmatch(name):
-        return bool(_SEVERAL.fullmatch(name))
-    rest = "".join(rf"\s(?:\w{{1,3}}\s)?(?i:{letter})\w+" for letter in name[1:])
-    return bool(re.search(rf"\b{name[0]}\w+{rest}", _whole(release)))
-
-
-def _capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:
-    """The texts around, in the languages that show names by capitals: by them Arabic names are known."""
-    versions = [v.release_id for hit in hits for v in hit.versions if v.language != "ar"]
-    releases = [hit.release for hit in hits if hit.release.language != "ar"]
-    return [_whole(release) for release in [*releases, *filter(None, map(archive.release, versions))]]
-
-
-def _rare_names(words: str, release: Release, archive: Archive) -> list[str]:
-    """A question's Arabic words that a release lacks, no ordinary ones, that are names where they stand."""
-    rare = [word for word in unproven_names(words, [_whole(release)]) if script(word) == "ARABIC"]
-    found = archive.hits(archive.search(" ".join(rare), limit=CLOSELY)) if rare else []
-    found = [replace(hit, versions=archive.versions(hit.release)) for hit in found]
-    named = {skeleton(name) for text in _capitals(found, archive) for name in capitalised(text)}
-    return [word for word in rare if len(skeleton(word)) >= LETTERS and skeleton(word) in named]
-
-
-def _unproven(names: Sequence[str], release: Release) -> list[str]:
-    """Those of the names that a release does not have, nor a word that begins with one."""
-    return [
-        name for name in names if unproven_names(name, [_whole(release)]) and not begins_one(name, _whole(release))
-    ]
-
-
 def _near(question: Question, hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
     """The hits that are about what is asked; where time orders them, also the others of a series with one."""
     own = IN_TIME * bar if "dates" in question.read and not question.around else bar
@@ -332,7 +261,3 @@ def _near(question: Question, hits: Sequence[Hit], archive: Archive, bar: float)
         if hit.release.id in near
         or (archive.certainty(hit) >= bar and any(are_series(hit.release, one) for one in series))
     ]
-
-
-def _whole(release: Release) -> str:
-    return f"{release.title}.\n{release.source}.\n{release.text}"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import phrases, quotes
+from assistant.absences import lacks
 from assistant.asked import questions
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence, evidence_text, shown_sentences
@@ -15,7 +16,6 @@ from assistant.person import Person
 from assistant.question import understand
 from assistant.quotations import quotations
 from assistant.spoken import Spoken, spoken
-from assistant.support import lacks
 from embeddings.folding import fold
 from embeddings.release import Hit, Passage, Release
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from assistant.absences import lacks
 from assistant.assistant import Assistant
 from assistant.question import Question
-from assistant.support import lacks, supporting
+from assistant.support import supporting
 from embeddings.release import Hit, Passage, Release
 
 

@@ -1,0 +1,92 @@
+"""The names and words of a question that a release does not have, in whichever case and script."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from assistant.names import capitalised, unproven_names
+from assistant.numbered import lacking_numbers
+from assistant.peoples import begins_one
+from assistant.places import countries
+from assistant.relations import LETTERS
+from assistant.spelling import is_nearly
+from embeddings.archive import Archive
+from embeddings.consonants import skeleton
+from embeddings.folding import fold
+from embeddings.keywords import analyse
+from embeddings.language import script
+from embeddings.release import Hit, Release
+
+READ = 5  # releases in which it is looked up whether a word is a name
+_SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
+ABBREVIATED = 3  # letters that are left at least of a word that is cut short
+
+
+def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
+    """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
+
+    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs. With a
+    number a name is another one: Debian 7 is not Debian 6.
+    """
+    owned = re.sub(r"(?<=\w)['’]s\b", "", words)
+    names = unproven_names(owned, [whole(release)], strangers, rare=False)
+    names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
+    names = [name for name in names if not begins_one(name, whole(release)) and not _is_misspelt(name, release)]
+    return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
+
+
+def _is_abbreviated(name: str, words: str, release: Release) -> bool:
+    """Whether a release has a longer word behind the same one as a question has a name: "N Tech", "N Technical"."""
+    before = re.search(rf"(\w+)\s{re.escape(name)}(?!\w)", words)
+    if not before or len(name) < ABBREVIATED:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(before[1])}\s{re.escape(name)}\w", whole(release)))
+
+
+def _is_misspelt(name: str, release: Release) -> bool:
+    """Whether a release has a name that is spelled nearly like this one, which is no country's."""
+    words = re.findall(r"[^\W\d_]+", whole(release))
+    return not countries(name) and any(is_nearly(name, word) for word in set(words) if not word.islower())
+
+
+def _is_spelled_out(name: str, release: Release) -> bool:
+    """Whether a name in capitals is made of the first letters of words in a release, a short one left out."""
+    if not _ACRONYM.fullmatch(name):
+        return bool(_SEVERAL.fullmatch(name))
+    rest = "".join(rf"\s(?:\w{{1,3}}\s)?(?i:{letter})\w+" for letter in name[1:])
+    return bool(re.search(rf"\b{name[0]}\w+{rest}", whole(release)))
+
+
+def capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:
+    """The texts around, in the languages that show names by capitals: by them Arabic names are known."""
+    versions = [v.release_id for hit in hits for v in hit.versions if v.language != "ar"]
+    releases = [hit.release for hit in hits if hit.release.language != "ar"]
+    return [whole(release) for release in [*releases, *filter(None, map(archive.release, versions))]]
+
+
+def rare_names(words: str, release: Release, archive: Archive) -> list[str]:
+    """A question's Arabic words that a release lacks, no ordinary ones, that are names where they stand."""
+    rare = [word for word in unproven_names(words, [whole(release)]) if script(word) == "ARABIC"]
+    found = archive.hits(archive.search(" ".join(rare), limit=READ)) if rare else []
+    found = [replace(hit, versions=archive.versions(hit.release)) for hit in found]
+    named = {skeleton(name) for text in capitals(found, archive) for name in capitalised(text)}
+    return [word for word in rare if len(skeleton(word)) >= LETTERS and skeleton(word) in named]
+
+
+def unproven(names: Sequence[str], release: Release) -> list[str]:
+    """Those of the names that a release does not have, nor a word that begins with one."""
+    return [
+        name for name in names if unproven_names(name, [whole(release)]) and not begins_one(name, whole(release))
+    ]
+
+
+def unsaid(words: Sequence[str], release: Release) -> list[str]:
+    """The words up to the first one that a release has in some form, or a name in the word for its people."""
+    text = whole(release)
+    present = set(analyse(text))
+    return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not begins_one(word, text), words))
+
+
+def whole(release: Release) -> str:
+    return f"{release.title}.\n{release.source}.\n{release.text}"
