@@ -69,7 +69,8 @@ def test_whom_the_conversation_has_named_is_meant_and_not_who_is_quoted(sample_a
     """Only Lestan is quoted in what was cited, but Hodan was asked about."""
     assistant = Assistant(sample_archive)
     ferry = assistant.ask("How many passengers did the ferry carry?").citations[0].release_id
-    answer = assistant.ask("What did she say?", turns=[Turn("What did Mirela Hodan say about inflation?", "", (ferry,))])
+    turns = [Turn("What did Mirela Hodan say about inflation?", "", (ferry,))]
+    answer = assistant.ask("What did she say?", turns=turns)
     assert {c.speaker.split(",")[0] for c in answer.citations} <= {"Mirela Hodan", "Мирела Ходан"}
     assert answer.citations
 
