@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.names import capitalised
 from assistant.offices import is_institution, is_title
-from assistant.peoples import begins_one
-from assistant.places import countries
+from assistant.peoples import begins_one, nations
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word, without_prefix
@@ -28,11 +27,11 @@ class Homes:
     def has(self, word: str) -> bool:
         """Whether a word is a country, or says that something is of one."""
         forms = skeleton(word), skeleton(without_prefix(fold(word)))
-        return bool(countries(word)) or any(form.startswith(self._bones) for form in forms)
+        return bool(nations(word)) or any(form.startswith(self._bones) for form in forms)
 
     def named(self, text: str) -> bool:
         """Whether a text names a country or its people."""
-        return bool(countries(text)) or any(map(self.has, re.findall(r"[^\W\d_]{3,}", text)))
+        return bool(nations(text)) or any(map(self.has, re.findall(r"[^\W\d_]{3,}", text)))
 
     def sought(self, office: str) -> list[str]:
         """The words of an office that is asked for which say of what country it is, or of what else with a name."""
@@ -52,5 +51,5 @@ def _is_name(word: str) -> bool:
 
 def is_of(names: Sequence[str], text: str) -> bool:
     """Whether a text has one of these names, or the word for its people."""
-    placed, stems = countries(text), set(analyse(text))
-    return any(countries(name) & placed or begins_one(name, text) or stems & set(analyse(name)) for name in names)
+    stems = set(analyse(text))
+    return any(begins_one(name, text) or stems & set(analyse(name)) for name in names)

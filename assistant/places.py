@@ -48,8 +48,9 @@ def countries_named(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((code, words) for code, words in found if not words[0].islower())
 
 
-def _names() -> Mapping[str, set[str]]:
-    """The folded names of each territory."""
+@cache
+def names_of_countries() -> Mapping[str, set[str]]:
+    """The folded names of each territory by its ISO 3166 code."""
     found: dict[str, set[str]] = {}
     for language in ("en", "ru", "ar"):
         for code, name in Locale(language).territories.items():
@@ -63,7 +64,7 @@ def _names() -> Mapping[str, set[str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """One group for each territory, longer names before those that they begin with."""
-    names = sorted(_names().items(), key=lambda item: -max(map(len, item[1])))
+    names = sorted(names_of_countries().items(), key=lambda item: -max(map(len, item[1])))
     groups = (
         f"(?P<{code}>{'|'.join(map(_inflected, sorted(own, key=len, reverse=True)))})" for code, own in names
     )

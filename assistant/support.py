@@ -11,7 +11,7 @@ from assistant.events import supposed, tells_of
 from assistant.focus import document_subject, focus, office_asked
 from assistant.names import capitalised, names_in
 from assistant.peoples import begins_one
-from assistant.places import countries, places
+from assistant.places import places
 from assistant.question import Question
 from assistant.quotes import BAR, asks_list
 from assistant.relations import order
@@ -108,13 +108,9 @@ def _with_countries(question: Question, near: Sequence[Hit]) -> tuple[list[Hit],
     """The hits that name the question's countries or their people; without any, the countries that the first lacks."""
     folded, origins = fold_with_map(question.text)
     named = [question.text[origins[a] : origins[b - 1] + 1] for a, b in places(folded)]
-    lacking = [[name for name in named if not _has_country(name, hit.release)] for hit in near]
+    lacking = [[name for name in named if not begins_one(name, whole(hit.release))] for hit in near]
     kept = [hit for hit, names in zip(near, lacking, strict=True) if not names]
     return kept, [] if kept else next(iter(lacking), [])
-
-
-def _has_country(name: str, release: Release) -> bool:
-    return countries(name) <= countries(whole(release)) or begins_one(name, whole(release))
 
 
 def _with_names(

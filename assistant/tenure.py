@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.evidence import Evidence, sentences
 from assistant.homes import Homes, is_of
@@ -11,6 +12,7 @@ from assistant.offices import TITLE, is_title, office_of
 from assistant.ordinary import is_joined
 from assistant.people import Names
 from assistant.person import Person
+from assistant.portfolio import is_another, is_the_same
 from assistant.relations import order
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
@@ -40,7 +42,8 @@ def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:
     places = homes.of(homes.sought(office))
     for one in _people(evidence):
         held = _held(one, evidence.text)
-        if is_of(places, " ".join(held)) and not _is_other(office, held, homes) and _is_same(office, held, homes):
+        same = is_the_same(office, _told(one)) or _is_same(office, held, homes)
+        if same and not _is_other(office, held, homes) and is_of(places, f"{' '.join(held)} {_told(one)}"):
             return True
     return False
 
@@ -66,7 +69,9 @@ def _people_of(release: Release) -> dict[int, tuple[Person, ...]]:
 
 def _may_hold(office: str, person: Person, evidence: Evidence, homes: Homes) -> bool:
     held = _held(person, evidence.text)
-    if _is_other(office, held, homes) or not (held or TITLE.search(fold(evidence.text))):
+    if is_another(office, _told(person)) or _is_other(office, held, homes):
+        return False
+    if not held and not TITLE.search(fold(evidence.text)):
         return False
     places = homes.sought(office)
     if order(office, [_AT.sub("في", evidence.text)], places) == "reversed":
@@ -85,6 +90,11 @@ def _is_there(places: Sequence[str], held: Sequence[str], evidence: Evidence, ho
     known = any(map(homes.has, places))  # or it is of a ship, or of a university
     told = next((text for text in (evidence.text, release.source) if known and homes.named(text)), release.text)
     return is_of(places, f"{release.title}. {told}" if told is release.text else told)
+
+
+def _told(person: Person) -> str:
+    """All that is told of a person, and not of whom Arabic joins to them: "and his Iraqi counterpart"."""
+    return " ".join(takewhile(lambda word: not word.startswith("و") or is_title(word), person.described.split()))
 
 
 def _held(person: Person, text: str) -> list[str]:

@@ -155,6 +155,23 @@ def test_the_holder_of_just_the_office_is_named(sample_archive, question, name):
 
 
 @pytest.mark.parametrize(
+    ("office", "text", "language", "may"),
+    [
+        ("the US secretary of state", "طالب رئيس مجلس النواب العراقي سليم الجابري بإقالة الوزراء.", "ar", False),
+        ("the Iraqi prime minister", "التقى وزير الخارجية العراقي فؤاد حسن الوفد.", "ar", False),
+        ("the Kazakh foreign minister", "وصل رئيس جمهورية كازاخستان قاسم توكين إلى موسكو.", "ar", False),
+        ("the Kazakh president", "وصل رئيس جمهورية كازاخستان قاسم توكين إلى موسكو.", "ar", True),
+        ("министр здравоохранения Ирака", "Iraqi Health Minister Omar Salim opened the clinic.", "en", True),
+        ("министр здравоохранения Ирака", "Iraqi Trade Minister Omar Salim opened the fair.", "en", False),
+        ("the Russian foreign minister", "Russian Defence Minister Oleg Dorn spoke.", "en", False),
+    ],
+)
+def test_what_an_office_is_and_of_what_is_compared_across_languages(office, text, language, may):
+    hit = Hit(Release("r", text, language=language), Passage("r", 0, len(text), text), 1.0)
+    assert may_name(office, Evidence(hit, 0, len(text), text), Homes()) == may
+
+
+@pytest.mark.parametrize(
     ("office", "text", "language"),
     [
         ("министр иностранных дел Оресии", "Министр внутренних дел Оресии Олег Дорн открыл участок.", "ru"),
