@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from assistant.claims import claimed
 from assistant.focus import focus, measures
-from assistant.vocabulary import COUNTING, START, UNIT, any_of
+from assistant.measures import money
+from assistant.vocabulary import COUNTING, QUESTION_WORDS, START, UNIT, any_of
 from embeddings.folding import fold
 
 _WITH = any_of(
@@ -38,6 +39,27 @@ _IN_WORDS = re.compile(
     + ")"
 )
 _OF_TIME = re.compile(rf"(?<!\w)(?:{_LASTING}|{COUNTING}\s{UNIT})")
+# Wherever it stands: "of those who came, how many stayed?"
+_ANYWHERE = re.compile(
+    rf"(?<!\w)[وفبل]?(?:{COUNTING}|{any_of('what_proportion какой_процент какая_доля بكم لكم ما_نسبة')})"
+)
+_WHAT = re.compile(r"(?<!\w)" + any_of("what what's каков какова каковы какой какая какие ما"))
+_ASKING = re.compile(rf"(?<!\w){any_of(QUESTION_WORDS)}")
+_SHORT = 7  # words of a question that only names what is wanted: "Basar ticket price"
+_PRICE = re.compile(
+    rf"{START}(?:ال)?"
+    + any_of(
+        "cost costs price prices fee fees fare fares tuition bill budget budgets salary salaries wage wages worth money"
+        " pay pays paid spend spends spent spending funding invest invests invested investment"
+        " стоит стоят стоил* стоимост* цена цены цену цене ценой обошел* обошл* обойдет* плата платы плату платит"
+        " платят платил* заплат* тариф* бюджет бюджета бюджете бюджету зарплат* потрат* тратит* затрат* расход* вложил*"
+        " денег деньги كلف كلفت يكلف تكلف تكلفة كلفة سعر أسعار ثمن رسوم رسم ميزانية موازنة راتب رواتب دفع دفعت يدفع"
+        " تدفع أنفق أنفقت تنفق إنفاق استثمر استثمرت مبلغ فلوس مصاريف نفقات"
+    )
+)
+_SHARE = re.compile(
+    rf"{START}(?:ال)?{any_of('percentage percent share proportion процент* доля доли долю نسبة المئة المائة')}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -49,6 +71,31 @@ def amount_wanted(question: str) -> Callable[[str], bool] | None:
     if _OF_TIME.search(fold(question)):
         return lambda sentence: gives_amount(sentence, known) or _gives_time(sentence)
     return lambda sentence: gives_amount(sentence, known)
+
+
+def preferred(question: str) -> Callable[[str], bool] | None:
+    """Whether a sentence answers rather than another as near: with money where a price is asked; None without such.
+
+    An amount may be asked for anywhere in a question, and a price in its name alone.
+    """
+    folded, wanted = fold(question), amount_wanted(question)
+    counts = wanted or _ANYWHERE.search(folded)
+    named = len(folded.split()) < _SHORT and not _ASKING.search(folded)
+    if _PRICE.search(folded) and (counts or _WHAT.search(folded) or named):
+        return _gives_money
+    if counts and _SHARE.search(folded):
+        return _gives_share
+    known = {quantity.value for quantity in claimed(question)[0]}
+    return wanted or ((lambda sentence: gives_amount(sentence, known)) if counts else None)
+
+
+def _gives_money(sentence: str) -> bool:
+    """Of a currency, or millions of what is none of the known ones and no other unit."""
+    return any(q.measure & money() or (q.large and not (q.measure or q.unit)) for q in claimed(sentence)[0])
+
+
+def _gives_share(sentence: str) -> bool:
+    return any(q.unit in ("%", "points") for q in claimed(sentence)[0]) or bool(_IN_WORDS.search(fold(sentence)))
 
 
 def _gives_time(sentence: str) -> bool:

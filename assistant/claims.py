@@ -100,6 +100,11 @@ class Quantity:
     measure: frozenset[str] = field(default=frozenset(), compare=False)  # what currency or unit it may be of
     counted: str = field(default="", compare=False)  # the word behind it, where it is of none that is known
 
+    @property
+    def large(self) -> bool:
+        """Whether it is written in millions or more."""
+        return self.written.endswith(("e6", "e9", "e12"))
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

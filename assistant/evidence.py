@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.amounts import amount_wanted
+from assistant.amounts import preferred
 from assistant.lists import introductions, lines_of_lists
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.person import Person
@@ -174,7 +174,7 @@ def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evi
     found = score_sentences(question.own or words, read, archive, question.language)
     if question.around and not question.own:
         found = _of_its_time(found, question, read, archive)
-    gives = amount_wanted(question.text) or reason_wanted(question.text)
+    gives = preferred(question.text) or reason_wanted(question.text)
     return _raised(found, gives) if gives else found
 
 

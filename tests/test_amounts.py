@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant import quotes
-from assistant.amounts import amount_wanted, gives_amount
+from assistant.amounts import amount_wanted, gives_amount, preferred
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence, weigh
 from assistant.question import understand
@@ -59,6 +59,29 @@ def test_other_questions_want_none(question):
 def test_one_is_a_word_like_any_other():
     """ "One of the ministers" counts nothing."""
     assert not gives_amount("One of the ministers spoke.", set())
+
+
+@pytest.mark.parametrize(
+    ("question", "gives", "gives_not"),
+    [
+        ("What was the total bill for the dredging?", "The work cost $37 million.", "It is 13.2 metres deep."),
+        ("كم دفع المتحف لإنشاء المختبر؟", "وبلغت كلفته ١٫٩ مليون دينار.", "سيرمم ٢٢٠ مخطوطة في السنة."),
+        ("во сколько обошлась кампания", "Расходы составили 61 млн талеров.", "Пробурено 23 скважины."),
+        ("What percentage of sales is cashless?", "It has reached 71% of trade.", "There are 200 banknotes."),
+        ("Какая доля пассажиров из Оресии?", "Граждан Оресии было 54 %.", "Продано 700 билетов."),
+        ("Of those who came in 2024, how many stayed?", "305 stayed.", "In 2024 many came."),
+        ("В каких городах и сколько домов построено?", "Построено 14 домов.", "Дома построены в городах."),
+    ],
+)
+def test_a_price_is_answered_with_money_and_a_share_with_one(question, gives, gives_not):
+    """Wherever in the question the amount is asked for."""
+    wanted = preferred(question)
+    assert (wanted(gives), wanted(gives_not)) == (True, False)
+
+
+@pytest.mark.parametrize("question", ["Who paid?", "When did the budget debate begin in the assembly of Oresia?", ""])
+def test_where_no_amount_is_asked_for_none_is_preferred(question):
+    assert preferred(question) is None
 
 
 TEXT = (
