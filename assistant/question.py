@@ -91,9 +91,9 @@ def understand(
     Raises BadQuestion for an empty or endless question, for
     filters that exclude everything and for an unknown name in `ignore`.
     """
-    filters = filters or Filters()
+    filters = checked(filters or Filters())
     words = cleaned(text)
-    _check(words, filters, ignore)
+    _check(words, ignore)
     told = answering(fold(words))
     wanted = told.code if told else only_language(fold(words)) if standalone else ""
     alone = standalone or Standalone(without_courtesy(words))
@@ -143,19 +143,24 @@ def _without_names(text: str) -> str:
     return " ".join([first, *plain]) if plain else text
 
 
-def _check(words: str, filters: Filters, ignore: Collection[str]) -> None:
+def _check(words: str, ignore: Collection[str]) -> None:
     if not words:
         raise BadQuestion("The question is empty. Type what you want to know.")
     if len(words) > MAX_QUESTION:
         raise BadQuestion(
             f"The question has {len(words)} characters; at most {MAX_QUESTION} can be asked. Shorten it."
         )
+    if unknown := sorted(set(ignore) - set(READ)):
+        raise BadQuestion(f"ignore has {unknown[0]!r}; it may have {', '.join(READ)}.")
+
+
+def checked(filters: Filters) -> Filters:
+    """The filters, languages as they are written everywhere; raises BadQuestion where no release can match."""
     if filters.since and filters.until and filters.since > filters.until:
         raise BadQuestion(
             f"since ({filters.since}) is after until ({filters.until}): no release can match. Swap them."
         )
-    if unknown := sorted(set(ignore) - set(READ)):
-        raise BadQuestion(f"ignore has {unknown[0]!r}; it may have {', '.join(READ)}.")
+    return replace(filters, languages=tuple(map(str.lower, filters.languages)))
 
 
 def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:

@@ -255,7 +255,7 @@ def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[
         else:
             good.append(replace(release, url=""))
             problems.append(
-                Problem(place, f"came in without its address, which is none: {release.url[:200]}")
+                Problem(place, f"came in without its address, which is none: {release.url[:200]}", DOUBT)
             )
     return good, problems
 

@@ -1,5 +1,6 @@
 """The vector index as it follows the catalog, whichever process wrote to it."""
 
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from embeddings.encoder import Vectors
 from embeddings.stored_vectors import Position
 from embeddings.vectors import Allowed, FaissIndex
 
+log = logging.getLogger(__name__)
 SYNC_ROWS = 10_000  # vectors read at a time: 15 MB of memory at 384 dimensions
 
 
@@ -44,12 +46,16 @@ class LiveIndex:
         return self.faiss.vectors(np.array(keys, np.int64))
 
     def save(self) -> None:
+        """Write it down, so that the next start need not build it of the database; a full disk is no failure."""
         with self._syncing:
             position = self._position
             about = {
                 "model": self._model, "key": position.key, "removal": position.removal, "life": position.life,
             }  # fmt: skip
-            self.faiss.save(self._path, about)
+            try:
+                self.faiss.save(self._path, about)
+            except OSError as error:
+                log.warning("the vector index could not be written down, the next start builds it anew: %s", error)
 
     def sync(self) -> None:
         """Bring in what was stored and drop what was removed since the last time."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
@@ -426,7 +427,38 @@ def test_the_openapi_page_names_every_route(client):
         "/healthz",
         "/readyz",
     } <= set(paths)
-    assert "4XX" in paths["/api/ask"]["post"]["responses"]
+    assert list(paths["/api/ask"]["post"]["responses"]["4XX"]["content"]) == ["application/problem+json"]
+    assert list(paths["/v1/models"]["get"]["responses"]["4XX"]["content"]) == ["application/json"]
+    assert "text/event-stream" in paths["/api/ask/stream"]["post"]["responses"]["200"]["content"]
+
+
+def test_the_openapi_page_says_what_can_be_sent(client):
+    """Every field of a release, and each form of a submission."""
+    sent = client.get("/openapi.json").json()["paths"]["/api/releases"]["post"]["requestBody"]["content"]
+    assert set(sent) == {"application/json", "application/x-ndjson", "multipart/form-data"}
+    release = sent["application/json"]["schema"]["anyOf"][0]
+    assert (release["required"], "version_of" in release["properties"]) == (["text"], True)
+
+
+def test_a_full_disk_is_told_as_such(client, filled, monkeypatch):
+    """And another process that writes; what is unexpected stays so."""
+    told = {"database or disk is full": (507, "no room"), "database is locked": (503, "another process")}
+    for reason, (status, words) in {**told, "no such table": (500, "log")}.items():
+
+        def fails(*_, reason=reason):
+            raise sqlite3.OperationalError(reason)
+
+        monkeypatch.setattr("embeddings.archive.Archive.remove", fails)
+        assert words in problem(filled.delete("/api/releases/rate"), status)
+    monkeypatch.undo()
+    assert filled.get("/api/releases/rate").status_code == 200
+
+
+def test_limits_that_nothing_can_match_and_capitals_in_them(filled):
+    assert "Swap" in problem(filled.get("/api/releases?since=2025-01-01&until=2024-01-01"), 422)
+    assert len(filled.get("/api/releases?language=EN&since=2024-01-01").json()["releases"]) == 2
+    asked = {"question": "What was the key rate?", "filters": {"languages": ["EN"]}}
+    assert filled.post("/api/ask", json=asked).json()["interpreted"]["languages"] == ["en"]
 
 
 HOSTILE = [
@@ -481,6 +513,8 @@ def test_a_release_is_made_a_version_of_another_by_hand_and_set_free(filled):
     assert filled.patch(one, json={"version_of": ""}).json()["versions"] == []
     assert filled.patch("/api/releases/none", json={"version_of": ""}).status_code == 404
     assert filled.patch(one, json={"version_of": "x" * 301}).status_code == 422
+    for other in ("nothing", FERRY["id"]):
+        assert "version_of" in problem(filled.patch(one, json={"version_of": other}), 422)
 
 
 def test_a_corrected_release_shows_what_it_said_before(filled):

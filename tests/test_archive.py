@@ -1,9 +1,11 @@
 """The archive keeps what it was given, finds it, and forgets what was removed."""
 
 import datetime as dt
+import errno
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -283,3 +285,19 @@ def test_reembedding_makes_an_archive_usable_again(tmp_path):
     again = Archive.open(tmp_path, other)
     assert found(again, "ferry river") == ["river", "bank"]
     again.close()
+
+
+def test_a_vector_index_that_cannot_be_written_down_is_built_anew_at_the_next_start(tmp_path, monkeypatch):
+    """On a full disk what is stored is stored, and reading goes on."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("embeddings.vectors.FaissIndex.save", full)
+    archive = Archive.open(tmp_path, WordEncoder())
+    archive.apply([Delivery((RIVER,))])
+    assert archive.verify() == []
+    archive.close()
+    assert not (tmp_path / "vectors.faiss").exists()
+    with closing(Archive.open(tmp_path, WordEncoder())) as again:
+        assert [c.passage.release_id for c in again.search("ferry")] == ["river"]

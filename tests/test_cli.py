@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -52,14 +53,16 @@ def test_the_command_is_installed():
 
 
 def test_releases_are_brought_in_asked_and_counted(run):
-    """The whole way, as JSON and for people; what is not read is named; a second run adds nothing."""
+    """The whole way, as JSON and for people; what is not read is named, and the status tells; nothing comes twice."""
     status, out, _ = run("ingest", "releases", "--json")
-    assert status == 0
+    assert status == 1
     counts = json.loads(out)
     assert (counts["state"], counts["added"], counts["failed"]) == ("done", 1, 1)
     assert counts["errors"][0]["item"] == "scan.tiff"
     status, out, _ = run("ingest", "releases")
-    assert (status, "0 added, 0 replaced, 1 unchanged" in out, "not read scan.tiff" in out) == (0, True, True)
+    assert (status, "0 added, 0 replaced, 1 unchanged" in out, "not read scan.tiff" in out) == (1, True, True)
+    Path("releases/scan.tiff").unlink()
+    assert run("ingest", "releases")[0] == 0
 
     status, out, _ = run("ask", "How many passengers did the ferry Tern carry?", "--json")
     answer = json.loads(out)
@@ -144,6 +147,8 @@ def test_serve_says_where_once_it_is_bound(run, monkeypatch):
         (["status"], {"ASSISTANT_PORT": "x"}, 1, "ASSISTANT_PORT"),
         (["status"], {"ASSISTANT_EMBEDDING_MODEL": "/nowhere/model"}, 1, "ASSISTANT_EMBEDDING_MODEL"),
         (["serve", "--releases", "nowhere"], {}, 2, "nowhere"),
+        (["status"], {"ASSISTANT_DATA": "/dev/null/data"}, 1, "Error: /dev/null/data: Not a directory."),
+        (["backup", "nowhere/b.bak"], {}, 2, "nowhere"),
         (["backup", "releases"], {}, 2, "'releases' is a directory"),
         (["restore", "releases"], {}, 2, "'releases' is a directory"),
         (["eval", "releases"], {}, 2, "'releases' is a directory"),

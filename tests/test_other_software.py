@@ -237,6 +237,7 @@ async def use_tools(server):
         wrong = [
             await client.call_tool("get_release", {"release_id": "no such thing"}),
             await client.call_tool("ask", {"question": ""}),
+            await client.call_tool("ask", {"question": "x", "since": "2025-02-01", "until": "2025-01-01"}),
             await client.call_tool("ask", {"question": "x", "mode": "oracle"}),
             await client.call_tool("search_releases", {"query": "x", "since": "yesterday"}),
             await client.call_tool("search_releases", {}),
@@ -257,8 +258,8 @@ def check_tools(tools, hits, release, answer, wrong):
     assert hits[0]["text"] in release["text"]
     assert (answer["answerable"], RATE in answer["answer"]) == (True, True)
     assert all(citation["quote"] for citation in answer["citations"])
-    assert [result.is_error for result in wrong] == [True] * 5
-    told = [result.content[0].text for result in wrong[3:]]
+    assert [result.is_error for result in wrong] == [True] * 6
+    told = [result.content[0].text for result in wrong[4:]]
     assert told[0].startswith("search_releases: since: Input should be a valid date")
     assert told[1] == "search_releases: query: Field required"
     assert "no such thing" in wrong[0].content[0].text

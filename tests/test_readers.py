@@ -511,3 +511,10 @@ def test_character_references_that_an_export_left_are_read_as_characters():
     release = release_from_object(item)
     assert release.title == 'Strikes on "Daesh" – 23 in a day'
     assert (release.text, release.source, release.url) == (item["text"], item["source"], item["url"])
+
+
+def test_a_web_page_saved_as_text_is_read_as_a_page():
+    """And not with its tags; a text that only speaks of such a page is text."""
+    page = f"<!DOCTYPE html><html><head><title>Ferry</title></head><body><p>{ENGLISH}</p></body></html>"
+    assert "<" not in only("page.txt", page).text
+    assert "<html>" in only("notes.txt", f"How pages begin\n\nWith <html> and a head. {ENGLISH}").text

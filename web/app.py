@@ -39,6 +39,10 @@ MODULES = (
     ask, questions, conversations, releases, feeds, status, completions, login, pages, reading,
 )  # fmt: skip
 STATIC = Path(__file__).parent / "static"
+PROBLEM = {
+    "description": "A problem (RFC 9457)",
+    "content": {problems.MEDIA_TYPE: {"schema": ProblemOut.model_json_schema()}},
+}
 DESCRIPTION = (
     "Ask an archive of press releases in any language. Every sentence of an answer carries a citation whose"
     " `quote` is exactly `text[start:end]` of the release, in code points. Errors are RFC 9457 problems."
@@ -78,7 +82,7 @@ def create_app(
         lifespan=lifespan,
         docs_url=None,  # the stock pages load scripts from other hosts
         redoc_url=None,
-        responses={"4XX": {"model": ProblemOut}, "5XX": {"model": ProblemOut}},
+        responses={"4XX": PROBLEM, "5XX": PROBLEM},
     )
     app.state.assistant, app.state.jobs = assistant, jobs
     app.state.admin = Admin(admin_token, on_network=not guard.is_loopback(host))

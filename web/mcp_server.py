@@ -64,12 +64,20 @@ def mcp_server(assistant: Assistant) -> MCPServer:
         return await _aside(lambda: _release(assistant, release_id))
 
     @server.tool()
-    async def ask(question: str, mode: str = "auto") -> dict[str, Any]:
+    async def ask(
+        question: str,
+        mode: str = "auto",
+        since: date | None = None,
+        until: date | None = None,
+        languages: list[str] | None = None,
+        sources: list[str] | None = None,
+    ) -> dict[str, Any]:
         """A short answer in which every sentence is cited, or an honest "the releases do not say".
 
         mode: "auto", "quotes" (the releases' own sentences) or "model".
         """
-        answer = await _aside(lambda: assistant.ask(question, mode=mode, keep=False))
+        filters = Filters(since, until, tuple(languages or ()), tuple(sources or ()))
+        answer = await _aside(lambda: assistant.ask(question, filters=filters, mode=mode, keep=False))
         return answer_out(answer).model_dump(mode="json")
 
     return server

@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problems; `detail` says what to do next."""
 
 import logging
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -30,6 +31,8 @@ HINTS = {
     405: "This address does not take that method. See /openapi.json.",
 }
 UNKNOWN = "There is no such field. See /openapi.json for those that there are."
+NO_ROOM = "The disk of the archive has no room, and nothing was changed. Make room and try again."
+BUSY = "The archive is being written by another process, and nothing was changed. Try again."
 Headers = dict[str, str] | None
 log = logging.getLogger(__name__)
 
@@ -87,6 +90,13 @@ def add_handlers(app: FastAPI) -> None:
     def _(request: Request, error: NotAccepted) -> Response:
         return _answer(request, 507, str(error))
 
+    @app.exception_handler(sqlite3.OperationalError)
+    def _(request: Request, error: sqlite3.OperationalError) -> Response:
+        full = "full" in str(error) or "disk I/O" in str(error)
+        if not full and "locked" not in str(error):
+            return failed(request, error)
+        return _answer(request, 507, NO_ROOM) if full else _answer(request, 503, BUSY, headers={"Retry-After": "5"})
+
     @app.exception_handler(AnswerFailed)
     def _(request: Request, error: AnswerFailed) -> Response:
         return _answer(request, error.status, error.detail, error.title)
@@ -104,7 +114,7 @@ def add_handlers(app: FastAPI) -> None:
         )
 
     @app.exception_handler(Exception)
-    def _(request: Request, error: Exception) -> Response:
+    def failed(request: Request, error: Exception) -> Response:
         log.error("unexpected error at %s", request.url.path, exc_info=error)
         answer = _answer(
             request, 500, "Something went wrong here. Try again; the server's log has the details."

@@ -16,6 +16,8 @@ from web.schemas import (
     searched_out,
 )
 
+EVENTS = {"description": "Events", "content": {"text/event-stream": {"schema": {"type": "string"}}}}  # for OpenAPI
+
 
 class SourcesOut(BaseModel):
     hits: list[HitOut]

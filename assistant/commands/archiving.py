@@ -35,17 +35,17 @@ def ingest(
             try:
                 there = [path for path in paths if path.exists()]
                 queued = [jobs.submit_paths(there)] if paths else []
-                states = set()
+                ended = []
                 queued += [jobs.submit_address(url, waits=False) for url in addresses]
                 for job in queued:
                     report(job := watch(jobs, job.id), as_json)
-                    states.add(job.state)
-                if watching and states == {"done"}:
+                    ended.append(job)
+                if watching and all(job.state == "done" for job in ended):
                     _keep_watching(archive, jobs, there, as_json)
             finally:
                 jobs.close()
                 archive.close()
-    if missing or "failed" in states:
+    if missing or any(job.state != "done" or job.report.failed for job in ended):
         raise typer.Exit(1)
 
 
@@ -99,6 +99,8 @@ def backup(
     ],
 ) -> None:
     """Write the whole archive to one file, also while it is served."""
+    if not file.absolute().parent.is_dir():
+        raise typer.BadParameter(f"There is no folder {file.absolute().parent}.", param_hint="'FILE'")
     with errors():
         settings = load("assistant.settings").read_settings()
         catalog = load("embeddings.catalog").Catalog.existing(settings.data / "archive.sqlite")

@@ -32,10 +32,17 @@ def errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if type(error).__name__ not in MENDABLE:
+        if type(error).__name__ not in MENDABLE and not (isinstance(error, OSError) and error.strerror):
             raise
-        err.print(f"[red]Error:[/red] {plain(str(error))}")
+        err.print(f"[red]Error:[/red] {plain(_told(error))}")
         raise typer.Exit(1) from None
+
+
+def _told(error: Exception) -> str:
+    """What is said of an error; of one that the system reports, of which file."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
 
 
 def plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """Files become releases: one reader per format, chosen by the file's name."""
 
+import re
 from pathlib import PurePosixPath
 
 from embeddings.readers import bundle, feed, html, jsonl, mail, markdown, office, pdf, table, text, wml
@@ -33,6 +34,7 @@ READERS = {
     ".gz": bundle.read_compressed, ".xz": bundle.read_compressed, ".bz2": bundle.read_compressed,
 }  # fmt: skip
 SUFFIXES = tuple(READERS)
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -46,4 +48,6 @@ def read(name: str, data: bytes) -> Reading:
         raise UnreadableFile(f"{len(data) >> 20} MB; a file of releases has at most {MAX_BYTES >> 20} MB")
     if PurePosixPath(PurePosixPath(name).stem).suffix.lower() == ".tar":
         return bundle.read_tar(name, data)
+    if READERS[suffix] is text.read and _PAGE.match(data):  # saved by a browser under another name
+        return html.read(name, data)
     return READERS[suffix](name, data)

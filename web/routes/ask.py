@@ -28,7 +28,7 @@ from web.schemas import (
     interpreted_out,
     searched_out,
 )  # fmt: skip
-from web.stream import encode
+from web.stream import EVENTS, encode
 
 router = APIRouter(prefix="/api", tags=["asking"])
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def ask(body: AskIn, request: Request) -> AnswerOut:
     return answer_out(_running(request).ask(_asked(body)))
 
 
-@router.post("/ask/stream", response_class=StreamingResponse)
+@router.post("/ask/stream", response_class=StreamingResponse, responses={200: EVENTS})
 def stream(body: AskIn, request: Request) -> StreamingResponse:
     """The same as events: `sources`, `delta`…, then `done` (the whole answer) or `failed` (a problem).
 

@@ -5,10 +5,14 @@ import itertools
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from web.completions import MODELS, Completion, CompletionIn, models
+from web.completions import MODELS, Completion, CompletionIn, error, models
 from web.problems import Problem
 
-router = APIRouter(prefix="/v1", tags=["other software"])
+_ERROR = {
+    "description": "An error as OpenAI's",
+    "content": {"application/json": {"schema": {"type": "object"}, "example": error("Why it failed.", 400)}},
+}
+router = APIRouter(prefix="/v1", tags=["other software"], responses={"4XX": _ERROR, "5XX": _ERROR})
 
 
 @router.get("/models")

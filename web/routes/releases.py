@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from assistant.question import checked
 from embeddings.jobs import Job, JobQueue
 from embeddings.listing import is_cursor
 from embeddings.readers import Problem as ReadingProblem
@@ -20,15 +21,35 @@ from web.problems import Problem
 from web.release_schemas import ListingOut, ReleaseOut, VersionOf, listed_out, release_out
 from web.schemas import JobIdOut, JobOut, job_out
 from web.scope import MAX_WORDS
-from web.stream import sent
+from web.stream import EVENTS, sent
 
 router = APIRouter(prefix="/api", tags=["archive"])
 WAIT_S = 600  # longest `?wait=true`
 TICK_S = 0.25  # between two events of a job's stream
 MAX_LISTED = 200
+_RELEASE = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {
+        name: {"type": "string"} | ({"format": "date"} if name == "date" else {})
+        for name in ("id", "url", "title", "subtitle", "date", "language", "source", "place", "text", "version_of")
+    },
+}
+_FILES = {"type": "object", "properties": {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}}}
+SENT = {
+    "application/json": {"schema": {"anyOf": [_RELEASE, {"type": "array", "items": _RELEASE}]}},
+    "application/x-ndjson": {"schema": {"type": "string"}},
+    "multipart/form-data": {"schema": _FILES},
+}
 
 
-@router.post("/releases", status_code=202, response_model=JobIdOut, responses={200: {"model": JobOut}})
+@router.post(
+    "/releases",
+    status_code=202,
+    response_model=JobIdOut,
+    responses={200: {"model": JobOut, "description": "With `wait=true`: the finished job"}},
+    openapi_extra={"requestBody": {"required": True, "content": SENT}},
+)
 async def add(request: Request, wait: bool = False) -> Response:
     """A release object, an array, JSON Lines, or a multipart upload of files.
 
@@ -98,7 +119,7 @@ def listing(
     """Releases, newest first."""
     if cursor and not is_cursor(cursor):
         raise Problem(422, "cursor: No page of this list ended so. Give back the `cursor` of the page before.")
-    filters = Filters(since, until, tuple(language), tuple(source))
+    filters = checked(Filters(since, until, tuple(language), tuple(source)))
     page = request.app.state.assistant.archive.listing(filters, q, cursor, limit)
     return ListingOut(releases=[listed_out(r) for r in page.releases], cursor=page.cursor)
 
@@ -122,7 +143,10 @@ def set_version(release_id: str, body: VersionOf, request: Request) -> ReleaseOu
     found = archive.release(release_id)
     if found is None:
         raise Problem(404, _no_release(release_id))
-    archive.set_item(release_id, archive.items([body.version_of]).get(body.version_of, body.version_of))
+    items = archive.items([body.version_of])
+    if body.version_of and (body.version_of == release_id or body.version_of not in items):
+        raise Problem(422, f"version_of: {_no_release(body.version_of)} Another release must be named, or none.")
+    archive.set_item(release_id, items.get(body.version_of, ""))
     return release_out(
         found, archive.versions(found), archive.corrections(found), archive.earlier(release_id)
     )
@@ -171,7 +195,7 @@ def job(job_id: str, request: Request) -> JobOut:
     return job_out(_job(request, job_id))
 
 
-@router.get("/jobs/{job_id}/stream", response_class=StreamingResponse)
+@router.get("/jobs/{job_id}/stream", response_class=StreamingResponse, responses={200: EVENTS})
 def job_stream(job_id: str, request: Request) -> StreamingResponse:
     """The same as events named `job`, until it has finished."""
     _job(request, job_id)
