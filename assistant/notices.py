@@ -66,7 +66,8 @@ def of_other_time(found: Found, chosen: Sequence[Evidence]) -> str:
 def foreign(citations: Sequence[Citation], language: str) -> str:
     """Which other languages than the reader's are quoted; "" without any."""
     others = list(dict.fromkeys(c.language for c in citations if c.language not in ("", language)))
-    return phrases.quoted_in(others, language) if others else ""
+    partly = any(c.language == language for c in citations)
+    return phrases.quoted_in(others, language, partly) if others else ""
 
 
 def of_cited(citations: Sequence[Citation], release_of: Callable[[str], Release | None], language: str) -> str:

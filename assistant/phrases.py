@@ -50,6 +50,11 @@ OTHER_LANGUAGE = {
     "ar": "اقتباس من النص المنشور بلغة أخرى: {languages}.",
     "ru": "Цитируется опубликованный текст, язык: {languages}.",
 }
+PARTLY_OTHER = {
+    "en": "Partly quoted as published, in {languages}.",
+    "ar": "بعض الاقتباسات من النص المنشور بلغة أخرى: {languages}.",
+    "ru": "Часть цитат – из опубликованного текста на другом языке: {languages}.",
+}
 OUTSIDE = {
     "en": "This assistant only answers questions about what the releases say.",
     "ar": "يجيب هذا المساعد عن الأسئلة المتعلقة بما ورد في البيانات فقط.",
@@ -316,9 +321,10 @@ def isolated(words: str, reader: str) -> str:
     return f"\u2068{words}\u2069" if (strong == "L") == (reader == "ar") else words
 
 
-def quoted_in(languages: list[str], reader: str) -> str:
+def quoted_in(languages: list[str], reader: str, partly: bool) -> str:
+    """In which other languages than the reader's the answer, or a part of it, is quoted."""
     names = (language_name(code, reader) for code in languages)
-    return say(OTHER_LANGUAGE, reader, languages=COMMA.get(reader, ", ").join(names))
+    return say(PARTLY_OTHER if partly else OTHER_LANGUAGE, reader, languages=COMMA.get(reader, ", ").join(names))
 
 
 def language_name(code: str, reader: str) -> str:

@@ -203,6 +203,8 @@ def test_back_closes_what_lies_over_the_conversation(open_page, viewport):
     page.locator(".turn[data-state=done]").wait_for()
     settled(page)
     page.go_back()
+    page.locator(".starters").wait_for()
+    page.go_back()
     page.wait_for_url("**/releases")
 
 

@@ -436,3 +436,27 @@ def test_a_number_behind_arabic_digits_stays_whole_behind_the_full_stop(open_pag
     turn = ask(page, "متى افتتحت القنصلية؟")
     sentence = turn.locator(".text p", has_text="٢٠٢٥.").first
     assert sentence.locator("a.chip").evaluate("e => e.getClientRects().length") == 1
+
+
+def test_a_pasted_question_is_not_cut(open_page):
+    """The sentence that asks may stand at its end: what is too long is refused and stays in the box."""
+    page = open_page()
+    pasted = f"{'The ferry has sailed again today. ' * 70}Who captained it?"
+    page.fill("#q", pasted)
+    page.press("#q", "Enter")
+    page.locator(".turn .trouble").wait_for()
+    assert page.input_value("#q") == pasted
+    assert page.locator(".question").bounding_box()["height"] < 260
+
+
+def test_back_from_the_first_answer_is_the_start(open_page):
+    page = open_page("/releases")
+    page.goto("/")
+    ask(page, QUESTIONS["en"])
+    address = page.url
+    ask(page, QUESTIONS["en"])
+    page.go_back()
+    page.locator(".starters").wait_for()
+    page.go_forward()
+    page.locator(FINISHED).first.wait_for()
+    assert page.url.partition("c=")[2] == address.partition("c=")[2]

@@ -44,10 +44,11 @@ async function ask(question, { chosen = filters(form), ignore, mode, instead } =
     replaces: instead?.dataset.answer ?? turns.get(instead)?.asked.replaces, // of one that failed, what it should have
   };
   const turn = new Turn(asked);
+  const entry = document.body.classList.contains("begun") || isOver() ? "replaceState" : "pushState"; // Back: the start
   recent.add(asked.question);
   show(turn, instead);
   begin(turn);
-  located(asked);
+  locate(addressOf(asked), entry);
   turn.element.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
   answered = turn.run();
   end(turn, await answered);
@@ -66,8 +67,6 @@ async function goOn(element) {
 
 // The page's address: the question, and the conversation in which its answer is kept; loaded again, before or
 // after the answer is there, it asks nothing twice.
-const located = (asked) => locate(addressOf(asked));
-
 const addressOf = ({ question, filters: chosen, mode, ignore, conversation_id: c }) =>
   address(question, chosen, { mode, c }, ignore);
 

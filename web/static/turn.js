@@ -20,6 +20,7 @@ export class Turn {
     this.element = element;
     this.sources = this.#part(".sources"); // on a small screen it may be away in the sheet
     this.#part(".question").textContent = asked.question;
+    this.#part(".question").classList.toggle("long", asked.question.length > 200);
   }
 
   // A turn of an earlier conversation, as the server kept it; `there` is its element, where the server has put it
