@@ -16,6 +16,7 @@ from assistant.question import Question, understand, without_dates
 from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.referents import referred
+from assistant.renditions import in_its_own_language, rendered
 from assistant.retrieval import Found, retrieve, soon_after, with_versions
 from assistant.speakers import Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
@@ -30,6 +31,7 @@ from embeddings.release import Filters, Hit
 # Orders sentences by how well they answer a question, as somebody sees it who reads them; none where none does.
 Judge = Callable[[Question, Sequence[Evidence]], list[Evidence]]
 HITS = 8  # releases read for a part of a question
+RENDERED = 30  # releases looked at for those with a version in the language that is wanted
 EACH = quotes.MOST // 2  # sentences for each of two parts
 
 
@@ -45,9 +47,28 @@ class Quoted:
 def quoted(found: Found, archive: Archive, judge: Judge | None = None) -> Quoted:
     """What the releases say to a question, or to the part of it that they answer.
 
-    With a judge it is not told by names and words whether what is near answers, but by what the judge says.
+    With a judge it is not told by names and words whether what is near answers, but by what the judge says. What is
+    limited to other languages than the question's is answered by the versions of what answers it in its own.
     """
-    return _in_parts(found.interpreted, archive, judge) or _whole(found, archive, judge)
+    there = _by_versions(found, archive, judge)
+    return there or _in_parts(found.interpreted, archive, judge) or _whole(found, archive, judge)
+
+
+def _by_versions(found: Found, archive: Archive, judge: Judge | None) -> Quoted | None:
+    """What the versions of releases in the question's own language say where only other languages are wanted.
+
+    None where what is nearest in its own language is not what is nearest in those: it may be about something else.
+    """
+    languages, own = found.interpreted.filters.languages, in_its_own_language(found.interpreted)
+    if not own or not found.hits:
+        return None
+    there = retrieve(archive, own, RENDERED)
+    hits = [hit for hit in there.hits if any(version.language in languages for version in hit.versions)]
+    if not hits or hits[0].item != max(found.hits, key=archive.certainty).item:
+        return None
+    told = quoted(replace(there, hits=tuple(hits)), archive, judge)
+    versions = rendered(told.evidence, languages, archive)
+    return replace(told, evidence=_complete(versions, archive)) if versions else None
 
 
 def _in_parts(question: Question, archive: Archive, judge: Judge | None) -> Quoted | None:
