@@ -17,6 +17,7 @@ from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
 from assistant.outside import is_outside
+from assistant.pronouns import with_antecedent
 from assistant.question import MAX_QUESTION, BadQuestion, understand
 from assistant.quoting import Judge, Quoted, quoted
 from assistant.retrieval import Found, retrieve
@@ -160,7 +161,8 @@ class Assistant:
         words = without_courtesy(question) if len(question) <= MAX_QUESTION else ""  # it would take long to read
         if not words or understand(words, today=today).holdings:
             return None
-        ruled = standalone(words, turns, today or date.today())
+        told = with_antecedent(words, turns[-1], self.archive) if turns else ""
+        ruled = standalone(told or words, turns, today or date.today()) or (Standalone(told) if told else None)
         if not ruled or mode == "quotes" or self.chat_model is None:
             return ruled
         text = rewritten(self.chat_model, question, turns)

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.asked_words import PART, Words, appended
 from assistant.distances import distance, moved
+from assistant.other_office import with_other_office
 from assistant.spoken import (
     is_person,
     is_speaker,
@@ -56,6 +57,7 @@ _LATEST = re.compile(
     )
     + r"\W*$"
 )
+_RELATED = re.compile(r"(?:his|her|their|его|ее|их)\s[^\W\d_]+")  # "her predecessor"
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")  # of a version or an article
 
 
@@ -125,7 +127,9 @@ def _exchanged(before: Words, asked: Words, start: int, today: date) -> str:
     if _LATEST.match(folded):
         return appended(question, f" – {what}")
     of = asked.is_of(start)
-    speaks = is_speaker(what) or _differs_from_subject(what, is_place, before)
+    if not of and (other := with_other_office(question, what)):
+        return other
+    speaks = is_speaker(what) or bool(_RELATED.fullmatch(folded)) or _differs_from_subject(what, is_place, before)
     if not of and speaks and (named := with_other_speaker(question, what)):
         return named
     return _about_other(Words(question, today), what, is_place, of)

@@ -12,7 +12,7 @@ from assistant.offices import CLAUSE_END, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.quotation_marks import without_quotations
-from assistant.sayings import GOES_ON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
+from assistant.sayings import GOES_ON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF, is_feminine
 from assistant.subjects import is_office_subject
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
@@ -24,7 +24,6 @@ _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)(?:\s(?:also|the
 _ANOTHERS = re.compile(r"(?<!\w)(?:i|we|you|я|мы|вы)(?:\s(?:have|had|also|тоже|уже))?\s$")  # "that we had called"
 _OPENS_AFTER = re.compile(r"[\s,.!?»”\"“—–-]*$")  # a closed quotation alone in front of a word of saying
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
-_FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
 _OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
 
 
@@ -36,7 +35,7 @@ class Prose:
         self._arabic = language == "ar"
         self.speaker: Person | None = None  # who spoke last
         self._senders = Senders(names)
-        self._genders = Genders()
+        self.genders = Genders()
         self._around: list[Person] = []  # who was named so far in this paragraph
         self._earlier: list[Person] = []  # and in the one before
 
@@ -57,7 +56,7 @@ class Prose:
         self._names.read(told)
         if before is not self._names.recent:
             self._around += self._names.recent
-            self._genders.read(told, self._names.recent)
+            self.genders.read(told, self._names.recent)
         self.speaker = speaker or (self.speaker if before is self._names.recent else None)
         if self.speaker and not self._leads(self.speaker):
             self.speaker = None  # "X left when Y said": whom "he" means then is not sure
@@ -114,12 +113,12 @@ class Prose:
             after = clause
         feminine = _is_feminine(match.group(), pronoun)
         if who:
-            self._genders.note(who, feminine)
+            self.genders.note(who, feminine)
         return who or self._meant(after, match.group(), pronoun, feminine)
 
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
-        feminine = bool(_FEMININE.match(verb))
+        feminine = is_feminine(verb)
         if arabic_subject.is_honoured(after.lstrip()):
             meant = self._meant()
             return meant if meant and arabic_subject.is_honour_of(after.lstrip(), meant.described) else None
@@ -145,22 +144,22 @@ class Prose:
         """Whom "she" or "the minister" means: one who was named before and fits; nobody where two do."""
         if office := office_of(fold(words)):
             held = self._names.holder(office) if is_office_subject(words, verb) else None
-            return held if held and self._genders.fits(held, feminine) else None
+            return held if held and self.genders.fits(held, feminine) else None
         if words and not self._arabic and not pronoun:
             return None
         who = self.speaker or self._alone()
-        if not who or not self._genders.fits(who, feminine) or (pronoun and self._is_unsure(who, verb, feminine)):
+        if not who or not self.genders.fits(who, feminine) or (pronoun and self._is_unsure(who, verb, feminine)):
             return None
-        self._genders.note(who, feminine)
+        self.genders.note(who, feminine)
         return who
 
     def _is_unsure(self, who: Person, verb: str, feminine: bool | None) -> bool:
         """Whether a pronoun may mean another one: one named with a speaker, or near one who may not fit."""
         if GOES_ON.match(verb):
             return False
-        near = self._around or self._earlier if self._genders.of(who) is None else []
+        near = self._around or self._earlier if self.genders.of(who) is None else []
         others = [one for one in [*near, *self._names.recent] if not one.is_same(who)]
-        return any(self._genders.fits(one, feminine) for one in others)
+        return any(self.genders.fits(one, feminine) for one in others)
 
     def _alone(self) -> Person | None:
         """Who was named last, where nobody else was in this paragraph, or in the one before if this has no names."""

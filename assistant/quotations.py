@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant import speeches
+from assistant.genders import Genders
 from assistant.hearsay import calls_false, quotes_another
 from assistant.people import Names
 from assistant.person import Person
@@ -43,6 +44,14 @@ def quotations(release: Release) -> list[Quotation]:
 def known_quotations(release: Release) -> tuple[Quotation, ...]:
     """As `quotations`, read once for releases that are asked about again and again."""
     return tuple(quotations(release))
+
+
+@lru_cache(maxsize=256)
+def known_genders(release: Release) -> Genders:
+    """What a release tells of whether its people are women, by its verbs, pronouns and forms of address."""
+    reading = _Reading(release)
+    list(reading.quotations())
+    return reading.prose.genders
 
 
 def speaks(sentence: str) -> bool:

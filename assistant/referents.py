@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence
 from assistant.identity import is_meant
 from assistant.offices import is_title
+from assistant.pronouns import fitting
 from assistant.question import Question
 from assistant.quotations import joined, known_quotations
 from assistant.spoken import named_in, pronoun, spoken
@@ -26,11 +27,13 @@ class Referred:
 def referred(question: Question, archive: Archive) -> Referred | None:
     """The words of whoever is meant, in the releases that were cited before; None where nobody there is.
 
-    Whose words are meant without a name is told by who speaks there, and by nothing else.
+    Whose words are meant, where the conversation has not named them, is told by who speaks there, and by nothing else.
     """
     office = _office(question.asked) or _office(question.text)  # "when?" asks again for what was asked before
     wanted = pronoun(question.asked)
-    if _names(named_in(question.text)) or not (office or wanted):  # the conversation has told who is meant
+    named = named_in(question.text)
+    office = named if _names(named) and wanted else office  # the conversation has told who is meant
+    if (_names(named) and not wanted) or not (office or wanted):
         return None
     found = [
         evidence
@@ -38,10 +41,11 @@ def referred(question: Question, archive: Archive) -> Referred | None:
         for evidence in _quoted(release, archive)
         if not office or is_meant(office, evidence.speaker, release)
     ]
+    found = fitting(question.asked, found, archive)
     names = tuple(dict.fromkeys(one.speaker.described for one in found))
     if not (wanted and wanted.many) and len({one.speaker.surname for one in found}) > 1:
         return Referred(unclear=names)
-    return Referred(tuple(found)) if found else None
+    return Referred(found) if found else None
 
 
 def _office(text: str) -> str:

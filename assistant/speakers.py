@@ -11,6 +11,7 @@ from assistant.hearsay import calls_false
 from assistant.identity import is_meant, misspelt
 from assistant.own_words import SURELY_SCORED, of_nearest_exchanges, saying
 from assistant.polarity import may_say
+from assistant.pronouns import fitting
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, known_quotations
 from assistant.quotes import supports
@@ -59,7 +60,7 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
         return Said()
     names = dict.fromkeys(e.speaker.name for e in others if _stands_out(subject, e, archive)) if wanted.about else ()
     apart = {e.place for e in scored} - {e.place for e in near}
-    told = _told(own, apart, similar or wanted.who, asked, archive)
+    told = fitting(asked.asked, _told(own, apart, similar or wanted.who, asked, archive), archive)
     surely = _surely(told, wanted, archive)
     return Said(tuple(surely or told), tuple(names)[:3], similar, bool(surely))
 

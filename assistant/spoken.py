@@ -90,6 +90,8 @@ _PLACE = re.compile(
 )
 _PRONOUN = re.compile(any_of("he she they он она они هو هي هم"))
 _MANY = re.compile(any_of("they они هم"))
+_OF_A_WOMAN = re.compile(any_of("she она هي"))
+_VERB_OF_A_WOMAN = re.compile(r"\W*و?\w+(?:\sالذي)?\s(?:\w+ت|ت\w+)(?!\w)")  # Arabic, behind the word that asks
 _NO_OCCUPATION = any_of("newspaper magazine paper journal company ship газета журнал компания судно теплоход")
 # An occupation with a name of two words: "economist N N", «прокурор N N»; a town's people are «жители Нового N».
 _OCCUPIED = re.compile(
@@ -163,12 +165,25 @@ def pronoun(text: str) -> Pronoun | None:
     return None
 
 
+def asks_of_woman(text: str) -> bool | None:
+    """Whether a question for the words of "him" or "her" is of a woman; None for another one."""
+    folded, _ = fold_with_map(text)
+    if _UNSAID.match(folded):
+        return bool(_VERB_OF_A_WOMAN.match(folded))
+    who = next((match["who"].strip() for pattern in _WHAT if (match := pattern.match(folded))), "")
+    if not _PRONOUN.fullmatch(who) or _MANY.fullmatch(who):
+        return None
+    return bool(_OF_A_WOMAN.fullmatch(who))
+
+
 def named_in(text: str) -> str:
     """The person, as typed, whose words a question asks for or who is asked about; "" for none."""
     wanted = spoken(text)
     if wanted:
         return wanted.who if is_person(wanted.who) else ""
     who = who_is(text, alone=True).rstrip(_MARKS)
+    if script(who) == "ARABIC" and not who_is(text) and not is_title(who.split()[0]):
+        return ""  # a verb: "who resigned"
     return who if is_person(who) else ""
 
 

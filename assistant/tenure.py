@@ -51,13 +51,13 @@ def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:
 def _people(evidence: Evidence) -> list[Person]:
     """Those whom a sentence names, with the offices that the release has told before."""
     release = evidence.hit.release
-    found = _people_of(release).get(evidence.start, ())
+    found = people_of(release).get(evidence.start, ())
     # What follows an Arabic title may be no name, but somebody else: "the minister and students".
     return [one for one in found if not is_joined(fold("".join(name_of(one)[:1])))]
 
 
 @lru_cache(maxsize=64)
-def _people_of(release: Release) -> dict[int, tuple[Person, ...]]:
+def people_of(release: Release) -> dict[int, tuple[Person, ...]]:
     """Those whom each sentence of a release names, by where it begins."""
     names, found = Names(release), {}
     for start, end in sentences(release, 0, len(release.text)):

@@ -13,6 +13,7 @@ _IS = any_of(
     " من_هو من_هي من_كان من_كانت من_يكون من_تكون مين_هو مين_هي ما_اسم من_الآن"
 )
 _ALONE = any_of("кто من مين")  # a verb may follow as well: "who signed"
+_ASKS_WHO = re.compile(rf"{_AND}(?:{_IS}|{any_of('who кто من مين')})(?!\w)")
 _WHO_IS = re.compile(rf"{_AND}{_IS}\s(?P<who>[^?؟]+)")
 _WHO = re.compile(rf"{_AND}(?:{_IS}|{_ALONE})\s(?P<who>[^?؟]+)")
 
@@ -22,3 +23,8 @@ def who_is(question: str, alone: bool = False) -> str:
     folded, origins = fold_with_map(question)
     match = (_WHO if alone else _WHO_IS).match(folded)
     return question[origins[match.start("who")] : origins[match.end() - 1] + 1].strip() if match else ""
+
+
+def asks_who(question: str) -> bool:
+    """Whether a question asks who somebody is or has done something."""
+    return bool(_ASKS_WHO.match(fold_with_map(question)[0]))
