@@ -50,25 +50,39 @@ _MONTHS = {
 }
 _CANONICAL = {fold(name): known for known, names in _MONTHS.items() for name in (known, *names)}
 _HIJRI = re.compile(rf"\d{{1,2}}\s+{_WORD}(?:\s+{_WORD})?\s+1[34]\d\d\s*(?:هـ?)?(?!\w)")
-_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
+_TIME = re.compile(
+    r"(?<!\d)(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:№|\bno\.|رقم)\s?\d[\d/-]*", re.IGNORECASE)
+_FOR_RELEASE = re.compile(
+    r"\W*(?:for (?:immediate )?release|для (?:немедленной )?публикации|للنشر(?: الفوري)?)\W*", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"\W*(?:\blast |\()?(?:updated|modified|обновлен\w*|изменен\w*|تحديث|تعديل)\b.*", re.IGNORECASE
 )
 _RANGE = re.compile(rf"(?<!\d)\d{{1,2}}(?:\s+(?P<month>{_WORD}))?\.?\s?(?:[–—-]|إلى|الى|حتى)$")  # up to a later day
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")  # marks that pages put around Arabic dates
 _PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
+# Behind a date, with a comma: a town, and no words of a title.
+_PLACE_BEHIND = re.compile(
+    r"\s?,\s(?:г\.\s?)?(?:(?:New|Port|Fort|San|Saint|St\.|Los|El|Нижний|Новый|Великий|Порт|Санкт)[\s-])?"
+    r"[A-ZА-ЯЁ][a-zа-яё’']+(?:-[\w’']+){0,2}\W*"
+)
 _LABELS = frozenset(map(fold, (
     "published", "publication", "date", "posted", "release", "released", "press", "issued", "on", "of",
     "at", "the", "time", "am", "pm", "no", "№", "gmt", "utc", "msk", "мск", "cet", "cest", "est", "edt",
     "et", "bst", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "ist", "jst", "eet", "eest",
     "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года",
     "г", "час", "تاريخ", "التاريخ", "النشر", "نشر", "بتاريخ", "في", "يوم", "الموافق", "ه", "هـ", "م",
+    "пресс", "релиз", "بيان", "صحفي",
     "veröffentlicht", "am", "datum", "den", "publié", "le", "fecha", "el", "publicado",
 )))  # fmt: skip
 _SET_OFF = re.compile(r"\w[»”\")]?(?:\s?[,،]\s?|\s\(|\s[–—-]\s)$")
+# Arab agencies have names of a few letters and no capitals: behind a comma, any that ends the line.
+_ARAB_AGENCY = r"واس\b|(?<=[,،]\s)[\u0620-\u064a]{2,5}(?=\s*(?:\n|$))"
 _AFTER_DATELINE = re.compile(
-    r"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{1,40}(?:[)]|/\.?)|[A-ZА-ЯЁ]{2,12}\b|واس\b)?"
-    r"\s?(?:(?<=/\.)|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
+    rf"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{{1,40}}(?:[)]|/\.?)|[A-ZА-ЯЁ]{{2,12}}\b|{_ARAB_AGENCY})?"
+    r"\s?(?:(?<=/\.)|(?<=\))-|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
 )
 
 
@@ -113,7 +127,12 @@ def date_line(line: str, language: str) -> tuple[date, str] | None:
     if not (found := find_date(line, language)):
         return None
     before, _, after = line.partition(found[1])
-    rest = _TIME.sub(" ", _HIJRI.sub(" ", _ascii_digits(f"{_PLACE.sub('', before.strip())} {after}")))
+    before = "" if _FOR_RELEASE.fullmatch(before) else before.strip()
+    if not re.search(r"\w", before) and _PLACE_BEHIND.fullmatch(after):
+        after = ""
+    rest = _ascii_digits(f"{_PLACE.sub('', before)} {after}")
+    for known in (_HIJRI, _TIME, _NUMBER):
+        rest = known.sub(" ", rest)
     words = re.findall(r"[\w№]+", fold(rest))
     return found if all(word in _LABELS or word in _weekdays(language) for word in words) else None
 
