@@ -7,8 +7,10 @@ from assistant.answer import Citation
 from assistant.correcting import corrections_told
 from assistant.days import asks_when, says_when
 from assistant.evidence import Evidence
+from assistant.period import Period
 from assistant.retrieval import Found, tells_of
 from assistant.spoken import spoken
+from assistant.title_times import is_short, is_titled, names_time
 from assistant.translated import is_translation
 from embeddings.folding import fold
 from embeddings.release import Release
@@ -53,14 +55,29 @@ def dated(found: Found, chosen: Sequence[Evidence]) -> str:
 
 
 def of_other_time(found: Found, chosen: Sequence[Evidence]) -> str:
-    """That no quoted release came out in or soon after the time asked about, and none names its year; else ""."""
+    """That no quoted release came out in or soon after the time asked about, and none names its year; else "".
+
+    Of a month, that none came out then or soon after but those whose titles say another one, and none names it.
+    """
     time, releases = found.interpreted.around or found.unreached, [one.hit.release for one in chosen]
-    first = releases[0].date
-    if not time or not first or any(tells_of(release, time) for release in releases):
+    first, language = releases[0].date, found.interpreted.language
+    if not time or not first or any(_may_be_of(release, time) for release in releases):
         return ""
-    years = {str(day.year) for day in (time.first, time.last) if day}
-    named = any(year in fold(f"{release.title} {release.text}") for release in releases for year in years)
-    return "" if named else phrases.of_other_time(time, first, found.interpreted.language)
+    if is_short(time):
+        named = any(names_time(f"{one.hit.release.title}. {one.text}", one.hit.release, time) for one in chosen)
+    else:
+        years = {str(day.year) for day in (time.first, time.last) if day}
+        named = any(year in fold(f"{release.title} {release.text}") for release in releases for year in years)
+    if named:
+        return ""
+    if tells_of(releases[0], time):
+        return phrases.of_other_month(time, releases[0].title, language)
+    return phrases.of_other_time(time, first, language)
+
+
+def _may_be_of(release: Release, time: Period) -> bool:
+    titled = is_titled(release, time)
+    return tells_of(release, time) if titled is None else titled
 
 
 def foreign(citations: Sequence[Citation], language: str) -> str:

@@ -98,6 +98,11 @@ OTHER_TIME = {
     "ar": "ليس أي من البيانات المقتبسة من الفترة المطلوبة ({time})؛ وقد صدر أولها بتاريخ {day}.",
     "ru": "Ни один из процитированных релизов не относится к этому времени ({time}); первый вышел {day}",
 }
+OTHER_MONTH = {
+    "en": "No release that is quoted is of the time asked about, {time}; the first is, by its title, «{title}».",
+    "ar": "ليس أي من البيانات المقتبسة عن الفترة المطلوبة ({time})؛ وعنوان أولها: «{title}».",
+    "ru": "Ни один из процитированных релизов не об этом времени ({time}); первый, судя по заголовку: «{title}».",
+}
 WHO_IS_MEANT = {
     "en": "It is not clear who is meant. Quoted in what was cited: {names}. Ask by name.",
     "ar": "ليس واضحاً من المقصود. المقتبَس كلامهم فيما ورد: {names}. اسأل بالاسم.",
@@ -238,6 +243,11 @@ def came_out(day: date, reader: str) -> str:
 def of_other_time(time: Period, day: date, reader: str) -> str:
     """That what is quoted is of another time than the one asked about."""
     return say(OTHER_TIME, reader, time=span(time, reader), day=_day(day, reader))
+
+
+def of_other_month(time: Period, title: str, reader: str) -> str:
+    """That what is quoted is of another month than the one asked about, as its title says."""
+    return say(OTHER_MONTH, reader, time=span(time, reader), title=title)
 
 
 def span(time: Period, reader: str) -> str:

@@ -22,6 +22,7 @@ from assistant.speakers import Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
 from assistant.tenure import may_name
+from assistant.title_times import is_short, is_titled
 from assistant.wanted import change, timeline
 from embeddings.archive import Archive
 from embeddings.folding import fold
@@ -156,7 +157,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if introducing := introductions(question, archive):
         return Quoted(_complete(introducing[:most], archive))
     wanted = spoken(question.searched or question.text)
-    words = said(question, wanted, archive) if wanted else Said()
+    words = _said(question, wanted, archive) if wanted else Said()
     if words.evidence:
         told = quotes.best(words.evidence, most, every=not wanted.about)
         return Quoted(_complete(told, archive), _unless_sure(words, question, wanted))
@@ -195,6 +196,20 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if not judge and (named := _of_office(chosen, question, archive)):
         return named
     return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+
+
+def _said(question: Question, wanted: Spoken, archive: Archive) -> Said:
+    """Somebody's words, of a month first those in a release that came out soon after and says that it is of it.
+
+    "What did she say about the fall in June" may be answered with the figures of June, in July.
+    """
+    limits = question.filters
+    time = Period(limits.since, limits.until)
+    if "dates" in question.read and wanted.about and is_short(time):
+        later = said(replace(question, filters=_telling_of(time, limits)), wanted, archive)
+        if own := tuple(e for e in later.evidence if is_titled(e.hit.release, time)):
+            return replace(later, evidence=own)
+    return said(question, wanted, archive)
 
 
 def _unsaid(question: Question, lacking: Sequence[str]) -> str:

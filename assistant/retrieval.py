@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.period import DAY, Period
 from assistant.question import Question, at_any_time, without_dates
+from assistant.title_times import is_titled
 from embeddings.archive import Archive
 from embeddings.keywords import question_terms
 from embeddings.release import Extent, Filters, Hit, Release
@@ -92,6 +93,8 @@ def _nearest(archive: Archive, question: Question) -> list[Hit]:
     hits = one_per_item(every, question.language)
     if question.newest_first:
         hits = with_abroad(hits, every, archive.certainty, question.language)
+    elif question.around:
+        hits = with_titled(hits, every, archive.certainty, question.around)
     return ordered(hits, archive.certainty, question.around, question.newest_first)
 
 
@@ -142,7 +145,8 @@ def ordered(
 ) -> list[Hit]:
     """The hits in order; those that are about the same as the best by time first, where time was asked for.
 
-    Of these come first the ones of the period `around` and of the weeks after it, and then the newest ones.
+    Of these come first the ones of the period `around`, as their titles say, or as they came out in it or in the weeks
+    after it, and then the newest ones.
     """
     if not hits or not (around or newest_first):
         return list(hits)
@@ -152,8 +156,13 @@ def ordered(
     if newest_first:
         about.sort(key=lambda hit: hit.release.date or date.min, reverse=True)
     if around:
-        about.sort(key=lambda hit: not tells_of(hit.release, around))
+        about.sort(key=lambda hit: _off(hit.release, around))
     return about + rest
+
+
+def _off(release: Release, around: Period) -> int:
+    """How far a release is from telling of a period: not at all where its title says that it does."""
+    return 0 if is_titled(release, around) else 1 if tells_of(release, around) else 2
 
 
 def _about(hits: Sequence[Hit], certainty: Callable[[Hit], float]) -> list[Hit]:
@@ -192,6 +201,27 @@ def with_abroad(
 
     def lifted(hit: Hit) -> Hit:
         if hit.release.language == language or certainty(hit) < RELEVANCE_ABROAD * best:
+            return hit
+        like = [here.score for version, here in there if are_series(hit.release, version)]
+        return replace(hit, score=max([hit.score, *like]))
+
+    return list(map(lifted, hits))
+
+
+def with_titled(
+    hits: Sequence[Hit], every: Sequence[Hit], certainty: Callable[[Hit], float], around: Period
+) -> list[Hit]:
+    """The hits, those whose titles name the month asked about as near as what is of their series.
+
+    By the language versions in `every` a release in one language is of a series in another: of a month there may be
+    no other.
+    """
+    best = max(map(certainty, hits), default=0.0)
+    sure = {hit.item or hit.release.id: hit for hit in hits if certainty(hit) >= RELEVANCE * best}
+    there = [(hit.release, sure[hit.item or hit.release.id]) for hit in every if (hit.item or hit.release.id) in sure]
+
+    def lifted(hit: Hit) -> Hit:
+        if not is_titled(hit.release, around) or certainty(hit) < RELEVANCE_ABROAD * best:
             return hit
         like = [here.score for version, here in there if are_series(hit.release, version)]
         return replace(hit, score=max([hit.score, *like]))

@@ -1,0 +1,101 @@
+"""Releases that say in their title of which month they tell, and what is quoted for another month."""
+
+from datetime import date
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.period import months
+from assistant.retrieval import ordered, with_titled
+from assistant.title_times import is_titled, names_time
+from embeddings.delivery import Delivery
+from embeddings.release import Hit, Passage, Release
+
+TODAY = date(2024, 12, 1)
+MARCH = months(2024, 3)
+
+
+def released(id, title, day, language="en", text=""):
+    return Release(id, text or title, title, date.fromisoformat(day), language=language, source="Office of Grain")
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "titled"),
+    [
+        ("Grain prices, March 2024", "en", True),
+        ("Grain prices in March", "en", True),
+        ("Grain prices, February 2024", "en", False),
+        ("Цены на зерно, март 2024 года", "ru", True),
+        ("أسعار الحبوب في مارس 2024", "ar", True),
+        ("Grain prices of 2024", "en", None),
+        ("Grain prices", "en", None),
+    ],
+)
+def test_a_title_says_of_which_month_it_is(title, language, titled):
+    assert is_titled(released("one", title, "2024-04-12", language), MARCH) is titled
+
+
+def test_of_a_longer_time_and_of_a_release_without_a_day_a_title_says_nothing():
+    assert is_titled(released("one", "Grain prices, March 2024", "2024-04-12"), months(2024, 1, 12)) is None
+    assert is_titled(Release("one", "", "Grain prices in March", language="en"), MARCH) is None
+    assert names_time("Prices rose in March.", released("one", "Grain", "2024-04-12"), MARCH)
+
+
+def hit(release, score, item=""):
+    return Hit(release, Passage(release.id, 0, 1, release.title), score, item=item or release.id)
+
+
+def test_the_month_that_was_asked_for_comes_before_another_one_in_the_readers_language():
+    """By a version of the other one it is known to be of the same series; what is of none stays as far off."""
+    may_ru = hit(released("may-ru", "Цены на зерно, май 2024 года", "2024-06-12", "ru"), 1.0, "may")
+    may_en = hit(released("may-en", "Grain prices, May 2024", "2024-06-12"), 0.9, "may")
+    march = hit(released("march", "Grain prices, March 2024", "2024-04-12"), 0.6)
+    other = hit(released("other", "Fire in a barn, 3 March 2024", "2024-03-03"), 0.6)
+    hits = [may_ru, march, other]
+    found = with_titled(hits, [*hits, may_en], lambda one: one.score, MARCH)
+    assert [one.score for one in found] == [1.0, 1.0, 0.6]
+    assert ordered(found, lambda one: one.score, MARCH)[0].release.id == "march"
+
+
+PRICES = "The price of grain in the markets of Tavoria rose by {} percent over the year."
+
+
+@pytest.fixture
+def prices(archive):
+    april = released("april", "Grain prices, April 2024", "2024-05-14", text=PRICES.format(5))
+    may = released("may", "Grain prices, May 2024", "2024-06-11", text=PRICES.format(7))
+    archive.apply([Delivery((april,)), Delivery((may,))])
+    return Assistant(archive)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How much did the price of grain in Tavoria rise in April 2024?", ""),
+        ("How much did the price of grain in Tavoria rise in May 2024?", ""),
+        (
+            "How much did the price of grain in Tavoria rise in June 2024?",
+            "No release that is quoted is of the time asked about, 1 June 2024 – 30 June 2024; the first is, by its"
+            " title, «Grain prices, May 2024».",
+        ),
+        (
+            "How much did the price of grain in Tavoria rise in September 2024?",
+            "No release that is quoted is of the time asked about, 1 September 2024 – 30 September 2024; the first came"
+            " out on ",
+        ),
+    ],
+)
+def test_that_the_figures_are_of_another_month_is_told(prices, question, told):
+    """Also where both are of one year, and where the other one came out in the month that was asked for."""
+    answer = prices.ask(question, today=TODAY)
+    assert answer.answerable and answer.notice.startswith(told) and bool(answer.notice) is bool(told)
+
+
+def test_words_on_a_month_are_those_said_when_its_figures_came_out(archive):
+    """Those that came out in the month are of the one before."""
+    said = "“The price of grain in June {}, and a month is no season,” said Chief Statistician Olga Marten."
+    june = released("june", "Grain prices, May 2024", "2024-06-11", text=said.format("will rise"))
+    july = released("july", "Grain prices, June 2024", "2024-07-16", text=said.format("fell at last"))
+    archive.apply([Delivery((june,)), Delivery((july,))])
+    answer = Assistant(archive).ask("What did Olga Marten say about the price of grain in June 2024?", today=TODAY)
+    assert [c.release_id for c in answer.citations] == ["july"]
