@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.follow_up import Standalone, Turn, standalone
 from assistant.vocabulary import QUESTION_WORDS, any_of
+from embeddings.dates import month_names
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language
@@ -51,10 +52,18 @@ _COMPARES = re.compile(
     )
 )
 _YEAR = r"(?:19|20)\d\d"
+_MONTH = "(?:" + "|".join(map(re.escape, sorted(month_names(), key=len, reverse=True))) + ")"
+_OTHER_TIME = (
+    r"(?:,?\s(?:и|and|with|to|or|from|vs|versus|с|от|или|مع|عن)\s(?:(?:in|в|на|في|عام|سنه|شهر)\s)*"
+    r"|\sو(?:في\s)?(?:عام\s|شهر\s)?)"
+)
 _TWO_YEARS = re.compile(
-    rf"(?:(?P<between>between|между|بين)\s(?:عامي\s|سنتي\s)?)?(?P<one>{_YEAR})(?:\s(?:году?|г\.))?"
-    r"(?:,?\s(?:и|and|with|to|or|from|vs|versus|с|от|или|مع|عن)\s(?:(?:in|в|на|في|عام|سنه)\s)*|\sو(?:في\s)?(?:عام\s)?)"
+    rf"(?:(?P<between>between|между|بين)\s(?:عامي\s|سنتي\s)?)?(?P<one>{_YEAR})(?:\s(?:году?|г\.))?{_OTHER_TIME}"
     rf"(?P<two>{_YEAR})"
+)
+_TWO_MONTHS = re.compile(
+    rf"(?:(?P<between>between|между|بين)\s(?:شهري\s)?)?(?<!\w)(?P<one>{_MONTH}(?:\s{_YEAR})?)(?:\s(?:года|г\.))?"
+    rf"{_OTHER_TIME}(?P<two>{_MONTH}(?:\s(?P<year>{_YEAR}))?)(?!\w)"
 )
 _IN = {"between": "in ", "между": "в ", "بين": "في "}
 
@@ -80,19 +89,21 @@ def _asks(sentence: str) -> bool:
     return sentence.rstrip().endswith(("?", "؟")) or bool(_BEGINS.match(fold(sentence)))
 
 
-def compared_years(question: str) -> tuple[str, ...]:
-    """The question for each of the two years that it compares; none where it compares none."""
+def compared_times(question: str) -> tuple[str, ...]:
+    """The question for each of the two years, or months, that it compares; none where it compares none."""
     folded, origins = fold_with_map(question)
-    years = _TWO_YEARS.search(folded) if _COMPARES.search(folded) else None
-    return _of_each(question, years, origins) if years else ()
+    times = (_TWO_MONTHS.search(folded) or _TWO_YEARS.search(folded)) if _COMPARES.search(folded) else None
+    return _of_each(question, times, [*origins, len(question)]) if times else ()
 
 
-def _of_each(question: str, years: re.Match[str], origins: Sequence[int]) -> tuple[str, str]:
-    """The question with one of the years in the place of both."""
-    start, end = origins[years.start()], origins[years.end() - 1] + 1
-    opening = _IN.get(years["between"] or "", "")
-    one, two = (f"{question[:start]}{opening}{years[name]}{question[end:]}" for name in ("one", "two"))
-    return one, two
+def _of_each(question: str, times: re.Match[str], at: Sequence[int]) -> tuple[str, str]:
+    """The question with one of the times in the place of both; a month is of the year that stands behind the other."""
+    start, end = at[times.start()], at[times.end() - 1] + 1
+    opening = _IN.get(times["between"] or "", "")
+    one, two = (question[at[times.start(name)] : at[times.end(name) - 1] + 1] for name in ("one", "two"))
+    year = times.groupdict().get("year")
+    one = f"{one} {year}" if year and not one[-1].isdecimal() else one
+    return tuple(f"{question[:start]}{opening}{time}{question[end:]}" for time in (one, two))
 
 
 def alone(second: str, first: str, today: date) -> Standalone:

@@ -10,7 +10,7 @@ from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.homes import Homes
 from assistant.introductions import introductions
-from assistant.parts import alone, compared_years, parts
+from assistant.parts import alone, compared_times, parts
 from assistant.period import Period
 from assistant.question import Question, understand, without_dates
 from assistant.readings import readings
@@ -74,7 +74,7 @@ def _by_versions(found: Found, archive: Archive, judge: Judge | None) -> Quoted 
 
 def _in_parts(question: Question, archive: Archive, judge: Judge | None) -> Quoted | None:
     """What answers the two parts of a question; None where it has none, or where neither is answered by itself."""
-    years = compared_years(question.text)
+    years = compared_times(question.text)
     typed = years or parts(question.text)
     if not typed:
         return None

@@ -54,10 +54,11 @@ _NO_SUBJECT = re.compile(
     + any_of(
         "news release releases press_release press_releases statement statements announcement announcements"
         " update updates publication publications latest newest new recent recently lately last change changes changed"
-        " changing happening events overview summary"
+        " changing happening events overview summary contain contains contained"
         " новост* релиз* пресс-релиз* сообщени* заявлени* объявлени* публикаци* последн* недавн* свеж* нов*"
-        " изменил* менял* произошл* происход* случил* событи* обзор"
+        " содержит* изменил* менял* произошл* происход* случил* событи* обзор"
         " بيان بيانات تصريح تصريحات خبر أخبار إعلان إعلانات آخر أحدث الأخيرة الأخير الأخيران جديد مؤخرا"
+        " جاء ورد تضمن تضمنه تضمنت يتضمن تتضمن الصادر الصادرة صادر"
         " تغير تغيرت تغيير حدث حصل جرى صار استجد أحداث مستجدات وش ايش إيش شو"
     )
     + ")"

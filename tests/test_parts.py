@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.parts import alone, compared_years, parts
+from assistant.parts import alone, compared_times, parts
 
 TODAY = date(2026, 1, 10)
 
@@ -79,7 +79,32 @@ def test_what_is_one_question_or_more_than_two_is_left_whole(question):
     ],
 )
 def test_a_comparison_of_two_years_asks_for_each(question, two):
-    assert compared_years(question) == two
+    assert compared_times(question) == two
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        (
+            "Compare grain prices in January and June",
+            ("Compare grain prices in January", "Compare grain prices in June"),
+        ),
+        (
+            "Compare grain prices between January and June 2024",
+            ("Compare grain prices in January 2024", "Compare grain prices in June 2024"),
+        ),
+        (
+            "Сравните цены в январе 2023 года и в июне 2024",
+            ("Сравните цены в январе 2023", "Сравните цены в июне 2024"),
+        ),
+        ("قارن الأسعار في يناير ويونيو 2024", ("قارن الأسعار في يناير 2024", "قارن الأسعار في يونيو 2024")),
+        ("How did grain prices in January and June change?", ()),
+        ("Compare the march and the rally", ()),
+    ],
+)
+def test_a_comparison_of_two_months_asks_for_each(question, two):
+    """Of the year that stands behind the second."""
+    assert compared_times(question) == two
 
 
 @pytest.mark.parametrize(

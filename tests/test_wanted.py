@@ -310,6 +310,8 @@ def test_where_nothing_is_of_this_week_the_newest_leads(assistant, question, sub
         ("What is new this week?", ("newest",)), ("Какие последние новости?", ("newest",)), ("ما الجديد؟", ("newest",)),
         ("What happened in 2025?", ("dates",)), ("What changed since February?", ("dates",)),
         ("Что было в 2025 году?", ("dates",)), ("ماذا حدث في عام 2025؟", ("dates",)), ("2025", ("dates",)),
+        ("ماذا جاء في بيانات 2025؟", ("dates",)), ("ماذا ورد في البيانات الصادرة في عام 2025؟", ("dates",)),
+        ("What do the releases of 2025 contain?", ("dates",)),
     ],
 )  # fmt: skip
 def test_who_asks_what_is_new_is_told_how_the_newest_releases_begin(assistant, question, read):
