@@ -15,6 +15,8 @@ _AND_AT = re.compile(
     rf"\W*(?:{_AND}|و(?={any_of('من متى أين كيف لماذا كم هل ما ماذا في خلال عن هو هي هم بعد قبل منذ حتى أي')}"
     rf"|{DIALECT}))"
 )
+# In Arabic a word alone: "and" with a name, unless it begins with that letter itself.
+_JOINED_ALONE = re.compile(rf"و(?!{any_of('زير وزيرة زارة كيل كالة سيط لد الد الدة رد زن قت ضع طن')})\w{{3,}}\W*")
 _ABOUT = any_of(
     "what_about how_about same_for the_same_for что_насчет что_о что_об что_про что_по_поводу что_по как_насчет"
     " ماذا_عن ما_عن ماذا_بشأن ماذا_بخصوص"
@@ -129,8 +131,8 @@ class Words:
             return match.end(), True
         if match := _AND_AT.match(self.folded):
             return match.end(), False
-        joined = self.folded.startswith("و") and any(start == 1 for start, _ in self.places)
-        return int(joined), False
+        place = any(start == 1 for start, _ in self.places)
+        return int(self.folded.startswith("و") and (place or bool(_JOINED_ALONE.fullmatch(self.folded)))), False
 
     def subject(self, start: int = 0) -> list[str]:
         """The folded words that tell of a subject."""

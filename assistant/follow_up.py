@@ -57,6 +57,7 @@ _LATEST = re.compile(
     )
     + r"\W*$"
 )
+_APPENDED = re.compile(r" – [^–?؟]+(?=[?؟]?$)")  # by the follow-up before
 _RELATED = re.compile(r"(?:his|her|their|его|ее|их)\s[^\W\d_]+")  # "her predecessor"
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")  # of a version or an article
 
@@ -139,7 +140,8 @@ def _differs_from_subject(what: str, is_place: bool, before: Words) -> bool:
     """Whether a name can only be the speaker's: "and Lavrov?" behind what somebody said about a country."""
     subject = before.told_of()
     told_of_place = subject and any(subject[0] <= start < subject[1] for start, _ in before.places)
-    return bool(told_of_place) and not is_place and what.istitle() and is_person(what)
+    nameless = subject and before.text(*subject).islower() and is_person(named_in(before.question))
+    return bool(told_of_place or nameless) and not is_place and what.istitle() and is_person(what)
 
 
 def _at_other_time(before: Words, asked: Words) -> str:
@@ -169,4 +171,4 @@ def _about_other(before: Words, what: str, is_place: bool, of: bool) -> str:
         start, end = subject
         ends = [opening for opening, _ in before.times if opening > start]
         return before.with_other(start, min([end, *ends]), f"{what} " if ends else what)
-    return appended(before.question, f" – {what}")
+    return appended(_APPENDED.sub("", before.question), f" – {what}")

@@ -51,6 +51,10 @@ def test_another_time_takes_the_place_of_the_time(before, question, whole):
         (AR, "وماذا عن ليبيا؟", "ماذا قال الوزير عن ليبيا في عام 2020؟"),
         (AR, "وليبيا؟", "ماذا قال الوزير عن ليبيا في عام 2020؟"),
         ("What did Minister Anna Orlova say?", "and Viktor Petrov?", "What did Viktor Petrov say?"),
+        ("What did the minister say about grain?", "and Petrova?", "What did Petrova say about grain?"),
+        ("Что сказал министр о зерне?", "а Петрова?", "Что сказал Петрова о зерне?"),
+        ("كم دفعت شركة مرجان؟", "وسوسن؟", "كم دفعت شركة مرجان – سوسن؟"),
+        ("كم دفعت شركة مرجان – سوسن؟", "ونرجس؟", "كم دفعت شركة مرجان – نرجس؟"),
         ("What did Salim al-Rahwani say of aid?", "What about Irna Sovel?", "What did Irna Sovel say of aid?"),
     ],
 )
