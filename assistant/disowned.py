@@ -1,4 +1,7 @@
-"""Sentences that a release calls forged, false or never said: none is quoted without the one that says so. Pure."""
+"""Sentences that a release calls forged, false or never said: none is quoted without the one that says so. Pure.
+
+Nor is what a correction says was given wrongly without what it says is right.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +9,8 @@ from collections.abc import Sequence
 from assistant.evidence import LEANS, Evidence
 from assistant.hearsay import calls_false, is_suspect
 from assistant.quotation_marks import quoted_spans
-from assistant.vocabulary import any_of
+from assistant.vocabulary import START, any_of
+from embeddings.corrections import is_correction
 from embeddings.folding import fold
 from embeddings.release import Release
 from embeddings.sentences import sentence_spans
@@ -20,14 +24,24 @@ _IN_IT = re.compile(
         " фейк* поддел* якобы فيه فيها عليه عليها يظهر تظهر يقول تقول جاء"
     )
 )
+_RIGHT = re.compile(
+    START
+    + any_of(
+        "correct should_read should_be_read should_have_read should_have_been the_right_figure the_right_number"
+        " the_actual_figure правильн* верны* верна* верная верное верный следует_читать следовало_читать"
+        " на_самом_деле الصحيح والصحيح الصحيحة والصحيحة الصواب والصواب صحته وصحته"
+    )
+)
 _BEFORE = 2  # sentences in front of one among which stands what says that it is forged
+_BEHIND = 2  # sentences behind what was given wrongly among which stands what is right
 
 
 def with_denials(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
     """The evidence, beside each sentence that is disowned the one that disowns it; neither, where both have no room."""
     whole: list[Evidence] = []
     for one in evidence:
-        span = None if one.speaker else denial(one.hit.release, one.start, one.end)
+        told = (tell(one.hit.release, one.start, one.end) for tell in (denial, right) if not one.speaker)
+        span = next(filter(None, told), None)
         beside = [one] if span is None else sorted([one, one.at(span)], key=lambda e: e.start)
         if len(whole) + len(beside) <= most or span is None:
             whole += [e for e in beside if e.place not in {told.place for told in whole}]
@@ -50,6 +64,14 @@ def denial(release: Release, start: int, end: int) -> Span | None:
         return None
     before = reversed(spans[max(first - _BEFORE, 0) : first])
     return next((span for span in before if _disowns(release, span)), None)
+
+
+def right(release: Release, start: int, end: int) -> Span | None:
+    """The sentence soon behind [start, end) in its paragraph with which a correction says what is right; else None."""
+    if not is_correction(release) or _RIGHT.search(fold(release.text[start:end])):
+        return None
+    behind = [span for span in _paragraph(release, start) if span[0] >= end][:_BEHIND]
+    return next((span for span in behind if _RIGHT.search(fold(release.text[slice(*span)]))), None)
 
 
 def _disowns(release: Release, span: Span) -> bool:

@@ -90,6 +90,37 @@ def test_what_is_not_stated_is_not_believed(archive, changes):
     assert corrections(archive, CONVOY) == []
 
 
+BREAD = Release(
+    "bread", "Bread rose by 4 percent.", "Bread prices in the north, July 2023",
+    date(2023, 8, 2), "", "en", "Fund",
+)  # fmt: skip
+OIL = Release("oil", "Oil fell.", "Oil prices in the south, July 2023", date(2023, 8, 2), "", "en", "Fund")
+BREAD_RU = Release(
+    "bread-ru", "Хлеб подорожал на 4 процента.", "Цены на хлеб на севере", date(2023, 8, 2), "", "ru", "Fund"
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "corrected"),
+    [
+        ({"text": "In the release of 2 August on bread prices in July, the rise was given as 4 percent."}, "bread"),
+        ({"text": "Our statement dated August 2, 2023 on bread prices gave a wrong figure."}, "bread"),
+        ({"text": "В релизе от 2 августа о ценах на хлеб был неверно указан рост.", "language": "ru",
+          "title": "Исправление"}, "bread-ru"),
+        ({"text": "In the release of 3 August on bread prices in July, the rise was given as 4 percent."}, None),
+        ({"text": "In the release of 2 August on the weather, the rain was given as 4 mm."}, None),
+        ({"text": "In the release of 2 August on prices in July 2023, a figure was wrong."}, None),
+        ({"text": "On 2 August bread prices rose by 4 percent."}, None),
+    ],
+    ids=["day and subject", "full day", "in Russian", "another day", "another subject", "two", "no release"],
+)  # fmt: skip
+def test_a_correction_may_name_the_release_by_its_day_and_subject(archive, changes, corrected):
+    """Where exactly one of that day fits."""
+    put(archive, BREAD, OIL, BREAD_RU, replace(CORRECTION, **{"title": "Correction to a release", **changes}))
+    found = [one.id for one in (BREAD, OIL, BREAD_RU) if corrections(archive, one)]
+    assert found == ([corrected] if corrected else [])
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.disowned import denial, with_denials
+from assistant.disowned import denial, right, with_denials
 from assistant.evidence import Evidence
 from assistant.quotes import MOST
 from embeddings.release import Hit, Passage, Release
@@ -48,3 +48,18 @@ def test_it_is_quoted_with_that_sentence_or_not_at_all(text, language, words):
     plain = evidence("The port opened in May. So it is.", "en", "The port")
     assert with_denials([plain, one], 2) == [plain]
     assert with_denials([told[0], one], MOST) == told
+
+
+def test_what_was_given_wrongly_has_the_sentence_that_says_what_is_right():
+    """In a correction, within a paragraph; elsewhere a correct answer is no correction of anything."""
+    text = (
+        "In our release of 3 May the harvest was given as 71 tonnes. A scale was broken. The correct weight is 64 tonnes."
+        "\n\nThe director apologised."
+    )
+    release = Release("c", text, "Correction to the harvest release", language="en")
+    start, end = 0, text.index(" A scale")
+    assert text[slice(*right(release, start, end))] == "The correct weight is 64 tonnes."
+    assert right(release, text.index("The director"), len(text)) is None
+    assert right(Release("p", text, "Harvest", language="en"), start, end) is None
+    one = Evidence(Hit(release, Passage("c", 0, len(text), text), 1.0), start, end, text[start:end])
+    assert [e.text for e in with_denials([one], MOST)] == [one.text, "The correct weight is 64 tonnes."]
