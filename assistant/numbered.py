@@ -1,15 +1,19 @@
-"""Names with a number: Debian 7, resolution 2254, «закон № 44», «المادة 5». Pure.
+"""Names with a number: Debian 7, resolution 2254, «закон № 44», «المادة 5», the satellite «Заря-3». Pure.
 
-What has another number has another name, however much else agrees.
+What has another number has another name, however much else agrees. Where a hyphen joins them the name is one in any
+script, also typed with a space, and a sentence that has no such name is of the one told last or of the title's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.places import countries
 from assistant.vocabulary import MONTH, UNIT, any_of
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
+from embeddings.consonants import skeleton
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import is_stop_word, without_prefix
+from embeddings.language import script
 from embeddings.release import Release
 
 SPELLED_OUT = 20  # up to which a number may stand in words: "Article Five", «المادة الخامسة»
@@ -24,16 +28,85 @@ _DOCUMENT = re.compile(
 _NUMBERED = re.compile(
     r"(?<![\w.])([^\W\d_][\w-]*)\s(?:№\s?|No\.?\s?|no\.?\s?|رقم\s|number\s|номер\s)?(\d+(?:\.\d+)*)(?![\w.,%]*[\d%])\s?(\w*)"
 )
+_JOINED = re.compile(r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)-(\d{1,4}(?:\.\d+)*)(?![\w.,-]*\d|%|-?[^\W\d_]{2})")
+_SPACED = re.compile(
+    r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:№\s?|no\.?\s?|رقم\s)?(\d{1,4}(?:\.\d+)*)(?![\w.,-]*\d|%)\s?(\w*)"
+)
+_CASES = 2  # letters that cases and plurals add to a name
+_SMALL = 2  # digits of a number that a lower-case word may follow without being what it counts
+_BONES = 2  # consonants by which a name is known in another script
 _TIME = re.compile(f"(?:{MONTH}|{any_of('monday tuesday wednesday thursday friday saturday sunday')})")
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _MANY = any_of("million* billion* thousand* hundred* млн млрд тыс* миллион* миллиард* مليون مليار ألف")
 _QUANTITY = re.compile(f"(?:{UNIT}|{_MANY})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A folded name and its number, `typed` as they stand."""
+
+    name: str
+    number: str
+    typed: str
+
+    def is_named_as(self, other: "_Joined") -> bool:
+        """Whether the names are one, in whichever case and script."""
+        one, name = without_prefix(self.name), without_prefix(other.name)
+        if script(one) != script(name):
+            return len(skeleton(one)) >= _BONES and skeleton(one) == skeleton(name)
+        short, long = sorted((one, name), key=len)
+        return long.startswith(short) and len(long) - len(short) <= (_CASES if len(short) > _CASES else 0)
+
+
 def lacking_numbers(words: str, release: Release) -> list[str]:
     """The numbered names in a question's words that a release does not have."""
     text = fold(f"{release.title}. {release.source}. {release.text}")
-    return [f"{name} {number}" for name, number, sure in _numbered(words) if _lacks(name, number, sure, text)]
+    plain = [f"{name} {number}" for name, number, sure in _numbered(words) if _lacks(name, number, sure, text)]
+    told = _joined(text)
+    joined = [one.typed for one in _asked(words, told) if not _has(one, told)]
+    return list(dict.fromkeys([*plain, *joined]))
+
+
+def of_another(words: str, release: Release, start: int, end: int) -> bool:
+    """Whether the sentence [start, end) of a release tells of what bears another number than in a question's words."""
+    parts = (release.title, release.text[:start], release.text[start:end])
+    title, above, own = (_joined(fold(part)) for part in parts)
+    asked = _asked(words, [*title, *above, *own])
+    for one in asked:
+        told = _alike(one, own) or [*_alike(one, title), *_alike(one, above)[-1:]]
+        if told and not any(_is_of(other.number, meant.number) for other in told for meant in _alike(one, asked)):
+            return True
+    return False
+
+
+def _asked(words: str, told: Sequence[_Joined]) -> list[_Joined]:
+    """The names with a number in a question's words that are joined there, or in what is told with some number."""
+    folded, origins = fold_with_map(words)
+    spaced = [match for match in _SPACED.finditer(folded) if not _counts(*match.groups())]
+    joined = _JOINED.finditer(folded)
+    found = [
+        _Joined(match[1], match[2], words[origins[match.start()] : origins[match.end(2) - 1] + 1])
+        for match in (*joined, *spaced)
+    ]
+    return [one for one in found if _alike(one, told)]
+
+
+def _counts(name: str, number: str, following: str) -> bool:
+    """Whether folded words around a number make it a quantity, a day or a year; a number of three digits may be one."""
+    many = len(number) > _SMALL and following and not is_stop_word(following)
+    return bool(many or _QUANTITY.fullmatch(following) or _is_time(name, number, following))
+
+
+def _joined(folded: str) -> list[_Joined]:
+    return [_Joined(match[1], match[2], match[0]) for match in _JOINED.finditer(folded)]
+
+
+def _has(one: _Joined, told: Sequence[_Joined]) -> bool:
+    return any(_is_of(other.number, one.number) for other in _alike(one, told))
+
+
+def _alike(one: _Joined, others: Sequence[_Joined]) -> list[_Joined]:
+    return [other for other in others if one.is_named_as(other)]
 
 
 def _numbered(words: str) -> Iterator[tuple[str, str, bool]]:
@@ -41,9 +114,14 @@ def _numbered(words: str) -> Iterator[tuple[str, str, bool]]:
     for name, number, following in _NUMBERED.findall(words):
         document = bool(_DOCUMENT.fullmatch(fold(name)))
         named = name[0].isupper() and not is_stop_word(fold(name)) and not countries(name)
-        times = _TIME.fullmatch(fold(name)) or _TIME.fullmatch(fold(following)) or _YEAR.fullmatch(number)
+        times = _is_time(fold(name), number, fold(following))
         if (document or named) and not times and not _QUANTITY.fullmatch(fold(following)):
             yield name, number, document or not following[:1].islower()
+
+
+def _is_time(name: str, number: str, following: str) -> bool:
+    """Whether folded words around a number make it a day or a year."""
+    return bool(_TIME.fullmatch(name) or _TIME.fullmatch(following) or _YEAR.fullmatch(number))
 
 
 def _lacks(name: str, number: str, sure: bool, text: str) -> bool:

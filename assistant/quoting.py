@@ -10,6 +10,7 @@ from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.homes import Homes
 from assistant.introductions import introductions
+from assistant.numbered import of_another
 from assistant.parts import alone, compared_times, parts
 from assistant.period import Period
 from assistant.question import Question, understand, without_dates
@@ -149,20 +150,9 @@ def _both_alone(typed: Sequence[str], question: Question) -> tuple[Standalone, S
 def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quotes.MOST) -> Quoted:
     """What the releases say to a question that is one."""
     question = found.interpreted
-    if question.overview:
-        return Quoted(_complete(map(first_sentence, found.hits[:most]), archive))
-    if question.cited and (told := referred(question, archive)):
-        unclear = phrases.unclear(question, told.unclear) if told.unclear else ""
-        return Quoted(_complete(told.evidence[:most], archive), declined=unclear)
-    if introducing := introductions(question, archive):
-        return Quoted(_complete(introducing[:most], archive))
     wanted = spoken(question.searched or question.text)
-    words = _said(question, wanted, archive) if wanted else Said()
-    if words.evidence:
-        told = quotes.best(words.evidence, most, every=not wanted.about)
-        return Quoted(_complete(told, archive), _unless_sure(words, question, wanted))
-    if wanted and is_person(wanted.who):
-        return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
+    if told := _unweighed(found, wanted, archive, most):
+        return told
     near, lacking = (
         (near_enough(question, found.hits, archive, quotes.BAR_JUDGED), [])
         if judge
@@ -172,13 +162,44 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if near and not hits:
         title = near[0].release.title
         return Quoted(declined=phrases.say(phrases.REVERSED, question.language, title=title))
-    evidence = answering(weigh(question, hits, archive))
+    evidence = _of_its_number(answering(weigh(question, hits, archive)), question)
     if question.finds and evidence:
         return Quoted(_complete(_entries(question, hits[:most], evidence), archive))
     if judge and evidence:
         evidence = judge(question, evidence)
     if not evidence:
         return Quoted(declined=_unsaid(question, lacking))
+    return _best(evidence, hits, question, archive, judge, most)
+
+
+def _unweighed(found: Found, wanted: Spoken | None, archive: Archive, most: int) -> Quoted | None:
+    """What is told without weighing every sentence: an overview, what is meant, who somebody is and what was said."""
+    question = found.interpreted
+    if question.overview:
+        return Quoted(_complete(map(first_sentence, found.hits[:most]), archive))
+    if question.cited and (told := referred(question, archive)):
+        unclear = phrases.unclear(question, told.unclear) if told.unclear else ""
+        return Quoted(_complete(told.evidence[:most], archive), declined=unclear)
+    if introducing := introductions(question, archive):
+        return Quoted(_complete(introducing[:most], archive))
+    words = _said(question, wanted, archive) if wanted else Said()
+    if own := _of_its_number(words.evidence, question):
+        told = quotes.best(own, most, every=not wanted.about)
+        return Quoted(_complete(told, archive), _unless_sure(words, question, wanted))
+    if wanted and is_person(wanted.who):
+        return Quoted(declined=phrases.says_nothing(question, wanted.who, words.others))
+    return None
+
+
+def _best(
+    evidence: list[Evidence],
+    hits: Sequence[Hit],
+    question: Question,
+    archive: Archive,
+    judge: Judge | None,
+    most: int,
+) -> Quoted:
+    """The sentences to quote of the evidence, best first, with what the reader must know."""
     if quotes.asks_list(question.text) and not question.newest_first:
         folded = fold(question.text)
         told = bool(timeline(folded) or change(folded))
@@ -189,8 +210,8 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if (two := readings(question, hits)) and (both := _of_each(two, evidence, question)):
         titles = "; ".join(f"«{hit.release.title}»" for hit in two)
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
-    in_time = hits if question.timed else ()
-    chosen = tuple(quotes.chosen(evidence, in_time, most, gives))
+    chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives))
+    wanted = spoken(question.searched or question.text)
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
     if not judge and (named := _of_office(chosen, question, archive)):
@@ -210,6 +231,11 @@ def _said(question: Question, wanted: Spoken, archive: Archive) -> Said:
         if own := tuple(e for e in later.evidence if is_titled(e.hit.release, time)):
             return replace(later, evidence=own)
     return said(question, wanted, archive)
+
+
+def _of_its_number(evidence: Sequence[Evidence], question: Question) -> list[Evidence]:
+    """The evidence without what tells of something of the same name with another number."""
+    return [e for e in evidence if not of_another(question.text, e.hit.release, e.start, e.end)]
 
 
 def _unsaid(question: Question, lacking: Sequence[str]) -> str:

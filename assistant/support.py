@@ -10,6 +10,7 @@ from assistant.absences import capitals, lacks, rare_names, unproven, unsaid, wh
 from assistant.events import supposed, tells_of
 from assistant.focus import document_subject, focus, office_asked
 from assistant.names import capitalised, names_in
+from assistant.numbered import lacking_numbers
 from assistant.peoples import begins_one
 from assistant.places import places
 from assistant.question import Question
@@ -105,10 +106,18 @@ def _above(hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
 
 
 def _with_countries(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
-    """The hits that name the question's countries or their people; without any, the countries that the first lacks."""
+    """The hits that name the question's countries or their people, and its numbered names; without any, what the first
+    lacks of them.
+    """
     folded, origins = fold_with_map(question.text)
     named = [question.text[origins[a] : origins[b - 1] + 1] for a, b in places(folded)]
-    lacking = [[name for name in named if not begins_one(name, whole(hit.release))] for hit in near]
+    lacking = [
+        [
+            *(name for name in named if not begins_one(name, whole(hit.release))),
+            *lacking_numbers(question.text, hit.release),
+        ]
+        for hit in near
+    ]
     kept = [hit for hit, names in zip(near, lacking, strict=True) if not names]
     return kept, [] if kept else next(iter(lacking), [])
 

@@ -53,7 +53,7 @@ def test_it_is_quoted_with_that_sentence_or_not_at_all(text, language, words):
 def test_what_was_given_wrongly_has_the_sentence_that_says_what_is_right():
     """In a correction, within a paragraph; elsewhere a correct answer is no correction of anything."""
     text = (
-        "In our release of 3 May the harvest was given as 71 tonnes. A scale was broken. The correct weight is 64 tonnes."
+        "In the release of 3 May the harvest was given as 71 tonnes. A scale was off. The correct weight is 64 tonnes."
         "\n\nThe director apologised."
     )
     release = Release("c", text, "Correction to the harvest release", language="en")

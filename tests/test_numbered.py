@@ -1,0 +1,46 @@
+"""A name with another number is another name, joined by a hyphen or not, in whichever script."""
+
+import pytest
+
+from assistant.numbered import lacking_numbers, of_another
+from embeddings.release import Release
+
+ZARYA = Release(
+    "z",
+    "The satellite Zarya-2 weighs 310 kilograms. It replaces Zarya-1. The agency will build Zarya-3 in 2031."
+    " No price is known.",
+    "Zarya-2 in orbit",
+    language="en",
+)
+SHIHAB = Release("s", "أطلقت الوكالة القمر \"شهاب-4\" أمس.", "إطلاق شهاب-4", language="ar")
+
+
+@pytest.mark.parametrize(
+    ("words", "release", "lacking"),
+    [
+        ("How much does Zarya-5 cost?", ZARYA, ["Zarya-5"]), ("How heavy is zarya 4?", ZARYA, ["zarya 4"]),
+        ("What is Zarya-1's mission?", ZARYA, []), ("Сколько весит «Заря-7»?", ZARYA, ["Заря-7"]),
+        ("Сколько весит «Заря-2»?", ZARYA, []), ("متى يطلق شهاب-6؟", SHIHAB, ["شهاب-6"]),
+        ("متى أطلق شهاب 4؟", SHIHAB, []), ("When was Shihab-4 launched?", SHIHAB, []),
+        ("When was Shihab-5 launched?", SHIHAB, ["Shihab-5"]), ("Did Zarya launch in 2031?", ZARYA, []),
+        ("Is Zarya 300 kilograms?", ZARYA, []), ("What happened in Covid-19 times?", ZARYA, []),
+    ],
+)  # fmt: skip
+def test_a_name_joined_with_another_number_is_lacking(words, release, lacking):
+    assert lacking_numbers(words, release) == lacking
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "another"),
+    [
+        ("What does Zarya-3 weigh?", "The satellite", True), ("What does Zarya-2 weigh?", "The satellite", False),
+        ("When is Zarya-3 built?", "The agency", False), ("When is Zarya-2 built?", "The agency", True),
+        ("What does Zarya-3 cost?", "No price", False), ("What does Zarya-2 cost?", "No price", False),
+        ("What does Zarya-1 cost?", "No price", True), ("Is Zarya-2 heavier than Zarya-1?", "It replaces", False),
+        ("What does the satellite weigh?", "The satellite", False), ("Сколько весит «Заря-3»?", "The satellite", True),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_of_its_own_number(words, sentence, another):
+    """Without one it is of the name told last, or of the title's."""
+    start = ZARYA.text.index(sentence)
+    assert of_another(words, ZARYA, start, ZARYA.text.index(".", start) + 1) is another
