@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.amounts import preferred
-from assistant.lists import introductions, lines_of_lists
+from assistant.lists import introductions, is_rule, lines_of_lists
 from assistant.orders import gives_orders, stands_in_orders
 from assistant.person import Person
 from assistant.question import Question
@@ -113,7 +113,8 @@ def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
     "No." and "I do not." stand with the sentence beside them: alone they say nothing, and without them it says less.
     """
     text, listed = release.text, lines_of_lists(release)
-    spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], release.language)]
+    found = ((start + a, start + b) for a, b in sentence_spans(text[start:end], release.language))
+    spans = [span for span in found if not is_rule(text[slice(*span)])]
     long = [span for span in _with_short_ones(text, spans) if span[0] in listed or not _is_short(text, span)]
     return [span for span in long if span[0] in listed or not _is_heading(text, *span)] or long
 

@@ -9,7 +9,15 @@ from embeddings.sentences import line_spans, sentence_spans
 
 Span = tuple[int, int]
 CELLS = " | "  # between the cells of a row, as the readers write it
-_MARKED = re.compile(r"(?:[-–—•*·▪◦]\s|\(?(?:\d{1,2}|[a-zа-яء-ي])[.)]\s|\d{1,2}\s?[-–]\s|\d{1,2}[:.]\d\d\b)")
+_FIRST = (
+    r"(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?[,:]\s"
+    r"|(?i:во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|в-седьмых|в-восьмых|первое|второе|третье)[,:]?\s"
+    r"|(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:،,.–-]?\s"
+)
+_MARKED = re.compile(
+    rf"(?:[-–—•*·▪◦]\s|\(?(?:\d{{1,2}}|[a-zа-яء-ي])[.)]\s|\d{{1,2}}\s?[-–]\s|\d{{1,2}}[:.]\d\d\b|{_FIRST})"
+)
+_RULE = re.compile(r"[\s|:+=-]*\|[\s|:+=-]*")  # between the first row of a table and the others, in Markdown
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _ENDS = re.compile(r"[.!?؟…][\"'»”’)\]]*$")
 _LONGEST = 300  # code points of an item without a mark
@@ -19,17 +27,17 @@ _LONGEST = 300  # code points of an item without a mark
 def introductions(release: Release) -> MappingProxyType[int, Span | None]:
     """Where each item of a list and each row of a table begins, with the span of what introduces it, if anything does.
 
-    Of a row that is the first one of its table; of an item the sentence with a colon above the list.
+    Of a row that is the first one of its table; of an item and of a first row the sentence with a colon above.
     """
     text, found = release.text, {}
     above: Span | None = None
-    lines = line_spans(text)
+    lines = [span for span in line_spans(text) if not _RULE.fullmatch(text[slice(*span)])]
     for place, (start, end) in enumerate(lines):
         line, before = text[start:end], lines[place - 1] if place else (0, 0)
         if CELLS in line:
-            above = above if CELLS in text[slice(*before)] else None
-            found[start] = above
-            above = above or (start, end)
+            goes_on = CELLS in text[slice(*before)]
+            found[start] = above if goes_on or (above and before[1] == above[1]) else None
+            above = above if goes_on and above else (start, end)
         elif _MARKED.match(line):
             above = before if _TIMED.match(line) and before[0] not in found else above
             found[start] = above
@@ -48,9 +56,21 @@ def lines_of_lists(release: Release) -> frozenset[int]:
 
 
 def items(release: Release, end: int) -> list[Span]:
-    """The lines that the sentence which ends at `end` introduces, in order."""
-    starts = {start for start, above in introductions(release).items() if above and above[1] == end}
-    return [line for line in line_spans(release.text) if line[0] in starts]
+    """The lines that the sentence which ends at `end` introduces, in order, a table with all its rows."""
+    introduced = introductions(release)
+    lines = [line for line in line_spans(release.text) if line[0] in introduced]
+    ends, found = {end}, []
+    for line in lines:
+        above = introduced[line[0]]
+        if above and above[1] in ends:
+            found.append(line)
+            ends.add(line[1])
+    return found
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only parts the rows of a table."""
+    return bool(_RULE.fullmatch(line))
 
 
 def _may_be_item(line: str) -> bool:

@@ -36,6 +36,18 @@ def introduced(text: str, language: str = "en") -> dict[str, str]:
             | dict.fromkeys(["Kestria | 4,310 | 4,512", "Selmora | 9,870 | 10,340"], "Region | 2024 | 2025"),
         ),
         (TIMED, "ru", dict.fromkeys(["10:00 – встреча", "12:00 – переговоры"], "19 мая")),
+        (
+            "قرر المجلس:\n\nأولاً: رفع السعر.\n\nثانياً: فتح الميناء.", "ar",
+            dict.fromkeys(["أولاً: رفع السعر.", "ثانياً: فتح الميناء."], "قرر المجلس:"),
+        ),
+        (
+            "Решено:\n\nВо-первых, открыть порт.\n\nВо-вторых, снизить цену.", "ru",
+            dict.fromkeys(["Во-первых, открыть порт.", "Во-вторых, снизить цену."], "Решено:"),
+        ),
+        ("It decided:\n\nFirst: a port.\n\nSecond: a road.\n\nThird parties were heard.", "en",
+         dict.fromkeys(["First: a port.", "Second: a road."], "It decided:")),
+        ("The winners:\n\n| Firm | MHz |\n|---|:--:|\n| Ark | 80 |", "en",
+         {"| Firm | MHz |": "The winners:", "| Ark | 80 |": "| Firm | MHz |"}),
         ("قرر المجلس:\n\n1- رفع السعر", "ar", {"1- رفع السعر": "قرر المجلس:"}),
         ("The minister said:\n\nWe shall build it. We need it.", "en", {}),
         ("The talks were long.\nArdan Kelmor, Minister\nThe end.", "en", {}),
@@ -74,6 +86,13 @@ def test_an_item_stands_behind_what_introduces_it_and_an_introduction_in_front_o
     assert quoted(MARKED, "- free mooring") == [whole[0], whole[2]]
     assert quoted(MARKED, "It provides for:", "- free mooring") == [whole[0], whole[1], whole[2]]
     assert quoted(MARKED, "It provides for:", "It enters into force soon.") == [*whole, "It enters into force soon."]
+
+
+def test_a_table_stands_whole_behind_what_introduces_it_without_the_rule_between_its_rows():
+    text = "Two firms won:\n\n| Firm | MHz |\n|---|---|\n| Ark | 80 |\n| Bel | 60 |\n\nThe auction took nine rounds."
+    assert quoted(text, "Two firms won:") == ["Two firms won:", "| Firm | MHz |", "| Ark | 80 |", "| Bel | 60 |"]
+    release = Release("r", text, language="en")
+    assert "|---|---|" not in [text[a:b] for a, b in sentences(release, 0, len(text))]
 
 
 def test_a_list_is_told_whole_or_it_is_told_that_it_goes_on():
