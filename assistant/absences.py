@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from assistant.names import capitalised, unproven_names
+from assistant.focus import counts
+from assistant.names import capitalised, is_office, names_in, unproven_names
 from assistant.numbered import lacking_numbers
+from assistant.offices import is_institution
 from assistant.peoples import begins_one
 from assistant.places import countries
 from assistant.relations import LETTERS
@@ -14,7 +16,7 @@ from assistant.spelling import is_nearly
 from embeddings.archive import Archive
 from embeddings.consonants import skeleton
 from embeddings.folding import fold
-from embeddings.keywords import analyse
+from embeddings.keywords import analyse, without_prefix
 from embeddings.language import script
 from embeddings.release import Hit, Release
 
@@ -86,6 +88,27 @@ def unsaid(words: Sequence[str], release: Release) -> list[str]:
     text = whole(release)
     present = set(analyse(text))
     return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not begins_one(word, text), words))
+
+
+def subject_words(words: str, release: Release, texts: Sequence[str]) -> list[str]:
+    """The words of a question that are of no name, of no institution and not of what the release calls its source.
+
+    A name is what `texts`, in languages with capitals, never have in small letters; an Arabic word, what sounds so.
+    """
+    spoken = {term for text in texts for term in analyse(" ".join(filter(str.islower, text.split())))}
+    names = [name for text in texts for name in capitalised(text) if spoken.isdisjoint(analyse(name))]
+    terms = {term for name in (*names, *names_in(words), release.source) for term in analyse(name)}
+    sounds = {skeleton(name) for name in names}
+    found = [match.group() for match in re.finditer(r"[^\W\d_]{2,}", words)]
+    office = is_office if any(map(is_institution, found)) else None
+    return [
+        word
+        for word in found
+        if counts(word)
+        and not (office and office(without_prefix(fold(word))))
+        and terms.isdisjoint(analyse(word))
+        and not (len(skeleton(word)) >= LETTERS and skeleton(word) in sounds)
+    ]
 
 
 def whole(release: Release) -> str:

@@ -84,6 +84,17 @@ def focus(question: str) -> list[str]:
     return found if opening.re is not _WHAT or measures(found) else []
 
 
+def counts(word: str) -> bool:
+    """Whether a word of a question neither names a day or a unit nor is a stop word."""
+    form = fold(word)
+    return not (is_stop_word(form) or _OTHER.fullmatch(form))
+
+
+def asks(word: str) -> bool:
+    """Whether a word only asks, and need not stand in an answer: "number", "minimum"."""
+    return bool(_ASKING.fullmatch(fold(word)))
+
+
 def measures(words: Sequence[str]) -> bool:
     """Whether the word that others describe tells what is measured.
 

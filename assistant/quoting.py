@@ -6,6 +6,7 @@ from itertools import chain
 
 from assistant import holders, phrases, quotes
 from assistant.amounts import amount_wanted
+from assistant.causes import with_causes
 from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.homes import Homes
@@ -216,7 +217,8 @@ def _best(
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
     if not judge and (named := _of_office(chosen, question, archive)):
         return named
-    return Quoted(chosen, "" if judge else _without_reason(question, chosen))
+    unexplained = "" if judge else _without_reason(question, chosen)
+    return Quoted(tuple(with_causes(chosen, question.text, most)) if unexplained else chosen, unexplained)
 
 
 def _said(question: Question, wanted: Spoken, archive: Archive) -> Said:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from assistant import phrases
-from assistant.absences import capitals, lacks, rare_names, unproven, unsaid, whole
+from assistant.absences import capitals, lacks, rare_names, subject_words, unproven, unsaid, whole
 from assistant.events import supposed, tells_of
-from assistant.focus import document_subject, focus, office_asked
+from assistant.focus import asks, document_subject, focus, office_asked
 from assistant.names import capitalised, names_in
 from assistant.numbered import lacking_numbers
 from assistant.peoples import begins_one
@@ -26,6 +26,9 @@ from embeddings.sentences import sentence_spans
 CLOSELY = 5  # releases looked at
 # Across languages no keywords agree; their part of the most that a passage can score is a fifth.
 FOREIGN_SHARE = 0.8
+# As above, where one sentence has all of the FEW words of a question, which say less than a longer one's.
+IN_WORDS = 0.75
+FEW = 4
 # Where only the releases of a time are searched, that time is a part of what is asked, and less has to agree. Of the
 # dated questions (benchmarks/dated.py) more are answered right from 0.9 down to 0.5.
 IN_TIME = 0.85
@@ -54,6 +57,8 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     near, lacking = _naming(question, hits, archive)
     if near:
         near, lacking = _with_focus(question, near, archive)
+    if near:
+        near, lacking = _with_subject(question, near, hits, archive)
     return _with_event(question, near) if near else ([], lacking)
 
 
@@ -96,7 +101,19 @@ def near_enough(question: Question, hits: Sequence[Hit], archive: Archive, bar: 
     """
     read = hits[:CLOSELY]
     foreign = [hit for hit in read if hit.release.language != question.language]
-    return _near(question, read, archive, bar) or _above(foreign, archive, FOREIGN_SHARE * bar)
+    found = _near(question, read, archive, bar) or _above(foreign, archive, FOREIGN_SHARE * bar)
+    if all(hit.release.language != question.language for hit in found):
+        return _in_its_words(question, read, archive, IN_WORDS * bar) or found
+    return found
+
+
+def _in_its_words(question: Question, hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
+    """The hits of which one sentence has all the words of a short question."""
+    terms = set(question_terms(question.text))
+    if not SEVERAL <= len(terms) <= FEW:
+        return []
+    own = [hit for hit in hits if hit.release.language == question.language and archive.certainty(hit) >= bar]
+    return [hit for hit in own if any(terms <= set(analyse(text)) for text in _told(hit.release))]
 
 
 def _above(hits: Sequence[Hit], archive: Archive, bar: float) -> list[Hit]:
@@ -230,6 +247,29 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
         and (hit.release.language == question.language or _standing(_phrase(without or asked), hit, archive) >= bar)
     ]
     return kept, [f"«{' '.join(without or asked)}»"] if near and not kept else []
+
+
+def _with_subject(
+    question: Question, near: Sequence[Hit], hits: Sequence[Hit], archive: Archive
+) -> tuple[list[Hit], list[str]]:
+    """The hits that have more of a question than its names; without any, the other words that the nearest lacks.
+
+    "The minimum wage in A" is not answered by whatever was issued in A, or by the ministry that is asked about.
+    """
+    texts = capitals(hits, archive)
+    words = {hit.release.id: subject_words(question.text, hit.release, texts) for hit in near}
+    kept = [hit for hit in near if not _has_names_alone(words[hit.release.id], hit, question, archive)]
+    return kept, [] if kept else [f"«{' '.join(words[near[0].release.id])}»"]
+
+
+def _has_names_alone(words: Sequence[str], hit: Hit, question: Question, archive: Archive) -> bool:
+    """Whether a hit has none of the words, and nothing near to them."""
+    if len(words) < SEVERAL:
+        return False
+    if hit.release.language != question.language:
+        return _standing(_phrase(words), hit, archive) < ACROSS and _standing(words, hit, archive) < ACROSS_WITHOUT
+    told = [word for word in words if not asks(word)]
+    return bool(told) and len(unsaid(told, hit.release)) == len(told) and _standing(words, hit, archive) < STANDS_OUT
 
 
 def _with_document(question: Question, near: Sequence[Hit], archive: Archive) -> tuple[list[Hit], list[str]]:

@@ -5,7 +5,7 @@ import pytest
 from assistant.absences import lacks
 from assistant.assistant import Assistant
 from assistant.question import Question
-from assistant.support import supporting
+from assistant.support import near_enough, supporting
 from embeddings.release import Hit, Passage, Release
 
 
@@ -119,3 +119,44 @@ def test_two_names_that_no_release_has_together_are_told_so():
     second = _hit("second", "Tarsk met envoys", "Minister Tarsk met envoys.", 0.79)
     asked = Question("Did Kelmor meet Tarsk?", "en")
     assert supporting(asked, [first, second], _Sure()) == ([], ["Tarsk and Kelmor together"])
+
+
+class _Far(_Sure):
+    """One where nothing is near to any word."""
+
+    def standing(self, word, hit):
+        return -1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("minimum wage Kestria", ["«minimum wage»"]),
+        ("minimum wage kestria", ["«minimum wage»"]),
+        ("Why was the energy ministry budget cut?", ["«budget cut»"]),
+        ("harbour fee Kestria", []),
+        ("visit Kestria", []),
+        ("الحد الأدنى للأجور في كستريا", ["«الحد الأدنى للأجور»"]),
+    ],
+)
+def test_a_release_that_has_a_name_of_a_question_and_nothing_else_of_it_is_no_answer(question, lacking):
+    """One word more than names may well be said otherwise. A name is what has a capital wherever it stands."""
+    text = "The port of Kestria has a new harbour hall. It belongs to the energy ministry of Kestria."
+    hits = [_hit("port", "New hall in Kestria", text, 0.5)]
+    asked = Question(question, "ar" if question[0] == "ا" else "en")
+    found, told = supporting(asked, hits, _Far())
+    assert (told, [hit.release.id for hit in found]) == (lacking, [] if lacking else ["port"])
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "found"),
+    [
+        ("What does the auditor check?", 0.2, ["one"]),
+        ("What does the auditor check?", 0.1, []),
+        ("What does the auditor build?", 0.2, []),
+        ("What is the auditor?", 0.2, []),
+    ],
+)
+def test_a_sentence_with_all_words_of_a_short_question_answers_it_from_further_off(question, score, found):
+    hits = [_hit("one", "News", "The port is open. The auditor checks why a crane fell.", score)]
+    assert [hit.release.id for hit in near_enough(Question(question, "en"), hits, _Sure())] == found
