@@ -1,4 +1,4 @@
-"""Names with a number: Debian 7, resolution 2254, «закон № 44», «المادة 5», the satellite «Заря-3». Pure.
+"""Names with a number: Debian 7, resolution 2254, «закон № 44», «المادة 5», «Заря-3», a third reading. Pure.
 
 What has another number has another name, however much else agrees. Where a hyphen joins them the name is one in any
 script, also typed with a space, and a sentence that has no such name is of the one told last or of the title's.
@@ -31,6 +31,25 @@ _NUMBERED = re.compile(
 _JOINED = re.compile(r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)-(\d{1,4}(?:\.\d+)*)(?![\w.,-]*\d|%|-?[^\W\d_]{2})")
 _SPACED = re.compile(
     r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:№\s?|no\.?\s?|رقم\s)?(\d{1,4}(?:\.\d+)*)(?![\w.,-]*\d|%)\s?(\w*)"
+)
+# Stages of one thing are told apart by an ordinal in the same way: the first and the second reading of a law.
+_STAGES = {
+    "reading": "reading readings чтени* قراءة القراءة",
+    "round": "round rounds тур тура туре туром раунд* جولة الجولة",
+    "stage": "stage stages phase phases этап* фаз* стади* مرحلة المرحلة",
+}
+_ORDINALS = {
+    "1": "first перв* الأول الأولى أولى",
+    "2": "second втор* الثاني الثانية ثانية",
+    "3": "third трет* الثالث الثالثة ثالثة",
+    "4": "fourth четверт* الرابع الرابعة رابعة",
+    "5": "fifth пят* الخامس الخامسة خامسة",
+}
+_ANY_STAGE = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in _STAGES.items())
+_ORDINAL = any_of(" ".join(_ORDINALS.values()))
+_STAGE = re.compile(
+    rf"(?<!\w)(?:(?P<one>{_ORDINAL})(?:,?\s(?:and|or|и|или)\s(?P<other>{_ORDINAL}))?\s(?:{_ANY_STAGE})"
+    rf"|(?P<arabic>{any_of('قراءة القراءة جولة الجولة مرحلة المرحلة')})\s(?P<behind>{_ORDINAL}))"
 )
 _CASES = 2  # letters that cases and plurals add to a name
 _SMALL = 2  # digits of a number that a lower-case word may follow without being what it counts
@@ -84,9 +103,11 @@ def _asked(words: str, told: Sequence[_Joined]) -> list[_Joined]:
     folded, origins = fold_with_map(words)
     spaced = [match for match in _SPACED.finditer(folded) if not _counts(*match.groups())]
     joined = _JOINED.finditer(folded)
+    named = [(match.span(), match[1], match[2]) for match in joined]
+    named += [((match.start(), match.end(2)), match[1], match[2]) for match in spaced]
     found = [
-        _Joined(match[1], match[2], words[origins[match.start()] : origins[match.end(2) - 1] + 1])
-        for match in (*joined, *spaced)
+        _Joined(name, number, words[origins[start] : origins[end - 1] + 1])
+        for (start, end), name, number in (*named, *_stages(folded))
     ]
     return [one for one in found if _alike(one, told)]
 
@@ -98,7 +119,18 @@ def _counts(name: str, number: str, following: str) -> bool:
 
 
 def _joined(folded: str) -> list[_Joined]:
-    return [_Joined(match[1], match[2], match[0]) for match in _JOINED.finditer(folded)]
+    named = [(match.span(), match[1], match[2]) for match in _JOINED.finditer(folded)]
+    return [_Joined(name, number, folded[slice(*span)]) for span, name, number in sorted([*named, *_stages(folded)])]
+
+
+def _stages(folded: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Where each stage stands, what it is a stage of, and its ordinal as a number."""
+    for match in _STAGE.finditer(folded):
+        noun = match["arabic"] or next(match[name] for name in _STAGES if match[name])
+        name = next(name for name, words in _STAGES.items() if re.fullmatch(any_of(words), noun))
+        for ordinal in filter(None, (match["one"], match["other"], match["behind"])):
+            number = next(n for n, words in _ORDINALS.items() if re.fullmatch(any_of(words), ordinal))
+            yield match.span(), name, number
 
 
 def _has(one: _Joined, told: Sequence[_Joined]) -> bool:

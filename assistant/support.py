@@ -36,6 +36,7 @@ IN_TIME = 0.85
 NEARLY = 0.1
 # As above, one that has at least this share of what the nearest one has of the question's other words, by weight.
 SAME = 0.5
+SURELY = 0.4  # the certainty from which a release is about what is asked in whatever words
 SEVERAL = 2  # names that the nearest lacks, from which any that has them all can be
 # A passage has what is asked about something where it is nearer to the word than this, in standard deviations of
 # what passages in its language are. Across languages less is sure, and the mean is enough; but not where releases
@@ -264,7 +265,7 @@ def _with_subject(
 
 def _has_names_alone(words: Sequence[str], hit: Hit, question: Question, archive: Archive) -> bool:
     """Whether a hit has none of the words, and nothing near to them."""
-    if len(words) < SEVERAL:
+    if len(words) < SEVERAL or archive.certainty(hit) >= SURELY:
         return False
     if hit.release.language != question.language:
         return _standing(_phrase(words), hit, archive) < ACROSS and _standing(words, hit, archive) < ACROSS_WITHOUT

@@ -44,3 +44,35 @@ def test_a_sentence_tells_of_its_own_number(words, sentence, another):
     """Without one it is of the name told last, or of the title's."""
     start = ZARYA.text.index(sentence)
     assert of_another(words, ZARYA, start, ZARYA.text.index(".", start) + 1) is another
+
+
+BILL = Release(
+    "b",
+    "The Chamber passed the harbour bill in its second reading. 61 voted for it. The first reading had 48 for it.",
+    "Harbour bill: second reading",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [
+        ("How many voted for the bill in the third reading?", ["third reading"]),
+        ("Сколько голосов было в третьем чтении?", ["третьем чтении"]),
+        ("كم صوتاً في القراءة الثالثة؟", ["القراءة الثالثة"]),
+        ("Сколько голосов было во втором чтении?", []), ("Who voted in the first and second readings?", []),
+        ("Who won the third round?", []), ("Is there a third harbour?", []),
+    ],
+)  # fmt: skip
+def test_another_stage_is_lacking(words, lacking):
+    assert lacking_numbers(words, BILL) == lacking
+
+
+def test_a_sentence_is_of_its_own_stage():
+    """Or of that told last."""
+    start = BILL.text.index("61")
+    sentence = (start, BILL.text.index(" The first"))
+    assert not of_another("How many voted in the second reading?", BILL, *sentence)
+    assert of_another("How many voted in the first reading?", BILL, *sentence)
+    last = BILL.text.index("The first")
+    assert of_another("How many voted in the second reading?", BILL, last, len(BILL.text))

@@ -5,7 +5,7 @@ import pytest
 from assistant.absences import lacks
 from assistant.assistant import Assistant
 from assistant.question import Question
-from assistant.support import near_enough, supporting
+from assistant.support import SURELY, near_enough, supporting
 from embeddings.release import Hit, Passage, Release
 
 
@@ -142,10 +142,11 @@ class _Far(_Sure):
 def test_a_release_that_has_a_name_of_a_question_and_nothing_else_of_it_is_no_answer(question, lacking):
     """One word more than names may well be said otherwise. A name is what has a capital wherever it stands."""
     text = "The port of Kestria has a new harbour hall. It belongs to the energy ministry of Kestria."
-    hits = [_hit("port", "New hall in Kestria", text, 0.5)]
+    hits = [_hit("port", "New hall in Kestria", text, SURELY - 0.1)]
     asked = Question(question, "ar" if question[0] == "ا" else "en")
     found, told = supporting(asked, hits, _Far())
     assert (told, [hit.release.id for hit in found]) == (lacking, [] if lacking else ["port"])
+    assert supporting(asked, [_hit("port", "New hall in Kestria", text, SURELY)], _Far())[0]
 
 
 @pytest.mark.parametrize(
