@@ -57,6 +57,7 @@ _ASKING = re.compile(
 )
 _MEASURED = re.compile(f"(?:ال)?{MEASURED}")
 _PREPOSITION = re.compile(any_of("about regarding concerning насчет относительно حول بشأن بخصوص حيال تجاه"))
+_JOINS = re.compile(any_of("in of for and the at on by в на о об и для по из за في من على عن و"))
 _COST = re.compile(
     rf"{_AND}و?(?:(?:во )?сколько {any_of('стоил* обошел* обошл*')}|كم {any_of('كلف كلفت بلغت_تكلفة بلغت_كلفة')})"
 )
@@ -82,6 +83,13 @@ def focus(question: str) -> list[str]:
         return []
     found = _words_asked(question, folded, origins, opening)
     return found if opening.re is not _WHAT or measures(found) else []
+
+
+def are_keywords(question: str) -> bool:
+    """Whether a question is but words to be found, without one that asks or joins a sentence: "minimum wage in A"."""
+    folded = fold(question)
+    plain = (word for word in re.findall(r"[^\W\d_]+", folded) if not _JOINS.fullmatch(word))
+    return not re.search("[?؟]", folded) and not any(map(is_stop_word, plain))
 
 
 def counts(word: str) -> bool:

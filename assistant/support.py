@@ -8,7 +8,7 @@ from itertools import chain
 from assistant import phrases
 from assistant.absences import capitals, lacks, rare_names, subject_words, unproven, unsaid, whole
 from assistant.events import supposed, tells_of
-from assistant.focus import asks, document_subject, focus, office_asked
+from assistant.focus import are_keywords, asks, document_subject, focus, office_asked
 from assistant.names import capitalised, names_in
 from assistant.numbered import lacking_numbers
 from assistant.peoples import begins_one
@@ -255,7 +255,8 @@ def _with_subject(
 ) -> tuple[list[Hit], list[str]]:
     """The hits that have more of a question than its names; without any, the other words that the nearest lacks.
 
-    "The minimum wage in A" is not answered by whatever was issued in A, or by the ministry that is asked about.
+    "Minimum wage A" is not answered by whatever was issued in A. In a release's own language this is so of keywords
+    alone: a whole question may be put in other words than the answer.
     """
     texts = capitals(hits, archive)
     words = {hit.release.id: subject_words(question.text, hit.release, texts) for hit in near}
@@ -269,7 +270,7 @@ def _has_names_alone(words: Sequence[str], hit: Hit, question: Question, archive
         return False
     if hit.release.language != question.language:
         return _standing(_phrase(words), hit, archive) < ACROSS and _standing(words, hit, archive) < ACROSS_WITHOUT
-    told = [word for word in words if not asks(word)]
+    told = [word for word in words if not asks(word)] if are_keywords(question.text) else []
     return bool(told) and len(unsaid(told, hit.release)) == len(told) and _standing(words, hit, archive) < STANDS_OUT
 
 

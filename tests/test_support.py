@@ -133,14 +133,19 @@ class _Far(_Sure):
     [
         ("minimum wage Kestria", ["«minimum wage»"]),
         ("minimum wage kestria", ["«minimum wage»"]),
-        ("Why was the energy ministry budget cut?", ["«budget cut»"]),
+        ("energy ministry budget cut", ["«budget cut»"]),
+        ("Why was the energy ministry budget cut?", []),
+        ("how did the energy ministry fare", []),
         ("harbour fee Kestria", []),
         ("visit Kestria", []),
         ("الحد الأدنى للأجور في كستريا", ["«الحد الأدنى للأجور»"]),
     ],
 )
 def test_a_release_that_has_a_name_of_a_question_and_nothing_else_of_it_is_no_answer(question, lacking):
-    """One word more than names may well be said otherwise. A name is what has a capital wherever it stands."""
+    """Where keywords are typed: a question may be put otherwise, and so may one word.
+
+    A name is what has a capital wherever it stands.
+    """
     text = "The port of Kestria has a new harbour hall. It belongs to the energy ministry of Kestria."
     hits = [_hit("port", "New hall in Kestria", text, SURELY - 0.1)]
     asked = Question(question, "ar" if question[0] == "ا" else "en")
