@@ -44,24 +44,36 @@ _AIDE = re.compile(
     + "|"
     + any_of("مدير_مكتب مديرة_مكتب")
 )
+_ACTING = re.compile(any_of("بالنيابة بالإنابة بالوكالة بالتكليف"))
 _AFFAIRS = re.compile(any_of("لشؤون لشئون"))
 # What is stressed, told or voiced: behind a verb of saying it is no subject, and behind a name the name has ended.
 _STRESSED = (
     "أهمية ضرورة دعم حرص رغبة التزام استعداد موقف مواقف تأييد رفض شكر شكره شكرها تقدير ثقة قلق عدم وجود تعزيز تطوير"
     " توسيع تحقيق تنفيذ تأكيد تأجيل إنشاء إطلاق افتتاح بدء انتهاء استمرار مواصلة متابعة مشاركة مناقشة إقامة نية عزم"
-    " اعتزام سعي إدانة استنكار تضامن تهنئة تعازي تعازيه ارتياح اعتزاز امتنان أسف استياء عمق متانة مكانة سبل جهود مستوى"
+    " اعتزام سعي انطلاق عودة توقيع اعتماد تسجيل تدشين إغلاق إلغاء تمديد استئناف"
+    " إدانة استنكار تضامن تهنئة تعازي تعازيه ارتياح اعتزاز امتنان أسف استياء عمق متانة مكانة سبل جهود مستوى"
 )
 _NO_PERSON = re.compile(any_of(_STRESSED))
 _NO_NAME = re.compile(
     any_of(
         f"{_STRESSED} تصريح حديث برقية رسالة بيان قرار اتفاق اتفاقية زيارة دعوة مبادرة خطة مشروع نتائج اتصال اتصالا"
-        " لقاء اجتماع اجتماعا مؤتمر أوراق نسخة وفد علاقات صباح مساء ظهر مقر مراسم حفل أعمال"
+        " لقاء كافة جميع اجتماع اجتماعا مؤتمر أوراق نسخة وفد علاقات صباح مساء ظهر مقر مراسم حفل أعمال"
         " نظيره نظيرها نظيرته نظيرتها نظيريه"
     )
     + r"|(?!ال|لل)\w{3,}ات(?!\w)"
 )
+# Behind these somebody's name goes on into what they do it to: "N received the delegation".
+_TAKES_OBJECT = re.compile(
+    r"[وف]?"
+    + any_of(
+        "شكر شكرت استقبل استقبلت هنأ هنأت التقى التقت كرم كرمت ودع ودعت زار زارت ناشد ناشدت طالب طالبت دعا دعت حث حثت"
+        " رفض رفضت افتتح افتتحت دشن دشنت نفى نفت تسلم تسلمت سلم سلمت نقل نقلت استعرض استعرضت تفقد تفقدت بحث بحثت ثمن"
+        " ثمنت دان دانت أدان أدانت استنكر استنكرت انتقد انتقدت وصف وصفت حذر حذرت رعى رعت ترأس ترأست وقع وقعت"
+    )
+)
 _APPOSITION = re.compile(r"\s?[،,]\s(\w[^،,.:؛«»\"()]{2,60})[،,:؛]")
 _HONOURED = re.compile(any_of("سموه سموها معاليه معاليها سعادته سعادتها فخامته فخامتها جلالته جلالتها سيادته فضيلته"))
+_HONOURS = re.compile(any_of("جلالة فخامة سمو معالي سعادة فضيلة دولة سيادة"))
 # Of whom each is said, as the title behind which it stands for the name.
 _HONOURED_AS = {
     "سمو": "امير سمو", "معالي": "وزير معالي رييس", "سعاد": "سفير وكيل مدير محافظ سعاده", "فخام": "رييس فخامه",
@@ -75,6 +87,8 @@ _NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "
 _NAMES_LIKE_VERBS = ("يحيي", "يزيد", "يوسف", "ياسر", "ياسين", "ياسمين", "يونس", "يعقوب", "يسري", "يمني", "يعيش")
 _BENT = ("ا", "ه")  # of what somebody does or gives, without an article: "a word", "again"
 _LEAST_ORDINARY = 4  # letters behind a preposition, from which it surely is one: in "Bashar" there are three
+_MOST_OF_HONOUR = 4  # words up to a title: "His Royal Highness, Prince"
+_MOST_OF_NAME = 5  # words behind a comma
 _MOST_WORDS = 14  # of an office with its name
 
 
@@ -103,6 +117,25 @@ def office_behind(text: str) -> str:
     return match[1] if match and is_office(fold(match[1].split()[0])) and not joins_title(fold(match[1])) else ""
 
 
+def named_behind(found: str, text: str, told: Collection[str] = ()) -> str:
+    """An office without a name, with the name that stands in `text` between a comma and the end of it; else as it is."""
+    match = re.match(r"\s?[،,]\s", text)
+    words = [fold(word) for word in found.split()]
+    if not match or not words or not is_title(words[0]) or not all(map(_is_of_no_name, words[1:])):
+        return found
+    name = phrase(text[match.end() :], told)
+    own = [fold(word) for word in name.split()]
+    parts = [word for word in own if word not in _NAME_PARTS and not is_title(word)]
+    plain = not any(is_office(word) or is_institution(word) or _NO_NAME.fullmatch(word) for word in own)
+    sure = any(map(may_be_name, parts)) and not parts[0].startswith(_WITH_ARTICLE) and not countries(name)
+    return f"{found} {name}" if plain and sure and 1 < len(parts) <= _MOST_OF_NAME else found
+
+
+def _is_of_no_name(word: str) -> bool:
+    """Whether a word behind a title may only say of what the office is."""
+    return word.startswith(_WITH_ARTICLE) or bool(countries(word)) or not may_be_name(word)
+
+
 def without_to(text: str) -> str:
     """A text without the preposition "to" that is written together with its first word."""
     return re.sub(r"^\s*ل(ل?)", lambda match: "ال" if match[1] else "", text)
@@ -111,6 +144,26 @@ def without_to(text: str) -> str:
 def is_omitted(found: str) -> bool:
     """Whether what follows a verb is not its subject, but what is stressed: the subject was told before."""
     return bool(_NO_PERSON.match(fold(found)))
+
+
+def is_noun(word: str) -> bool:
+    """Whether a folded word is of what is done or said, and not by whom: "efforts", "support"."""
+    return bool(_NO_NAME.fullmatch(word))
+
+
+def without_object(found: str, verb: str, following: str) -> str:
+    """A subject without what somebody does it to, where behind a verb with an object this ends its phrase.
+
+    A name has mostly two words: what follows with an article, and is no "of a people", is "the project", "the guests".
+    """
+    words = found.split()
+    folded = list(map(fold, words))
+    own = folded[_name_start(folded) :] if any(map(is_title, folded[:_MOST_OF_HONOUR])) else []
+    named = [word for word in own if word not in _NAME_PARTS]
+    whole = len(named) > 2 and not own[0].startswith("ال") and not any(map(is_institution, own))
+    ends = whole and own[-1].startswith("ال") and own[-1][-1] != "ي" and own[-2] not in _NAME_PARTS
+    known = ends and _TAKES_OBJECT.fullmatch(verb) and not re.match(r"\s+\w", _END.split(fold(following))[0])
+    return " ".join(words[:-1]) if known and ordinary(own[-1]) else found
 
 
 def is_honoured(found: str) -> bool:
@@ -193,6 +246,10 @@ def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) 
 def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]) -> bool:
     """Whether a word behind a name, or behind a title without one, is none of it."""
     start, word = _name_start(words), words[n]
+    if n > 1 and _HONOURS.fullmatch(word) and is_title("".join(words[n + 1 : n + 2])):
+        return True  # "the doctor N thanked His Majesty the King"
+    if word.startswith("بال") and is_title(words[0]) and not is_office(words[0]) and ordinary(word[3:]):
+        return True  # "the doctor N praised the quality"; an office may be "of the region"
     if n < start:
         return False
     if _NO_NAME.fullmatch(word) and (n > start or _NO_PERSON.fullmatch(word)) and ordinary(word):
@@ -221,8 +278,9 @@ def _begins_clause(words: Sequence[str], told: Collection[str]) -> bool:
     plain = known and not is_institution(word) and not countries(word)
     bare = word[0] == "ل" and not title.startswith("ال") and plain and not _AFFAIRS.fullmatch(word)
     another = title.startswith("ال") and is_office(title) and is_office(word) and not word.startswith("ال")
+    acts_on = word.startswith("بال") and title.startswith("ال") and not _ACTING.fullmatch(word)
     verb = word[0] == "ي" and word not in _NAMES_LIKE_VERBS and ordinary(word)
-    return bare or verb or another
+    return bare or verb or another or acts_on
 
 
 def _name_start(words: Sequence[str]) -> int:

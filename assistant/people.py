@@ -16,6 +16,7 @@ from assistant.offices import (
     apposition,
     is_institution,
     is_oblique,
+    is_office,
     is_title,
     office_alone,
     office_before,
@@ -170,7 +171,7 @@ class Names:
     def after(self, text: str, verb: str = "") -> Person | None:
         """Who is the subject at the beginning of a text, behind a word of saying; without one, who is named."""
         if self._arabic:
-            return self._arabic_subject(text)
+            return self._arabic_subject(text, verb)
         parts = CLAUSE_END.split(text)
         if not parts[0].strip() and len(parts) > 2:
             parts = parts[2:]  # behind "said, presenting the paper,"
@@ -199,6 +200,16 @@ class Names:
         held = [who for who in held if not self._arabic or len(who.name.split()) > 1]
         distinct = [who for n, who in enumerate(held) if not any(who.is_same(other) for other in held[:n])]
         return distinct[0] if len(distinct) == 1 else None
+
+    def known_at(self, text: str) -> tuple[Person | None, str]:
+        """Who is named again at the beginning of an Arabic text, without an office, and the words that name them."""
+        words = re.match(r"\W*((?:\w+(?:\s|(?!\w))){1,3})", text)
+        told = words[1].split() if words else []
+        for length in range(len(told), 0, -1):
+            written = " ".join(told[:length])
+            if who := self._surname(written):
+                return who, written
+        return None, ""
 
     def is_name(self, label: str, following: str) -> bool:
         """Whether a label at the beginning of a line is a name; in Arabic, one whose turn is in quotation marks."""
@@ -258,18 +269,32 @@ class Names:
             if arabic_subject.is_aides(phrase):
                 continue
             at = origins[match.start()] + len(phrase)
-            words = phrase.split()
+            words = arabic_subject.named_behind(phrase, text[at:], self._told).split()
             words[0] = words[0][arabic_subject.joins_title(fold(words[0])) :]
             if arabic_subject.COUNTERPART.match(fold(words[0])):
                 words = [word for word in words[1:] if not word.startswith("ال")]
             if len(words) > 1:
                 yield Person(" ".join(words))
 
-    def _arabic_subject(self, text: str) -> Person | None:
+    def _arabic_subject(self, text: str, verb: str = "") -> Person | None:
         found = arabic_subject.subject(text.lstrip(), self._told)
+        found = arabic_subject.without_object(found, verb, text.lstrip()[len(found) :]) if found else found
         if len(found.split()) < 2:  # a surname that was told before, or else no person: "the standing shows"
             return self._surname(found) if found else None
+        named = arabic_subject.named_behind(found, text.lstrip()[len(found) :], self._told)
+        if named != found:
+            return self._fullest(Person(named))
+        found = self._up_to_known(found)
         return self._fullest(Person(found, arabic_subject.office_behind(text.lstrip()[len(found) :])))
+
+    def _up_to_known(self, found: str) -> str:
+        """A form of address and a name that was told before, without what follows them: "Dr N the guests"."""
+        words = found.split()
+        if not is_title(words[0]) or is_office(words[0]) or self._namesakes(Person(found)):
+            return found
+        shorter = (" ".join(words[:end]) for end in range(len(words) - 1, 1, -1))
+        same = ((one, self._surname(one)) for one in shorter)
+        return next((one for one, who in same if who and who.surname == Person(one).surname), found)
 
     def phrase(self, text: str) -> str:
         """In Arabic, the words up to one that ends a subject."""

@@ -22,7 +22,8 @@ class Person:
     @property
     def feminine(self) -> bool | None:
         """In Arabic, whether a title says so; None without one."""
-        titles = [word for word in fold(self.name).split() if is_title(word)]
+        words = enumerate(fold(self.name).split())
+        titles = [word for n, word in words if is_title(word) and not (n and word == "محافظه")]  # it is also a region
         return any(word.endswith("ه") for word in titles) if titles else None
 
     @property

@@ -3,6 +3,7 @@
 import re
 
 from assistant import arabic_subject
+from assistant.arabic_clause import actor
 from assistant.asides import without_asides
 from assistant.contrast import Joined, joined_sayings
 from assistant.genders import Genders
@@ -93,7 +94,8 @@ class Prose:
             return self._names.after(arabic_subject.without_to(whose) if match.group()[-1] == " " else whose)
         match = SAYS.search(folded)
         if not match:
-            return self._meant() if GOING_ON.search(folded) else None
+            going_on = GOING_ON.search(folded)
+            return self._acting(told[: at[going_on.start()]], going_on.group()) if going_on else None
         if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
             self.speaker = None
             return None
@@ -122,7 +124,7 @@ class Prose:
         if arabic_subject.is_honoured(after.lstrip()):
             meant = self._meant()
             return meant if meant and arabic_subject.is_honour_of(after.lstrip(), meant.described) else None
-        if found := self._names.after(after):
+        if found := self._names.after(after, verb):
             return found
         subject = self._names.phrase(after)
         if subject and not arabic_subject.is_omitted(subject):
@@ -133,6 +135,15 @@ class Prose:
         opens = len(re.findall(r"\w+", without_quotations(before))) <= _OPENING_WORDS
         meant = self._meant() if opens else None
         return meant if meant and meant.feminine in (None, feminine) else self._only(before)
+
+    def _acting(self, clause: str, participle: str) -> Person | None:
+        """Who goes on to say what follows an Arabic participle: who does what the clause in front of it tells."""
+        found = actor(clause, self._names, self.speaker)
+        who, woman = self._meant() if found.omitted else found.person, participle.endswith("ه")
+        if who and found.honour and not arabic_subject.is_honour_of(found.honour, who.described):
+            return None
+        fits = who and (who.feminine in (None, woman) or (found.person and woman))
+        return who if fits else None
 
     def _only(self, before: str) -> Person | None:
         found = self._names.people(before)

@@ -41,7 +41,7 @@ FIRST_PERSON = re.compile(
         "i we our us my me я мы нам нас наш* мой мне у_меня أنا نحن لدينا علينا لنا عندنا إننا إنني أننا أنني"
     )
 )
-_FEMININE = re.compile(r"[وف]?(?!لفت$)(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
+_FEMININE = re.compile(r"(?![وف]?لفت$)[وف]?(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
 
 
 def is_feminine(verb: str) -> bool:
