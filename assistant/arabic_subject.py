@@ -12,7 +12,7 @@ from assistant.ordinary import ordinary
 from assistant.places import countries
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import without_prefix
+from embeddings.keywords import is_stop_word, without_prefix
 
 _END = re.compile(
     r"[^\w\s'’-]|(?<!\w)(?:"
@@ -118,7 +118,7 @@ def office_behind(text: str) -> str:
 
 
 def named_behind(found: str, text: str, told: Collection[str] = ()) -> str:
-    """An office without a name, with the name that stands in `text` between a comma and the end of it; else as it is."""
+    """An office without a name, with the one that stands behind a comma in the text behind it; else as it is."""
     match = re.match(r"\s?[،,]\s", text)
     words = [fold(word) for word in found.split()]
     if not match or not words or not is_title(words[0]) or not all(map(_is_of_no_name, words[1:])):
@@ -126,7 +126,7 @@ def named_behind(found: str, text: str, told: Collection[str] = ()) -> str:
     name = phrase(text[match.end() :], told)
     own = [fold(word) for word in name.split()]
     parts = [word for word in own if word not in _NAME_PARTS and not is_title(word)]
-    plain = not any(is_office(word) or is_institution(word) or _NO_NAME.fullmatch(word) for word in own)
+    plain = not any(is_office(word) or is_stop_word(word) or is_institution(word) or _NO_NAME.fullmatch(word) for word in own)
     sure = any(map(may_be_name, parts)) and not parts[0].startswith(_WITH_ARTICLE) and not countries(name)
     return f"{found} {name}" if plain and sure and 1 < len(parts) <= _MOST_OF_NAME else found
 
@@ -246,7 +246,7 @@ def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) 
 def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]) -> bool:
     """Whether a word behind a name, or behind a title without one, is none of it."""
     start, word = _name_start(words), words[n]
-    if n > 1 and _HONOURS.fullmatch(word) and is_title("".join(words[n + 1 : n + 2])):
+    if n > 1 and not is_office(words[0]) and _HONOURS.fullmatch(word) and is_title("".join(words[n + 1 : n + 2])):
         return True  # "the doctor N thanked His Majesty the King"
     if word.startswith("بال") and is_title(words[0]) and not is_office(words[0]) and ordinary(word[3:]):
         return True  # "the doctor N praised the quality"; an office may be "of the region"
@@ -262,7 +262,7 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
 
 def _is_to_whom(word: str, written: str, n: int, told: Collection[str]) -> bool:
     """Whether a word behind a name begins with a preposition: "to Almudi", "at the forum"."""
-    if word[0] not in "لب":
+    if word[:1] not in ("ل", "ب"):
         return False
     rest = word[1:]
     plain = len(rest) >= _LEAST_ORDINARY and n > 1 and ordinary(rest)
@@ -276,10 +276,10 @@ def _begins_clause(words: Sequence[str], told: Collection[str]) -> bool:
         return False
     known = word[1:] in told or (len(word) > _LEAST_ORDINARY and ordinary(word[1:]))
     plain = known and not is_institution(word) and not countries(word)
-    bare = word[0] == "ل" and not title.startswith("ال") and plain and not _AFFAIRS.fullmatch(word)
+    bare = word[:1] == "ل" and not title.startswith("ال") and plain and not _AFFAIRS.fullmatch(word)
     another = title.startswith("ال") and is_office(title) and is_office(word) and not word.startswith("ال")
     acts_on = word.startswith("بال") and title.startswith("ال") and not _ACTING.fullmatch(word)
-    verb = word[0] == "ي" and word not in _NAMES_LIKE_VERBS and ordinary(word)
+    verb = word[:1] == "ي" and word not in _NAMES_LIKE_VERBS and ordinary(word)
     return bare or verb or another or acts_on
 
 

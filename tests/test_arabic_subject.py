@@ -92,3 +92,24 @@ def test_who_meets_whom_are_two():
 )  # fmt: skip
 def test_words_are_given_to_one_who_is_surely_meant(text, title, told):
     assert speakers(text, title) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال رئيس جمهورية كازاخستان، تيمور جالموخان، إن الطريق مفتوح.", "رئيس جمهورية كازاخستان تيمور جالموخان"),
+        ("وأكد وزير الخارجية، سيرغي دورمانوف، أن الطريق مفتوح.", "وزير الخارجية سيرغي دورمانوف"),
+        ("وقال وزير الخارجية، مساء أمس، إن الطريق مفتوح.", "وزير الخارجية"),
+        ("وقال وزير الخارجية، إذا لم يعد دورمانوف، إن الطريق مفتوح.", "وزير الخارجية"),
+        ("وقال وزير الخارجية سيرغي دورمانوف، السفير تيمور جالموخان، إن الطريق مفتوح.", "وزير الخارجية سيرغي دورمانوف"),
+    ],
+)
+def test_a_name_behind_a_comma_is_of_the_office_in_front_of_it(text, speaker):
+    """The ministry writes the office, a comma and the name; what else stands there is none."""
+    assert speakers(text) == [speaker]
+
+
+def test_whom_somebody_thanks_is_no_part_of_the_name():
+    """ "His Majesty the King" begins another one, and what is praised is none."""
+    assert speakers("شكر الدكتور السالمي جلالة الملك، وقال إن العمل كثير.") == ["الدكتور السالمي"]
+    assert speakers("أشاد الدكتور السالمي بالجودة العالية، مؤكداً أن العمل كثير.") == ["الدكتور السالمي"]
