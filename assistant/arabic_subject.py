@@ -86,6 +86,7 @@ _WITH_ARTICLE = ("ال", "لل", "وال", "بال")
 _NAME_PARTS = ("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "عبدال")
 _NAMES_LIKE_VERBS = ("يحيي", "يزيد", "يوسف", "ياسر", "ياسين", "ياسمين", "يونس", "يعقوب", "يسري", "يمني", "يعيش")
 _BENT = ("ا", "ه")  # of what somebody does or gives, without an article: "a word", "again"
+_INDEFINITE = ("اً", "ًا", "ةً")  # as they are written; of an object, never of a name in a subject
 _LEAST_ORDINARY = 4  # letters behind a preposition, from which it surely is one: in "Bashar" there are three
 _MOST_OF_HONOUR = 4  # words up to a title: "His Royal Highness, Prince"
 _MOST_OF_NAME = 5  # words behind a comma
@@ -126,7 +127,8 @@ def named_behind(found: str, text: str, told: Collection[str] = ()) -> str:
     name = phrase(text[match.end() :], told)
     own = [fold(word) for word in name.split()]
     parts = [word for word in own if word not in _NAME_PARTS and not is_title(word)]
-    plain = not any(is_office(word) or is_stop_word(word) or is_institution(word) or _NO_NAME.fullmatch(word) for word in own)
+    others = (is_office, is_stop_word, is_institution, _NO_NAME.fullmatch)
+    plain = not any(is_other(word) for word in own for is_other in others)
     sure = any(map(may_be_name, parts)) and not parts[0].startswith(_WITH_ARTICLE) and not countries(name)
     return f"{found} {name}" if plain and sure and 1 < len(parts) <= _MOST_OF_NAME else found
 
@@ -246,6 +248,10 @@ def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) 
 def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]) -> bool:
     """Whether a word behind a name, or behind a title without one, is none of it."""
     start, word = _name_start(words), words[n]
+    if n > 1 and written.endswith(_INDEFINITE):
+        return True  # "held a briefing"
+    if n > 1 and is_title(words[0]) and word[:1] == "ي" and word not in _NAMES_LIKE_VERBS and _bends(word):
+        return True  # "the spokesman of the ministry answers"
     if n > 1 and not is_office(words[0]) and _HONOURS.fullmatch(word) and is_title("".join(words[n + 1 : n + 2])):
         return True  # "the doctor N thanked His Majesty the King"
     if word.startswith("بال") and is_title(words[0]) and not is_office(words[0]) and ordinary(word[3:]):
@@ -258,6 +264,11 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
         another = word not in _ALSO_NAMES or words[n + 1 : n + 2][:1] in [[one] for one in _BEHIND_TITLE]
         return another and n > start and (start > 0 or any(map(may_be_name, words[:n])))
     return n > start and _is_to_whom(word, written, n, told)
+
+
+def _bends(word: str) -> bool:
+    """Whether a word is surely a verb: it is ordinary, and so it is of a woman."""
+    return ordinary(word) and ordinary("ت" + word[1:])
 
 
 def _is_to_whom(word: str, written: str, n: int, told: Collection[str]) -> bool:

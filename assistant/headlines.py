@@ -34,6 +34,7 @@ _BY = re.compile(r"^.*?(?<!\w)by\s")
 _KIND = re.compile(any_of("ministry department government office service министерств* ведомств* правительств* службы"))
 _STEM = 5  # letters that forms of a word share
 _AND = re.compile(r"\s*(?:,|&|" + any_of("and и") + r"|و(?=\w))")
+_HERS = re.compile(r"(?<=\.)(\s?[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын))ой$")
 _DATIVE = re.compile(r"[а-яё]{2,}[уюе]$", re.IGNORECASE)
 
 
@@ -50,7 +51,12 @@ def author(title: str, names: Names) -> Person | None:
     if _WITH.search(folded) and not any(map(is_office, re.findall(r"\w+", fold(lead) + " " + fold(people[0].name)))):
         return None  # "Interview with N": with the one who asked it, or who was asked
     clause = behind[: found.start()] if (found := _OF_ANOTHER.search(behind.casefold())) else behind
-    return None if _AND.match(behind) and names.people(clause) else people[0]
+    return None if _AND.match(behind) and names.people(clause) else _nominative(people[0])
+
+
+def _nominative(person: Person) -> Person:
+    """A Russian name of initials and a surname that only a woman's can be in this case, as it stands by itself."""
+    return Person(_HERS.sub(r"\1а", person.name), person.office) if _HERS.search(person.name) else person
 
 
 def holder(release: Release) -> Person | None:

@@ -68,6 +68,10 @@ _CASES = tuple(
     )
 )
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.){1,3}[A-ZА-ЯЁ]\w")
+_INITIAL = re.compile(r"[A-ZА-ЯЁ]\.")
+_ADDRESS = re.compile(r"\s(?:[DM]rs?|Ms|Prof|Sir|д-р)\.?$")  # between an office and a name
+# What follows an office is said of another: "relieved the minister and appointed Dr. N".
+_GOES_ON = re.compile(r"\sand\s\w+ed\s|\sat\s(?:his|her|their)\s")
 _TAKEN = re.compile(r"\s(?:стал[аи]?|становится|вместо|назначен[аы]?)(?!\w)")  # "министром стал N"
 FORMER = "former "
 _MOST_OF_OFFICE = 9  # words of one that stands by itself between commas
@@ -93,7 +97,7 @@ def is_oblique(word: str) -> bool:
 
 def is_institution(word: str) -> bool:
     """Whether a word begins or belongs to the name of what is no person."""
-    if INITIALS.match(word):  # "А.К.Келмор" begins with a letter that is also a word
+    if INITIALS.match(word) or _INITIAL.fullmatch(word):  # "А.К.Келмор" begins with a letter that is also a word
         return False
     return bool(_NO_NAME.match(fold(word)) or _ARABIC_INSTITUTION.match(fold(word)))
 
@@ -126,7 +130,7 @@ def office_in(clause: str) -> str:
     kept = [word for n, word in enumerate(lead) if n >= apart or _FORMER.match(fold(word))]
     own = _TAKEN.split(clause[titles[0] :])[0].split()
     office = " ".join([*kept, *own]).rstrip(" .,;:!?\"'»”")
-    return _nominative(office)
+    return _nominative(_ADDRESS.sub("", office))
 
 
 def _belongs_to_office(folded: str) -> bool:
@@ -146,7 +150,7 @@ def office_before(text: str) -> str:
     parts = CLAUSE_END.split(text)
     if len(parts) > 1 and not parts[-1].strip() and text.rstrip().endswith(","):
         parts.pop()
-    return office_in(parts[-1])
+    return office_in(_GOES_ON.split(parts[-1])[-1])
 
 
 def office_alone(clause: str) -> str:

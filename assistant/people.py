@@ -24,8 +24,10 @@ from assistant.offices import (
     office_of,
     opens_institution,
 )
+from assistant.ordinary import ordinary
 from assistant.own_name import PARTICLE
 from assistant.person import Person
+from assistant.places import countries
 from assistant.subjects import is_subject
 from assistant.succession import changed_offices
 from assistant.vocabulary import any_of
@@ -57,9 +59,13 @@ _ASIDE = re.compile(
         "who whom whose which when where while after before during on in at with for from by to alongside together"
         " котор* чей чья где когда после перед до вместе в во на по с со при"
     )
-    + r"|(?!king)[a-z]+ing\s|[а-я]+(?:ая|яя|ив|ав|вш\w+)\s)"
+    + r"|(?!king)[a-z]+ing\s|[а-я]+(?:ая|яя|ив|ав|вш\w+|(?:нн|вш|ющ|ущ|ащ|ящ)(?:ый|ий)(?:ся)?)\s)"
 )
 _ARABIC_PERSON = re.compile(f"{TITLE.pattern}|{arabic_subject.COUNTERPART.pattern}")
+# "Committee on Natural Resources": what an institution is about; "the committee on Friday" is when.
+_ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:[A-Z][\w-]*,?\s(?:and\s)?){0,6}$")
+_ACRONYM = re.compile("[A-ZА-ЯЁ]{2,6}")
+_HEADLINE = 4  # words of a title from which capitals may only be those of a headline
 _SHARED = 2  # letters at the beginning of two forms of a Russian name
 _MOST_WORDS = 14  # of a label with an Arabic office and name
 
@@ -73,6 +79,11 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
         return match.end(), []
     while words and _is_in_front(words[0][1]):
         words = words[1:]
+    if len(words) > 2 and _ACRONYM.fullmatch(words[0][1]) and not words[1][1].isupper():
+        words = words[1:]  # "the spokeswoman of the UN Anna Hart"
+    about = _ABOUT.search(text[: words[0][0]]) if words else None
+    if about and is_institution(about[1]):
+        return match.end(), []
     if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
         words = words[1:] if len(words) > 2 else []
     if len(words) > 1 and _GENITIVE.search(words[0][1]) and (len(words) > 2 or INITIALS.match(words[1][1])):
@@ -84,6 +95,18 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     if not words or any(is_institution(word) for _, word in words):
         return match.end(), []
     return words[0][0], [word for _, word in words]
+
+
+def _is_headline(title: str) -> bool:
+    """Whether all words of a title have capitals, so that those of a name do not show."""
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
+    return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
+
+
+def _may_be_named(name: str, text: str) -> bool:
+    """Whether a run of capitals in a headline is a name: "Regulator Fines N" is none, unless the text has it, too."""
+    *before, _ = name.split()
+    return name in text or len(before) < 2 or not any(ordinary(fold(word)) for word in before)
 
 
 def _is_in_front(word: str) -> bool:
@@ -131,6 +154,9 @@ class Names:
         self._before: dict[str, list[Person]] = {}  # who was named with an office until it changed hands
         self.recent: list[Person] = []  # those of the last sentence that named anybody
         self.read(release.title)
+        if _is_headline(release.title):
+            self._known = [who for who in self._known if who.office or _may_be_named(who.name, release.text)]
+            self.recent = [who for who in self.recent if who.office or _may_be_named(who.name, release.text)]
 
     def read(self, sentence: str) -> None:
         """Take note of who is named."""
@@ -239,6 +265,8 @@ class Names:
                 yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
             elif known := self._surname(name):
                 yield known
+            elif _ACRONYM.fullmatch(name) and not text[end:start].isupper():
+                continue  # "the head of the UN"
             elif office and is_title(text[end:start].split()[-1]) and len(self._namesakes(Person(name))) < 2:
                 yield Person(name, office)
             else:
@@ -280,12 +308,18 @@ class Names:
         found = arabic_subject.subject(text.lstrip(), self._told)
         found = arabic_subject.without_object(found, verb, text.lstrip()[len(found) :]) if found else found
         if len(found.split()) < 2:  # a surname that was told before, or else no person: "the standing shows"
-            return self._surname(found) if found else None
+            return self._surname(found) or self._foreign(found, text.lstrip()[len(found) :]) if found else None
         named = arabic_subject.named_behind(found, text.lstrip()[len(found) :], self._told)
         if named != found:
             return self._fullest(Person(named))
         found = self._up_to_known(found)
         return self._fullest(Person(found, arabic_subject.office_behind(text.lstrip()[len(found) :])))
+
+    def _foreign(self, word: str, following: str) -> Person | None:
+        """Who is quoted by a surname alone, not told before, that is surely none of an ordinary word."""
+        form = fold(word)
+        other = ordinary(form) or is_title(form) or is_institution(form) or countries(word)
+        return None if other or not re.match(r'\s?:\s*"', following) else Person(word)
 
     def _up_to_known(self, found: str) -> str:
         """A form of address and a name that was told before, without what follows them: "Dr N the guests"."""

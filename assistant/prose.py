@@ -2,14 +2,14 @@
 
 import re
 
-from assistant import arabic_subject
+from assistant import arabic_subject, voices
 from assistant.arabic_clause import actor
 from assistant.asides import without_asides
 from assistant.contrast import Joined, joined_sayings
 from assistant.genders import Genders
 from assistant.hearsay import cites, is_doubted
 from assistant.messages import Senders, reads
-from assistant.offices import CLAUSE_END, office_of
+from assistant.offices import CLAUSE_END, is_oblique, is_title, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.quotation_marks import without_quotations
@@ -95,7 +95,7 @@ class Prose:
         match = SAYS.search(folded)
         if not match:
             going_on = GOING_ON.search(folded)
-            return self._acting(told[: at[going_on.start()]], going_on.group()) if going_on else None
+            return self._acting(told[: at[going_on.start()]], going_on.group()) if going_on else self._voiced(told, at)
         if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
             self.speaker = None
             return None
@@ -103,7 +103,7 @@ class Prose:
         if self._arabic:
             return self._arabic_subject(before, match.group(), after)
         before = before.rpartition('"')[2]
-        if _OPENS_AFTER.match(before) or _DASHED.search(before):
+        if _OPENS_AFTER.match(before) or _DASHED.search(before) or _names_behind(before, after):
             who, pronoun = self._names.after(after, match.group()), _PRONOUN_FIRST.match(fold(after))
         elif _PASSIVE.search(fold(before)) or _ANOTHERS.search(fold(before)):
             return None
@@ -145,6 +145,15 @@ class Prose:
         fits = who and (who.feminine in (None, woman) or (found.person and woman))
         return who if fits else None
 
+    def _voiced(self, told: str, at: list[int]) -> Person | None:
+        """Who says what is quoted in a sentence without a word of saying."""
+        found = voices.behind(told)
+        if not found:
+            return voices.announced(told, self._names)
+        after, verb = told[at[found.end()] :], found["verb"].removesuffix("ся").removesuffix("сь")
+        pronoun = _PRONOUN_FIRST.match(fold(after))
+        return self._names.after(after, verb) or self._meant(after, verb, pronoun, verb.endswith("ла"))
+
     def _only(self, before: str) -> Person | None:
         found = self._names.people(before)
         return found[0] if len(found) == 1 else None
@@ -177,6 +186,13 @@ class Prose:
         named = [*(self._around or self._earlier), *self._names.recent]
         who = self._names.recent[0] if self._names.recent else None
         return who if who and all(who.is_same(other) for other in named) else None
+
+
+def _names_behind(before: str, after: str) -> bool:
+    """Whether a Russian word of saying behind a comma has its subject behind it: «…, сообщила представитель N»."""
+    words = re.findall(r"[\w-]+", after)[:2]
+    titled = any(map(is_title, words)) and not is_oblique(words[0])
+    return before.rstrip().endswith(",") and titled and bool(re.search("[а-я]", fold(after)))
 
 
 def _is_feminine(verb: str, pronoun: re.Match | None) -> bool | None:

@@ -11,6 +11,8 @@ QUOTED = re.compile(
     r"(?:(?<=[.,!?…])[’'](?!\w)|[’'](?=\s?[.,;:!?…—–)]|\s?$))"
 )
 WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # a quotation has three at least; fewer are a name or a mocking
+_SENTENCE = re.compile(r"\W*[A-ZА-ЯЁ][^.!?]*[.!?…]\W?")
+_BEHIND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\s$")
 _OPENING = "«“„"
 _OPENS_AGAIN = re.compile(rf"\s*[{_OPENING}]")
 
@@ -18,6 +20,13 @@ _OPENS_AGAIN = re.compile(rf"\s*[{_OPENING}]")
 def quoted_spans(text: str) -> list[Span]:
     """Where quotation marks stand around something, with the marks."""
     return [match.span() for match in QUOTED.finditer(text)]
+
+
+def is_saying(quoted: re.Match[str]) -> bool:
+    """Whether what stands in quotation marks may be somebody's words: three of them, or a sentence of its own."""
+    before = quoted.string[max(0, quoted.start() - 5) : quoted.start()]
+    whole = _SENTENCE.fullmatch(quoted.group()) and _BEHIND_SENTENCE.search(before)
+    return bool(WORDS.search(quoted.group()) or whole)
 
 
 def going_on(text: str, line: Span) -> Span | None:

@@ -15,7 +15,7 @@ from assistant.hearsay import calls_false, quotes_another
 from assistant.people import Names
 from assistant.person import Person
 from assistant.prose import Prose
-from assistant.quotation_marks import QUOTED, WORDS, going_on, inside, overlap, without_quotations
+from assistant.quotation_marks import QUOTED, going_on, inside, is_saying, overlap, without_quotations
 from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
 from assistant.turns import Turns
 from embeddings.folding import fold
@@ -127,7 +127,7 @@ class _Reading:
     def _told(self, line: tuple[int, int]) -> Iterator[Quotation]:
         """The sentences of a paragraph that quote or report somebody."""
         text = self.release.text
-        quoted = [match.span() for match in QUOTED.finditer(text, *line) if WORDS.search(match.group())]
+        quoted = [match.span() for match in QUOTED.finditer(text, *line) if is_saying(match)]
         tail = going_on(text, line)
         quoted += [tail] if tail else []
         spans = self._sentences(line)

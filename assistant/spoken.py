@@ -73,7 +73,8 @@ _OF_PERSON = (
     re.compile(rf"{_LISTED}{_QUOTE}\s(?:{_BY}\s)?(?!{_ABOUT}){_WHO_SPEAKS}(?P<about>\s{_ABOUT}.*|{_BEHIND})"),
 )
 _WHO = re.compile(
-    rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?{_SAY}"
+    rf"(?:(?:who|who (?:was|is) (?:it|the one) (?:that|who)|which \w+(?: \w+)?)\s(?:has |else )?"
+    rf"(?!wrote\s(?!that\s|in\s|on\s|about\s|of\s|to\s|[\"«“:])){_SAY}"  # "who wrote the report" is no saying
     r"|whose\s(?:words|statement)"
     rf"|(?:кто|какой \w+|какая \w+)\s(?:из \w+(?: \w+)? )?(?:еще )?{_SAY}|чьи\s(?:это )?слова|кому принадлежат слова"
     r"|из чьих уст|кто автор слов"

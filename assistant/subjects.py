@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.offices import is_institution, is_oblique, is_title
+from assistant.offices import is_institution, is_oblique, is_office, is_title
 from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.vocabulary import any_of
@@ -97,6 +97,9 @@ def _title_in_front(lead: list[str]) -> int | None:
     """The place of the title to which a name belongs that follows these words, as of "the minister of energy"."""
     for place in range(len(lead) - 1, max(-1, len(lead) - _MOST_WORDS), -1):
         if is_title(lead[place]):
+            further = None if is_office(lead[place]) else _title_in_front(lead[:place])
+            if further is not None:
+                return further  # "Minister of Health Dr. N"
             return place if _may_be_office(lead[place + 1 :]) else None
     return None
 

@@ -19,6 +19,7 @@ from embeddings.sentences import line_spans, trimmed
 
 Span = tuple[int, int]
 _ASKED = re.compile(r"[?؟]\W*$")
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 8  # of a name with its office in front of a turn; more where the release is a transcript in any case
 _MOST_IN_TRANSCRIPT = 14
 _MOST_ARABIC = 6  # of one whose words are in no quotation marks
@@ -51,12 +52,28 @@ class Turns:
         """Whose turn a label begins; None where it does not say, or where two could be meant."""
         folded = fold(label)
         if labels.answers(folded):
-            return author(self._release.title, self._names) or holder(self._release)
+            return self._named(author(self._release.title, self._names)) or holder(self._release)
         if labels.is_office_alone(folded):
             return self._names.holder(office_of(folded))
         if labels.is_role(folded):
             return Person(label.strip())
         return Person(label.strip()) if self._is_shared(label) else self._names.person(label)
+
+    def _named(self, who: Person | None) -> Person | None:
+        """Whom an Arabic title gives an office alone, by the name with which the text gives them the same one."""
+        if not who or self._release.language != "ar":
+            return who
+        office = fold(who.name).split()
+        lines = (self._release.text[start:end] for start, end in self.spans if start not in self._found)
+        people = [one for line in lines for one in self._names.people(line)]
+        held = [one for one in people if self._is_holder(one, office)]
+        return held[0] if held and all(one.is_same(held[0]) for one in held) else who
+
+    @staticmethod
+    def _is_holder(person: Person, office: list[str]) -> bool:
+        """Whether a person's office, in front of a name, has all the words of another in their order."""
+        words = iter(fold(person.name).split())
+        return all(word in words for word in office) and len(list(words)) > 1
 
     def dashed(self) -> Person | None:
         """Whose the answers of an interview are that has dashes for labels; None where its title does not say."""
@@ -128,6 +145,8 @@ class Turns:
         """Whether a label reads as a name, and none of a heading whose words stand small elsewhere."""
         match = self._found[at]
         label, following = match["who"], self._release.text[match.end() : match.end() + 1]
+        if not _LETTER.search(self._release.text[match.end() :].partition("\n")[0]):
+            return False  # a line of a table: "Upper Vale: 24,100"
         if SAYS.search(fold(label)) or len(label.split()) > most:
             return False
         *before, last = label.split()

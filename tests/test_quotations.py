@@ -270,6 +270,8 @@ def test_questions_for_words_are_understood(question, who, about):
         "Сколько зерна продали?",
         "ما سعر الفائدة؟",
         "What is said?",
+        "Who wrote the lead judgment?",
+        "Who wrote the report on the harvest?",
         "How many people came?",
         "Statements of the ministry on grain",
         "Statements on grain of the ministry about the harvest",

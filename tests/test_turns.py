@@ -71,7 +71,7 @@ def test_a_colon_inside_a_turn_is_no_label(text):
 
 def test_prose_is_not_cut_at_its_colons():
     text = 'The port is open. Minister Karla Doss: "We are all ready for ships." The fee: 40 crowns.'
-    assert [words for _, words in turns(text, "en", "Port opened")] == []
+    assert turns(text, "en", "Port opened") == [("Karla Doss", '"We are all ready for ships."')]
 
 
 BRIEFING = """{0}: Good afternoon to all.
@@ -214,3 +214,17 @@ ASKED = "Question: What did you agree on?\n\nAnswer: We have agreed on a ceasefi
 )
 def test_answers_are_not_of_another_minister_whom_they_mention(title, told):
     assert turns(ASKED.format(told), "en", title) == []
+
+
+def test_answers_are_of_the_spokesman_whom_the_text_names_with_the_office_in_the_title():
+    """The verb of the title is no part of the office, nor is what he held of his name."""
+    title = "المتحدث باسم وزارة النقل يجيب عن أسئلة الصحفيين"
+    text = "عقد المتحدث الرسمي باسم وزارة النقل هادي باكوف إيجازاً صحفياً.\n\nسؤال: كم عدد السفن؟\nجواب: سجلنا تسع سفن."
+    assert turns(text, "ar", title) == [("المتحدث الرسمي باسم وزارة النقل هادي باكوف", "سجلنا تسع سفن.")]
+
+
+def test_a_spokeswoman_in_the_genitive_of_a_title_stands_by_herself():
+    """With initials only a woman's surname has that ending."""
+    text = "Вопрос: Это так?\n\nОтвет: Нет, записи у нас есть."
+    found = turns(text, "ru", "Брифинг официального представителя МИД Н. Р. Оградовой")
+    assert found == [("Н. Р. Оградова", "Нет, записи у нас есть.")]
