@@ -32,6 +32,7 @@ _HONOURS = any_of("خادم صاحب صاحبة سمو معالي سعادة ف�
 _HONOUR, _OPENING_HONOUR = re.compile(f"[وف]?[بل]?{_HONOURS}"), re.compile(_HONOURS)
 _ADDRESS = re.compile(any_of("معالي سعادة فخامة فضيلة دولة"))  # in front of the title
 _MOST_OF_HONOUR = 4  # words in front of the title
+_AS_FOR = ("اما", "واما")  # behind it somebody else is named
 _OF_PRONOUN = 3  # letters of "with it", "to him", which govern nobody
 _OF_NEITHER = re.compile(r"[وف]?ت\w+[^ت]$")  # "she praises", or "he spoke"
 _TOLD = re.compile(r"(?<!\w)ب?ان(?:ه|ها)?(?!\w)")  # "that": who is named behind it does something else
@@ -52,6 +53,8 @@ def actor(clause: str, names: Names, last: Person | None) -> Actor:
     words = re.findall(r"\w+", fold(rest))
     if verb and words and (found := _own(rest, words, verb, names, last)):
         return found
+    if verb in _AS_FOR:
+        return Actor()
     own = _TOLD.split(fold(clause))[0]
     return Actor(omitted=not _may_name_another(re.findall(r"\w+", own)))
 
@@ -78,7 +81,7 @@ def _own(rest: str, words: list[str], verb: str, names: Names, last: Person | No
     if not is_title(words[0]) and not _OPENING_HONOUR.fullmatch(words[0]):
         who, written = names.known_at(rest)
         if not who:
-            return Actor() if is_institution(words[0]) else None
+            return Actor() if is_institution(words[0]) or arabic_subject.may_begin_name(words[0]) else None
     else:
         written = names.phrase(rest.lstrip())
         if arabic_subject.is_aides(written):
@@ -87,7 +90,7 @@ def _own(rest: str, words: list[str], verb: str, names: Names, last: Person | No
         written = who.name if who and written.startswith(who.name) else written
     if who and _OF_PEOPLE.fullmatch(verb):
         is_last = last and who.is_same(last)
-        is_subject = is_last or _has_object(rest.lstrip()[len(written) :])
+        is_subject = is_last or _has_object(rest.lstrip()[len(written) :]) or _goes_on(written, who)
         return Actor(who if is_subject and who.feminine in (None, verb.endswith("ت")) else None)
     # A woman may have a man's title, never the other way round.
     fits = who and (not who.feminine or verb.endswith("ت") or _OF_NEITHER.match(verb))
@@ -98,6 +101,11 @@ def _has_object(behind: str) -> bool:
     """Whether behind a subject something else follows than a preposition or a sign."""
     word = re.match(r"\s+(\w+)", behind)
     return bool(word) and not is_stop_word(fold(word[1]))
+
+
+def _goes_on(phrase: str, who: Person) -> bool:
+    """Whether in a phrase a word stands behind somebody's surname: whom they do it to."""
+    return who.surname in list(map(fold, phrase.split()))[:-1]
 
 
 def _may_name_another(words: list[str]) -> bool:

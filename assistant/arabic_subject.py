@@ -57,7 +57,7 @@ _NO_PERSON = re.compile(any_of(_STRESSED))
 _NO_NAME = re.compile(
     any_of(
         f"{_STRESSED} تصريح حديث برقية رسالة بيان قرار اتفاق اتفاقية زيارة دعوة مبادرة خطة مشروع نتائج اتصال اتصالا"
-        " لقاء كافة جميع اجتماع اجتماعا مؤتمر أوراق نسخة وفد علاقات صباح مساء ظهر مقر مراسم حفل أعمال"
+        " لقاء كلمة كافة جميع اجتماع اجتماعا مؤتمر أوراق نسخة وفد علاقات صباح مساء ظهر مقر مراسم حفل أعمال"
         " نظيره نظيرها نظيرته نظيرتها نظيريه"
     )
     + r"|(?!ال|لل)\w{3,}ات(?!\w)"
@@ -153,6 +153,16 @@ def is_noun(word: str) -> bool:
     return bool(_NO_NAME.fullmatch(word))
 
 
+def may_begin_name(word: str) -> bool:
+    """Whether a folded word behind a verb may be a first name: it has no article, nothing bound to it, no other use."""
+    bound = len(word) > _LEAST_ORDINARY and (word[0] in "بلك" or word.endswith(("ها", "هم")))
+    return not (bound or word.startswith(_WITH_ARTICLE) or is_stop_word(word) or is_noun(word) or _bound_to(word))
+
+
+def _bound_to(word: str) -> bool:
+    return bool(_NO_SUBJECT.match(word)) or (word.endswith("ه") and is_noun(word[:-1]))
+
+
 def without_object(found: str, verb: str, following: str) -> str:
     """A subject without what somebody does it to, where behind a verb with an object this ends its phrase.
 
@@ -232,6 +242,8 @@ def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) 
     word, before = words[n], words[n - 1]
     if (is_title(word) and word.startswith("لل")) or (n > 1 and joins_title(word)):
         return True  # "to the minister", "and the minister"
+    if not word:
+        return True  # a sign in front of a wish
     if before in _NAME_PARTS:
         return False
     if _ends_name(words, written, n, told) or (n == 1 and _begins_clause(words, told)):

@@ -63,7 +63,7 @@ _ASIDE = re.compile(
 )
 _ARABIC_PERSON = re.compile(f"{TITLE.pattern}|{arabic_subject.COUNTERPART.pattern}")
 # "Committee on Natural Resources": what an institution is about; "the committee on Friday" is when.
-_ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:[A-Z][\w-]*,?\s(?:and\s)?){0,6}$")
+_ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:(?:[A-Z][\w-]*,?\s){1,6}and\s)?$")
 _ACRONYM = re.compile("[A-ZА-ЯЁ]{2,6}")
 _HEADLINE = 4  # words of a title from which capitals may only be those of a headline
 _SHARED = 2  # letters at the beginning of two forms of a Russian name

@@ -113,3 +113,8 @@ def test_whom_somebody_thanks_is_no_part_of_the_name():
     """ "His Majesty the King" begins another one, and what is praised is none."""
     assert speakers("شكر الدكتور السالمي جلالة الملك، وقال إن العمل كثير.") == ["الدكتور السالمي"]
     assert speakers("أشاد الدكتور السالمي بالجودة العالية، مؤكداً أن العمل كثير.") == ["الدكتور السالمي"]
+
+
+def test_a_sign_that_is_no_word_is_none_of_a_name():
+    """A lengthening sign between spaces, as agencies write a wish, folds to nothing."""
+    assert speakers("أكد الوزير هادي السالمي ـ حفظه الله ـ أن العمل كثير.") == ["الوزير هادي السالمي"]

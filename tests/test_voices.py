@@ -66,6 +66,8 @@ def test_what_a_committee_is_about_and_the_capitals_of_a_headline_are_nobody():
     """Nor are an acronym in front of a name and the rows of a table."""
     told = "Pavel Orme, Chairman of the Committee on Natural Resources, said that it was late."
     assert speakers(told, "en") == ["Pavel Orme"]
+    told = "The Chairman of the Committee on Intelligence, Pavel Orme, said that it was late."
+    assert speakers(told, "en") == ["Pavel Orme"]
     told = "Nadir said in a statement that it accepts the fine."
     assert speakers(told, "en", title="Regulator Fines Nadir Over Outage") == []
     told = "Официальный представитель МЧС Нора Вейлова сообщила, что вода прибывает."
