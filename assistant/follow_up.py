@@ -17,6 +17,7 @@ from assistant.spoken import (
     is_person,
     is_speaker,
     named_in,
+    pronoun,
     spoken,
     with_other_speaker,
     with_speaker,
@@ -88,7 +89,7 @@ def _put(asked: Words, before: Words, today: date) -> Standalone | None:
     named = with_speaker(own, who) if who else ""
     if named := named or (with_subject(own, first) if start else ""):
         return Standalone(named)
-    if not asked.leans(start):
+    if not asked.leans(start) and not pronoun(words):  # an Arabic verb alone: "what did he say?"
         return None
     if asked.times or asked.asks_when():
         before = Words(before.without_times(), today)

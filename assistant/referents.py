@@ -15,6 +15,8 @@ from embeddings.archive import Archive
 from embeddings.keywords import is_stop_word
 from embeddings.release import Release
 
+_ASKED_WHO = re.compile(r"\((?:who|кто|من)\s[^()]*\)$", re.IGNORECASE)  # behind a follow-up that leans on it
+
 
 @dataclass(frozen=True, slots=True)
 class Referred:
@@ -43,8 +45,10 @@ def referred(question: Question, archive: Archive) -> Referred | None:
     ]
     found = fitting(question.asked, found, archive)
     names = tuple(dict.fromkeys(one.speaker.described for one in found))
-    if not (wanted and wanted.many) and len({one.speaker.surname for one in found}) > 1:
-        return Referred(unclear=names)
+    asked_who = _ASKED_WHO.search(question.text) if not office else None  # and nothing has told who that is
+    several = asked_who or len({one.speaker.surname for one in found}) > 1
+    if several and not (wanted and wanted.many):
+        return Referred(unclear=names) if names else None
     return Referred(found) if found else None
 
 

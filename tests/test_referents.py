@@ -70,6 +70,17 @@ def test_where_several_may_be_she_it_is_asked_who_is_meant(archive):
     assert "Robin Vasko; Kim Tarrant" in answer.text and "Ask by name" in answer.text
 
 
+def test_who_has_done_something_is_not_whoever_is_quoted_on_it(archive):
+    """The coach who resigned is not the head of the union, who thanks him."""
+    told = "قبل الاتحاد استقالة المدرب الأرسلاني لوكا فيرانتي."
+    text = f"{told}\n\nوقال رئيس الاتحاد نادر قسيم: «نشكر فيرانتي على عامين»."
+    archive.apply([Delivery((Release("coach", text, "استقالة المدرب فيرانتي", language="ar"),))])
+    turn = Turn("من استقال من تدريب المنتخب؟", told, ("coach",))
+    answer = Assistant(archive).ask("ماذا قال؟", turns=[turn])
+    assert (answer.answerable, answer.citations) == (False, ())
+    assert "اسأل بالاسم" in answer.text
+
+
 def test_without_an_answer_before_it_nothing_is_referred_to(sample_archive):
     answer = Assistant(sample_archive).ask("What did the governor say?")
     assert {c.speaker.split(",")[0] for c in answer.citations} <= {"Mirela Hodan", "Мирела Ходан"}
