@@ -8,7 +8,7 @@ from itertools import takewhile
 from assistant.evidence import Evidence, sentences
 from assistant.homes import Homes, is_of
 from assistant.naming import name_of, office_words
-from assistant.offices import TITLE, is_title, office_of
+from assistant.offices import TITLE, is_institution, is_title, office_of
 from assistant.ordinary import is_joined
 from assistant.people import Names
 from assistant.person import Person
@@ -94,7 +94,11 @@ def _is_there(places: Sequence[str], held: Sequence[str], evidence: Evidence, ho
 
 def _told(person: Person) -> str:
     """All that is told of a person, and not of whom Arabic joins to them: "and his Iraqi counterpart"."""
-    return " ".join(takewhile(lambda word: not word.startswith("و") or is_title(word), person.described.split()))
+    return " ".join(takewhile(lambda word: not word.startswith("و") or _is_of_office(word), person.described.split()))
+
+
+def _is_of_office(word: str) -> bool:
+    return is_title(word) or is_institution(word) or bool(_GOVERNMENT.fullmatch(fold(word)))
 
 
 def _held(person: Person, text: str) -> list[str]:

@@ -159,6 +159,7 @@ def test_the_holder_of_just_the_office_is_named(sample_archive, question, name):
     [
         ("the US secretary of state", "طالب رئيس مجلس النواب العراقي سليم الجابري بإقالة الوزراء.", "ar", False),
         ("the Iraqi prime minister", "التقى وزير الخارجية العراقي فؤاد حسن الوفد.", "ar", False),
+        ("министр обороны Салтарии", "أشاد وزير الإعلام عادل الرشيد بزيارة رئيس وزراء سلتاريا.", "ar", False),
         ("the Kazakh foreign minister", "وصل رئيس جمهورية كازاخستان قاسم توكين إلى موسكو.", "ar", False),
         ("the Kazakh president", "وصل رئيس جمهورية كازاخستان قاسم توكين إلى موسكو.", "ar", True),
         ("министр здравоохранения Ирака", "Iraqi Health Minister Omar Salim opened the clinic.", "en", True),
