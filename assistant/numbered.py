@@ -47,8 +47,9 @@ _ORDINALS = {
 }
 _ANY_STAGE = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in _STAGES.items())
 _ORDINAL = any_of(" ".join(_ORDINALS.values()))
+_BOTH = any_of("and or nor in the и или ни в во")
 _STAGE = re.compile(
-    rf"(?<!\w)(?:(?P<one>{_ORDINAL})(?:,?\s(?:and|or|и|или)\s(?P<other>{_ORDINAL}))?\s(?:{_ANY_STAGE})"
+    rf"(?<!\w)(?:(?P<one>{_ORDINAL})(?:,?\s(?:{_BOTH}\s)+(?P<other>{_ORDINAL}))?(?:,\s\w+,)?\s(?:{_ANY_STAGE})"
     rf"|(?P<arabic>{any_of('قراءة القراءة جولة الجولة مرحلة المرحلة')})\s(?P<behind>{_ORDINAL}))"
 )
 _CASES = 2  # letters that cases and plurals add to a name
@@ -84,6 +85,11 @@ def lacking_numbers(words: str, release: Release) -> list[str]:
     told = _joined(text)
     joined = [one.typed for one in _asked(words, told) if not _has(one, told)]
     return list(dict.fromkeys([*plain, *joined]))
+
+
+def has_ordinal(words: str) -> bool:
+    """Whether words have an ordinal: "and when is the second?" is of another stage than the first that it follows."""
+    return bool(re.search(rf"(?<!\w)(?:{_ORDINAL})(?!\w)", fold(words)))
 
 
 def of_another(words: str, release: Release, start: int, end: int) -> bool:

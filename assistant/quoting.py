@@ -11,7 +11,7 @@ from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.homes import Homes
 from assistant.introductions import introductions
-from assistant.numbered import of_another
+from assistant.numbered import has_ordinal, of_another
 from assistant.parts import alone, compared_times, parts
 from assistant.period import Period
 from assistant.question import Question, understand, without_dates
@@ -237,7 +237,8 @@ def _said(question: Question, wanted: Spoken, archive: Archive) -> Said:
 
 def _of_its_number(evidence: Sequence[Evidence], question: Question) -> list[Evidence]:
     """The evidence without what tells of something of the same name with another number."""
-    return [e for e in evidence if not of_another(question.text, e.hit.release, e.start, e.end)]
+    words = question.own if has_ordinal(question.own) else question.text
+    return [e for e in evidence if not of_another(words, e.hit.release, e.start, e.end)]
 
 
 def _unsaid(question: Question, lacking: Sequence[str]) -> str:

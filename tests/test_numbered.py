@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.numbered import lacking_numbers, of_another
+from assistant.numbered import has_ordinal, lacking_numbers, of_another
 from embeddings.release import Release
 
 ZARYA = Release(
@@ -76,3 +76,24 @@ def test_a_sentence_is_of_its_own_stage():
     assert of_another("How many voted in the first reading?", BILL, *sentence)
     last = BILL.text.index("The first")
     assert of_another("How many voted in the second reading?", BILL, last, len(BILL.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We shall support it neither in the first nor in the second reading.", "en"),
+        ("Мы не поддержим его ни в первом, ни во втором чтении.", "ru"),
+        ("Закон принят в первом и втором, окончательном, чтениях.", "ru"),
+    ],
+)
+def test_a_sentence_may_tell_of_two_stages(text, language):
+    release = Release("r", text, language=language)
+    assert not of_another("What was said in the first reading?", release, 0, len(text))
+    assert not of_another("Что сказано во втором чтении?", release, 0, len(text))
+    assert of_another("Что сказано в третьем чтении?", release, 0, len(text))
+
+
+def test_a_follow_up_with_an_ordinal_is_of_its_own_stage():
+    assert has_ordinal("وأين الثانية؟")
+    assert has_ordinal("And the second?")
+    assert not has_ordinal("And when?")
