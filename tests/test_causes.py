@@ -2,8 +2,10 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.causes import with_causes
 from assistant.evidence import Evidence
+from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 
 TEXT = (
@@ -34,3 +36,10 @@ def evidence(*sentences: str) -> list[Evidence]:
 def test_the_sentence_behind_the_event_is_quoted_with_it(question, chosen, told):
     assert [e.text for e in with_causes(evidence(*chosen), question, 4)] == told
     assert len(with_causes(evidence(MAYOR, INQUIRY), "Why was the bridge delayed?", 3)) == 3
+
+
+def test_an_answer_without_a_reason_has_what_stands_behind_the_event(archive):
+    archive.link(archive.apply([Delivery((Release("r", TEXT, "Selm bridge", language="en"),))]).ids)
+    answer = Assistant(archive).ask("Why has the opening of the Selm bridge been moved to May?")
+    assert [c.quote for c in answer.citations][:2] == [OPENING, FAILED]
+    assert answer.notice.startswith("The releases do not say why")

@@ -2,8 +2,12 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.numbered import has_ordinal, lacking_numbers, of_another
-from embeddings.release import Release
+from assistant.question import Question
+from assistant.support import supporting
+from embeddings.delivery import Delivery
+from embeddings.release import Hit, Passage, Release
 
 ZARYA = Release(
     "z",
@@ -97,3 +101,27 @@ def test_a_follow_up_with_an_ordinal_is_of_its_own_stage():
     assert has_ordinal("وأين الثانية؟")
     assert has_ordinal("And the second?")
     assert not has_ordinal("And when?")
+
+
+def test_what_another_satellite_weighs_is_no_answer(archive):
+    """Nor is it told in another language."""
+    archive.link(archive.apply([Delivery((ZARYA,))]).ids)
+    asked = Assistant(archive).ask
+    assert "310" in asked("How much does the satellite Zarya-2 weigh in kilograms?").text
+    assert "310" not in asked("How much does the satellite Zarya-3 weigh in kilograms?").text
+
+
+def test_a_number_is_lacking_in_another_language_too():
+    class Sure:
+        def release(self, release_id):
+            return None
+
+        def certainty(self, hit):
+            return 1.0
+
+        def standing(self, word, hit):
+            return 9.0
+
+    hit = Hit(SHIHAB, Passage("s", 0, len(SHIHAB.text), SHIHAB.text), 1.0)
+    assert supporting(Question("When was Shihab-5 launched?", "en"), [hit], Sure()) == ([], ["Shihab-5"])
+    assert supporting(Question("When was Shihab-4 launched?", "en"), [hit], Sure()) == ([hit], [])
