@@ -11,6 +11,7 @@ from dateparser.date import DateDataParser
 
 from embeddings.folding import fold
 from embeddings.hijri import hijri_days
+from embeddings.keywords import is_stop_word
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # outside it is a misprint or a joke
 DATE_LINE = 120  # code points: a longer line is text
@@ -84,6 +85,9 @@ _AFTER_DATELINE = re.compile(
     rf"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{{1,40}}(?:[)]|/\.?)|[A-ZА-ЯЁ]{{2,12}}\b|{_ARAB_AGENCY})?"
     r"\s?(?:(?<=/\.)|(?<=\))-|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
 )
+# A sentence of its own: "MOSCOW, 12 March 2024. The Ministry …".
+_SENTENCE = re.compile(r"(?:(?<=\sг\.)|[мmم]?\.)\s+(?:/[^/\n]{1,20}/\.?\s+)?(?=[A-ZА-ЯЁ«“\"\u0620-\u064a])")
+_NAMED_PLACE = re.compile(r"(?:[^\W\d_][\w’'-]*[\s.]{1,2}){0,2}[^\W\d_][\w’'-]*\s?[,،]\s*")
 
 
 @cache
@@ -156,9 +160,15 @@ def dateline(paragraph: str, language: str) -> tuple[date, str] | None:
     value, start, end = found[0]
     last, until, _ = found[min(1, len(found) - 1)]
     is_first_day = last > value and not opening[end:until].strip(" –—-")
-    if is_first_day or not _is_place(opening[:start]) or not _AFTER_DATELINE.match(opening[end:]):
+    if is_first_day or not _is_place(opening[:start]):
         return None
-    return value, opening[start:end]
+    alone = _is_alone(opening[:start]) and _SENTENCE.match(opening, end)
+    return (value, opening[start:end]) if alone or _AFTER_DATELINE.match(opening[end:]) else None
+
+
+def _is_alone(before: str) -> bool:
+    """Whether a date with these words in front of it says nothing but where and when: none, or a place and a comma."""
+    return not before.strip() or bool(_NAMED_PLACE.fullmatch(before) and not is_stop_word(fold(before.split()[0])))
 
 
 def dateline_place(paragraph: str, language: str) -> str:
@@ -167,7 +177,7 @@ def dateline_place(paragraph: str, language: str) -> str:
     if not found:
         return ""
     before = _DIRECTION.sub("", paragraph[:DATELINE]).partition(found[1])[0]
-    place = _HIJRI.sub("", _ascii_digits(before)).replace("الموافق", "").strip(" \t\xa0,،(/–—-")
+    place = _HIJRI.sub("", _ascii_digits(before)).replace("الموافق", "").strip(" \t\xa0,،(/–—-").removesuffix(" في")
     return "" if any(character.isdecimal() for character in place) else place
 
 

@@ -230,10 +230,15 @@ def test_a_line_that_says_more_is_no_date_line(language, line):
         ("ar", "نوريا 18 شوال 1441 هـ الموافق 10 يونيو 2020 م واس", "10 يونيو 2020 م"),
         ("ar", "نوريا، 18 شوال 1441هـ الموافق 10 يونيو 2020م، نون\nاجتمع المجلس.", "10 يونيو 2020م"),
         ("ar", "نوريا 10 حزيران 2020 (نون)- اجتمع المجلس.", "10 حزيران 2020"),
+        ("ru", "НОРИЯ, 10 июня 2020 года. Совет собрался.", "10 июня 2020 года"),
+        ("ru", "Нория, 10 июня 2020 г. Совет собрался.", "10 июня 2020 г."),
+        ("ru", "10 июня 2020 года. Совет собрался.", "10 июня 2020 года"),
+        ("en", "PORT NORIA, June 10, 2020. The council met.", "June 10, 2020"),
+        ("ar", "نوريا، 10 يونيو 2020. اجتمع المجلس.", "10 يونيو 2020"),
     ],
 )
 def test_a_dateline_is_place_date_and_dash(language, paragraph, evidence):
-    """The way news agencies open a text."""
+    """The way news agencies open a text; a full stop does, where nothing but a place is in front of the date."""
     assert dateline(paragraph, language) == (date(2020, 6, 10), evidence)
 
 
@@ -246,6 +251,10 @@ def test_a_dateline_is_place_date_and_dash(language, paragraph, evidence):
         ("en", "The council, June 10, 2020, met – at last."),
         ("en", "The council met. Noria, June 10, 2020 – the chair spoke."),
         ("en", "NORIA, 03/04/2020 – The council met."),
+        ("en", "In Noria, June 10, 2020. It was a long day."),
+        ("ru", "Указ от 10 июня 2020 года. Совет собрался."),
+        ("ru", "Соглашение подписано в Нории 10 июня 2020 года. Совет собрался."),
+        ("ru", "10 июня 2020 года. совет"),
         ("ru", "10 июня 2020 года состоялось заседание совета."),
         ("ar", "في ١٠ يونيو ٢٠٢٠ اجتمع المجلس."),
         ("ar", "نوريا، 10 يونيو 2020، قال الوزير"),
