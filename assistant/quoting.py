@@ -61,9 +61,12 @@ def _by_versions(found: Found, archive: Archive, judge: Judge | None) -> Quoted 
     """What the versions of releases in the question's own language say where only other languages are wanted.
 
     None where what is nearest in its own language is not what is nearest in those: it may be about something else.
+    Nor are lists told so: what has no version would be missing.
     """
-    languages, own = found.interpreted.filters.languages, in_its_own_language(found.interpreted)
-    if not own or not found.hits:
+    question = found.interpreted
+    languages, own = question.filters.languages, in_its_own_language(question)
+    lists = question.finds or question.overview or quotes.asks_list(question.text)
+    if not own or lists or not found.hits:
         return None
     there = retrieve(archive, own, RENDERED)
     hits = [hit for hit in there.hits if any(version.language in languages for version in hit.versions)]
