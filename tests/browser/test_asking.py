@@ -446,6 +446,7 @@ def test_a_pasted_question_is_not_cut(open_page):
     page.press("#q", "Enter")
     page.locator(".turn .trouble").wait_for()
     assert page.input_value("#q") == pasted
+    assert "2000" in page.locator(".trouble .todo").inner_text().replace(",", "").replace("\u202f", "")
     assert page.locator(".question").bounding_box()["height"] < 260
 
 

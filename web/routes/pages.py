@@ -90,6 +90,7 @@ def _page(request: Request, wording: Wording, filters: Filters, turn: Turn | Non
         starters=[] if turn else starters(archive, request.app.state.questions, filters, wording),
         scope=scope_of(archive, filters, wording),
         extent=view.extent_line(archive.extent(), wording),
+        longest=MAX_QUESTION,
     )  # fmt: skip
 
 

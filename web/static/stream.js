@@ -53,7 +53,7 @@ export function kindOf(status) {
 
 // What is wrong with a question that was refused, as far as the page can see it itself.
 function refusal({ question, filters }, detail) {
-  const most = document.getElementById("q")?.maxLength ?? Infinity;
+  const most = Number(document.getElementById("q")?.dataset.longest ?? Infinity);
   if (Array.from(question).length > most) return new Trouble("long", detail, { most });
   if (filters?.since && filters?.until && filters.since > filters.until) return new Trouble("dates", detail);
   return new Trouble("question", detail);
