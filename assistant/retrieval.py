@@ -195,17 +195,13 @@ def with_abroad(
 
     `every` has the language versions, too: by them a release in one language is of a series in another.
     """
-    best = max(map(certainty, hits), default=0.0)
-    sure = {hit.item: hit for hit in hits if certainty(hit) >= RELEVANCE * best and hit.release.language == language}
-    there = [(hit.release, sure[hit.item]) for hit in every if hit.item in sure]
-
-    def lifted(hit: Hit) -> Hit:
-        if hit.release.language == language or certainty(hit) < RELEVANCE_ABROAD * best:
-            return hit
-        like = [here.score for version, here in there if are_series(hit.release, version)]
-        return replace(hit, score=max([hit.score, *like]))
-
-    return list(map(lifted, hits))
+    return _lifted(
+        hits,
+        [hit for hit in hits if hit.release.language == language],
+        every,
+        certainty,
+        lambda hit: hit.release.language != language,
+    )
 
 
 def with_titled(
@@ -216,12 +212,26 @@ def with_titled(
     By the language versions in `every` a release in one language is of a series in another: of a month there may be
     no other.
     """
+    return _lifted(hits, hits, every, certainty, lambda hit: bool(is_titled(hit.release, around)))
+
+
+def _lifted(
+    hits: Sequence[Hit],
+    near: Sequence[Hit],
+    every: Sequence[Hit],
+    certainty: Callable[[Hit], float],
+    needs: Callable[[Hit], bool],
+) -> list[Hit]:
+    """The hits, those that need it as near as what is of their series among the `near` ones nearly as sure as the best.
+
+    By the language versions in `every`.
+    """
     best = max(map(certainty, hits), default=0.0)
-    sure = {hit.item or hit.release.id: hit for hit in hits if certainty(hit) >= RELEVANCE * best}
-    there = [(hit.release, sure[hit.item or hit.release.id]) for hit in every if (hit.item or hit.release.id) in sure]
+    sure = {hit.item or hit.release.id: hit for hit in near if certainty(hit) >= RELEVANCE * best}
+    there = [(hit.release, sure[item]) for hit in every if (item := hit.item or hit.release.id) in sure]
 
     def lifted(hit: Hit) -> Hit:
-        if not is_titled(hit.release, around) or certainty(hit) < RELEVANCE_ABROAD * best:
+        if not needs(hit) or certainty(hit) < RELEVANCE_ABROAD * best:
             return hit
         like = [here.score for version, here in there if are_series(hit.release, version)]
         return replace(hit, score=max([hit.score, *like]))

@@ -258,19 +258,23 @@ def _with_subject(
     "Minimum wage A" is not answered by whatever was issued in A. In a release's own language this is so of keywords
     alone: a whole question may be put in other words than the answer.
     """
-    texts = capitals(hits, archive)
-    words = {hit.release.id: subject_words(question.text, hit.release, texts) for hit in near}
-    kept = [hit for hit in near if not _has_names_alone(words[hit.release.id], hit, question, archive)]
+    keywords = are_keywords(question.text)
+    unsure = [hit for hit in near if archive.certainty(hit) < SURELY]
+    doubted = [hit for hit in unsure if keywords or hit.release.language != question.language]
+    texts = capitals(hits, archive) if doubted else []
+    words = {hit.release.id: subject_words(question.text, hit.release, texts) for hit in doubted}
+    bare = [hit.release.id for hit in doubted if _has_names_alone(words[hit.release.id], hit, question, archive)]
+    kept = [hit for hit in near if hit.release.id not in bare]
     return kept, [] if kept else [f"«{' '.join(words[near[0].release.id])}»"]
 
 
 def _has_names_alone(words: Sequence[str], hit: Hit, question: Question, archive: Archive) -> bool:
     """Whether a hit has none of the words, and nothing near to them."""
-    if len(words) < SEVERAL or archive.certainty(hit) >= SURELY:
+    if len(words) < SEVERAL:
         return False
     if hit.release.language != question.language:
         return _standing(_phrase(words), hit, archive) < ACROSS and _standing(words, hit, archive) < ACROSS_WITHOUT
-    told = [word for word in words if not asks(word)] if are_keywords(question.text) else []
+    told = [word for word in words if not asks(word)]
     return bool(told) and len(unsaid(told, hit.release)) == len(told) and _standing(words, hit, archive) < STANDS_OUT
 
 
