@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.focus import counts
+from assistant.metonyms import government
 from assistant.names import capitalised, is_office, names_in, unproven_names
 from assistant.numbered import lacking_numbers
 from assistant.offices import is_institution
@@ -28,14 +29,21 @@ ABBREVIATED = 3  # letters that are left at least of a word that is cut short
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
 
-    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs. With a
-    number a name is another one: Debian 7 is not Debian 6.
+    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs, nor
+    Washington where it names the United States. With a number a name is another one: Debian 7 is not Debian 6.
     """
     owned = re.sub(r"(?<=\w)['’]s\b", "", words)
     names = unproven_names(owned, [whole(release)], strangers, rare=False)
     names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
     names = [name for name in names if not begins_one(name, whole(release)) and not _is_misspelt(name, release)]
+    names = [name for name in names if not _is_governed(name, release)]
     return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
+
+
+def _is_governed(name: str, release: Release) -> bool:
+    """Whether a release names the country whose government is called by the name of a city."""
+    country = government(name)
+    return bool(country) and country in countries(whole(release))
 
 
 def _is_abbreviated(name: str, words: str, release: Release) -> bool:

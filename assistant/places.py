@@ -1,7 +1,7 @@
 """Countries and territories by their names in English, Russian and Arabic (CLDR), as they stand in a sentence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -63,8 +63,12 @@ def names_of_countries() -> Mapping[str, set[str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """One group for each territory, longer names before those that they begin with."""
-    names = sorted(names_of_countries().items(), key=lambda item: -max(map(len, item[1])))
+    return pattern_of(names_of_countries())
+
+
+def pattern_of(named: Mapping[str, Collection[str]]) -> re.Pattern[str]:
+    """One group for each key: its folded names as they stand in a sentence, longer ones first."""
+    names = sorted(named.items(), key=lambda item: -max(map(len, item[1])))
     groups = (
         f"(?P<{code}>{'|'.join(map(_inflected, sorted(own, key=len, reverse=True)))})" for code, own in names
     )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.metonyms import government
 from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
 from assistant.places import countries
@@ -245,7 +246,7 @@ def is_person(who: str) -> bool:
     words = [word for word in re.findall(r"\w[\w’'-]*", who) if not is_stop_word(fold(word))]
     if any(map(is_title, words)):
         return True
-    if countries(who):
+    if countries(who) or government(who):
         return False
     named = [word for word in words if any(map(str.isupper, word)) or "\u0620" <= word[0] <= "\u064a"]
     if any(map(is_institution, named)):
