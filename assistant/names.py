@@ -37,6 +37,7 @@ _OFFICE = re.compile(
         " line* company group strait* blue red black white new old great first second third round"
         " convention* memorand* programm* program plan board cabinet member* mr mrs ms dr sir lady today yesterday"
         " tomorrow meanwhile earlier later also according north* south* east* west* internet covid page section"
+        " gdp gnp vat cpi cbdc ngo* ввп внп ндс ипц сми нко"
         " центробанк* минфин* минобр* мид мвт гвт квт"
         " министр* министерств* иностранн* премьер* заместител* президент* вице* глав* губернатор* правительств*"
         " спикер* директор* посол* посл* секретар* генеральн* доктор* профессор* академик* сенатор* корол* принц*"

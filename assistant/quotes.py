@@ -55,10 +55,11 @@ def chosen(
     in_time: Sequence[Hit] = (),
     most: int = MOST,
     gives: Callable[[str], bool] | None = None,
+    news: bool = False,
 ) -> list[Evidence]:
-    """The sentences to quote: the nearest, then the others in reading order.
+    """The sentences to quote: the nearest, then the others in reading order; of `news` all in reading order.
 
-    Where time orders the hits, `in_time`, all are in reading order, those of the first release first.
+    Where time orders the hits, `in_time`, those of the first release come first.
     Of the near ones behind the first only those are taken that give the amount asked for, `gives`.
     """
     if in_time:
@@ -67,7 +68,7 @@ def chosen(
     near = [e for e in near if not gives or e is near[0] or gives(e.text)]
     taken = list({e.text: e for e in reversed(near)}.values())[::-1][:most]
     ordered = in_reading_order(taken)
-    return ordered if in_time else sorted(ordered, key=lambda e: e is not taken[0])
+    return ordered if news else sorted(ordered, key=lambda e: e is not taken[0])
 
 
 def lacks_amount(evidence: Sequence[Evidence], gives: Callable[[str], bool] | None) -> bool:

@@ -19,7 +19,7 @@ from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.referents import referred
 from assistant.renditions import in_its_own_language, rendered
-from assistant.retrieval import Found, retrieve, soon_after, with_versions
+from assistant.retrieval import Found, of_its_year, retrieve, soon_after, with_versions
 from assistant.speakers import Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
@@ -157,10 +157,11 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     wanted = spoken(question.searched or question.text)
     if told := _unweighed(found, wanted, archive, most):
         return told
+    searched = of_its_year(question, found.hits, archive)
     near, lacking = (
-        (near_enough(question, found.hits, archive, quotes.BAR_JUDGED), [])
+        (near_enough(question, searched, archive, quotes.BAR_JUDGED), [])
         if judge
-        else supporting(question, found.hits, archive)
+        else supporting(question, searched, archive)
     )
     hits = as_related(question, near, archive)
     if near and not hits:
@@ -214,7 +215,8 @@ def _best(
     if (two := readings(question, hits)) and (both := _of_each(two, evidence, question)):
         titles = "; ".join(f"«{hit.release.title}»" for hit in two)
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
-    chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives))
+    news = question.newest_first and not gives
+    chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives, news))
     wanted = spoken(question.searched or question.text)
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))

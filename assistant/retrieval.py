@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.period import DAY, Period
 from assistant.question import Question, at_any_time, without_dates
-from assistant.title_times import is_titled
+from assistant.title_times import is_short, is_titled, years
 from embeddings.archive import Archive
 from embeddings.keywords import question_terms
 from embeddings.release import Extent, Filters, Hit, Release
@@ -94,7 +94,7 @@ def _nearest(archive: Archive, question: Question) -> list[Hit]:
     if question.newest_first:
         hits = with_abroad(hits, every, archive.certainty, question.language)
     elif question.around:
-        hits = with_titled(hits, every, archive.certainty, question.around)
+        hits = with_its_time(hits, every, archive.certainty, question.around, question.language)
     return ordered(hits, archive.certainty, question.around, question.newest_first)
 
 
@@ -204,15 +204,38 @@ def with_abroad(
     )
 
 
-def with_titled(
-    hits: Sequence[Hit], every: Sequence[Hit], certainty: Callable[[Hit], float], around: Period
+def with_its_time(
+    hits: Sequence[Hit],
+    every: Sequence[Hit],
+    certainty: Callable[[Hit], float],
+    around: Period,
+    language: str,
 ) -> list[Hit]:
-    """The hits, those whose titles name the month asked about as near as what is of their series.
+    """The hits, those of the month asked about as near as what is of their series: of a month there may be no other.
 
-    By the language versions in `every` a release in one language is of a series in another: of a month there may be
-    no other.
+    Their titles name it, or they came out in it in another language only, where no keyword can agree.
     """
-    return _lifted(hits, hits, every, certainty, lambda hit: bool(is_titled(hit.release, around)))
+
+    def needs(hit: Hit) -> bool:
+        abroad = is_short(around) and hit.release.language != language
+        return bool(is_titled(hit.release, around) or (abroad and hit.release.date and around.holds(hit.release.date)))
+
+    return _lifted(hits, hits, every, certainty, needs)
+
+
+def of_its_year(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """The hits; where the title of a near one names a year of the subject, "the budget for 2024", none of another year.
+
+    A year that says when it happened, or when it was said, is told by the days of the releases.
+    """
+    asked = frozenset() if "dates" in question.read else years(question.text)
+    if not asked or not hits:
+        return list(hits)
+    bar = RELEVANCE * max(map(archive.certainty, hits))
+    near = [hit for hit in hits if archive.certainty(hit) >= bar]
+    if not any(years(hit.release.title) & asked for hit in near):
+        return list(hits)
+    return [hit for hit in hits if not (named := years(hit.release.title)) or named & asked]
 
 
 def _lifted(

@@ -1,5 +1,6 @@
-"""Which month a release tells of, as its title says: "Consumer prices, April 2024" comes out in May. Pure."""
+"""Which time a release tells of, as its title says: "Consumer prices, April 2024" comes out in May. Pure."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from embeddings.folding import fold
 from embeddings.release import Release
 
 _MONTH = 31  # days
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def is_short(time: Period) -> bool:
@@ -25,6 +27,11 @@ def is_titled(release: Release, time: Period) -> bool | None:
 def names_time(text: str, release: Release, time: Period) -> bool:
     """Whether words of a release name a day or month of a period of at most a month."""
     return any(_meet(one, time) for one in _months(text, release.date, release.language))
+
+
+def years(text: str) -> frozenset[str]:
+    """The years that words name: "the budget for 2024" comes out the year before."""
+    return frozenset(_YEAR.findall(fold(text)))
 
 
 def _meet(one: Period, other: Period) -> bool:

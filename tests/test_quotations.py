@@ -432,7 +432,7 @@ def test_a_list_has_what_each_release_tells(sample_archive, language):
 
 
 def test_the_nearest_sentence_leads_and_the_others_follow_in_reading_order():
-    """Where time orders the releases, all are in reading order."""
+    """So where time orders the releases, too; what is new is told in reading order."""
     text = "One came. Two came. Three came. Four came."
     hit = Hit(Release("r", text), Passage("r", 0, len(text), ""), 1.0)
     spans = [(0, 9), (10, 19), (20, 31), (32, 42)]
@@ -442,7 +442,8 @@ def test_the_nearest_sentence_leads_and_the_others_follow_in_reading_order():
     ]
     found.sort(key=lambda e: -e.score)
     assert [e.text for e in quotes.chosen(found)] == ["Three came.", "One came.", "Two came."]
-    assert [e.text for e in quotes.chosen(found, [hit])] == ["One came.", "Two came.", "Three came."]
+    assert quotes.chosen(found, [hit])[0].text == "Three came."
+    assert [e.text for e in quotes.chosen(found, [hit], news=True)] == ["One came.", "Two came.", "Three came."]
 
 
 def test_a_list_of_a_year_has_a_line_of_each_release_of_it(sample_archive):
@@ -492,6 +493,9 @@ def test_a_name_may_begin_the_word_for_its_people_in_another_script():
     assert lacks("how many MPs of the USSR study in Russia?", english, []) == ["USSR"]  # MPs may be deputies
     bank = Release(id="r", text="Совет Центрального банка Варандии снизил ставку.", language="ru")
     assert lacks("что решил ЦБ Варандии?", bank, []) == []
+    budget = Release("b", "Дефицит составит 2,1 % валового внутреннего продукта. Центральные банки ждут.")
+    assert lacks("какой дефицит, доля ВВП?", budget, []) == []
+    assert lacks("какой дефицит у ВНБ?", budget, []) == ["ВНБ"]
     assert lacks("что решило МВД Варандии?", bank, []) == ["МВД"]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.period import months
-from assistant.retrieval import ordered, with_titled
+from assistant.question import understand
+from assistant.retrieval import of_its_year, ordered, retrieve, with_its_time
 from assistant.title_times import is_titled, names_time
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
@@ -52,9 +53,40 @@ def test_the_month_that_was_asked_for_comes_before_another_one_in_the_readers_la
     march = hit(released("march", "Grain prices, March 2024", "2024-04-12"), 0.6)
     other = hit(released("other", "Fire in a barn, 3 March 2024", "2024-03-03"), 0.6)
     hits = [may_ru, march, other]
-    found = with_titled(hits, [*hits, may_en], lambda one: one.score, MARCH)
+    found = with_its_time(hits, [*hits, may_en], lambda one: one.score, MARCH, "ru")
     assert [one.score for one in found] == [1.0, 1.0, 0.6]
     assert ordered(found, lambda one: one.score, MARCH)[0].release.id == "march"
+
+
+def test_what_came_out_in_that_month_in_another_language_only_comes_before_another_month():
+    """Its title names no month; no keyword can agree with what was asked."""
+    may_ru = hit(released("may-ru", "Цены на зерно снизились", "2024-06-12", "ru"), 1.0, "may")
+    may_en = hit(released("may-en", "Grain prices down", "2024-06-12"), 0.9, "may")
+    march = hit(released("march", "Grain prices up again", "2024-03-12"), 0.6)
+    found = with_its_time([may_ru, march], [may_ru, march, may_en], lambda one: one.score, MARCH, "ru")
+    assert ordered(found, lambda one: one.score, MARCH)[0].release.id == "march"
+    asked_in_english = with_its_time([may_en, march], [may_en, march, may_ru], lambda one: one.score, MARCH, "en")
+    assert [one.score for one in asked_in_english] == [0.9, 0.6]
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "other"),
+    [
+        ("дефицит бюджета Оресии на 2024 г., доля ВВП", "2,1 %", "1,6 %"),
+        ("дефицит бюджета Оресии на 2025 г., доля ВВП", "1,6 %", "2,1 %"),
+    ],
+)
+def test_of_two_budgets_the_one_for_the_year_that_was_asked_for_is_told(sample_archive, question, told, other):
+    answer = Assistant(sample_archive).ask(question)
+    assert told in answer.citations[0].quote
+    assert not any(other in citation.quote for citation in answer.citations)
+
+
+def test_where_no_title_names_the_year_asked_for_no_release_is_left_out(sample_archive):
+    question = understand("Oresia's budget deficit for 2031")
+    hits = retrieve(sample_archive, question).hits
+    assert of_its_year(question, hits, sample_archive) == list(hits)
+    assert of_its_year(question, [], sample_archive) == []
 
 
 PRICES = "The price of grain in the markets of Tavoria rose by {} percent over the year."
