@@ -9,7 +9,7 @@ from collections.abc import Callable
 from assistant.claims import claimed
 from assistant.focus import focus, measures
 from assistant.measures import money
-from assistant.vocabulary import COUNTING, QUESTION_WORDS, START, UNIT, any_of
+from assistant.vocabulary import COUNTING, QUESTION_WORDS, START, UNIT, UNITS, any_of
 from embeddings.folding import fold
 
 _WITH = any_of(
@@ -38,6 +38,11 @@ _IN_WORDS = re.compile(
     )
     + ")"
 )
+_OF_YEARS = re.compile(
+    rf"(?<!\w)(?:{any_of('how_old how_many_years what_age at_what_age сколько_лет كم_سنة كم_عاما كم_عمر كم_كان_عمر')})"
+)
+_YEARS = re.compile(rf"(?<!\w)(?:{UNITS['year']}|{any_of('aged летн* годовал*')})|-летн|year[- ]old")
+_TWO_YEARS = re.compile(rf"(?<!\w){any_of('عامين العامين سنتين السنتين')}")
 _OF_TIME = re.compile(rf"(?<!\w)(?:{_LASTING}|{COUNTING}\s{UNIT})")
 # Wherever it stands: "of those who came, how many stayed?"
 _ANYWHERE = re.compile(
@@ -67,6 +72,8 @@ def amount_wanted(question: str) -> Callable[[str], bool] | None:
     """Whether a sentence gives an amount, where a question asks for one; else None."""
     if not _AMOUNT.match(fold(question)) and not measures(focus(question)):
         return None
+    if _OF_YEARS.search(fold(question)):
+        return _gives_years
     known = {quantity.value for quantity in claimed(question)[0]}
     if _OF_TIME.search(fold(question)):
         return lambda sentence: gives_amount(sentence, known) or _gives_time(sentence)
@@ -102,6 +109,14 @@ def _gives_time(sentence: str) -> bool:
     """Whether a sentence has a day, a month or a year: "until June" tells how long."""
     quantities, days = claimed(sentence)
     return bool(days) or any(_YEAR.fullmatch(q.value) for q in quantities)
+
+
+def _gives_years(sentence: str) -> bool:
+    """Whether a sentence has a number of years, or the year in which something began or somebody was born."""
+    folded = fold(sentence)
+    if _TWO_YEARS.search(folded) or any(_YEAR.fullmatch(q.value) for q in claimed(sentence)[0]):
+        return True
+    return bool(_YEARS.search(folded)) and gives_amount(sentence, set())
 
 
 def gives_amount(sentence: str, known: set[str]) -> bool:

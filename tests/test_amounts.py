@@ -30,6 +30,10 @@ from embeddings.release import Hit, Passage, Release
         ("From what date is it closed?", "It closes on 3 May 2024.", "It closes soon."),
         ("أي مدة تمتد الهدنة؟", "تمتد الهدنة حتى يونيو 2026.", "تمتد الهدنة طويلاً."),
         ("Сколько лет мосту?", "Мост построен в 1975 году.", "Мост построен давно."),
+        ("Сколько лет капитану?", "Капитану 41 год.", "Забронировано 70 % мест."),
+        ("How old is the captain?", "The captain, aged 41, was born in Marsal.", "In May 70% of seats were booked."),
+        ("How many years in prison was he given?", "He was given six years.", "He was one of two ministers."),
+        ("كم كان عمر القبطان؟", "رحل القبطان عن عمر ناهز 74 عاما.", "حجز القبطان 70 مقعداً."),
         ("كم عدد النساء منهم؟", "ثلثهم من النساء، أي الثلث.", "بعضهم من النساء."),
     ],
 )

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.evidence import score_sentences, sentences
+from assistant.evidence import score_sentences, sentences, weigh
+from assistant.question import understand
+from assistant.retrieval import retrieve
+from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 
 
@@ -117,3 +120,23 @@ def test_the_answer_may_stand_in_another_passage_than_the_nearest(sample_archive
     """The title makes every passage near: what the first one says must not be lost behind it."""
     answer = Assistant(sample_archive).ask("متى يبدأ الإعفاء من التأشيرات مع أوريسيا؟")
     assert answer.citations[0].quote.startswith("تعلن وزارة خارجية نورماديا أن اتفاقية الإعفاء")
+
+
+def test_a_line_with_a_colon_that_begins_no_list_is_no_sentence_to_quote():
+    """ "The following is attributable to the spokesperson:" stands above the text; above a list it stays with it."""
+    above, told = "The below is attributable to the spokesperson:", "The ministers spoke today about grain."
+    lines = [above, told, "They agreed on two things:", "- to open a border crossing", "- to meet again in spring"]
+    release = Release("r", "\n".join(lines), language="en")
+    spans = sentences(release, 0, len(release.text))
+    assert [release.text[start:end] for start, end in spans] == lines[1:]
+    alone = Release("r", above, language="en")
+    assert sentences(alone, 0, len(above)) == [(0, len(above))]
+
+
+def test_of_sentences_as_near_one_that_asks_or_gives_somebodys_words_comes_later(archive):
+    asked, said, told = "The lanterns go by sea?", "“The lanterns go by sea.”", "The lanterns go by sea."
+    release = Release("r", "\n".join((asked, said, told)), "Lanterns", language="en")
+    archive.apply([Delivery((release,))])
+    question = understand("How do the lanterns go?")
+    found = weigh(question, retrieve(archive, question).hits, archive)
+    assert [e.text for e in found] == [told, said, asked]
