@@ -60,12 +60,13 @@ _CLOSING = re.compile(
         "please thank thanks thankyou many advance help time lot much very kind regards best wishes sincerely yours"
         " answer answers reply respond keep be brief briefly short shortly concise concisely simple simply precise"
         " precisely exact exactly sentence sentences word words line lines one two three detail details detailed"
-        " possible quick quickly urgent urgently"
+        " possible quick quickly urgent urgently list name give explain tell cite quote source sources reference*"
         " пожалуйста спасибо благодар* заранее помощь помощи большое уважени* отве* кратк* коротк* покороче точн*"
-        " просто фраз* предложени* слов* одной одним один двух двумя трех подробн* возможно срочно быстр* прошу жду"
+        " перечисли* назови* укажи* объясни* поясни* источник* ссылк* просто фраз* предложени* слов* одной одним"
+        " один двух двумя трех подробн* возможно срочно быстр* прошу жду"
         " شكرا الشكر جزيلا جزيل لكم لك سلفا مقدما مساعدتكم تعاونكم تحياتي التقدير أجب أجيبوا أجيبي الإجابة الجواب"
         " باختصار بإيجاز باقتضاب مختصر* قصير* موجز* جملة بجملة جملتين كلمة بكلمة واحدة بدقة بالتفصيل رجاء الرجاء"
-        " أرجو فضلك فضلكم سمحت سمحتم عاجل بسرعة"
+        " أرجو فضلك فضلكم سمحت سمحتم عاجل بسرعة اذكرها اذكرهم اشرح وضح مصدر المصدر مصادر المصادر ذكر"
     )
 )
 # One of these at least: "Briefly on help." is a subject.

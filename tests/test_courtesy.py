@@ -120,6 +120,10 @@ def test_a_polite_follow_up_is_one(sample_archive):
         ("How many did it carry? Please be brief. Many thanks for your help!", "How many did it carry?"),
         ("Сколько он перевёз? Ответьте, пожалуйста, одной фразой.", "Сколько он перевёз?"),
         ("كم بلغ التضخم؟ وشكرا جزيلا لكم.", "كم بلغ التضخم؟"),
+        ("What does the law change? Please list them.", "What does the law change?"),
+        ("Что меняет закон? Пожалуйста, укажите источники.", "Что меняет закон?"),
+        ("ما الذي يغيره القانون؟ أرجو ذكر المصادر.", "ما الذي يغيره القانون؟"),
+        ("What does the law change? Please list the members.", "What does the law change? Please list the members."),
     ],
 )
 def test_sentences_of_courtesy_at_the_end_ask_nothing(text, question):
