@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
@@ -40,10 +40,10 @@ def language_among(text: str, held: Collection[str]) -> str:
     Names and slips of the pen look like any: where it is none of these and not sure, it is the one of Arabic, English
     and Russian that has their letters.
     """
-    if not (values := _detector().compute_language_confidence_values(text[:SAMPLE])) or not values[0].value:
+    code, value = _likeliest(text[:SAMPLE])
+    if not value:
         return ""
-    code = values[0].language.iso_code_639_1.name.lower()
-    known = not held or code in held or values[0].value >= SURE
+    known = not held or code in held or value >= SURE
     return code if known else _BY_SCRIPT.get(script(text), code)
 
 
@@ -51,8 +51,15 @@ def sure_language(text: str) -> str:
     """The same where there can be no doubt, else ""."""
     if sum(map(str.isalpha, text)) < SURE_LETTERS:
         return ""
-    best = _detector().compute_language_confidence_values(text[:SAMPLE])[0]
-    return best.language.iso_code_639_1.name.lower() if best.value >= SURE else ""
+    code, value = _likeliest(text[:SAMPLE])
+    return code if value >= SURE else ""
+
+
+@lru_cache(maxsize=64)  # a question is read more than once, and each time takes as long as embedding it
+def _likeliest(text: str) -> tuple[str, float]:
+    """The code of the likeliest language and how sure it is, 0 to 1."""
+    values = _detector().compute_language_confidence_values(text)
+    return (values[0].language.iso_code_639_1.name.lower(), values[0].value) if values else ("", 0.0)
 
 
 def script(text: str) -> str:
