@@ -123,9 +123,12 @@ def without_dates(question: Question) -> Question:
 
 
 def at_any_time(question: Question) -> Question:
-    """The question where no release is of its time: of what was to be recent the newest, else the dates as words."""
+    """The question where no release is of its time: of what was to be recent the newest, else the dates as words.
+
+    What it asks besides stays known as `undated`.
+    """
     if not question.recent:
-        return without_dates(question)
+        return replace(without_dates(question), undated=question.searched)
     read = tuple(dict.fromkeys([*without_dates(question).read, "newest"]))
     return replace(without_dates(question), newest_first=True, read=read, searched=question.searched)
 

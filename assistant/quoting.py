@@ -154,6 +154,8 @@ def _both_alone(typed: Sequence[str], question: Question) -> tuple[Standalone, S
 def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quotes.MOST) -> Quoted:
     """What the releases say to a question that is one."""
     question = found.interpreted
+    if found.missed and not _asks_besides(question, archive):
+        return Quoted()
     wanted = spoken(question.searched or question.text)
     if told := _unweighed(found, wanted, archive, most):
         return told
@@ -175,6 +177,16 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if not evidence:
         return Quoted(declined=_unsaid(question, lacking))
     return _best(evidence, hits, question, archive, judge, most)
+
+
+def _asks_besides(question: Question, archive: Archive) -> bool:
+    """Whether the releases are about what a question asks besides its time, of which there is none.
+
+    As words "1 April 2022" is near to whatever has a day.
+    """
+    if question.undated in ("", question.text):
+        return True
+    return quotes.supports(archive, archive.hits(archive.search(question.undated, question.filters, HITS)))
 
 
 def _unweighed(found: Found, wanted: Spoken | None, archive: Archive, most: int) -> Quoted | None:

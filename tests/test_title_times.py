@@ -131,3 +131,18 @@ def test_words_on_a_month_are_those_said_when_its_figures_came_out(archive):
     archive.apply([Delivery((june,)), Delivery((july,))])
     answer = Assistant(archive).ask("What did Olga Marten say about the price of grain in June 2024?", today=TODAY)
     assert [c.release_id for c in answer.citations] == ["july"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Ministry of Defence say on 8 May 2024?",
+        "Что сообщило министерство спорта 1 апреля 2024 года?",
+        "ماذا قالت وزارة الرياضة في 1 أبريل 2024؟",
+    ],
+)
+def test_where_no_release_is_of_a_day_no_other_day_is_told_for_what_the_archive_does_not_have(sample_archive, question):
+    """As words, "8 May" is near to whatever has a day; the nearest days are named."""
+    answer = Assistant(sample_archive).ask(question)
+    assert not answer.answerable
+    assert "27" in answer.notice
