@@ -19,7 +19,7 @@ from embeddings.encoder import Encoder
 from embeddings.folding import fold
 from embeddings.keywords import analyse
 from embeddings.language import script
-from embeddings.passages import could_be_heading
+from embeddings.passages import MAX_HEADING, could_be_heading
 from embeddings.release import Candidate, Hit, Release
 from embeddings.sentences import sentence_spans
 
@@ -31,8 +31,8 @@ MIN_LETTERS = 15  # shorter ones are headings, exclamations and "no"
 CONTEXT_WEIGHT = 0.5
 KEYWORD_WEIGHT = 0.1
 GIVING_WEIGHT = 0.05
-# Of sentences as near one that asks itself or that gives somebody's words answers less often. Chosen on seven sets of
-# questions (benchmarks/answers.py); on none of them is less found.
+# Of sentences as near one that asks itself or that gives somebody's words answers less often: so in seven sets of
+# questions (benchmarks/answers.py).
 ASKING_WEIGHT = 0.05
 SPOKEN_WEIGHT = 0.04  # where all of it stands in quotation marks
 # What a sentence in another language than the question lacks for that alone: of 0, 0.03 and 0.06, with this most
@@ -155,12 +155,12 @@ def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_heading(release: Release, start: int, end: int) -> bool:
-    """Whether a sentence is a line of its own that reads as a subheading, or ends in a colon and begins no list."""
+    """Whether a sentence is a line of its own that reads as a subheading, or as one with a colon and no list."""
     text = release.text
     alone = not text[:start].rpartition("\n")[2].strip() and not text[end:].partition("\n")[0].strip()
-    if alone and text[:end].endswith(":"):
-        return not items(release, end)
-    return alone and could_be_heading(text[start:end])
+    line = text[start:end]
+    introduces = line.endswith(":") and len(line) <= MAX_HEADING
+    return alone and (not items(release, end) if introduces else could_be_heading(line))
 
 
 def first_sentence(hit: Hit) -> Evidence:

@@ -8,10 +8,11 @@ from babel import Locale
 from babel.core import get_global
 
 from assistant.places import pattern_of
+from assistant.vocabulary import any_of
 from embeddings.folding import fold
 
-# CLDR names one city for each time zone. Of a country with a single zone it is mostly where the government sits; these
-# are of countries with several, or where it is another city.
+# CLDR names one city for each time zone. Of a country with a single zone it is mostly the one by which the press calls
+# the government; these are of countries with several, or where it is another city.
 _SEATS = {
     "US": "Washington Вашингтон واشنطن",
     "RU": "Moscow Кремль Kremlin Москва موسكو الكرملين",
@@ -42,12 +43,18 @@ _SEATS = {
     "IL": "Tel_Aviv Тель-Авив تل_أبيب",
 }
 _LANGUAGES = ("en", "ru", "ar")
+_WHERE = any_of("in at near around outside в во под около близ из في قرب داخل")
 
 
 def government(name: str) -> str:
     """The ISO 3166 code of the country whose government is meant by the name of a city; "" where it is none's."""
     match = _pattern().fullmatch(fold(name))
     return match.lastgroup or "" if match else ""
+
+
+def is_government(name: str, words: str) -> bool:
+    """Whether the name of a city stands for a government in a question's words, and not for a place: "in Moscow"."""
+    return bool(government(name)) and not re.search(rf"(?<!\w){_WHERE}\s{re.escape(fold(name))}(?!\w)", fold(words))
 
 
 @cache

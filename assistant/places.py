@@ -19,7 +19,7 @@ _ENDINGS = {  # of Russian names, by how the dictionary form ends
     "й": "й|я|ю|ем|е",
 }
 _ALIASES = {
-    "US": ("USA", "United States of America", "США", "الولايات المتحدة الأمريكية"),
+    "US": ("USA", "U.S.", "United States of America", "США", "الولايات المتحدة الأمريكية"),
     "GB": ("UK", "Britain", "Великобритания", "بريطانيا"),
     "AE": ("UAE", "ОАЭ", "الإمارات"),
     "SA": ("KSA", "السعودية"),

@@ -14,6 +14,7 @@ from assistant.people import Names
 from assistant.person import Person
 from assistant.portfolio import is_another, is_the_same
 from assistant.relations import order
+from assistant.spelling import has_article
 from assistant.vocabulary import any_of
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word
@@ -32,9 +33,16 @@ _AFFAIRS = {stem for word in ("affairs", "дел", "شؤون") for stem in analy
 def may_name(office: str, evidence: Evidence, homes: Homes) -> bool:
     """Whether a sentence names somebody who may hold an office: not only those who hold another one."""
     people = _people(evidence)
-    if not people and script(evidence.text) == "ARABIC":  # there a name without a title in front of it is not told
+    # There a name without a title in front of it is not told.
+    if not people and script(evidence.text) == "ARABIC" and not _only_refers(evidence.text):
         people = [Person("")]
     return any(_may_hold(office, one, evidence, homes) for one in people)
+
+
+def _only_refers(sentence: str) -> bool:
+    """Whether an Arabic sentence has titles, each with the article: it means those who were named before."""
+    titles = [word for word in re.findall(r"\w+", fold(sentence)) if is_title(word)]
+    return bool(titles) and all(map(has_article, titles))
 
 
 def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:

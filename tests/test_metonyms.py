@@ -37,6 +37,7 @@ def test_a_release_that_names_the_country_does_not_lack_its_government():
     talks = Release("talks", TALKS, language="en")
     assert lacks("What has Washington agreed with Tokyo?", talks, []) == []
     assert lacks("What has Washington agreed with Ankara?", talks, []) == ["Ankara"]
+    assert lacks("Who lights the lanterns in Tokyo?", talks, []) == ["Tokyo"]
 
 
 @pytest.mark.parametrize(
