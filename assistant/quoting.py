@@ -227,7 +227,8 @@ def _best(
     if (two := readings(question, hits)) and (both := _of_each(two, evidence, question)):
         titles = "; ".join(f"«{hit.release.title}»" for hit in two)
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
-    news = question.newest_first and not gives
+    # Which sentence of another language gives the amount is told less surely than what its release begins with.
+    news = question.newest_first and not (gives and hits[0].release.language == question.language)
     chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives, news))
     wanted = spoken(question.searched or question.text)
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
