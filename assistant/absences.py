@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.focus import counts
-from assistant.metonyms import government, is_government
+from assistant.metonyms import government_meant
 from assistant.names import capitalised, is_office, names_in, unproven_names
 from assistant.numbered import lacking_numbers
 from assistant.offices import is_institution
@@ -36,12 +36,14 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     names = unproven_names(owned, [whole(release)], strangers, rare=False)
     names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
     names = [name for name in names if not begins_one(name, whole(release)) and not _is_misspelt(name, release)]
-    names = [name for name in names if not (is_government(name, owned) and _names_country_of(name, release))]
+    names = [name for name in names if not _is_government_there(name, owned, release)]
     return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
 
 
-def _names_country_of(city: str, release: Release) -> bool:
-    return government(city) in countries(whole(release))
+def _is_government_there(name: str, words: str, release: Release) -> bool:
+    """Whether a name is of a city by which a question means the government of a country that a release names."""
+    country = government_meant(name, words)
+    return bool(country) and country in countries(whole(release))
 
 
 def _is_abbreviated(name: str, words: str, release: Release) -> bool:

@@ -52,9 +52,10 @@ def government(name: str) -> str:
     return match.lastgroup or "" if match else ""
 
 
-def is_government(name: str, words: str) -> bool:
-    """Whether the name of a city stands for a government in a question's words, and not for a place: "in Moscow"."""
-    return bool(government(name)) and not re.search(rf"(?<!\w){_WHERE}\s{re.escape(fold(name))}(?!\w)", fold(words))
+def government_meant(name: str, words: str) -> str:
+    """As above, by a name in a question's words; "" where it is a place in them: "in Moscow"."""
+    place = re.search(rf"(?<!\w){_WHERE}\s{re.escape(fold(name))}(?!\w)", fold(words))
+    return "" if place else government(name)
 
 
 @cache
