@@ -7,12 +7,15 @@ what CLDR calls them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale
 
-from assistant.ordinary import COMMON, RARE, ordinary
+from assistant.arabic_words import bends, is_feminine_noun, never_bends
+from assistant.frequencies import COMMON, RARE
+from assistant.measures import measured
+from assistant.ordinary import ordinary
 from assistant.places import countries, countries_named
 from assistant.spelling import SHORTEST, SPELLED, alike, has_article, may_be
 from assistant.vocabulary import MONTH, any_of
@@ -21,6 +24,7 @@ from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word, without_prefix
 from embeddings.language import script
 
+SHORTEST_ARABIC = 3  # letters of a name that nothing else shows; two are more often an abbreviation's
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘])\W*$")
 # What is written with a capital, or stands between a title and a name, and names nobody.
@@ -95,8 +99,8 @@ def unproven_names(
     strangers = _known(tuple(" ".join(capitalised(text)) for text in others))
     placed = set().union(*map(countries, evidence)) if evidence else set()
     # Of a translation no word stands in the evidence: there a rare one is more likely a word than a name.
-    least = (COMMON if known.has_arabic else RARE) if rare else None
-    found = [name for name in _names(sentence, strangers, least) if not known.has(name)]
+    is_rare = (_is_rare if known.has_arabic else _is_rare_alone) if rare else _is_none
+    found = [name for name in _names(sentence, strangers, is_rare) if not known.has(name)]
     found = [name for name in found if not countries(name) & placed]
     if not found and (elsewhere := countries(sentence) - placed):
         found = [words for code, words in countries_named(sentence) if code in elsewhere]
@@ -105,7 +109,7 @@ def unproven_names(
 
 def names_in(text: str) -> list[str]:
     """The words of a text that by themselves show as names."""
-    return _names(without_marks(text), _known(()), COMMON)
+    return _names(without_marks(text), _known(()), _is_rare)
 
 
 def is_office(form: str) -> bool:
@@ -164,7 +168,20 @@ def _shapes(word: str) -> set[str]:
     return {form, without_prefix(form), _PEOPLE.sub("", form), *analyse(word)}
 
 
-def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
+def _is_rare(form: str, of_short: float = COMMON) -> bool:
+    """Whether a folded Arabic word is a name for being no ordinary one; `of_short` as in `bends`."""
+    return not (bends(form, RARE, of_short) or never_bends(form) or measured(form))
+
+
+def _is_rare_alone(form: str) -> bool:
+    return not has_article(form) and _is_rare(form, RARE)
+
+
+def _is_none(form: str) -> bool:
+    return False
+
+
+def _names(sentence: str, strangers: _Known, is_rare: Callable[[str], bool]) -> list[str]:
     words = list(_WORD.finditer(sentence))
     found: list[int] = []
     for n, match in enumerate(words):
@@ -178,7 +195,7 @@ def _names(sentence: str, strangers: _Known, least: float | None) -> list[str]:
         ):
             continue
         if script(word) == "ARABIC":
-            if _labels(sentence, words, n) or _is_arabic_name(words, n, n - 1 in found, strangers, least):
+            if _labels(sentence, words, n) or _is_arabic_name(words, n, n - 1 in found, strangers, is_rare):
                 found.append(n)
         elif word[0].isupper():
             opens = _OPENS.search(sentence[: match.start()])
@@ -194,19 +211,22 @@ def _languages() -> frozenset[str]:
 
 
 def _is_arabic_name(
-    words: Sequence[re.Match[str]], n: int, follows: bool, strangers: _Known, least: float | None
+    words: Sequence[re.Match[str]], n: int, follows: bool, strangers: _Known, is_rare: Callable[[str], bool]
 ) -> bool:
-    """Whether an Arabic word is a name; `follows` that the word before it is one, None that rare ones are none."""
+    """Whether an Arabic word is a name; `follows` that the word before it is one.
+
+    `is_rare` tells of a word whether it is one by itself.
+    """
     form = fold(words[n].group())
     bare = {form, without_prefix(form), form.removeprefix("و")}  # «ولن» is too short to lose its prefix
     if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
         return False
-    article = has_article(form)
-    if least is not None and not ordinary(form, least):
-        return least == COMMON or not article
-    return not article and (
-        _titled(words, n) or (follows and _titled(words, n - 1)) or strangers.names(form, SPELLED)
-    )
+    if is_rare(form):
+        return len(form) >= SHORTEST_ARABIC
+    if has_article(form):
+        return False
+    titled = _titled(words, n) or (follows and _titled(words, n - 1))
+    return (titled and not is_feminine_noun(form)) or strangers.names(form, SPELLED)
 
 
 def _labels(sentence: str, words: Sequence[re.Match[str]], n: int) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.arabic_words import is_joined
 from assistant.evidence import Evidence, sentences
 from assistant.homes import Homes, is_of
 from assistant.naming import name_of, office_words
 from assistant.offices import TITLE, is_institution, is_title, office_of
-from assistant.ordinary import is_joined
 from assistant.people import Names
 from assistant.person import Person
 from assistant.portfolio import is_another, is_the_same
