@@ -13,6 +13,7 @@ from embeddings.keywords import is_stop_word
 
 JOINED = 10  # times as frequent as with "and" in front of it is a word by itself
 WITH_ARTICLE = 30  # times as frequent as with the article a noun may be
+SEVERAL = 2  # forms of a long stem with the article, which tell where none is as frequent as a short one's must be
 BENT = 300  # times as frequent as in another form an ordinary word may be
 FORMS = 3  # of a verb or noun without its article, from which it is an ordinary word
 LONG = 4  # letters of a stem whose forms are surely its own
@@ -123,7 +124,8 @@ def _stems(word: str, known: Mapping[str, float], bars: Sequence[float]) -> Iter
 
 
 def _has_forms(stem: str, known: Mapping[str, float], bars: Sequence[float]) -> bool:
-    if any(_has_article(stem, known, _bar(stem, bars), ending) for ending in _WITH_ARTICLE):
+    defined = [sum(_has_article(stem, known, bar, ending) for ending in _WITH_ARTICLE) for bar in bars[::LONG]]
+    if defined[0] or (len(stem) >= LONG and defined[1] >= SEVERAL):
         return True
     if len(stem) < 3:
         return False

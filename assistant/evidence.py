@@ -170,6 +170,12 @@ def first_sentence(hit: Hit) -> Evidence:
     return Evidence(hit, start, end, text[start:end])
 
 
+def following(evidence: Evidence) -> Evidence:
+    """The sentence behind one in its release; the same one, where it is the last."""
+    spans = sentences(evidence.hit.release, evidence.end, len(evidence.hit.release.text))
+    return evidence.at(spans[0]) if spans else evidence
+
+
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
     """The sentences of the near passages of the first releases, best first.
 

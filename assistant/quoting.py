@@ -7,6 +7,7 @@ from itertools import chain
 from assistant import holders, phrases, quotes
 from assistant.amounts import amount_wanted
 from assistant.causes import with_causes
+from assistant.doings import doings, doings_of_named
 from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.homes import Homes
@@ -25,7 +26,7 @@ from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
 from assistant.tenure import may_name
 from assistant.title_times import is_short, is_titled
-from assistant.wanted import change, timeline
+from assistant.wanted import asks_any_doings, change, timeline
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse, question_terms
@@ -175,15 +176,18 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     if judge and evidence:
         evidence = judge(question, evidence)
     if not evidence:
-        return Quoted(declined=_unsaid(question, lacking))
+        named = () if judge else doings_of_named(question, searched)
+        return Quoted(_complete(named, archive), declined="" if named else _unsaid(question, lacking))
     return _best(evidence, hits, question, archive, judge, most)
 
 
 def _asks_besides(question: Question, archive: Archive) -> bool:
     """Whether the releases are about what a question asks besides its time, of which there is none.
 
-    As words "1 April 2022" is near to whatever has a day.
+    As words "1 April 2022" is near to whatever has a day. What somebody did is asked of that time alone.
     """
+    if asks_any_doings(fold(question.undated)):
+        return False
     if question.undated in ("", question.text):
         return True
     return quotes.supports(archive, archive.hits(archive.search(question.undated, question.filters, HITS)))
@@ -221,6 +225,8 @@ def _best(
         folded = fold(question.text)
         told = bool(timeline(folded) or change(folded))
         return Quoted(tuple(quotes.listed(evidence, question.around, told)[:most]))
+    if not judge and (told := doings(question, hits, evidence, archive)):
+        return Quoted(_complete(told[:most], archive))
     gives = amount_wanted(question.text)
     if not judge and quotes.lacks_amount(evidence, gives):
         return Quoted(declined=phrases.say(phrases.NO_AMOUNT, question.language))

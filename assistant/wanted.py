@@ -81,6 +81,37 @@ _CHANGE = re.compile(
     )
     + "))"
 )
+_DID = (
+    f"(?:{SAYING}|"
+    + any_of(
+        "decide decided do done adopt adopted approve approved agree agreed sign signed launch launched unveil unveiled"
+        " reveal revealed present presented"
+        " решил* решено принял* принято сделал* сделано утвердил* утверждено постановил* договорил* согласовал*"
+        " согласовано подписал* подписано одобрил* одобрено представил* обнародовал* произошло произошли случилось"
+        " قرر* أقر أقرت نشر نشرت أصدر أصدرت فعل فعلت اتخذ اتخذت اعتمد اعتمدت وقع وقعت اتفق اتفقت أعلن أعلنت كشف كشفت"
+        " جرى حدث حصل صار قال قالت صرح صرحت ذكر ذكرت"
+    )
+    + ")"
+)
+_HAPPENED = any_of("happened has_happened took_place has_taken_place was_happening")
+_OF_WHAT = any_of("about on regarding concerning о об обо про насчет относительно по عن حول بشأن بخصوص إزاء تجاه على")
+_WHO = rf"(?:(?!{_OF_WHAT})\S+\s){{1,9}}?"
+_DOINGS = re.compile(
+    rf"\W*what\s(?:did|has|have|had)\s{_WHO}{_DID}\W*"
+    rf"|\W*what\s(?:(?:was|were|has\sbeen|have\sbeen)\s{_DID}|{_HAPPENED})(?:\s(?:by|at|in)\s.*|\W*)"
+    rf"|\W*(?:что|о\sчем)\s(?:{_WHO}|было\s)?{_DID}(?:(?!\s{_OF_WHAT}).)*"
+    rf"|\W*(?:ب?ماذا|علام|ما\sالذي|ما|{DIALECT})\s{_DID}(?:(?!\s{_OF_WHAT}).)*"
+)
+
+
+def asks_doings(text: str) -> bool:
+    """Whether folded words without a time ask what somebody did, or what happened: what releases are about."""
+    return bool(_DOINGS.match(text))
+
+
+def asks_any_doings(text: str) -> bool:
+    """As above, and not about what: "what did the bank announce?" """
+    return bool(_DOINGS.fullmatch(text))
 
 
 def change(text: str) -> list[tuple[int, int]]:

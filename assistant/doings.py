@@ -1,0 +1,65 @@
+"""What somebody did in a time, or what happened in it: what the releases of that time begin with."""
+
+from collections.abc import Sequence
+
+from assistant import labels, quotes
+from assistant.absences import lacks
+from assistant.evidence import Evidence, first_sentence, following
+from assistant.names import capitalised
+from assistant.period import Period
+from assistant.places import countries
+from assistant.question import Question
+from assistant.retrieval import RELEVANCE
+from assistant.wanted import asks_any_doings, asks_doings
+from embeddings.archive import Archive
+from embeddings.folding import fold
+from embeddings.release import Hit
+
+
+def doings(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence], archive: Archive) -> list[Evidence]:
+    """What the releases of the time begin with, newest first; behind that of a single one its nearest sentences.
+
+    Nothing where something else is asked. Where it is asked about what, that is left to the nearest sentence, unless it
+    is in another language, where it is told less surely, and the release begins with one as near.
+    """
+    if "dates" not in question.read or not asks_doings(fold(question.undated)):
+        return []
+    bar = RELEVANCE * max(map(archive.certainty, hits))
+    begun = [_begun(hit) for hit in hits if archive.certainty(hit) >= bar and _in_time(question, hit)]
+    if not _asked_alone(question):
+        foreign = evidence[0].hit.release.language != question.language
+        near = {e.place for e in evidence if e.score >= evidence[0].score - quotes.BAND}
+        begun = [e for e in begun if foreign and len(begun) == 1 and e.place in near]
+    if len(begun) != 1:
+        return quotes.newest_first(begun)
+    nearest = [e for e in evidence if e.hit.release.id == begun[0].hit.release.id and e.place != begun[0].place]
+    return quotes.in_reading_order([*begun, *nearest[: quotes.MOST - 1]])
+
+
+def doings_of_named(question: Question, hits: Sequence[Hit]) -> list[Evidence]:
+    """What the releases of the time begin with that name whom a question names; their words need not be near.
+
+    "What did the United States announce in June?" asks of no subject that a release could be near to.
+    """
+    named = capitalised(question.undated) or countries(question.undated)
+    if not named or not _asked_alone(question):
+        return []
+    own = [hit for hit in hits if _in_time(question, hit) and not lacks(question.undated, hit.release, ())]
+    return quotes.newest_first(map(_begun, own[: quotes.MOST]))
+
+
+def _asked_alone(question: Question) -> bool:
+    """Whether a question with a time asks what somebody did in it and not about what."""
+    return "dates" in question.read and asks_any_doings(fold(question.undated))
+
+
+def _in_time(question: Question, hit: Hit) -> bool:
+    time = question.around or Period(question.filters.since, question.filters.until)
+    return hit.release.date is not None and time.holds(hit.release.date)
+
+
+def _begun(hit: Hit) -> Evidence:
+    """The first sentence of a release that is none of somebody who asks."""
+    first = first_sentence(hit)
+    label = labels.label_at(hit.release.text, first.start, first.end)
+    return following(first) if label and labels.asks(fold(label["who"])) else first

@@ -1,0 +1,82 @@
+"""What somebody did in a time is what the releases of that time begin with."""
+
+from datetime import date
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.wanted import asks_any_doings, asks_doings
+from embeddings.folding import fold
+
+TODAY = date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the central bank announce?",
+        "What has the museum announced?",
+        "What was decided in Talven?",
+        "What happened in Dorvane?",
+        "Что объявил Центральный банк?",
+        "Что Центральный банк решил?",
+        "О чём договорились Варандия и Нурмадия?",
+        "Что произошло в Дорване?",
+        "ماذا أعلن المصرف المركزي؟",
+        "ماذا جرى في دورفان؟",
+    ],
+)
+def test_what_is_asked_for_is_what_releases_are_about(question):
+    assert asks_any_doings(fold(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the central bank decide on the key rate?",
+        "Что решили о паромной линии?",
+        "ماذا قال الوزير عن العبارة؟",
+    ],
+)
+def test_with_a_subject_not_any_doings_are_wanted(question):
+    assert asks_doings(fold(question)) and not asks_any_doings(fold(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the key rate?", "What did people pay for a ticket?", "Что такое Debian?", "what do i pay to get in?", ""],
+)
+def test_another_question_asks_of_no_doings(question):
+    assert not asks_doings(fold(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "released", "words"),
+    [
+        ("What did the central bank announce in June 2025?", date(2025, 6, 13), "has cut the key rate"),
+        ("ماذا أعلن المصرف المركزي في فبراير 2025؟", date(2025, 2, 14), "снизил ключевую ставку"),
+        ("What did the central bank decide on the key rate in February 2025?", date(2025, 2, 14), "снизил ключевую"),
+        ("What did the Assembly decide in March 2024?", date(2024, 3, 27), "voted in plenary session today to ratify"),
+        ("О чём договорились Варандия и Нурмадия в феврале 2024?", date(2024, 2, 19), "подписали межправительственное"),
+        ("what happened at the kestria border in september 2023?", date(2023, 9, 28), "Пункт пропуска временно закрыт"),
+    ],
+)  # fmt: skip
+def test_what_a_release_begins_with_leads(sample_archive, question, released, words):
+    """Also of one in another language, and behind what somebody asks in it."""
+    answer = Assistant(sample_archive).ask(question, today=TODAY)
+    assert words in answer.citations[0].quote
+    assert answer.citations[0].date == released
+
+
+def test_several_releases_are_told_newest_first(sample_archive):
+    citations = Assistant(sample_archive).ask("What did the central bank announce in 2025?", today=TODAY).citations
+    assert len(citations) == len({one.release_id for one in citations}) > 1
+    assert sorted((one.date for one in citations), reverse=True) == [one.date for one in citations]
+
+
+def test_of_a_day_without_releases_nothing_else_is_told(sample_archive):
+    """What is near to a central bank that announces something is of other days."""
+    answer = Assistant(sample_archive).ask("What did the central bank announce on 3 March 2025?", today=TODAY)
+    assert not answer.answerable
+    assert not answer.citations
+    assert "3 March 2025" in answer.notice
