@@ -1,6 +1,7 @@
 """What somebody did in a time, or what happened in it: what the releases of that time begin with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import labels, quotes
 from assistant.absences import lacks
@@ -37,15 +38,16 @@ def doings(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]
 
 
 def doings_of_named(question: Question, hits: Sequence[Hit]) -> list[Evidence]:
-    """What the releases of the time begin with that name whom a question names; their words need not be near.
+    """What releases of the time begin with where it names whom a question names; their words need not be near.
 
     "What did the United States announce in June?" asks of no subject that a release could be near to.
     """
-    named = capitalised(question.undated) or countries(question.undated)
-    if not named or not _asked_alone(question):
+    words = question.undated
+    if not _asked_alone(question) or not (capitalised(words) or countries(words)):
         return []
-    own = [hit for hit in hits if _in_time(question, hit) and not lacks(question.undated, hit.release, ())]
-    return quotes.newest_first(map(_begun, own[: quotes.MOST]))
+    begun = [_begun(hit) for hit in hits if _in_time(question, hit)]
+    named = [e for e in begun if not lacks(words, replace(e.hit.release, text=e.text), ())]
+    return quotes.newest_first(named[: quotes.MOST])
 
 
 def _asked_alone(question: Question) -> bool:

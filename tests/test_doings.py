@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.doings import doings_of_named
+from assistant.question import understand
 from assistant.wanted import asks_any_doings, asks_doings
 from embeddings.folding import fold
+from embeddings.release import Hit, Passage, Release
 
 TODAY = date(2025, 12, 31)
 
@@ -80,3 +83,20 @@ def test_of_a_day_without_releases_nothing_else_is_told(sample_archive):
     assert not answer.answerable
     assert not answer.citations
     assert "3 March 2025" in answer.notice
+
+
+def test_whom_a_release_begins_with_is_told_in_whatever_words():
+    """One that only mentions them further on, or is of another time, is not what they announced."""
+    texts = {
+        "own": (6, "Norway will host the next round. The delegations will arrive in May."),
+        "mentioned": (6, "The minister opened a new road. Guests came from Norway, too."),
+        "later": (7, "Norway has closed a port for repairs."),
+    }
+    hits = [
+        Hit(Release(name, text, date=date(2025, month, 9), language="en"), Passage(name, 0, len(text), text), 0.0)
+        for name, (month, text) in texts.items()
+    ]
+    question = understand("What did Norway announce in June 2025?", today=TODAY)
+    assert [e.text for e in doings_of_named(question, hits)] == ["Norway will host the next round."]
+    assert doings_of_named(understand("What did they announce in June 2025?", today=TODAY), hits) == []
+    assert doings_of_named(understand("What is Norway like?", today=TODAY), hits) == []
