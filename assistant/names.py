@@ -221,8 +221,8 @@ def _is_arabic_name(
     bare = {form, without_prefix(form), form.removeprefix("و")}  # «ولن» is too short to lose its prefix
     if any(_TITLE.match(f) or _OFFICE.match(f) or _MONTH.match(f) or is_stop_word(f) for f in bare):
         return False
-    if is_rare(form):
-        return len(form) >= SHORTEST_ARABIC
+    if len(form) >= SHORTEST_ARABIC and is_rare(form):
+        return True
     if has_article(form):
         return False
     titled = _titled(words, n) or (follows and _titled(words, n - 1))
