@@ -10,7 +10,7 @@ from assistant.names import capitalised
 from assistant.period import Period
 from assistant.places import countries
 from assistant.question import Question
-from assistant.retrieval import RELEVANCE
+from assistant.retrieval import RELEVANCE, are_series
 from assistant.wanted import asks_any_doings, asks_doings
 from embeddings.archive import Archive
 from embeddings.folding import fold
@@ -25,8 +25,8 @@ def doings(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]
     """
     if "dates" not in question.read or not asks_doings(fold(question.undated)):
         return []
-    bar = RELEVANCE * max(map(archive.certainty, hits))
-    begun = [_begun(hit) for hit in hits if archive.certainty(hit) >= bar and _in_time(question, hit)]
+    own = _of_each_series(_by_the_same([hit for hit in hits if _in_time(question, hit)], archive))
+    begun = [_begun(hit) for hit in own]
     if not _asked_alone(question):
         foreign = evidence[0].hit.release.language != question.language
         near = {e.place for e in evidence if e.score >= evidence[0].score - quotes.BAND}
@@ -48,6 +48,26 @@ def doings_of_named(question: Question, hits: Sequence[Hit]) -> list[Evidence]:
     begun = [_begun(hit) for hit in hits if _in_time(question, hit)]
     named = [e for e in begun if not lacks(words, replace(e.hit.release, text=e.text), ())]
     return quotes.newest_first(named[: quotes.MOST])
+
+
+def _by_the_same(hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """The hits of whoever issued the surest one; where that does not say, those nearly as sure."""
+    if not hits:
+        return []
+    best = max(hits, key=archive.certainty)
+    if best.release.source:
+        return [hit for hit in hits if hit.release.source == best.release.source]
+    return [hit for hit in hits if archive.certainty(hit) >= RELEVANCE * archive.certainty(best)]
+
+
+def _of_each_series(hits: Sequence[Hit]) -> list[Hit]:
+    """As many hits as are quoted, the best of each series before others of it: not four weekly bulletins."""
+    first: list[Hit] = []
+    for hit in hits:
+        if not any(are_series(hit.release, other.release) for other in first):
+            first.append(hit)
+    rest = [hit for hit in hits if hit not in first]
+    return [*first, *rest][: quotes.MOST]
 
 
 def _asked_alone(question: Question) -> bool:

@@ -71,10 +71,27 @@ def test_what_a_release_begins_with_leads(sample_archive, question, released, wo
     assert answer.citations[0].date == released
 
 
-def test_several_releases_are_told_newest_first(sample_archive):
-    citations = Assistant(sample_archive).ask("What did the central bank announce in 2025?", today=TODAY).citations
+@pytest.mark.parametrize(
+    ("question", "issued"),
+    [
+        ("What did the central bank announce in 2025?", "Press Service of the Central Bank of Varandia"),
+        (
+            "What did the Ministry of Agriculture announce in 2025?",
+            "Press Service of the Ministry of Agriculture of the Republic of Varandia",
+        ),
+    ],
+)
+def test_several_releases_of_one_source_are_told_newest_first(sample_archive, question, issued):
+    citations = Assistant(sample_archive).ask(question, today=TODAY).citations
     assert len(citations) == len({one.release_id for one in citations}) > 1
+    assert {one.source for one in citations} == {issued}
     assert sorted((one.date for one in citations), reverse=True) == [one.date for one in citations]
+
+
+def test_of_a_series_not_every_release_is_told(sample_archive):
+    """Weekly bulletins leave room for a decision."""
+    citations = Assistant(sample_archive).ask("What did the central bank announce in 2025?", today=TODAY).citations
+    assert any("cut the key rate" in one.quote for one in citations)
 
 
 def test_of_a_day_without_releases_nothing_else_is_told(sample_archive):
