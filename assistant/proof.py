@@ -147,10 +147,10 @@ def _measured_otherwise(own: Sequence[Quantity], theirs: Sequence[Quantity], evi
 
 
 def _is_of_another(quantity: Quantity, measure: frozenset[str], named: Collection[str]) -> bool:
-    """Whether a number is of another measure, or of none that is known where this one is a currency and not named."""
+    """Whether a number is of another measure; beside a currency also a year, and what is counted where none is named."""
     if quantity.measure:
         return quantity.measure.isdisjoint(measure)
-    return bool(quantity.counted) and measure <= money() and measure.isdisjoint(named)
+    return measure <= money() and (_is_year(quantity) or (bool(quantity.counted) and measure.isdisjoint(named)))
 
 
 def _is_year(quantity: Quantity) -> bool:
