@@ -61,7 +61,7 @@ def bends(word: str, least: float = COMMON, of_short: float = COMMON) -> bool:
     `least` is how frequent they must be, `of_short` those of a short stem: they may be other words, or foreign ones.
     """
     known = frequent("ar", RARE)
-    bars = [max(least, of_short)] * LONG + [least]  # by the length of a stem
+    bars = of_short, least
     return (
         _is_bent(word, known)
         or _is_weak(word, known)
@@ -124,7 +124,7 @@ def _stems(word: str, known: Mapping[str, float], bars: Sequence[float]) -> Iter
 
 
 def _has_forms(stem: str, known: Mapping[str, float], bars: Sequence[float]) -> bool:
-    defined = [sum(_has_article(stem, known, bar, ending) for ending in _WITH_ARTICLE) for bar in bars[::LONG]]
+    defined = [sum(_has_article(stem, known, bar, ending) for ending in _WITH_ARTICLE) for bar in bars]
     if defined[0] or (len(stem) >= LONG and defined[1] >= SEVERAL):
         return True
     if len(stem) < 3:
@@ -145,4 +145,4 @@ def _has_article(noun: str, known: Mapping[str, float], least: float, ending: st
 
 
 def _bar(stem: str, bars: Sequence[float]) -> float:
-    return bars[min(len(stem), LONG)]
+    return bars[len(stem) >= LONG]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import labels, quotes
+from assistant import quotes
 from assistant.absences import lacks
-from assistant.evidence import Evidence, first_sentence, following
+from assistant.evidence import Evidence, first_sentence
 from assistant.names import capitalised
 from assistant.period import Period
 from assistant.places import countries
@@ -26,11 +26,11 @@ def doings(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]
     if "dates" not in question.read or not asks_doings(fold(question.undated)):
         return []
     own = _of_each_series(_by_the_same([hit for hit in hits if _in_time(question, hit)], archive))
-    begun = [_begun(hit) for hit in own]
+    begun = [first_sentence(hit) for hit in own]
     if not _asked_alone(question):
-        foreign = evidence[0].hit.release.language != question.language
         near = {e.place for e in evidence if e.score >= evidence[0].score - quotes.BAND}
-        begun = [e for e in begun if foreign and len(begun) == 1 and e.place in near]
+        foreign = [e for e in begun if e.hit.release.language != question.language and e.place in near]
+        begun = foreign if len(begun) == 1 else []
     if len(begun) != 1:
         return quotes.newest_first(begun)
     nearest = [e for e in evidence if e.hit.release.id == begun[0].hit.release.id and e.place != begun[0].place]
@@ -45,7 +45,7 @@ def doings_of_named(question: Question, hits: Sequence[Hit]) -> list[Evidence]:
     words = question.undated
     if not _asked_alone(question) or not (capitalised(words) or countries(words)):
         return []
-    begun = [_begun(hit) for hit in hits if _in_time(question, hit)]
+    begun = [first_sentence(hit) for hit in hits if _in_time(question, hit)]
     named = [e for e in begun if not lacks(words, replace(e.hit.release, text=e.text), ())]
     return quotes.newest_first(named[: quotes.MOST])
 
@@ -78,10 +78,3 @@ def _asked_alone(question: Question) -> bool:
 def _in_time(question: Question, hit: Hit) -> bool:
     time = question.around or Period(question.filters.since, question.filters.until)
     return hit.release.date is not None and time.holds(hit.release.date)
-
-
-def _begun(hit: Hit) -> Evidence:
-    """The first sentence of a release that is none of somebody who asks."""
-    first = first_sentence(hit)
-    label = labels.label_at(hit.release.text, first.start, first.end)
-    return following(first) if label and labels.asks(fold(label["who"])) else first

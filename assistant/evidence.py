@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant import labels
 from assistant.amounts import preferred
 from assistant.lists import introductions, is_rule, items, lines_of_lists
 from assistant.orders import gives_orders, stands_in_orders
@@ -164,16 +165,16 @@ def _is_heading(release: Release, start: int, end: int) -> bool:
 
 
 def first_sentence(hit: Hit) -> Evidence:
-    """The sentence that a release begins with: what it is about."""
+    """The sentence that a release begins with, behind what somebody asks in it: what it is about."""
     text = hit.release.text
-    start, end = next(iter(sentences(hit.release, 0, len(text))), (0, len(text)))
+    spans = sentences(hit.release, 0, len(text)) or [(0, len(text))]
+    start, end = next((span for span in spans if not _is_asked(text, *span)), spans[0])
     return Evidence(hit, start, end, text[start:end])
 
 
-def following(evidence: Evidence) -> Evidence:
-    """The sentence behind one in its release; the same one, where it is the last."""
-    spans = sentences(evidence.hit.release, evidence.end, len(evidence.hit.release.text))
-    return evidence.at(spans[0]) if spans else evidence
+def _is_asked(text: str, start: int, end: int) -> bool:
+    label = labels.label_at(text, start, end)
+    return bool(label and labels.asks(fold(label["who"])))
 
 
 def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:

@@ -89,9 +89,10 @@ def test_several_releases_of_one_source_are_told_newest_first(sample_archive, qu
 
 
 def test_of_a_series_not_every_release_is_told(sample_archive):
-    """Weekly bulletins leave room for a decision."""
+    """There are three weekly bulletins nearer than the press conference; one of each kind comes before more of one."""
     citations = Assistant(sample_archive).ask("What did the central bank announce in 2025?", today=TODAY).citations
     assert any("cut the key rate" in one.quote for one in citations)
+    assert any(one.title.startswith("Press conference") for one in citations)
 
 
 def test_of_a_day_without_releases_nothing_else_is_told(sample_archive):
