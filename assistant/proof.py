@@ -147,7 +147,7 @@ def _measured_otherwise(own: Sequence[Quantity], theirs: Sequence[Quantity], evi
 
 
 def _is_of_another(quantity: Quantity, measure: frozenset[str], named: Collection[str]) -> bool:
-    """Whether a number is of another measure; beside a currency also a year, and what is counted where none is named."""
+    """Whether it is of another measure; beside a currency a year, too, and what is counted where none is named."""
     if quantity.measure:
         return quantity.measure.isdisjoint(measure)
     return measure <= money() and (_is_year(quantity) or (bool(quantity.counted) and measure.isdisjoint(named)))
