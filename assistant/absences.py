@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from assistant.abbreviations import is_cut_short, is_spelled_out
 from assistant.focus import counts
 from assistant.metonyms import government_meant
 from assistant.names import capitalised, is_office, names_in, unproven_names
@@ -22,22 +23,20 @@ from embeddings.language import script
 from embeddings.release import Hit, Release
 
 READ = 5  # releases in which it is looked up whether a word is a name
-_SEVERAL, _ACRONYM = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
-ABBREVIATED = 3  # letters that are left at least of a word that is cut short
 
 
 def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """The names in a question's words that a release does not have; "in the name of" is none, in Arabic neither.
 
-    Nor is one in capitals that a release spells out, as ЦБ the central bank, or that several bear, as MPs, nor
-    Washington where it names the United States. With a number a name is another one: Debian 7 is not Debian 6.
+    Nor is one that a release spells out, as ЦБ the central bank, nor Washington where it names the United States. With
+    a number a name is another one: Debian 7 is not Debian 6.
     """
-    owned = re.sub(r"(?<=\w)['’]s\b", "", words)
-    names = unproven_names(owned, [whole(release)], strangers, rare=False)
-    names = [name for name in names if fold(name) != "باسم" and not _is_spelled_out(name, release)]
-    names = [name for name in names if not begins_one(name, whole(release)) and not _is_misspelt(name, release)]
+    owned, text = re.sub(r"(?<=\w)['’]s\b", "", words), whole(release)
+    names = unproven_names(owned, [text], strangers, rare=False)
+    names = [name for name in names if fold(name) != "باسم" and not is_spelled_out(name, text)]
+    names = [name for name in names if not begins_one(name, text) and not _is_misspelt(name, release)]
     names = [name for name in names if not _is_government_there(name, owned, release)]
-    return [*(name for name in names if not _is_abbreviated(name, owned, release)), *lacking_numbers(owned, release)]
+    return [*(name for name in names if not is_cut_short(name, owned, text)), *lacking_numbers(owned, release)]
 
 
 def _is_government_there(name: str, words: str, release: Release) -> bool:
@@ -46,26 +45,10 @@ def _is_government_there(name: str, words: str, release: Release) -> bool:
     return bool(country) and country in countries(whole(release))
 
 
-def _is_abbreviated(name: str, words: str, release: Release) -> bool:
-    """Whether a release has a longer word behind the same one as a question has a name: "N Tech", "N Technical"."""
-    before = re.search(rf"(\w+)\s{re.escape(name)}(?!\w)", words)
-    if not before or len(name) < ABBREVIATED:
-        return False
-    return bool(re.search(rf"(?<!\w){re.escape(before[1])}\s{re.escape(name)}\w", whole(release)))
-
-
 def _is_misspelt(name: str, release: Release) -> bool:
     """Whether a release has a name that is spelled nearly like this one, which is no country's."""
     words = re.findall(r"[^\W\d_]+", whole(release))
     return not countries(name) and any(is_nearly(name, word) for word in set(words) if not word.islower())
-
-
-def _is_spelled_out(name: str, release: Release) -> bool:
-    """Whether a name in capitals is made of the first letters of words in a release, a short one left out."""
-    if not _ACRONYM.fullmatch(name):
-        return bool(_SEVERAL.fullmatch(name))
-    rest = "".join(rf"\s(?:\w{{1,3}}\s)?(?i:{letter})\w+" for letter in name[1:])
-    return bool(re.search(rf"\b{name[0]}\w+{rest}", whole(release)))
 
 
 def capitals(hits: Sequence[Hit], archive: Archive) -> list[str]:

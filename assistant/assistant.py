@@ -16,9 +16,10 @@ from assistant.correcting import without_superseded
 from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
+from assistant.issuers import issuers
 from assistant.outside import is_outside
 from assistant.pronouns import with_antecedent
-from assistant.question import MAX_QUESTION, BadQuestion, understand
+from assistant.question import MAX_QUESTION, BadQuestion, Question, understand
 from assistant.quoting import Judge, Quoted, quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
@@ -83,8 +84,7 @@ class Assistant:
         ignore: Collection[str] = (),
     ) -> Found:
         """Raises BadQuestion."""
-        held = self.archive.extent().languages
-        asked = understand(question, filters=filters, today=today, ignore=ignore, held=held)
+        asked = self._understood(question, filters=filters, today=today, ignore=ignore)
         return retrieve(self.archive, replace(asked, newest_first=newest_first or asked.newest_first), k)
 
     def ask(self, question: str, **options) -> Answer:
@@ -123,7 +123,7 @@ class Assistant:
         turns = [replace(turn, question=turn.question[:MAX_QUESTION]) for turn in turns]
         chosen = {"language": language, "filters": filters, "today": today, "ignore": ignore}
         cited = turns[-1].cited if turns else ()
-        understood = partial(understand, question, held=self.archive.extent().languages, cited=cited, **chosen)
+        understood = partial(self._understood, question, cited=cited, **chosen)
         asked = understood(standalone=self._standalone(question, turns, today, mode))
         self._check(mode)
         found = retrieve(self.archive, asked, HITS)
@@ -141,6 +141,11 @@ class Assistant:
                 choices = Choices(filters or Filters(), mode, tuple(ignore))
                 event = Done(self._keep(answer, choices, replaces) if keep else answer)
             yield event
+
+    def _understood(self, question: str, **options) -> Question:
+        """What a question asks for of what the archive has; options as of `understand`."""
+        held, named = self.archive.extent().languages, partial(issuers, archive=self.archive)
+        return understand(question, held=held, issuers=named, **options)
 
     def _check(self, mode: str) -> None:
         if mode not in MODES:

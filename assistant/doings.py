@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from assistant import quotes
 from assistant.absences import lacks
-from assistant.evidence import Evidence, first_sentence
+from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.names import capitalised
+from assistant.peoples import nations
 from assistant.period import Period
-from assistant.places import countries
 from assistant.question import Question
 from assistant.retrieval import RELEVANCE, are_series
 from assistant.wanted import asks_any_doings, asks_doings
@@ -31,10 +31,19 @@ def doings(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]
         near = {e.place for e in evidence if e.score >= evidence[0].score - quotes.BAND}
         foreign = [e for e in begun if e.hit.release.language != question.language and e.place in near]
         begun = foreign if len(begun) == 1 else []
-    if len(begun) != 1:
-        return quotes.newest_first(begun)
-    nearest = [e for e in evidence if e.hit.release.id == begun[0].hit.release.id and e.place != begun[0].place]
-    return quotes.in_reading_order([*begun, *nearest[: quotes.MOST - 1]])
+    return _with_nearest(begun[0], evidence) if len(begun) == 1 else quotes.newest_first(begun)
+
+
+def overview(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evidence]:
+    """What the hits begin with, newest first, those of one series last; of a single one also what is nearest in it."""
+    begun = list(map(first_sentence, _of_each_series(hits)))
+    return _with_nearest(begun[0], weigh(question, hits, archive)) if len(begun) == 1 else quotes.newest_first(begun)
+
+
+def _with_nearest(begun: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What a release begins with and its nearest sentences, in reading order."""
+    nearest = [e for e in evidence if e.hit.release.id == begun.hit.release.id and e.place != begun.place]
+    return quotes.in_reading_order([begun, *nearest[: quotes.MOST - 1]])
 
 
 def doings_of_named(question: Question, hits: Sequence[Hit]) -> list[Evidence]:
@@ -43,7 +52,7 @@ def doings_of_named(question: Question, hits: Sequence[Hit]) -> list[Evidence]:
     "What did the United States announce in June?" asks of no subject that a release could be near to.
     """
     words = question.undated
-    if not _asked_alone(question) or not (capitalised(words) or countries(words)):
+    if not _asked_alone(question) or not (capitalised(words) or nations(words)):
         return []
     begun = [first_sentence(hit) for hit in hits if _in_time(question, hit)]
     named = [e for e in begun if not lacks(words, replace(e.hit.release, text=e.text), ())]

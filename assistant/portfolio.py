@@ -48,6 +48,12 @@ def _patterns(named: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 _ROLE, _CHARGE = _patterns(_ROLES), _patterns(_CHARGES)
 
 
+def is_ministry(word: str) -> bool:
+    """Whether an Arabic word by itself means a ministry, "الخارجية": what it is in charge of, with the article."""
+    folded = fold(word)
+    return folded.startswith("ال") and any(pattern.fullmatch(folded) for pattern in _CHARGE.values())
+
+
 def is_another(one: str, other: str) -> bool:
     """Whether two offices are surely not the same: a minister's and a mayor's, or for health and for trade."""
     return any(ones and others and not ones & others for ones, others in _compared(one, other))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from assistant.holdings import asks_holdings, releases_about
 from assistant.period import Period
 from assistant.timing import NEWS, QUOTED, timing
 from assistant.tongues import answering, only_language, tongue
-from assistant.wanted import asks_latest, asks_now, asks_state, change, names_no_subject, timeline
+from assistant.wanted import asks_latest, asks_now, asks_state, change, subject, timeline
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import language_among, script
@@ -22,7 +22,10 @@ MAX_QUESTION = 2000  # code points; longer than any question, shorter than a pas
 _TITLE = re.compile(
     r"(?<!\w)(?P<before>(?:[A-ZА-ЯЁ]\w+|[Гг]азет\w|newspaper|magazine|[Кк]анал\w?)\s)(?P<name>Today|Сегодня)(?!\w)"
 )
-READ = ("dates", "languages", "newest")  # what is read in the words, and what can be asked to be ignored
+READ = ("dates", "languages", "newest", "sources")  # what is read in the words, and what can be asked to be ignored
+
+# The sources that words name.
+Issuers = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 class BadQuestion(ValueError):
@@ -81,12 +84,13 @@ def understand(
     ignore: Collection[str] = (),
     held: Collection[str] = (),
     cited: Collection[str] = (),
+    issuers: Issuers = lambda _: (),
 ) -> Question:
     """What is chosen in `language` and `filters` stands; the rest is read in the words, as of `today`.
 
     `standalone` has the words in which the question needs no conversation, where they differ from `text`.
     `ignore` names what is not to be read in them, `held` the languages of the releases, `cited` those that the answer
-    before cites.
+    before cites. `issuers` tells of a question for what there is of a time whether it names no subject but a source.
 
     Raises BadQuestion for an empty or endless question, for
     filters that exclude everything and for an unknown name in `ignore`.
@@ -107,7 +111,7 @@ def understand(
         cited=tuple(cited),
         own=alone.own,
     )
-    return _read(asked, spoken, frozenset(ignore))
+    return _read(asked, spoken, frozenset(ignore), issuers)
 
 
 def without_dates(question: Question) -> Question:
@@ -166,8 +170,8 @@ def checked(filters: Filters) -> Filters:
     return replace(filters, languages=tuple(map(str.lower, filters.languages)))
 
 
-def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
-    """The question with what its words say of time, order and language."""
+def _read(asked: Question, spoken: str, ignore: frozenset[str], issuers: Issuers) -> Question:
+    """The question with what its words say of time, order, language and source."""
     folded, origins = fold_with_map(_titled(asked.text))
     when, times = timing(folded, asked.asked_on, spoken)
     named, filters = tongue(folded), asked.filters
@@ -179,18 +183,23 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
     now = asks_now(rest) or (asks_state(rest) and not times)
     newest = "newest" not in ignore and (asks_latest(rest) or (when.as_of if when else now))
     limits = [*(when.spans if when else ()), *([named.span] if named else ())]
-    general = names_no_subject(_blanked(rest, limits))
+    about = subject(_blanked(rest, limits))
+    sources = filters.sources
+    if about and (when or newest) and "sources" not in ignore and not sources:
+        sources = issuers([word for word in re.findall(r"\w+", asked.text) if fold(word) in about])
+    general = about == [] or sources != filters.sources
     published = when.period if when and (when.strict or general) else None
     spans = [*(when.spans if published else ()), *([named.span] if named else ())]
     request = releases_about(_blanked(folded, [*times, *spans]))
     spans += [*(span for span in (timeline(folded), request) if span), *change(folded)]
+    found = when, named, newest, sources != filters.sources
     return replace(
         asked,
         filters=Filters(
             published.first if published else filters.since,
             published.last if published else filters.until,
             (named.code,) if named else filters.languages,
-            filters.sources,
+            sources,
         ),
         newest_first=newest,
         around=when.period if when and not published else None,
@@ -198,7 +207,7 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str]) -> Question:
         general=general,
         holdings=asks_holdings(_blanked(folded, spans)),
         finds=bool(request) and not general,
-        read=tuple(name for name, found in zip(READ, (when, named, newest), strict=True) if found),
+        read=tuple(name for name, found in zip(READ, found, strict=True) if found),
         searched=_telling(asked.text, folded, origins, spans),
         undated=_telling(asked.text, folded, origins, [*spans, *limits]),
     )

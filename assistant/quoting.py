@@ -7,7 +7,7 @@ from itertools import chain
 from assistant import holders, phrases, quotes
 from assistant.amounts import amount_wanted
 from assistant.causes import with_causes
-from assistant.doings import doings, doings_of_named
+from assistant.doings import doings, doings_of_named, overview
 from assistant.evidence import Evidence, first_sentence, weigh
 from assistant.follow_up import Standalone
 from assistant.homes import Homes
@@ -26,7 +26,7 @@ from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
 from assistant.tenure import may_name
 from assistant.title_times import is_short, is_titled
-from assistant.wanted import asks_any_doings, change, timeline
+from assistant.wanted import asks_any_doings, asks_news, change, timeline
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.keywords import analyse, question_terms
@@ -197,7 +197,7 @@ def _unweighed(found: Found, wanted: Spoken | None, archive: Archive, most: int)
     """What is told without weighing every sentence: an overview, what is meant, who somebody is and what was said."""
     question = found.interpreted
     if question.overview:
-        return Quoted(_complete(map(first_sentence, found.hits[:most]), archive))
+        return Quoted(_complete(overview(question, found.hits, archive)[:most], archive))
     if question.cited and (told := referred(question, archive)):
         unclear = phrases.unclear(question, told.unclear) if told.unclear else ""
         return Quoted(_complete(told.evidence[:most], archive), declined=unclear)
@@ -236,6 +236,8 @@ def _best(
     # Which sentence of another language gives the amount is told less surely than what its release begins with.
     news = question.newest_first and not (gives and hits[0].release.language == question.language)
     chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives, news))
+    if news and not gives and asks_news(fold(question.text)):
+        chosen = _from_its_beginning(chosen)[:most]
     wanted = spoken(question.searched or question.text)
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
@@ -243,6 +245,12 @@ def _best(
         return named
     unexplained = "" if judge else _without_reason(question, chosen)
     return Quoted(tuple(with_causes(chosen, question.text, most)) if unexplained else chosen, unexplained)
+
+
+def _from_its_beginning(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences behind the one that the release of the first of them begins with."""
+    first = first_sentence(chosen[0].hit)
+    return tuple(quotes.in_reading_order([first, *(e for e in chosen if e.place != first.place)]))
 
 
 def _said(question: Question, wanted: Spoken, archive: Archive) -> Said:

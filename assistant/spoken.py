@@ -7,13 +7,14 @@ from assistant.metonyms import government
 from assistant.offices import is_institution, is_title
 from assistant.ordinary import ordinary
 from assistant.places import countries
+from assistant.portfolio import is_ministry
 from assistant.vocabulary import any_of
 from assistant.who_is import who_is
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
 
-_SAY = any_of(
+_SAY = r"(?!state\s(?:department|council|duma|bank)(?!\w))" + any_of(
     "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"
     " describe respond react admit confirm expect compare thinks says stated announced explained commented replied"
     " promised warned stressed called_for predicted described responded admitted confirmed expected compared wrote"
@@ -249,7 +250,7 @@ def is_person(who: str) -> bool:
     if countries(who) or government(who):
         return False
     named = [word for word in words if any(map(str.isupper, word)) or "\u0620" <= word[0] <= "\u064a"]
-    if any(map(is_institution, named)):
+    if any(map(is_institution, named)) or is_ministry(words[0] if words else ""):
         return False
     return len(named) == len(words) > 0 or bool(_OCCUPIED.fullmatch(who.strip()))
 

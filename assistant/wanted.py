@@ -54,14 +54,19 @@ _NO_SUBJECT = re.compile(
     + any_of(
         "news release releases press_release press_releases statement statements announcement announcements"
         " update updates publication publications latest newest new recent recently lately last change changes changed"
-        " changing happening events overview summary contain contains contained"
+        " changing happening events overview summary contain contains contained came come issued"
         " новост* релиз* пресс-релиз* сообщени* заявлени* объявлени* публикаци* последн* недавн* свеж* нов*"
-        " содержит* изменил* менял* произошл* происход* случил* событи* обзор"
-        " بيان بيانات تصريح تصريحات خبر أخبار إعلان إعلانات آخر أحدث الأخيرة الأخير الأخيران جديد مؤخرا"
+        " содержит* выходил* вышл* изменил* менял* произошл* происход* случил* событи* обзор"
+        " صدر صدرت بيان بيانات تصريح تصريحات خبر أخبار إعلان إعلانات آخر أحدث الأخيرة الأخير الأخيران جديد مؤخرا"
         " جاء ورد تضمن تضمنه تضمنت يتضمن تتضمن الصادر الصادرة صادر"
         " تغير تغيرت تغيير حدث حصل جرى صار استجد أحداث مستجدات وش ايش إيش شو"
     )
     + ")"
+)
+_OF_NEWS = re.compile(
+    START
+    + r"(?:ال)?"
+    + any_of("news update updates what's_new what_is_new новост* что_нового خبر أخبار مستجدات تطورات ما_الجديد ما_جديد")
 )
 _TIMELINE = re.compile(
     r"\W*(?:ال)?"
@@ -93,6 +98,7 @@ _DID = (
     + ")"
 )
 _HAPPENED = any_of("happened has_happened took_place has_taken_place was_happening")
+_DEED = re.compile(rf"{START}{_DID}")
 _OF_WHAT = any_of("about on regarding concerning о об обо про насчет относительно по عن حول بشأن بخصوص إزاء تجاه على")
 _WHO = rf"(?:(?!{_OF_WHAT})\S+\s){{1,9}}?"
 _DOINGS = re.compile(
@@ -125,14 +131,26 @@ def timeline(text: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
+def asks_news(text: str) -> bool:
+    """Whether folded words ask for news, of whatever."""
+    return bool(_OF_NEWS.search(text))
+
+
 def asks_latest(text: str) -> bool:
     """Whether folded words ask for the latest; those of time and in quotation marks are taken out before."""
     return bool(_NEWEST.search(text)) or any(_arabic_newest(text))
 
 
-def names_no_subject(text: str) -> bool:
-    """Whether folded words ask for news and not of what: "what is new", «последние новости», "آخر الأخبار"."""
-    return not _ONE_THING.search(text) and all(map(is_stop_word, re.findall(r"\w+", _NO_SUBJECT.sub(" ", text))))
+def subject(text: str) -> list[str] | None:
+    """Of what or whom folded words ask for news, or what was done: none of "what is new", «последние новости».
+
+    None where they ask for one thing, as when or how much.
+    """
+    if _ONE_THING.search(text):
+        return None
+    told = _NO_SUBJECT.sub(" ", text)
+    told = _DEED.sub(" ", told) if asks_any_doings(text) else told
+    return [word for word in re.findall(r"\w+", told) if not is_stop_word(word)]
 
 
 def asks_now(text: str) -> bool:

@@ -24,7 +24,7 @@ class FiltersIn(Sent):
         return Filters(self.since, self.until, tuple(self.languages), tuple(self.sources))
 
 
-Read = Literal["dates", "languages", "newest"]
+Read = Literal["dates", "languages", "newest", "sources"]
 IGNORE = "what is not to be read in the question's words; chosen filters hold in any case"
 TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; the server\'s day if left out'
 

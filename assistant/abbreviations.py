@@ -1,0 +1,42 @@
+"""Abbreviations of names that a text has at length: ЦБ, «Минздрав», "N Tech". Pure."""
+
+import re
+from collections.abc import Iterator
+
+from embeddings.folding import fold
+from embeddings.language import script
+
+CUT = 3  # letters that are left at least of a word that is cut short
+_ENDING = "(?:[аеуыию]|ом|ем|ой)?"  # of a word made of beginnings: «в Минздраве», «Центробанка»
+_SEVERAL, _CAPITALS = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
+
+
+def is_spelled_out(name: str, text: str) -> bool:
+    """Whether a name is made of the first letters of words in a text, a short one left out, or of their beginnings.
+
+    One that several bear, as MPs, need not be spelled out.
+    """
+    if _SEVERAL.fullmatch(name):
+        return True
+    if _CAPITALS.fullmatch(name):
+        rest = "".join(rf"\s(?:\w{{1,3}}\s)?(?i:{letter})\w+" for letter in name[1:])
+        return bool(re.search(rf"\b{name[0]}\w+{rest}", text))
+    return script(name) == "CYRILLIC" and any(re.search(words, fold(text)) for words in _of_beginnings(fold(name)))
+
+
+def is_cut_short(name: str, words: str, text: str) -> bool:
+    """Whether a text has a longer word behind the same one as `words` have a name: "N Tech", "N Technical"."""
+    before = re.search(rf"(\w+)\s{re.escape(name)}(?!\w)", words)
+    if not before or len(name) < CUT:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(before[1])}\s{re.escape(name)}\w", text))
+
+
+def _of_beginnings(name: str) -> Iterator[str]:
+    """Patterns of two or three words of whose beginnings a folded name may be made, «о» between them left out."""
+    stem = re.sub(f"{_ENDING}$", "", name)
+    for first in range(CUT, len(stem) - CUT + 1):
+        begins = rf"(?<!\w){stem[:first].removesuffix('о')}\w+\s"
+        yield rf"{begins}{stem[first:]}"
+        for second in range(first + CUT, len(stem) - CUT + 1):
+            yield rf"{begins}{stem[first:second].removesuffix('о')}\w+\s{stem[second:]}"
