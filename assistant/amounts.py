@@ -65,7 +65,6 @@ _PRICE = re.compile(
 _SHARE = re.compile(
     rf"{START}(?:ال)?{any_of('percentage percent share proportion процент* доля доли долю نسبة المئة المائة')}"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def amount_wanted(question: str) -> Callable[[str], bool] | None:
@@ -108,13 +107,13 @@ def _gives_share(sentence: str) -> bool:
 def _gives_time(sentence: str) -> bool:
     """Whether a sentence has a day, a month or a year: "until June" tells how long."""
     quantities, days = claimed(sentence)
-    return bool(days) or any(_YEAR.fullmatch(q.value) for q in quantities)
+    return bool(days) or any(q.is_year for q in quantities)
 
 
 def _gives_years(sentence: str) -> bool:
     """Whether a sentence has a number of years, or the year in which something began or somebody was born."""
     folded = fold(sentence)
-    if _TWO_YEARS.search(folded) or any(_YEAR.fullmatch(q.value) for q in claimed(sentence)[0]):
+    if _TWO_YEARS.search(folded) or any(q.is_year for q in claimed(sentence)[0]):
         return True
     return bool(_YEARS.search(folded)) and gives_amount(sentence, set())
 
@@ -125,4 +124,4 @@ def gives_amount(sentence: str, known: set[str]) -> bool:
         return True
     quantities, _ = claimed(sentence)
     new = (quantity for quantity in quantities if quantity.value not in known)
-    return any(not _YEAR.fullmatch(q.value) for q in new)
+    return any(not q.is_year for q in new)

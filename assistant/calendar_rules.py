@@ -20,6 +20,7 @@ from assistant.vocabulary import (
     STUDY,
     THIS,
     UNITS,
+    YEAR,
     any_of,
 )  # fmt: skip
 from embeddings.dates import month_names
@@ -52,8 +53,7 @@ def nothing(match: re.Match[str], today: date) -> None:
     return None
 
 
-_DIGITS = r"(?:19|20)\d\d"
-_YEAR = rf"(?<![\d.,/№#$€£+%-])(?<!№\s)(?P<year>{_DIGITS})(?![\d%]|\s%|[.,:/]\d|-\w)"
+_YEAR = rf"(?<![\d.,/№#$€£+%-])(?<!№\s)(?P<year>{YEAR})(?![\d%]|\s%|[.,:/]\d|-\w)"
 _YEAR_WORD = any_of("year_of the_year year عام سنة العام السنة عامي سنتي العامين")
 _AFTER_YEAR = r"(?:-?(?:м|го|ом|х|е)(?!\w))?(?:\s?(?:год\w{0,3}|гг?)(?!\w)\.?|\s?م(?!\w))?"
 _YEARS = r"\s(?:год(?:ы|ах|ов)|гг)(?!\w)\.?"
@@ -68,11 +68,11 @@ MONTH_NAMED = rf"(?:شهر\s)?(?P<month>{MONTH})(?:\.|\s?[/(]\s?{MONTH}\)?)?"  #
 # "Where did they march last year", "what may this year bring": verbs, unless a preposition makes a time of them.
 _NO_VERB = (
     r"(?:(?<=(?:in|of|by)\s)|(?<=in\sthe\s)(?=spring|fall)|(?<=since\s)|(?<=until\s)|(?<=(?:from|late)\s)|(?<=early\s)"
-    rf"|(?!(?:fall|spring|march|may)\s(?:in\s{_DIGITS}|(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']})))"
+    rf"|(?!(?:fall|spring|march|may)\s(?:in\s{YEAR}|(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']})))"
 )
 # A fall is one of prices or of a government, unless words of time are around it.
 _NO_DECLINE = (
-    rf"(?:(?!fall(?!\w))|(?=fall\s(?:of\s)?{_DIGITS})"
+    rf"(?:(?!fall(?!\w))|(?=fall\s(?:of\s)?{YEAR})"
     r"|(?:(?<=(?:this|last|next|late)\s)|(?<=early\s)|(?<=previous\s)|(?<=mid-))(?!fall\sof\s)"
     r"|(?:(?<=in\s)|(?<=(?:in|by)\sthe\s)|(?<=since\sthe\s)|(?<=during\sthe\s))"
     r"(?!fall\s(?:of|in|from|to)\s\D))"
@@ -175,9 +175,9 @@ def _tens(match: re.Match[str], today: date) -> Period:
 # In order: what is longer and surer comes first, since no mention lies in another.
 BEFORE_DATES = (
     # An academic year or a season is what a release is about, never when it came out.
-    rule("other", rf"(?<![\d/]){_DIGITS}\s?/\s?\d\d(?:\d\d)?(?![\d/])(?:\s{STUDY})?", nothing),
-    rule("other", rf"{START}{STUDY}\s?{_DIGITS}(?:\s?-\s?\d{{2,4}})?(?!\d)", nothing),
-    rule("other", rf"(?<!\d){_DIGITS}(?:\s?-\s?\d{{2,4}})?{_AFTER_YEAR}\s{STUDY}", nothing),
+    rule("other", rf"(?<![\d/]){YEAR}\s?/\s?\d\d(?:\d\d)?(?![\d/])(?:\s{STUDY})?", nothing),
+    rule("other", rf"{START}{STUDY}\s?{YEAR}(?:\s?-\s?\d{{2,4}})?(?!\d)", nothing),
+    rule("other", rf"(?<!\d){YEAR}(?:\s?-\s?\d{{2,4}})?{_AFTER_YEAR}\s{STUDY}", nothing),
     rule("range", rf"{_DAY.format('from')}{_TO}{_DAY.format('to')}{_OF}{MONTH_NAMED}{OF_YEAR}?", _days),
     rule("range", rf"(?<!\w){MONTH_NAMED}\s{_DAY.format('from')}{_TO}(?P<to>\d{{1,2}})(?!\d){OF_YEAR}?", _days),
 )
@@ -187,7 +187,7 @@ AFTER_DATES = (
     rule("month", rf"{START}{_NO_VERB}{MONTH_NAMED}{OF_YEAR}", _month_of_year),
     rule(
         "month",
-        rf"(?<![\d./-])(?:(?P<y1>{_DIGITS})[-.](?P<m1>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>{_DIGITS}))"
+        rf"(?<![\d./-])(?:(?P<y1>{YEAR})[-.](?P<m1>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>{YEAR}))"
         r"(?![./-]?\d)",
         _numeric_month,
     ),
@@ -196,8 +196,8 @@ AFTER_DATES = (
         rf"{START}(?:(?P<before>{NEXT}|{THIS}|{LAST})\s)?{_NO_VERB}{MONTH_NAMED}(?(before)|\s(?P<after>{NEXT}|{THIS}|{LAST}))",
         _this_or_last_month,
     ),
-    rule("quarter", rf"(?<![\w/.-])(?P<year>{_DIGITS})[\s-]?(?P<number>q[1-4])(?!\w)", _part_of_year(3)),
-    rule("half", rf"(?<![\w/.-])(?P<year>{_DIGITS})[\s-]?h(?P<number>[12])(?!\w)", _part_of_year(6)),
+    rule("quarter", rf"(?<![\w/.-])(?P<year>{YEAR})[\s-]?(?P<number>q[1-4])(?!\w)", _part_of_year(3)),
+    rule("half", rf"(?<![\w/.-])(?P<year>{YEAR})[\s-]?h(?P<number>[12])(?!\w)", _part_of_year(6)),
     rule("half", rf"(?<![\w/.-])(?:h(?P<number>[12])|(?P<after>[12])h){OF_YEAR}", _part_of_year(6)),
     rule(
         "quarter",
@@ -231,7 +231,7 @@ AFTER_DATES = (
     ),
     rule(
         "range",
-        rf"{START}(?:{_YEAR_WORD}\s)?(?<![\d.,/№#$€£+%-])(?P<year>{_DIGITS})\s?-\s?(?P<to>{_DIGITS})(?![\d%]){_AFTER_YEAR}",
+        rf"{START}(?:{_YEAR_WORD}\s)?(?<![\d.,/№#$€£+%-])(?P<year>{YEAR})\s?-\s?(?P<to>{YEAR})(?![\d%]){_AFTER_YEAR}",
         _years,
     ),
     rule("year", rf"{START}{_NUMBERED_YEAR}", _year),

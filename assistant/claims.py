@@ -12,6 +12,7 @@ from babel import Locale
 
 from assistant.measures import counted, measure
 from assistant.numerals import in_digits
+from assistant.vocabulary import YEAR
 from embeddings.dates import month_names
 from embeddings.folding import fold
 from embeddings.hijri import hijri_months
@@ -87,6 +88,7 @@ _NAMES = [name.lower() for name in (*Locale("en").months["format"]["wide"].value
 _MARK = re.compile("[\"«»“”„‟″＂]|<<(?=\\S)|(?<=\\S)>>|``|(?<!\\d)''")
 _OPENING, _CLOSING = ("«", "„", "<<"), ("»", ">>")
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹]([^'‘’‚‹›\n]*(?:\w['’]\w[^'‘’‚‹›\n]*)*)['’›](?!\w)")
+_YEAR = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ class Quantity:
     def large(self) -> bool:
         """Whether it is written in millions or more."""
         return self.written.endswith(("e6", "e9", "e12"))
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it may be one as it is written: 1950, and neither 1,950 nor two thousand."""
+        plain = self.written in ("", f"{self.value}e0") and not (self.unit or self.measure)
+        return plain and bool(_YEAR.fullmatch(self.value))
 
 
 @dataclass(frozen=True, slots=True)

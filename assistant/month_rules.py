@@ -8,7 +8,7 @@ from assistant.calendar_rules import MONTH_NAMED, OF_YEAR, NoMention, month_of, 
 from assistant.ordinals import DAY, DAYS
 from assistant.period import Period
 from assistant.spelling import alike
-from assistant.vocabulary import COUNT, COUNTS, ORDINAL, ORDINALS, START, UNITS, any_of
+from assistant.vocabulary import COUNT, COUNTS, ORDINAL, ORDINALS, START, UNITS, YEAR, any_of
 from embeddings.dates import month_names
 
 _LAST = any_of("last final последн* الأخير*")
@@ -18,7 +18,7 @@ _PART = rf"(?P<unit>{UNITS['week']}|{UNITS['day']}|{_HALF})"
 _WHICH = rf"(?:(?P<number>{ORDINAL})|{_LAST})"
 _OF_MONTH = rf"\s(?:(?:of|in|من|في)\s(?:the\s)?)?{MONTH_NAMED}{OF_YEAR}?"
 _WHEN = r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bв\s)|(?<=\bс\s)|(?<=\bза\s)|(?<=\bفي\s)|(?<=\bمنذ\s))"
-_IN_YEAR = r"\s(?:of\s|سنه\s|عام\s)?(?P<year>(?:19|20)\d\d)(?![\d%.,:/-])(?:\s(?:года|г)(?!\w)\.?)?"
+_IN_YEAR = rf"\s(?:of\s|سنه\s|عام\s)?(?P<year>{YEAR})(?![\d%.,:/-])(?:\s(?:года|г)(?!\w)\.?)?"
 # "اليوم الأول من مايو" is a day; the first of anything else is none.
 _NOUN = re.compile(rf"(?<!\w)(?!{any_of('اليوم إلى')})ال\w+\s$")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.follow_up import Standalone, Turn, standalone
-from assistant.vocabulary import QUESTION_WORDS, any_of
+from assistant.vocabulary import QUESTION_WORDS, YEAR, any_of
 from embeddings.dates import month_names
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word
@@ -51,19 +51,18 @@ _COMPARES = re.compile(
         " قارن مقارنة فرق اختلاف"
     )
 )
-_YEAR = r"(?:19|20)\d\d"
 _MONTH = "(?:" + "|".join(map(re.escape, sorted(month_names(), key=len, reverse=True))) + ")"
 _OTHER_TIME = (
     r"(?:,?\s(?:и|and|with|to|or|from|vs|versus|с|от|или|مع|عن)\s(?:(?:in|в|на|في|عام|سنه|شهر)\s)*"
     r"|\sو(?:في\s)?(?:عام\s|شهر\s)?)"
 )
 _TWO_YEARS = re.compile(
-    rf"(?:(?P<between>between|между|بين)\s(?:عامي\s|سنتي\s)?)?(?P<one>{_YEAR})(?:\s(?:году?|г\.))?{_OTHER_TIME}"
-    rf"(?P<two>{_YEAR})"
+    rf"(?:(?P<between>between|между|بين)\s(?:عامي\s|سنتي\s)?)?(?P<one>{YEAR})(?:\s(?:году?|г\.))?{_OTHER_TIME}"
+    rf"(?P<two>{YEAR})"
 )
 _TWO_MONTHS = re.compile(
-    rf"(?:(?P<between>between|между|بين)\s(?:شهري\s)?)?(?<!\w)(?P<one>{_MONTH}(?:\s{_YEAR})?)(?:\s(?:года|г\.))?"
-    rf"{_OTHER_TIME}(?P<two>{_MONTH}(?:\s(?P<year>{_YEAR}))?)(?!\w)"
+    rf"(?:(?P<between>between|между|بين)\s(?:شهري\s)?)?(?<!\w)(?P<one>{_MONTH}(?:\s{YEAR})?)(?:\s(?:года|г\.))?"
+    rf"{_OTHER_TIME}(?P<two>{_MONTH}(?:\s(?P<year>{YEAR}))?)(?!\w)"
 )
 _IN = {"between": "in ", "между": "в ", "بين": "في "}
 

@@ -108,7 +108,7 @@ def _exchanged(
     told = [claimed(part, SPELLED) for part in _told(sentence, parts, likeness)]
     theirs = Counter(quantity for numbers, _ in told for quantity in numbers)
     own = Counter(quantities) - Counter(Quantity(str(day.year)) for day in dates)
-    if not any(map(_is_year, theirs)):
+    if not any(quantity.is_year for quantity in theirs):
         own -= Counter(map(Quantity, _years_of_release(sentence, found)))
     days = [day for _, dated in told for day in dated]
     return [claim.words for claim in (*_numbers_beside(own, theirs), *_days_beside(dates, days, own, theirs))]
@@ -150,11 +150,7 @@ def _is_of_another(quantity: Quantity, measure: frozenset[str], named: Collectio
     """Whether it is of another measure; beside a currency a year, too, and what is counted where none is named."""
     if quantity.measure:
         return quantity.measure.isdisjoint(measure)
-    return measure <= money() and (_is_year(quantity) or (bool(quantity.counted) and measure.isdisjoint(named)))
-
-
-def _is_year(quantity: Quantity) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", quantity.value)) and not quantity.unit
+    return measure <= money() and (quantity.is_year or (bool(quantity.counted) and measure.isdisjoint(named)))
 
 
 def _years_of_release(sentence: str, parts: Sequence[str]) -> list[str]:

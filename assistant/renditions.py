@@ -1,6 +1,5 @@
 """Sentences in the words of another language: those of the language versions of their releases."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -8,8 +7,6 @@ from assistant.claims import claimed
 from assistant.evidence import Evidence, counterpart
 from assistant.question import Question
 from embeddings.archive import Archive
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def in_its_own_language(question: Question) -> Question | None:
@@ -47,4 +44,4 @@ def _versions_of(evidence: Evidence, languages: Collection[str], archive: Archiv
 
 def _numbers(text: str) -> set[str]:
     """Those that are no years: which year it is, a version may leave to its date."""
-    return {q.value for q in claimed(text)[0] if not _YEAR.fullmatch(q.value)}
+    return {q.value for q in claimed(text)[0] if not q.is_year}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from embeddings.dates import month_names
 from embeddings.folding import fold
 
+YEAR = r"(?:19|20)\d\d"  # of those that releases speak of
 # Where a word may begin: also after the Arabic letters that are written together with it.
 START = r"(?:(?<!\w)|(?<=(?<!\w)[وفبلك]))"
 

@@ -160,3 +160,15 @@ def test_what_time_puts_first_leads_where_it_is_not_too_far_from_the_subject(fir
     scores = {"old": 1.0, "new": first}
     evidence = [Evidence(hits[n], 0, len(texts[n]), texts[n], scores[n]) for n in ("old", "new")]
     assert quotes.chosen(evidence, [hits["new"], hits["old"]])[0].hit.release.id == leads
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The line carried 1,950 people.", "Линия перевезла 2 тысячи человек.", "За день перевезли 1 950 человек."],
+)
+def test_a_number_that_is_not_written_as_a_year_is_an_amount(sentence):
+    assert gives_amount(sentence, set())
+
+
+def test_a_year_is_none():
+    assert not gives_amount("The line was opened in 1950.", set())
