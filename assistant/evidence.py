@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -139,7 +140,7 @@ def _with_short_ones(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[
 
 def _is_short(text: str, span: tuple[int, int]) -> bool:
     said = _TURN.sub("", text[slice(*span)], count=1)
-    return sum(map(str.isalpha, said)) < MIN_LETTERS
+    return len(list(islice(filter(str.isalpha, said), MIN_LETTERS))) < MIN_LETTERS
 
 
 def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:

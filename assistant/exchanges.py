@@ -13,7 +13,7 @@ from assistant.fault import Fault
 from assistant.names import names_in, without_marks
 from assistant.numerals import in_digits
 from assistant.repetition import same
-from assistant.vocabulary import any_of
+from assistant.vocabulary import YEAR, any_of
 from embeddings.folding import fold
 from embeddings.keywords import analyse, is_stop_word, without_prefix
 from embeddings.language import script
@@ -72,7 +72,8 @@ def _fault(first: _Word, second: _Word) -> Fault:
 
 def _read(text: str, names: Iterable[str], whole: bool) -> list[_Word]:
     """The words of a text without articles; with `whole`, names that stand side by side are one."""
-    words = [_word(match.group(), names) for match in islice(_WORD.finditer(without_marks(text)), MOST_WORDS)]
+    found = islice(map(re.Match.group, _WORD.finditer(without_marks(text))), MOST_WORDS)
+    words = [_word(one, names) for one in found if fold(one)]  # a vowel sign by itself folds to nothing
     words = [word for word in words if not _ARTICLE.fullmatch(word.forms[0])]
     return [one for kind, run in groupby(words, lambda w: w.kind) for one in _joined(kind, list(run), whole)]
 
@@ -113,7 +114,7 @@ def _differ(told: Sequence[_Word], p: int, q: int) -> bool:
 
 
 def _is_year(word: _Word) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", word.forms[0]))
+    return bool(re.fullmatch(YEAR, word.forms[0]))
 
 
 def _fits(own: Sequence[_Word], r: int, told: Sequence[_Word], p: int, q: int) -> bool:

@@ -81,7 +81,7 @@ def holder(release: Release) -> Person | None:
 def _is_of_release(office: str, release: Release) -> bool:
     """Whether all that an office is said to be of, also right in front of it, is in a release's title or source."""
     around = fold(f"{release.title} {release.source}")
-    in_front = re.findall(rf"((?:[A-ZА-ЯЁ][\w-]*\s)+){re.escape(office)}", release.text)
+    in_front = re.findall(rf"(?<![\w-])((?:[A-ZА-ЯЁ][\w-]*\s){{1,6}}){re.escape(office)}", release.text)
     words = re.findall(r"\w+", " ".join([office, *in_front]))
     telling = [fold(word) for word in words if not is_title(word) and not is_stop_word(fold(word))]
     return all(_KIND.fullmatch(word) or word[:_STEM] in around for word in telling)

@@ -11,7 +11,7 @@ _INTERVIEW = re.compile(
     r"(?<!\w)(?:ال)?" + any_of("interview interviews answers q&a интервью ответы беседа حوار مقابلة حديث لقاء")
 )
 _DASH = re.compile(r"\s*[—–-]\s?(?=[^\W\d_])")
-_ASKED = re.compile(r"[?؟]\W*$")
+ASKED = re.compile(r"[?؟][^\w?؟]*$")
 
 
 def dashed_answers(release: Release) -> set[int]:
@@ -23,7 +23,7 @@ def dashed_answers(release: Release) -> set[int]:
         return set()
     lines = [(start, release.text[start:end]) for start, end in line_spans(release.text)]
     dashed = [bool(_DASH.match(line)) for _, line in lines]
-    asks = [one and bool(_ASKED.search(line)) for one, (_, line) in zip(dashed, lines, strict=True)]
+    asks = [one and bool(ASKED.search(line)) for one, (_, line) in zip(dashed, lines, strict=True)]
     return {
         start
         for n, (start, _) in enumerate(lines)

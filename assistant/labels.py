@@ -35,16 +35,17 @@ _ARTICLE = re.compile(r"the\s")
 
 
 def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """What reads as a label at the beginning of text[start:end]."""
-    return _LABEL.match(text, start, end)
+    """What reads as a label at the beginning of text[start:end]: it names somebody, and is no sign of a legend."""
+    match = _LABEL.match(text, start, end)
+    return match if match and any(map(str.isalnum, match["who"])) else None
 
 
 def labels_inside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What may be labels inside a line, as its capitals tell, where it has any."""
-    first = _LABEL.match(text, start, end)
+    first = label_at(text, start, end)
     last = first.end() if first else start
     for begins in _INSIDE.finditer(text, start, end):
-        match = _LABEL.match(text, begins.end(), end) if begins.start() >= last - 1 else None
+        match = label_at(text, begins.end(), end) if begins.start() >= last - 1 else None
         if match and _may_stand_inside(match["who"], text[start : begins.start()]):
             last = match.end()
             yield match

@@ -17,9 +17,9 @@ _FIRST = (
 _MARKED = re.compile(
     rf"(?:[-–—•*·▪◦]\s|\(?(?:\d{{1,2}}|[a-zа-яء-ي])[.)]\s|\d{{1,2}}\s?[-–]\s|\d{{1,2}}[:.]\d\d\b|{_FIRST})"
 )
-_RULE = re.compile(r"[\s|:+=-]*\|[\s|:+=-]*")  # between the first row of a table and the others, in Markdown
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _ENDS = re.compile(r"[.!?؟…][\"'»”’)\]]*$")
+_OF_RULES = set(" \t|:+=-")
 _LONGEST = 300  # code points of an item without a mark
 
 
@@ -31,7 +31,7 @@ def introductions(release: Release) -> MappingProxyType[int, Span | None]:
     """
     text, found = release.text, {}
     above: Span | None = None
-    lines = [span for span in line_spans(text) if not _RULE.fullmatch(text[slice(*span)])]
+    lines = [span for span in line_spans(text) if not is_rule(text[slice(*span)])]
     for place, (start, end) in enumerate(lines):
         line, before = text[start:end], lines[place - 1] if place else (0, 0)
         if CELLS in line:
@@ -70,7 +70,7 @@ def items(release: Release, end: int) -> list[Span]:
 
 def is_rule(line: str) -> bool:
     """Whether a line only parts the rows of a table."""
-    return bool(_RULE.fullmatch(line))
+    return "|" in line and set(line) <= _OF_RULES
 
 
 def _may_be_item(line: str) -> bool:

@@ -25,6 +25,7 @@ from embeddings.keywords import analyse, is_stop_word, without_prefix
 from embeddings.language import script
 
 SHORTEST_ARABIC = 3  # letters of a name that nothing else shows; two are more often an abbreviation's
+_LOOKED_BACK = 4  # code points in front of a word that tell whether it opens a sentence
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?؟:…;]\s|[\"«“„‘])\W*$")
 # What is written with a capital, or stands between a title and a name, and names nobody.
@@ -197,10 +198,10 @@ def _names(sentence: str, strangers: _Known, is_rare: Callable[[str], bool]) -> 
         if script(word) == "ARABIC":
             if _labels(sentence, words, n) or _is_arabic_name(words, n, n - 1 in found, strangers, is_rare):
                 found.append(n)
-        elif word[0].isupper():
-            opens = _OPENS.search(sentence[: match.start()])
-            if not opens or strangers.names(word) or _is_opening_name(sentence, words, n):
-                found.append(n)
+        elif word[0].isupper() and (
+            not _opens(sentence, match.start()) or strangers.names(word) or _is_opening_name(sentence, words, n)
+        ):
+            found.append(n)
     return [words[n].group() for n in found]
 
 
@@ -259,11 +260,16 @@ def _is_opening_name(sentence: str, words: Sequence[re.Match[str]], n: int) -> b
     return bool(_SAYS.match(following)) or (following[0].isupper() and not _OFFICE.match(fold(following)))
 
 
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence or a quotation begins there."""
+    return bool(_OPENS.search(text[max(0, at - _LOOKED_BACK) : at]))
+
+
 def _with_capital(line: str) -> Iterator[str]:
     """The words of a line that have a capital, but for an ordinary one that only opens a sentence."""
     words = list(_WORD.finditer(line))
     for n, match in enumerate(words):
-        opens = n == 0 or _OPENS.search(line[max(0, match.start() - 4) : match.start()])
+        opens = n == 0 or _opens(line, match.start())
         if match.group()[0].isupper() and (not opens or _is_opening_name(line, words, n)):
             yield match.group()
 
@@ -274,7 +280,7 @@ def capitalised(text: str) -> list[str]:
         match.group()
         for match in _WORD.finditer(text)
         if match.group()[0].isupper()
-        and not _OPENS.search(text[max(0, match.start() - 4) : match.start()] if match.start() else "")
+        and not _opens(text, match.start())
         and not _OFFICE.match(fold(match.group()))
         and not is_stop_word(fold(match.group()))
     ]

@@ -7,9 +7,10 @@ script, also typed with a space, and a sentence that has no such name is of the 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.places import countries
-from assistant.vocabulary import MONTH, UNIT, any_of
+from assistant.vocabulary import MONTH, UNIT, YEAR, any_of
 from embeddings.consonants import skeleton
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word, without_prefix
@@ -26,11 +27,11 @@ _DOCUMENT = re.compile(
     )
 )
 _NUMBERED = re.compile(
-    r"(?<![\w.])([^\W\d_][\w-]*)\s(?:№\s?|No\.?\s?|no\.?\s?|رقم\s|number\s|номер\s)?(\d+(?:\.\d+)*)(?![\w.,%]*[\d%])\s?(\w*)"
+    r"(?<![\w.])([^\W\d_][\w-]*)\s(?:№\s?|No\.?\s?|no\.?\s?|رقم\s|number\s|номер\s)?(\d+(?:\.\d+)*+)(?![\w.,%]*[\d%])\s?(\w*)"
 )
-_JOINED = re.compile(r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)-(\d{1,4}(?:\.\d+)*)(?![\w.,-]*\d|%|-?[^\W\d_]{2})")
+_JOINED = re.compile(r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)-(\d{1,4}(?:\.\d+)*+)(?![\w.,-]*\d|%|-?[^\W\d_]{2})")
 _SPACED = re.compile(
-    r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:№\s?|no\.?\s?|رقم\s)?(\d{1,4}(?:\.\d+)*)(?![\w.,-]*\d|%)\s?(\w*)"
+    r"(?<![\w.-])([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:№\s?|no\.?\s?|رقم\s)?(\d{1,4}(?:\.\d+)*+)(?![\w.,-]*\d|%)\s?(\w*)"
 )
 # Stages of one thing are told apart by an ordinal in the same way: the first and the second reading of a law.
 _STAGES = {
@@ -56,7 +57,7 @@ _CASES = 2  # letters that cases and plurals add to a name
 _SMALL = 2  # digits of a number that a lower-case word may follow without being what it counts
 _BONES = 2  # consonants by which a name is known in another script
 _TIME = re.compile(f"(?:{MONTH}|{any_of('monday tuesday wednesday thursday friday saturday sunday')})")
-_YEAR = re.compile("(?:19|20)\\d\\d")
+_YEAR = re.compile(YEAR)
 _MANY = any_of("million* billion* thousand* hundred* млн млрд тыс* миллион* миллиард* مليون مليار ألف")
 _QUANTITY = re.compile(f"(?:{UNIT}|{_MANY})")
 
@@ -82,8 +83,8 @@ def lacking_numbers(words: str, release: Release) -> list[str]:
     """The numbered names in a question's words that a release does not have."""
     text = fold(f"{release.title}. {release.source}. {release.text}")
     plain = [f"{name} {number}" for name, number, sure in _numbered(words) if _lacks(name, number, sure, text)]
-    told = _joined(text)
-    joined = [one.typed for one in _asked(words, told) if not _has(one, told)]
+    told = [one for _, one in _joined(text)]
+    joined = [one.typed for one in _named(words) if _alike(one, told) and not _has(one, told)]
     return list(dict.fromkeys([*plain, *joined]))
 
 
@@ -94,9 +95,13 @@ def has_ordinal(words: str) -> bool:
 
 def of_another(words: str, release: Release, start: int, end: int) -> bool:
     """Whether the sentence [start, end) of a release tells of what bears another number than in a question's words."""
-    parts = (release.title, release.text[:start], release.text[start:end])
-    title, above, own = (_joined(fold(part)) for part in parts)
-    asked = _asked(words, [*title, *above, *own])
+    named = _named(words)
+    if not named:
+        return False
+    title, text = _told(release)
+    above = [one for at, one in text if at < start]
+    own = [one for at, one in text if start <= at < end]
+    asked = [one for one in named if _alike(one, [*title, *above, *own])]
     for one in asked:
         told = _alike(one, own) or [*_alike(one, title), *_alike(one, above)[-1:]]
         if told and not any(_is_of(other.number, meant.number) for other in told for meant in _alike(one, asked)):
@@ -104,18 +109,25 @@ def of_another(words: str, release: Release, start: int, end: int) -> bool:
     return False
 
 
-def _asked(words: str, told: Sequence[_Joined]) -> list[_Joined]:
-    """The names with a number in a question's words that are joined there, or in what is told with some number."""
+@lru_cache(maxsize=64)
+def _told(release: Release) -> tuple[Sequence[_Joined], Sequence[tuple[int, _Joined]]]:
+    """The names joined with a number in a release's title, and those in its text with where they stand."""
+    folded, origins = fold_with_map(release.text)
+    return [one for _, one in _joined(fold(release.title))], [(origins[at], one) for at, one in _joined(folded)]
+
+
+@lru_cache(maxsize=64)
+def _named(words: str) -> Sequence[_Joined]:
+    """The names with a number in a question's words."""
     folded, origins = fold_with_map(words)
     spaced = [match for match in _SPACED.finditer(folded) if not _counts(*match.groups())]
     joined = _JOINED.finditer(folded)
     named = [(match.span(), match[1], match[2]) for match in joined]
     named += [((match.start(), match.end(2)), match[1], match[2]) for match in spaced]
-    found = [
+    return [
         _Joined(name, number, words[origins[start] : origins[end - 1] + 1])
         for (start, end), name, number in (*named, *_stages(folded))
     ]
-    return [one for one in found if _alike(one, told)]
 
 
 def _counts(name: str, number: str, following: str) -> bool:
@@ -124,9 +136,11 @@ def _counts(name: str, number: str, following: str) -> bool:
     return bool(many or _QUANTITY.fullmatch(following) or _is_time(name, number, following))
 
 
-def _joined(folded: str) -> list[_Joined]:
+def _joined(folded: str) -> list[tuple[int, _Joined]]:
+    """Where names joined with a number stand, in order."""
     named = [(match.span(), match[1], match[2]) for match in _JOINED.finditer(folded)]
-    return [_Joined(name, number, folded[slice(*span)]) for span, name, number in sorted([*named, *_stages(folded)])]
+    found = sorted([*named, *_stages(folded)])
+    return [(span[0], _Joined(name, number, folded[slice(*span)])) for span, name, number in found]
 
 
 def _stages(folded: str) -> Iterator[tuple[tuple[int, int], str, str]]:

@@ -125,7 +125,7 @@ def office_in(clause: str) -> str:
     titles = [t.start() for t in TITLE.finditer(clause.lower()) if not _HONORIFIC.fullmatch(fold(t.group()))]
     if not titles:
         return ""
-    lead = re.search(r"(?:[\w-]+\s){0,3}(?i:ex-|экс-)?$", clause[: titles[0]]).group().split()
+    lead = re.search(r"(?:(?<![\w-])[\w-]+\s){0,3}(?i:ex-|экс-)?$", clause[: titles[0]]).group().split()
     apart = max((n for n, word in enumerate(lead, 1) if not _belongs_to_office(fold(word))), default=0)
     kept = [word for n, word in enumerate(lead) if n >= apart or _FORMER.match(fold(word))]
     own = _TAKEN.split(clause[titles[0] :])[0].split()

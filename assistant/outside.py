@@ -42,7 +42,7 @@ _OUTSIDE = re.compile(
     rf"\W*{_ORDER}(?:{_MAKE}\s(?:{_SUCH}\s){{0,4}}{_WORK}(?!.*(?<!\w){_LIST})|{_TELL_JOKE}|{_TRANSLATE}\b"
     rf"|{_CHAT}\W*(?:\w+\W*){{0,2}}$)"
 )
-_NUMBER = r"\(*\s?-?\d+(?:[.,]\d+)*\s?\)*"
+_NUMBER = r"(?:\(\s?)*-?\d+(?:[.,]\d+)*(?:\s?\))*"  # a space beside it belongs to the sign, if to no bracket
 _WORDS = any_of(
     "plus minus times multiplied_by divided_by to_the_power_of плюс минус умножить_на умноженное_на разделить_на"
     " делить_на زائد ناقص ضرب مضروبا_في مقسوما_على تقسيم"

@@ -65,6 +65,7 @@ _ARABIC_PERSON = re.compile(f"{TITLE.pattern}|{arabic_subject.COUNTERPART.patter
 # "Committee on Natural Resources": what an institution is about; "the committee on Friday" is when.
 _ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:(?:[A-Z][\w-]*,?\s){1,6}and\s)?$")
 _ACRONYM = re.compile("[A-ZА-ЯЁ]{2,6}")
+_LOOKED_BACK = 200  # code points in front of a name in which it is read what that is of
 _HEADLINE = 4  # words of a title from which capitals may only be those of a headline
 _SHARED = 2  # letters at the beginning of two forms of a Russian name
 _MOST_WORDS = 14  # of a label with an Arabic office and name
@@ -81,10 +82,11 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
         words = words[1:]
     if len(words) > 2 and _ACRONYM.fullmatch(words[0][1]) and not words[1][1].isupper():
         words = words[1:]  # "the spokeswoman of the UN Anna Hart"
-    about = _ABOUT.search(text[: words[0][0]]) if words else None
+    before = text[max(0, words[0][0] - _LOOKED_BACK) : words[0][0]] if words else ""
+    about = _ABOUT.search(before)
     if about and is_institution(about[1]):
         return match.end(), []
-    if words and re.search(r"\b(?:of|for)\s$", text[: words[0][0]]):
+    if re.search(r"\b(?:of|for)\s$", before):
         words = words[1:] if len(words) > 2 else []
     if len(words) > 1 and _GENITIVE.search(words[0][1]) and (len(words) > 2 or INITIALS.match(words[1][1])):
         words = words[1:]

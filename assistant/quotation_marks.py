@@ -7,7 +7,7 @@ Span = tuple[int, int]
 # A single mark is an apostrophe, too: it opens behind a space and closes beside a point or a comma.
 QUOTED = re.compile(
     r"«(?:[^«»]|«[^«»]*»)*»|“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|<<[^<>]*>>|(?:``|(?<!\d)'')(?:[^`']|'(?!'))*(?:''|``)"
-    r"|(?:(?<=[\s(])|(?<=[\s(]‘)|^)[‘'](?=\w)(?:[^‘’'\n]|[’'](?=\w)|(?<=\w)[’'](?=\s\w))+?"
+    r"|(?:(?<=[\s(])|(?<=[\s(]‘)|^)[‘'](?=\w)(?:[^‘’'\n]|(?<=\w)[’'](?=\w|\s\w)|[’'](?=\d)){1,1000}?"
     r"(?:(?<=[.,!?…])[’'](?!\w)|[’'](?=\s?[.,;:!?…—–)]|\s?$))"
 )
 WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # a quotation has three at least; fewer are a name or a mocking
@@ -32,8 +32,10 @@ def is_saying(quoted: re.Match[str]) -> bool:
 def going_on(text: str, line: Span) -> Span | None:
     """What a paragraph quotes to its end, where it does not close the quotation and the next one opens it again."""
     last = max(text.rfind(mark, *line) for mark in _OPENING)
+    if last < 0 or not _OPENS_AGAIN.match(text, line[1]):
+        return None
     closed = any(match.start() <= last < match.end() for match in QUOTED.finditer(text, *line))
-    return None if last < 0 or closed or not _OPENS_AGAIN.match(text, line[1]) else (last, line[1])
+    return None if closed else (last, line[1])
 
 
 def without_quotations(text: str) -> str:
@@ -46,5 +48,6 @@ def overlap(one: Span, other: Span) -> bool:
 
 def inside(text: str, span: Span, quoted: Sequence[Span]) -> bool:
     """Whether a sentence has no word outside quotations."""
-    rest = [i for i in range(*span) if not any(a <= i < b for a, b in quoted)]
-    return any(overlap(span, one) for one in quoted) and not any(text[i].isalnum() for i in rest)
+    own = [one for one in quoted if overlap(span, one)]
+    rest = (i for i in range(*span) if not any(a <= i < b for a, b in own))
+    return bool(own) and not any(text[i].isalnum() for i in rest)

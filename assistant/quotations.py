@@ -134,15 +134,16 @@ class _Reading:
         self.prose.begin_paragraph()
         said = [self.prose.says(self._without(span, quoted, '"')) for span in spans]
         said = [None if self._is_unsaid(n, spans, quoted) else who for n, who in enumerate(said)]
+        bare = [inside(text, span, quoted) for span in spans]
         last = None
         for n, span in enumerate(spans):
-            speaker, bare = said[n], inside(text, span, quoted)
-            if bare and not self._is_unsaid(n, spans, quoted):
+            speaker = said[n]
+            if bare[n] and not self._is_unsaid(n, spans, quoted):
                 carried = None if any(said) else self.carried
-                speaker = self.announced or carried or self._of_same(n, spans, said, quoted)
+                speaker = self.announced or carried or _of_same(n, spans, said, quoted, bare)
             last = speaker
             if speaker:
-                yield Quotation(*span, speaker, bare or any(overlap(span, one) for one in quoted))
+                yield Quotation(*span, speaker, bare[n] or any(overlap(span, one) for one in quoted))
         self.carried = last if tail else None
         self.announced = said[-1] if said and text[spans[-1][1] - 1] == ":" else None
 
@@ -160,21 +161,24 @@ class _Reading:
                 sentence[i - span[0]] = sign
         return "".join(sentence)
 
-    def _of_same(self, n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence):
-        """Whose words a sentence without a word of saying has: those of the quotation that it is in, or goes on."""
-        own = next(one for one in quoted if overlap(spans[n], one))
-        same = [who for span, who in zip(spans, said, strict=True) if who and overlap(span, own)]
-        if same:
-            return same[0]
-        before = n - 1
-        while before >= 0 and said[before] is None and inside(self.release.text, spans[before], quoted):
-            before -= 1
-        direct = before >= 0 and any(overlap(spans[before], one) for one in quoted)
-        return said[before] if direct else None
-
     def _sentences(self, line: tuple[int, int]) -> list[tuple[int, int]]:
         spans = sentence_spans(self.release.text[slice(*line)], self.release.language or "en")
         return [(line[0] + a, line[0] + b) for a, b in spans]
+
+
+def _of_same(
+    n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence, bare: Sequence[bool]
+) -> Person | None:
+    """Whose words a sentence without a word of saying has: those of the quotation that it is in, or goes on."""
+    own = next(one for one in quoted if overlap(spans[n], one))
+    same = [who for span, who in zip(spans, said, strict=True) if who and overlap(span, own)]
+    if same:
+        return same[0]
+    before = n - 1
+    while before >= 0 and said[before] is None and bare[before]:
+        before -= 1
+    direct = before >= 0 and any(overlap(spans[before], one) for one in quoted)
+    return said[before] if direct else None
 
 
 def joined(found: Sequence[Quotation]) -> list[Quotation]:

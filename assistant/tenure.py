@@ -113,7 +113,7 @@ def _held(person: Person, text: str) -> list[str]:
     """The words of somebody's office, with the word in front of it, which may be of a country."""
     if script(person.name) == "ARABIC":
         return office_words(person)
-    before = re.search(rf"([\w-]+)\s+{re.escape(person.office)}", text) if person.office else None
+    before = re.search(rf"(?<![\w-])([\w-]+)\s+{re.escape(person.office)}", text) if person.office else None
     return [*(before.groups() if before else ()), *re.findall(r"[\w-]+", person.office)]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant import labels
 from assistant.headlines import author, holder
-from assistant.interviews import dashed_answers
+from assistant.interviews import ASKED, dashed_answers
 from assistant.offices import TITLE, is_institution, is_title, office_of
 from assistant.people import Names, may_be_name
 from assistant.person import Person
@@ -18,7 +18,6 @@ from embeddings.release import Release
 from embeddings.sentences import line_spans, trimmed
 
 Span = tuple[int, int]
-_ASKED = re.compile(r"[?؟]\W*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 8  # of a name with its office in front of a turn; more where the release is a transcript in any case
 _MOST_IN_TRANSCRIPT = 14
@@ -104,7 +103,7 @@ class Turns:
     def _asks(self, at: int) -> bool:
         """Whether a turn is a question: it says so, or it is one and the only turn of who asks it."""
         label = fold(self._found[at]["who"])
-        asked = bool(_ASKED.search(self._release.text[at : self._ends[at]])) and len(self._times) > 1
+        asked = bool(ASKED.search(self._release.text[at : self._ends[at]])) and len(self._times) > 1
         once = self._times[label] == 1 and not labels.is_role(label)
         return labels.asks(label) or (asked and (once or labels.is_host(label)))
 
@@ -151,9 +150,14 @@ class Turns:
             return False
         *before, last = label.split()
         titled = last.isupper() or any(map(is_title, before))
-        small = re.search(rf"\b{re.escape(last.lower())}\b", self._release.text) if last[0].isupper() else None
+        small = last[0].isupper() and self._has_small(last.lower())
         named = self._names.is_name(label, following) or self._is_arabic_speaker(label)
         return (titled or not small) and named
+
+    def _has_small(self, word: str) -> bool:
+        if word.isalnum():
+            return word in self._words
+        return bool(re.search(rf"\b{re.escape(word)}\b", self._release.text))
 
     def _is_arabic_speaker(self, label: str) -> bool:
         """Whether an Arabic label without quotation marks behind it is a name: of an interview, and named elsewhere."""
@@ -174,6 +178,10 @@ class Turns:
     @cached_property
     def _is_interview(self) -> bool:
         return any(map(labels.asks, self._times))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", self._release.text))
 
     @cached_property
     def _folded(self) -> str:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from assistant import evidence, lists, names, numbered, outside, quotation_marks, quotations
 from embeddings import corrections, dates, hijri, keywords, metadata, passages
 from embeddings.readers import decoding, markup
 from embeddings.release import Release
@@ -14,7 +15,8 @@ PIECES = (
     "1441", "June ", "May 10, ", "(", ")", "–", " - ", ": ", "Source:", "المصدر:", "Ru En", "Home > ", ">", "»", "«",
     '"', "“", "г.", "т. е. ", "им. ", "A.", "U.S. ", "e.g. ", "#", "*", "[", "](", "`", "<", "</p>", "<p>", "&",
     "&amp;", "a", "я", "ع", "\u200f", "\u0301", "ـ", "\U0001f600", "۱۲", "٢٠٢٠", "correction ", "corrects the ",
-    "our release",
+    "our release", "|", " 'a", "?", "- ", "a-1", ".1", "(*) : ", "Anna Orlova ", "minister ", "said ", "сказал ",
+    "قال ", "الوزير ", " + ", "ﹰ",
 )  # fmt: skip
 READ = {
     "apart": lambda text: metadata.take_apart(text.split("\n"), "en"),
@@ -27,6 +29,14 @@ READ = {
     "clean": decoding.clean,
     "markup": markup.text_of,
     "keywords": lambda text: list(keywords.analyse(text)),
+    "sentences": lambda text: evidence.sentences(Release("a", text), 0, len(text)),
+    "lists": lambda text: lists.introductions(Release("a", text)),
+    "quotation marks": quotation_marks.quoted_spans,
+    "quotations": lambda text: quotations.quotations(Release("a", text, title="Interview: A. Orlova", language="en")),
+    "quotations, Arabic": lambda text: quotations.quotations(Release("a", text, language="ar")),
+    "names": lambda text: names.names_in(text),
+    "numbered names": lambda text: numbered.of_another("reading 1 of A-2", Release("a", text), 9, len(text)),
+    "a sum": lambda text: outside.is_outside(text[:2000]),
 }
 LONGEST_S = 2.0  # of processor time, for 50,000 code points
 

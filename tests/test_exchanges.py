@@ -74,3 +74,7 @@ def test_what_is_as_true_in_another_order_is_not(sentence, evidence):
 @pytest.mark.parametrize("text", ["9 of 8 " * 2_000, "Aa of Bb " * 2_000, "\0", "٩ من " * 3_000])
 def test_nothing_is_too_slow(text):
     assert exchanged(text, [text]) == []
+
+
+def test_a_vowel_sign_by_itself_is_no_word():
+    assert exchanged("A ﹰ b", ["A ﹰ b"]) == []

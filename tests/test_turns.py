@@ -228,3 +228,9 @@ def test_a_spokeswoman_in_the_genitive_of_a_title_stands_by_herself():
     text = "Вопрос: Это так?\n\nОтвет: Нет, записи у нас есть."
     found = turns(text, "ru", "Брифинг официального представителя МИД Н. Р. Оградовой")
     assert found == [("Н. Р. Оградова", "Нет, записи у нас есть.")]
+
+
+@pytest.mark.parametrize("legend", ["(*) : provisional", "... : not available", "- : nil", "* : with two islands"])
+def test_a_sign_of_a_legend_is_no_label(legend):
+    release = Release("r", f"Prices rose by 2%.\n{legend}\nWages fell.", language="en")
+    assert quotations(release) == []
