@@ -14,19 +14,20 @@ def events(chunks: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
 
     Comments are passed over. A line that the end of the bytes cuts off is dropped.
     """
-    name, data = "", []
+    name, data, size = "", [], 0
     for line in _lines(chunks):
         field, _, value = line.partition(b":")
         value = value.removeprefix(b" ")
         if field == b"data":
             data.append(value)
+            size += len(value) + 1  # an empty one, too: endless they may be
         elif field == b"event":
             name = value.decode("utf-8", "replace")
         elif not line:
             if data or name:
                 yield name, b"\n".join(data)
-            name, data = "", []
-        if sum(map(len, data)) > MAX_EVENT:
+            name, data, size = "", [], 0
+        if size > MAX_EVENT:
             raise EndlessEvent
     if data:
         yield name, b"\n".join(data)
@@ -46,9 +47,8 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     rest = bytearray()
     for chunk in chunks:
         rest += chunk
-        *whole, last = rest.split(b"\n")
-        rest = last
-        for line in whole:
+        *lines, rest = rest.split(b"\n")
+        for line in lines:
             yield bytes(line).removesuffix(b"\r")
         if len(rest) > MAX_EVENT:
             raise EndlessEvent

@@ -82,6 +82,8 @@ def is_nearly(name: str, word: str) -> bool:
     one, other = (without_prefix(fold(w)) for w in (name, word))
     if min(len(one), len(other)) < MISSPELT or one[0] != other[0] or script(one) != script(other):
         return False
+    if 2 * min(len(one), len(other)) < NEARLY * (len(one) + len(other)):
+        return False  # with no other letter apart they would not be alike enough; this is asked of every word of a text
     return SequenceMatcher(None, one, other).ratio() >= NEARLY
 
 

@@ -373,8 +373,8 @@ def test_an_event_is_given_as_soon_as_it_is_complete():
     assert list(chunks) == [b"data: 2\n\n"]
 
 
-@pytest.mark.parametrize("chunk", [b"x" * 65536, b"data: " + b"x" * 1000 + b"\n"])
+@pytest.mark.parametrize("chunk", [b"x" * 65536, b"data: " + b"x" * 1000 + b"\n", b"data:\n" * 10_000])
 def test_an_endless_event_is_given_up(chunk):
-    """Memory stays bounded, within a line and over many lines."""
+    """Memory stays bounded, within a line and over many lines, empty ones, too."""
     with pytest.raises(EndlessEvent):
         list(events(chunk for _ in range(2 * MAX_EVENT)))
