@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.abbreviations import is_cut_short, is_spelled_out
+from assistant.arabic_words import root
 from assistant.focus import counts
 from assistant.metonyms import government_meant
 from assistant.names import capitalised, is_office, names_in, unproven_names
@@ -77,8 +78,18 @@ def unproven(names: Sequence[str], release: Release) -> list[str]:
 def unsaid(words: Sequence[str], release: Release) -> list[str]:
     """The words up to the first one that a release has in some form, or a name in the word for its people."""
     text = whole(release)
-    present = set(analyse(text))
-    return list(takewhile(lambda word: present.isdisjoint(analyse(word)) and not begins_one(word, text), words))
+    present, roots = set(analyse(text)), _roots(text) if any(script(word) == "ARABIC" for word in words) else ()
+
+    def is_there(word: str) -> bool:
+        return not present.isdisjoint(analyse(word)) or begins_one(word, text) or root(fold(word)) in roots
+
+    return list(takewhile(lambda word: not is_there(word), words))
+
+
+def _roots(text: str) -> set[str]:
+    """Those of a text's Arabic words: "members" stands for "member" in another form."""
+    found = {root(word) for word in re.findall(r"[\u0620-\u064a]{3,}", fold(text))}
+    return {one for one in found if len(one) >= LETTERS}
 
 
 def subject_words(words: str, release: Release, texts: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.frequencies import COMMON, RARE, frequent
 from assistant.vocabulary import any_of
-from embeddings.keywords import is_stop_word
+from embeddings.keywords import is_stop_word, without_prefix
 
 JOINED = 10  # times as frequent as with "and" in front of it is a word by itself
 WITH_ARTICLE = 30  # times as frequent as with the article a noun may be
@@ -67,6 +67,13 @@ def bends(word: str, least: float = COMMON, of_short: float = COMMON) -> bool:
         or _is_weak(word, known)
         or any(_has_forms(stem, known, bars) for stem in _stems(word, known, bars))
     )
+
+
+def root(word: str) -> str:
+    """What a folded Arabic word shares with its broken plural: its letters but for the weak ones and an ending."""
+    stem = without_prefix(word)
+    stem = re.sub(r"(?:ات|ون|ين|ت)$", "", stem) if len(stem) > LONG else stem
+    return re.sub("[اويءه]", "", stem)
 
 
 def never_bends(word: str) -> bool:

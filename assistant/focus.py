@@ -20,8 +20,10 @@ from embeddings.language import script
 
 MOST = 3  # words; behind them comes what the question is about
 _AND = r"\W*(?:(?:and|so|but|а|и|но)\s)?"
-_OWNER = r"(?:(?:the|an?)\s)?(?:(?:[\w-]+\s){0,3}[\w-]+'s\s)?"  # whose it is may stand in front of it
-_COUNTING = re.compile(rf"{_AND}(?:{COUNTING}|{any_of('how')})\s{_OWNER}")
+_DOES = any_of("do does did is are was were has have had will would can could should")
+# Whose it is may stand in front of it, with what it is counted in behind it in no case.
+_OWNER = rf"(?:(?:the|an?)\s)?(?:(?:(?!{_DOES}|{any_of('in at on of for from the')})[\w-]+\s){{0,3}}[\w-]+'s\s)?"
+_COUNTING = re.compile(rf"{_AND}(?:{COUNTING}|{any_of('how')})\s(?:{_DOES}\s)?{_OWNER}")
 _WHAT = re.compile(
     _AND
     + any_of(
@@ -62,7 +64,9 @@ _COST = re.compile(
     rf"{_AND}و?(?:(?:во )?сколько {any_of('стоил* обошел* обошл*')}|كم {any_of('كلف كلفت بلغت_تكلفة بلغت_كلفة')})"
 )
 # Behind "how much" a verb, which is no counted thing in the accusative: what is asked about follows it.
-_ARABIC_VERB = re.compile(r"\W*كم\s(?!\w+[اه](?!\w))\w+\s")
+_ARABIC_VERB = re.compile(rf"\W*كم\s(?!\w+[اه](?!\w)|{MEASURED}\s)\w+\s")
+_CASES = re.compile(any_of("case cases случа* حالة حالات"))
+_WHICH_IT = re.compile(r"[يت]\w{2,}(?:ها|هم)")  # "that it covers": of what is counted, and not it
 _KINDS = any_of("agreement agreements treaty treaties convention pact memorandum accord")
 _KINDS_ON = rf"{any_of('соглашен* договор* конвенци* меморандум*')}\s(?:об?|по)"
 _DOCUMENT = re.compile(
@@ -83,6 +87,11 @@ def focus(question: str) -> list[str]:
         return []
     found = _words_asked(question, folded, origins, opening)
     return found if opening.re is not _WHAT or measures(found) else []
+
+
+def told_by(words: Sequence[str]) -> list[str]:
+    """Those of such words by which a release speaks of it: of cases of a disease there are some of any."""
+    return [word for word in words if not _CASES.fullmatch(fold(word))] or list(words)
 
 
 def are_keywords(question: str) -> bool:
@@ -149,7 +158,9 @@ def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re
         word = question[origins[start] : origins[end - 1] + 1]
         if not bare or word[0].isupper() or len(found) == MOST:
             break
-        if found and bare.group() == "of" and is_title(found[-1]):
+        if found and bare.group() == "of" and (is_title(found[-1]) or _CASES.fullmatch(found[-1])):
+            continue
+        if _WHICH_IT.fullmatch(bare.group()):
             continue
         if is_stop_word(bare.group()) or _PREPOSITION.fullmatch(bare.group()):
             break

@@ -236,6 +236,10 @@ class Archive:
         """The keywords of a question with how much each tells in this archive, > 0."""
         return self._space.term_weights(question)
 
+    def has_terms(self, words: str) -> bool:
+        """Whether a keyword of these words stands in any passage."""
+        return self._space.has_terms(words)
+
     def hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
         """The best passage of each release, with the item that the release belongs to."""
         best: dict[str, Candidate] = {}

@@ -81,6 +81,9 @@ class VectorSpace:
     def term_weights(self, question: str) -> dict[str, float]:
         return self._ranking.asked(question).weights
 
+    def has_terms(self, words: str) -> bool:
+        return bool(self._ranking.asked(words).telling)
+
     def like(self, release: Release) -> list[Candidate]:
         """The passages that are nearest to a release as a whole, its own among them."""
         vectors = self._catalog.vectors_of(self.encoder.name, release.id)

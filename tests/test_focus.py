@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.absences import unsaid
 from assistant.assistant import Assistant
-from assistant.focus import document_subject, focus, office_asked
+from assistant.focus import document_subject, focus, office_asked, told_by
 from assistant.question import Question
 from assistant.support import supporting
 from embeddings.release import Hit, Passage, Release
@@ -148,6 +149,9 @@ class _Standing:
     def term_weights(self, question):
         return {}
 
+    def has_terms(self, words):
+        return True
+
     def standing(self, word, hit):
         return 2.0 if hit.release.language == "ru" else 0.0
 
@@ -182,3 +186,35 @@ def test_a_release_in_another_language_that_has_the_word_must_have_the_names_too
 )
 def test_an_agreement_is_told_by_what_it_is_on(question, on):
     assert document_subject(question) == on
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much did milk prices rise?", ["milk", "prices", "rise"]),
+        ("How much does it cost?", []),
+        ("How many ambulances does the children's hospital have?", ["ambulances"]),
+        ("How many cases of rubella were confirmed?", ["cases", "rubella"]),
+        ("كم راتب النائب؟", ["راتب", "النائب"]),
+        ("كم دولة تشملها التأشيرة؟", ["التأشيرة"]),
+        ("كم نقلت العبّارة؟", ["العبّارة"]),
+        ("كم دفع الصندوق؟", ["الصندوق"]),
+    ],
+)
+def test_what_is_counted_is_no_verb_and_not_its_owner(question, words):
+    assert focus(question) == words
+
+
+def test_of_cases_of_a_disease_it_is_the_disease_that_must_be_there():
+    assert told_by(["cases", "rubella"]) == ["rubella"]
+    assert told_by(["случаев", "кори"]) == ["кори"]
+    assert told_by(["cases"]) == ["cases"]
+    measles = Release("r", "Twelve cases of measles were confirmed.", language="en")
+    assert unsaid(told_by(focus("How many cases of rubella were there?")), measles) == ["rubella"]
+    assert unsaid(told_by(focus("How many cases of measles were there?")), measles) == []
+
+
+def test_the_singular_stands_for_an_arabic_broken_plural():
+    members = Release("r", "صوّت أعضاء المجلس أمس، وزاره أطفال من ثلاث مدارس.", language="ar")
+    assert unsaid(["طفل"], members) == unsaid(["مدرسة"], members) == []
+    assert unsaid(["طائرة"], members) == ["طائرة"]
