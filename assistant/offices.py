@@ -90,6 +90,11 @@ def is_office(word: str) -> bool:
     return is_title(word) and not _HONORIFIC.fullmatch(fold(word))
 
 
+def is_deputys(office: str) -> bool:
+    """Whether an office, or the first word of one, is that of a deputy."""
+    return bool(_DEPUTY.match(fold(office)))
+
+
 def is_oblique(word: str) -> bool:
     """Whether a word is a Russian title in another case than the nominative."""
     return any(cases.match(word) for cases, _ in _CASES)

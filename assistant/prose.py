@@ -14,7 +14,7 @@ from assistant.people import Names
 from assistant.person import Person
 from assistant.quotation_marks import without_quotations
 from assistant.sayings import GOES_ON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF, is_feminine
-from assistant.subjects import is_office_subject
+from assistant.subjects import are_words_of, is_office_subject
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 
@@ -91,7 +91,10 @@ class Prose:
             if SAYS.search(folded, match.end()):
                 return None
             whose = told[at[match.end()] :]
-            return self._names.after(arabic_subject.without_to(whose) if match.group()[-1] == " " else whose)
+            if self._arabic:
+                return self._names.after(arabic_subject.without_to(whose) if match.group()[-1] == " " else whose)
+            who = self._names.after(whose)
+            return who if who and are_words_of(who, whose) else None
         match = SAYS.search(folded)
         if not match:
             going_on = GOING_ON.search(folded)

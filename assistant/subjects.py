@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.offices import is_institution, is_oblique, is_office, is_title
+from assistant.offices import CLAUSE_END, is_deputys, is_institution, is_oblique, is_office, is_title
 from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.vocabulary import any_of
@@ -14,7 +14,17 @@ _PREPOSITION = re.compile(
 # What may stand in front of an office and says nothing of whose it is: "the late President", "Oresian Minister".
 _DESCRIBES = re.compile(
     r"(?:the|an?|its|his|her|their|late|former|then|outgoing|new|acting|visiting|current|[a-z]+(?:i?an|ese|ish)"
-    r"|покойн\w+|бывш\w+|нов\w+|тогдашн\w+|[а-я]+ск(?:ий|ого|ому|им|ом|ая|ой))"
+    r"|покойн\w+|бывш\w+|нов\w+|тогдашн\w+|[а-я]+ск(?:ий|ого|ому|им|ом|ая|ой)|[а-я]+ного"
+    r"|перв\w+|главной|генеральной|исполняющ\w+|обязанности)"
+)
+# Between "according to" and a name these make it a paper, or other people, that words are of.
+_LEADS_AWAY = re.compile(r"an?|and|or|th(?:at|ose)|wh(?:ich|om?|ose|at)|close|[a-z]{3,}(?:ing|ed)|seen|written|given")
+# What nobody is of another: «по словам эксперта N» names one, and «по словам юриста N» may name two.
+_EXPERT = re.compile(
+    any_of(
+        "эксперта аналитика экономиста социолога политолога историка эпидемиолога метеоролога архитектора инженера"
+        " ученого журналиста"
+    )
 )
 _AIDE = re.compile(any_of("помощник помощница советник советница пресс-секретарь референт"))
 _POSSESSIVE = re.compile(r"['’]s?\s+\w|['’]s?$")
@@ -24,6 +34,7 @@ _OBLIQUE = re.compile(r"[а-я]+(?:[аяуюыие]|[оеы]м|им|[ое]го|[
 _HARD = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")  # how the first name of a man ends that is no other case
 _OF_A_WOMAN = re.compile("(?:[оеё]ва|[иы]на|[ая]я)$")  # how surnames end
 _JOINS = re.compile(rf"[\s.]*(?:{PARTICLE}[\s-]){{0,2}}")  # stands between the words of a name
+_CLOSED = re.compile(r"\s*$|[\"»”]?[,.;:!?)—–]|\s(?:[—–-]|of|from|at)\s")  # behind a name that ends a phrase
 _MOST_WORDS = 7  # from a title to the name, with it
 
 
@@ -48,6 +59,29 @@ def is_subject(person: Person, clause: str, verb: str) -> bool:
     if bent and not (governs and _is_aide(governs[-1])):
         return False
     return not _is_bent(person, clause[start:end], verb, bent)
+
+
+def are_words_of(person: Person, phrase: str) -> bool:
+    """Whether the words are a person's, whom the phrase behind "according to" names.
+
+    Only where nothing but what they are stands in front of the name: "according to a report which N presented",
+    "critics of N" and «по словам жены N» give N no words.
+    """
+    start, end = _place(person, phrase)
+    if start < 0 or _POSSESSIVE.match(phrase, end):
+        return False
+    closes = bool(_CLOSED.match(phrase, end))
+    *_, apart = CLAUSE_END.split(phrase[:start])
+    if apart != phrase[:start] and (apart.strip() or not closes):
+        return False  # "according to the minister, N resigned"
+    lead = [fold(word) for word in re.findall(r"[^\W\d_][\w’'-]*", phrase[:start])]
+    title = _title_in_front(lead)
+    if lead and (_PREPOSITION.fullmatch(lead[-1]) or (title is None and lead[-1] == "the")):
+        return False
+    before = _without_deputies(lead if title is None else lead[:title], person)
+    if re.search("[а-яё]", fold(phrase[start:end])):
+        return not before or (title is None and len(before) == 1 and bool(_EXPERT.fullmatch(before[0])))
+    return not before or (closes and not any(_LEADS_AWAY.fullmatch(w) or _PREPOSITION.fullmatch(w) for w in before))
 
 
 def is_office_subject(clause: str, verb: str) -> bool:
@@ -116,6 +150,14 @@ def _without_description(lead: list[str]) -> list[str]:
     while end and (_DESCRIBES.fullmatch(lead[end - 1]) or _belongs(lead[end - 1])):
         end -= 1
     return lead[:end]
+
+
+def _without_deputies(lead: list[str], person: Person) -> list[str]:
+    """What stands in front of an office but what tells of it, and that the person is the deputy of its holder."""
+    before = _without_description(lead)
+    while before and is_deputys(before[-1]) and is_deputys(person.office):
+        before = _without_description(before[:-1])
+    return before
 
 
 def _belongs(word: str) -> bool:

@@ -542,6 +542,45 @@ def test_whose_aide_critic_or_letter_speaks_is_not_speaking(text, language):
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Fares rose, according to a report which Minister Gorvan Lestan presented to the council.", "en"),
+        ("Fares rose, according to a report Minister Gorvan Lestan presented.", "en"),
+        ("Fares rose, according to a study commissioned by Minister Gorvan Lestan.", "en"),
+        ("According to critics of Minister Gorvan Lestan, fares rose.", "en"),
+        ("According to a spokesman for Minister Gorvan Lestan, fares rose.", "en"),
+        ("According to Gorvan Lestan's wife, fares rose.", "en"),
+        ("According to the minister, Gorvan Lestan resigned.", "en"),
+        ("Fares rose, according to the Orvan Fare Survey of the Statistics Office.", "en"),
+        ("По словам критиков министра Горвана Лестана, проезд подорожал.", "ru"),
+        ("По словам жены Горвана Лестана, проезд подорожал.", "ru"),
+        ("По словам юриста Горвана Лестана, проезд подорожал.", "ru"),
+        ("Министр Горван Лестан ушел. По словам заместителя министра Горвана Лестана, проезд подорожал.", "ru"),
+    ],
+)
+def test_according_to_gives_words_only_to_who_is_named_first_behind_it(text, language):
+    """A report, a critic or a relative may be of somebody whose words those are not."""
+    assert speakers(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Fares rose, according to economist Nora Vale.", "en", "Nora Vale"),
+        ("According to economist Nora Vale of the Harbour Institute, fares rose.", "en", "Nora Vale"),
+        ("According to the late Minister Gorvan Lestan fares rose.", "en", "Gorvan Lestan"),
+        ("According to Deputy Minister Nora Vale, fares rose.", "en", "Nora Vale"),
+        ("According to the minister's adviser, Nora Vale, fares rose.", "en", "Nora Vale"),
+        ("По словам эксперта Горвана Лестана, проезд подорожал.", "ru", "Горвана Лестана"),
+        ("По словам первого заместителя министра Горвана Лестана, проезд подорожал.", "ru", "Горвана Лестана"),
+        ("По словам генерального директора завода Горвана Лестана, проезд подорожал.", "ru", "Горвана Лестана"),
+    ],
+)
+def test_according_to_may_say_what_somebody_is(text, language, speaker):
+    assert speakers(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
     ("told", "language"),
     [
         ("Critics of the minister said that the dam was a grave.", "en"),
