@@ -18,8 +18,9 @@ from assistant.subjects import are_words_of, is_office_subject
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 
-_HE = any_of("he she он она هو هي")
+_HE = f"(?P<he>{any_of('he she он она هو هي')})"
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
+_PRONOUN_BEHIND = re.compile(r"(?:она?(?!\w)|s?he(?=\W*$|[,.;]))")  # "…, said she", and not "said she would"
 _PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)(?:\s(?:also|then))?\W*$")  # "was told"
 _ANOTHERS = re.compile(r"(?<!\w)(?:i|we|you|я|мы|вы)(?:\s(?:have|had|also|тоже|уже))?\s$")  # "that we had called"
@@ -106,7 +107,7 @@ class Prose:
         if self._arabic:
             return self._arabic_subject(before, match.group(), after)
         before = before.rpartition('"')[2]
-        if _OPENS_AFTER.match(before) or _DASHED.search(before) or _names_behind(before, after):
+        if _OPENS_AFTER.match(before) or _DASHED.search(before) or _is_behind(before, after):
             who, pronoun = self._names.after(after, match.group()), _PRONOUN_FIRST.match(fold(after))
         elif _PASSIVE.search(fold(before)) or _ANOTHERS.search(fold(before)):
             return None
@@ -191,15 +192,17 @@ class Prose:
         return who if who and all(who.is_same(other) for other in named) else None
 
 
-def _names_behind(before: str, after: str) -> bool:
-    """Whether a Russian word of saying behind a comma has its subject behind it: «…, сообщила представитель N»."""
+def _is_behind(before: str, after: str) -> bool:
+    """Whether a word of saying behind a comma has its subject behind it: «…, сообщила представитель N», "…, said he"."""
+    if not before.rstrip().endswith(","):
+        return False
     words = re.findall(r"[\w-]+", after)[:2]
-    titled = any(map(is_title, words)) and not is_oblique(words[0])
-    return before.rstrip().endswith(",") and titled and bool(re.search("[а-я]", fold(after)))
+    titled = any(map(is_title, words)) and not is_oblique(words[0]) and bool(re.search("[а-я]", fold(after)))
+    return titled or bool(_PRONOUN_BEHIND.match(fold(after).lstrip()))
 
 
 def _is_feminine(verb: str, pronoun: re.Match | None) -> bool | None:
     """Whether a word of saying, folded, or the pronoun beside it has a woman for its subject; None for either."""
     if re.search("[а-я]ла$|[а-я]л$", verb):
         return verb.endswith("ла")
-    return pronoun.group().split()[0].strip(' ",') in ("she", "она", "هي") if pronoun else None
+    return pronoun["he"] in ("she", "она", "هي") if pronoun else None

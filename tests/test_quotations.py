@@ -664,6 +664,23 @@ def test_a_pronoun_that_may_mean_another_one_means_nobody():
     assert speakers(arabic, "ar") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Горван Лестан просил отсрочки; в ноябре город откажет, добавила она.", "ru", []),
+        ("Мост закрыт, сообщила мэр Ирна Совель. Горван Лестан просил отсрочки; в ноябре город откажет, добавила она.",
+         "ru", ["Ирна Совель"] * 2),
+        ("Жители Липовой улицы жаловались на шум; после ремонта его измерят, пояснила она.", "ru", []),
+        ("Горван Лестан, отвечая на вопрос, сказал: он уйдет.", "ru", ["Горван Лестан"]),
+        ("Minister Gorvan Lestan, when asked, said he would resign.", "en", ["Gorvan Lestan"]),
+        ("Mr Gorvan Lestan said that it was late. “The dam holds,” added – she.", "en", ["Gorvan Lestan"]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_behind_a_word_of_saying_is_its_subject(text, language, who):
+    """And none of the names in the clauses in front of it; but "he" that begins what is said is not."""
+    assert speakers(text, language) == who
+
+
 def test_a_former_minister_is_not_the_minister():
     english = '"We drew borders with a ruler," former Prime Minister Karst Wellin said.'
     [(name, office, _)] = said(english, "en")
