@@ -76,7 +76,7 @@ _TAKEN = re.compile(r"\s(?:стал[аи]?|становится|вместо|н�
 FORMER = "former "
 _MOST_OF_OFFICE = 9  # words of one that stands by itself between commas
 CLAUSE_END = re.compile(r"[,;:()—–«»\"“”]|\s-\s")
-_VERB = re.compile(
+VERB = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|had|have|will|would|can|could|came|went|met|held|took|made|said|told|[a-z]+ed)(?!\w)"
 )  # an office has none; what follows a comma with one goes on with the sentence
 
@@ -171,4 +171,4 @@ def office_alone(clause: str) -> str:
 def apposition(text: str) -> str:
     """What stands between commas at the beginning of a text, behind a name; "" where the sentence goes on there."""
     match = re.match(r",\s([^,.;:]{3,80})[,.;:]", text)
-    return match[1] if match and not _VERB.search(match[1]) else ""
+    return match[1] if match and not VERB.search(match[1]) else ""

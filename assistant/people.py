@@ -28,7 +28,7 @@ from assistant.ordinary import ordinary
 from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.places import countries
-from assistant.subjects import is_subject
+from assistant.subjects import is_subject, is_told_of, lacks_predicate
 from assistant.succession import changed_offices
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
@@ -61,6 +61,7 @@ _ASIDE = re.compile(
     )
     + r"|(?!king)[a-z]+ing\s|[а-я]+(?:ая|яя|ив|ав|вш\w+|(?:нн|вш|ющ|ущ|ащ|ящ)(?:ый|ий)(?:ся)?)\s)"
 )
+_WHO = re.compile(r"\swho(?:\s(?:also|then|later))?\s")  # "…, who said"
 _ARABIC_PERSON = re.compile(f"{TITLE.pattern}|{arabic_subject.COUNTERPART.pattern}")
 # "Committee on Natural Resources": what an institution is about; "the committee on Friday" is when.
 _ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:(?:[A-Z][\w-]*,?\s){1,6}and\s)?$")
@@ -183,12 +184,17 @@ class Names:
         parts = CLAUSE_END.split(text)
         while len(parts) > 1 and not parts[-1].strip():
             parts.pop()
+        if len(parts) > 1 and _WHO.fullmatch(parts[-1]):
+            found = self.people(parts[-2])
+            return found[-1] if found and is_told_of(found[-1], parts[-2]) else None
         aside = text.rstrip()[-1:] == ","
         for n, part in reversed(list(enumerate(parts))[-3:] if aside else [*enumerate(parts)][-1:]):
             if aside and _ASIDE.match(fold(part)):
                 continue
             if found := self.people(part):
                 who = self._one(part, found)
+                if who and aside and not lacks_predicate(who, part):
+                    return None
                 if who and aside and n and part.strip() == who.name:
                     who = self._fullest(Person(who.name, who.office or office_alone(parts[n - 1])))
                 return who if who and is_subject(who, part, verb) else None

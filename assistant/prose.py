@@ -1,6 +1,7 @@
 """Who says what in prose: the subject of a word of saying, or whom "she" or "the minister" means. Pure."""
 
 import re
+from itertools import islice
 
 from assistant import arabic_subject, voices
 from assistant.arabic_clause import actor
@@ -9,12 +10,12 @@ from assistant.contrast import Joined, joined_sayings
 from assistant.genders import Genders
 from assistant.hearsay import cites, is_doubted
 from assistant.messages import Senders, reads
-from assistant.offices import CLAUSE_END, is_oblique, is_title, office_of
+from assistant.offices import CLAUSE_END, VERB, is_oblique, is_title, office_alone, office_of
 from assistant.people import Names
 from assistant.person import Person
 from assistant.quotation_marks import without_quotations
 from assistant.sayings import GOES_ON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF, is_feminine
-from assistant.subjects import are_words_of, is_office_subject
+from assistant.subjects import are_words_of, closes, is_nominative, is_office_subject, lacks_predicate
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 
@@ -22,10 +23,13 @@ _HE = f"(?P<he>{any_of('he she он она هو هي')})"
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
 _PRONOUN_BEHIND = re.compile(r"(?:она?(?!\w)|s?he(?=\W*$|[,.;]))")  # "…, said she", and not "said she would"
 _PRONOUN_LAST = re.compile(rf"(?<!\w){_HE}(?:\W+\w+){{0,3}}\W*$")
+_PRONOUN_ASIDE = re.compile(rf"(?<!\w){_HE}\s?,[^,]*,\W*$")  # "she, asked about it,"
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)(?:\s(?:also|then))?\W*$")  # "was told"
 _ANOTHERS = re.compile(r"(?<!\w)(?:i|we|you|я|мы|вы)(?:\s(?:have|had|also|тоже|уже))?\s$")  # "that we had called"
-_OPENS_AFTER = re.compile(r"[\s,.!?»”\"“—–-]*$")  # a closed quotation alone in front of a word of saying
+# A closed quotation alone in front of a word of saying, or «Об этом».
+_OPENS_AFTER = re.compile(r"[\s,.!?»”\"“—–-]*(?:(?i:об этом)\s)?$")
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
+_MOST_VERBS = 4  # words of saying of which one is looked for that is not passive
 _OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
 
 
@@ -96,31 +100,62 @@ class Prose:
                 return self._names.after(arabic_subject.without_to(whose) if match.group()[-1] == " " else whose)
             who = self._names.after(whose)
             return who if who and are_words_of(who, whose) else None
-        match = SAYS.search(folded)
+        match = self._saying(told, folded, at)
         if not match:
             going_on = GOING_ON.search(folded)
             return self._acting(told[: at[going_on.start()]], going_on.group()) if going_on else self._voiced(told, at)
         if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
             self.speaker = None
             return None
+        if match.group().startswith("denied") and SAYS.search(folded, match.end()):
+            return None  # "denied that he had said"
         before, after = told[: at[match.start()]], told[at[match.end()] :]
         if self._arabic:
             return self._arabic_subject(before, match.group(), after)
         before = before.rpartition('"')[2]
-        if _OPENS_AFTER.match(before) or _DASHED.search(before) or _is_behind(before, after):
+        if _OPENS_AFTER.match(before) or _DASHED.search(before) or self._is_behind(before, match.group(), after):
             who, pronoun = self._names.after(after, match.group()), _PRONOUN_FIRST.match(fold(after))
         elif _PASSIVE.search(fold(before)) or _ANOTHERS.search(fold(before)):
             return None
         else:
-            who, pronoun = self._names.before(before, match.group()), _PRONOUN_LAST.search(fold(before))
+            aside = before.rstrip().endswith(",")
+            pronoun = (_PRONOUN_ASIDE if aside else _PRONOUN_LAST).search(fold(before))
+            who = self._names.before(before, match.group())
             clause = CLAUSE_END.split(before.rstrip(", "))[-1]
-            if not who and not pronoun and (not clause.strip() or self._names.people(clause)):
+            if match.group() == "called" and not (who and (aside or lacks_predicate(who, clause))):
+                return None  # "N saw a ship called …"
+            if not who and not pronoun and (aside or not clause.strip() or self._names.people(clause)):
                 return None  # no subject shows, or only whose aide or critic speaks
             after = clause
         feminine = _is_feminine(match.group(), pronoun)
         if who:
             self.genders.note(who, feminine)
         return who or self._meant(after, match.group(), pronoun, feminine)
+
+    def _saying(self, told: str, folded: str, at: list[int]) -> re.Match[str] | None:
+        """The word of saying of a sentence: the first, or where that is passive, one with its subject behind it."""
+        first, *others = [*islice(SAYS.finditer(folded), _MOST_VERBS)] or [None]
+        if first and not self._arabic and _PASSIVE.search(folded[: first.start()]):
+            inverted = (m for m in others if self._is_behind(told[: at[m.start()]], m.group(), told[at[m.end()] :]))
+            return next(inverted, first)
+        return first
+
+    def _is_behind(self, before: str, verb: str, after: str) -> bool:
+        """Whether a word of saying behind a comma has its subject behind it: "…, said Mayor N", «…, сообщил он»."""
+        if not before.rstrip().endswith(","):
+            return False
+        if _PRONOUN_BEHIND.match(fold(after).lstrip()):
+            return True
+        words = re.findall(r"[\w-]+", after)[:2]
+        if re.search("[а-я]", fold(after)):
+            named = len(words) > 1 and all(word[0].isupper() for word in words) and after[:1].isspace()
+            titled = any(map(is_title, words)) and not is_oblique(words[0])
+            return titled or (named and is_nominative(*map(fold, words), verb))
+        clause = CLAUSE_END.split(after, maxsplit=1)[0].rstrip(" .!?")
+        people = self._names.people(clause)
+        if people:
+            return closes(people[0], clause)
+        return bool(office_alone(clause)) and not VERB.search(clause)
 
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
@@ -190,15 +225,6 @@ class Prose:
         named = [*(self._around or self._earlier), *self._names.recent]
         who = self._names.recent[0] if self._names.recent else None
         return who if who and all(who.is_same(other) for other in named) else None
-
-
-def _is_behind(before: str, after: str) -> bool:
-    """Whether a word of saying behind a comma has its subject behind it: «…, сообщила представитель N», "…, said he"."""
-    if not before.rstrip().endswith(","):
-        return False
-    words = re.findall(r"[\w-]+", after)[:2]
-    titled = any(map(is_title, words)) and not is_oblique(words[0]) and bool(re.search("[а-я]", fold(after)))
-    return titled or bool(_PRONOUN_BEHIND.match(fold(after).lstrip()))
 
 
 def _is_feminine(verb: str, pronoun: re.Match | None) -> bool | None:

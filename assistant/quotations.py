@@ -16,7 +16,7 @@ from assistant.people import Names
 from assistant.person import Person
 from assistant.prose import Prose
 from assistant.quotation_marks import QUOTED, going_on, inside, is_saying, overlap, without_quotations
-from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF
+from assistant.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, OF_IT, SAYS, WORDS_OF
 from assistant.turns import Turns
 from embeddings.folding import fold
 from embeddings.passages import could_be_heading
@@ -134,6 +134,7 @@ class _Reading:
         self.prose.begin_paragraph()
         said = [self.prose.says(self._without(span, quoted, '"')) for span in spans]
         said = [None if self._is_unsaid(n, spans, quoted) else who for n, who in enumerate(said)]
+        said = [who or self._told_next(n, spans, said, quoted) for n, who in enumerate(said)]
         bare = [inside(text, span, quoted) for span in spans]
         last = None
         for n, span in enumerate(spans):
@@ -152,6 +153,13 @@ class _Reading:
         following = [fold(self._without(span, quoted, " ")) for span in spans[n + 1 : n + 2]]
         before = [fold(self.release.text[slice(*span)]) for span in spans[max(n - 1, 0) : n]]
         return any(map(calls_false, following)) or any(map(quotes_another, before))
+
+    def _told_next(self, n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence) -> Person | None:
+        """Who told a sentence in which nobody speaks, as the next one says: «Об этом сообщил N»."""
+        own = self.release.text[slice(*spans[n])]
+        if n + 1 == len(spans) or speaks(own) or any(overlap(spans[n], one) for one in quoted):
+            return None
+        return said[n + 1] if OF_IT.match(fold(self.release.text[slice(*spans[n + 1])])) else None
 
     def _without(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]], sign: str) -> str:
         """A sentence with a sign in the place of each character of its quotations."""

@@ -12,7 +12,7 @@ SAYS = re.compile(
         " commented replied answered confirmed recalled argued concluded continued pointed_out admitted acknowledged"
         " insisted insists argues wrote urged condemned thinks believes hopes expects promised called_for attributes"
         " attributed reported reports cautioned reiterated predicted joked quipped voiced expressed conceded"
-        " reaffirmed affirmed"
+        " reaffirmed affirmed called_on spoke_of denied_that"
         " сказал* заявил* отметил* отмечает подчеркнул* подчеркивает добавил* сообщил* сообщает пояснил* поясняет"
         " объяснил* рассказал* признал* предупредил* предупреждает уточнил* напомнил* ответил* указал* считает"
         " полагает заверил* констатировал* прокомментировал* выразил* заключил* продолжил* говорит призвал*"
@@ -23,6 +23,7 @@ SAYS = re.compile(
         " أشار أشارت أفاد أفادت شدد شددت لفت لفتت نوه نوهت أعرب أعربت حذر حذرت تابع تابعت دعا دعت اعتبر اعتبرت"
         " رأى رأت عزا عزت علق علقت أجاب أجابت ردت كشفت توقعت نبه نبهت أقر أقرت اختتم اختتمت روى روت"
     )
+    + r"|(?<!\w)called(?=\s[^\"“.,;:]{1,60}[\"“])"  # something "a missed chance"
     + r"|(?<!\w)[وف]رد(?=\s(?:\w+\s){1,8}?(?:بان|قايلا)(?!\w))"  # by itself a noun, or "was mentioned"
 )
 GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
@@ -36,6 +37,7 @@ WORDS_OF = re.compile(
     r"(?<!\w)(?:" + any_of("according_to по_словам по_мнению بحسب على_حد_قول") + r"|وفقا\s(?=ل\w{3}))"
 )
 HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
+OF_IT = re.compile(any_of("об_этом"))  # at the beginning of a sentence, of the one before: «Об этом сообщил N»
 FIRST_PERSON = re.compile(
     r"(?<!\w)"
     + any_of(

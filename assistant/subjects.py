@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.offices import CLAUSE_END, is_deputys, is_institution, is_oblique, is_office, is_title
+from assistant.cases import is_paired
+from assistant.offices import CLAUSE_END, VERB, is_deputys, is_institution, is_oblique, is_office, is_title
 from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.vocabulary import any_of
@@ -32,8 +33,16 @@ _PLURAL = re.compile(r"[а-я]+(?:ли|[уюая]т)$")
 _MASCULINE = re.compile(r"[а-я]+л$")
 _OBLIQUE = re.compile(r"[а-я]+(?:[аяуюыие]|[оеы]м|им|[ое]го|[ое]му)$")
 _HARD = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")  # how the first name of a man ends that is no other case
+_OF_EITHER = re.compile(r"о$")  # of a man, in the nominative or in any case: Марко
+_HERS = re.compile(r"[ая]$")  # of a woman in the nominative, or of a man in another case
+# Whom somebody calls or warns stands behind these in a case that may look like a woman's nominative.
+_OF_SOMEBODY = re.compile(
+    any_of("назвал* предупредил* предупреждает призвал* заверил* спросил* упомянул* вспомнил* считает")
+)
 _OF_A_WOMAN = re.compile("(?:[оеё]ва|[иы]на|[ая]я)$")  # how surnames end
 _JOINS = re.compile(rf"[\s.]*(?:{PARTICLE}[\s-]){{0,2}}")  # stands between the words of a name
+_OWNS = re.compile(r"of|for|to|and|or|[\w-]+['’]s?")
+_ENDS_JOINING = re.compile(r"(?<!\w)(?:and|but|и|но|а)$")
 _CLOSED = re.compile(r"\s*$|[\"»”]?[,.;:!?)—–]|\s(?:[—–-]|of|from|at)\s")  # behind a name that ends a phrase
 _MOST_WORDS = 7  # from a title to the name, with it
 
@@ -82,6 +91,46 @@ def are_words_of(person: Person, phrase: str) -> bool:
     if re.search("[а-яё]", fold(phrase[start:end])):
         return not before or (title is None and len(before) == 1 and bool(_EXPERT.fullmatch(before[0])))
     return not before or (closes and not any(_LEADS_AWAY.fullmatch(w) or _PREPOSITION.fullmatch(w) for w in before))
+
+
+def lacks_predicate(person: Person, clause: str) -> bool:
+    """Whether a clause tells nothing of a person whom it names, so that the verb behind the next comma is theirs.
+
+    "N of the Union, when asked, said" is N's, and so is "N came and, when asked, said"; "N resigned, said" is not.
+    """
+    _, end = _place(person, clause)
+    rest = fold(clause[end:]).strip()
+    of = _PREPOSITION.match(rest) and not VERB.search(rest) and rest.isascii()
+    return end >= 0 and (not rest or bool(of) or bool(_ENDS_JOINING.search(rest)))
+
+
+def is_told_of(person: Person, clause: str) -> bool:
+    """Whether what follows a clause behind "who" is told of the person at its end, and can be of nobody else.
+
+    So of N in "was opened by Minister N, who", but not in "the son of Minister N, who" or "M and N, who".
+    """
+    start, end = _place(person, clause)
+    lead = [fold(word) for word in re.findall(r"[^\W\d_][\w’'-]*", clause[:start])]
+    title = _title_in_front(lead)
+    governs = _without_description(lead if title is None else lead[:title])
+    return start >= 0 and not clause[end:].strip() and not (governs and _OWNS.fullmatch(governs[-1]))
+
+
+def closes(person: Person, clause: str) -> bool:
+    """Whether nothing follows a name in its clause but what the person is of, so that no verb is theirs there."""
+    _, end = _place(person, clause)
+    return end >= 0 and bool(_CLOSED.match(clause, end))
+
+
+def is_nominative(first: str, last: str, verb: str) -> bool:
+    """Whether the first words of a Russian name, folded, surely are the subject of the word of saying in front."""
+    if _PLURAL.fullmatch(verb):
+        return False
+    if _HARD.search(first):
+        return not verb.endswith("ла")
+    if verb.endswith("л"):
+        return bool(_HERS.search(first) and _HARD.search(last))
+    return bool(_HERS.search(first)) and not last.endswith(("ой", "ей")) and not _OF_SOMEBODY.match(verb)
 
 
 def is_office_subject(clause: str, verb: str) -> bool:
@@ -172,8 +221,11 @@ def _is_bent(person: Person, written: str, verb: str, behind_another: bool) -> b
     """
     if _PLURAL.fullmatch(verb):
         return True
-    first, *_, last = [*fold(written).split(), *fold(written).split()[-1:]]
-    if last != fold(person.name).split()[-1]:  # which is the nominative, where the release has it
-        return True
-    of_a_man = bool(_OBLIQUE.fullmatch(last)) and not _HARD.search(first)
-    return of_a_man and bool(_MASCULINE.fullmatch(verb) or (behind_another and not _OF_A_WOMAN.search(last)))
+    named, words = fold(person.name).split(), fold(written).split()
+    first, last = words[0], words[-1]
+    if last != named[-1] or (behind_another and len(words) == len(named) and first != named[0]):
+        return True  # the name is in the nominative, where the release has it
+    his = _HARD.search(first) or (_OF_EITHER.search(first) and (is_deputys(person.office) or not behind_another))
+    of_a_man = bool(_OBLIQUE.fullmatch(last)) and not his
+    hers = _OF_A_WOMAN.search(last) or (is_deputys(person.office) and _HERS.search(first) and not is_paired(first))
+    return of_a_man and bool(_MASCULINE.fullmatch(verb) or (behind_another and not hers))
