@@ -15,6 +15,7 @@ TITLE = re.compile(
         " dr mr mrs ms sir"
         " министр* председател* президент* премьер* губернатор* глав* директор* представител* секретар* посол посл*"
         " депутат* мэр* капитан* спикер* сенатор* профессор* заместител* корол* принц* ректор* начальник* лидер*"
+        " пресс-секретар* помощник* советник*"
         " канцлер* консул* судь* доктор* господин* госпож*"
         " وزير وزيرة رئيس رئيسة محافظ محافظة متحدث متحدثة ناطق ناطقة مدير مديرة سفير سفيرة أمين أمينة نائب نائبة"
         " قنصل قنصلة أمير أميرة ملك ملكة شيخ شيخة دكتور دكتورة أستاذ أستاذة مفوض مفوضة عمدة قبطان قبطانة ربان سيد سيدة"
@@ -34,6 +35,7 @@ _NO_NAME = re.compile(
         " gmbh airlines airways banco banca banque grupo groupe universidad universite universita ministerio ministere"
         " партия партии партию партией союз союза союзу союзом фракци* движени* коалици* блок блока"
         " центральн* национальн* государственн* федеральн* верховн*"
+        " первый первого первому первым первом первая первой первую"
         " министерств* банк* *банк *банка *банку *банком *банке"
         " совет* ассамбле* комитет* агентств* мид мвд минфин* правительств* фонд* музе*"
         " университет* академи* комисси* парламент* госдум* январ* феврал* в на по от об из для при также но а и это"
@@ -61,17 +63,31 @@ _CASES = tuple(
     (re.compile(rf"((?i:{stems}))(?:{cases})(?!\w)"), ending)
     for stems, cases, ending in (
         ("министр|премьер|президент|губернатор|директор|депутат|мэр|капитан|сенатор|профессор|ректор", "[ауе]|ом", ""),
-        ("канцлер|консул|начальник|доктор|спикер", "[ауе]|ом", ""),
-        ("председател|представител|заместител|секретар|корол", "[яюе]|[её]м", "ь"),
+        ("канцлер|консул|начальник|доктор|спикер|помощник|советник", "[ауе]|ом", ""),
+        ("председател|представител|заместител|секретар|пресс-секретар|корол", "[яюе]|[её]м", "ь"),
         ("глав", "[ыеу]|ой", "а"),
         ("пос(?=л)", "л[ауе]|лом", "ол"),
     )
+)
+_FIRST = re.compile(r"((?i:перв))(ый|ого|ому|ым|ом|ая|ой|ую)\s")  # in front of a Russian title
+_OF_MANY = re.compile(
+    r"(?i:(?:министр|премьер|президент|губернатор|депутат|мэр|сенатор)(?:ы|ов|ам|ами|ах)"
+    r"|(?:председател|представител|заместител|секретар)(?:и|ей|ям|ями|ях))(?!\w)"
+)
+# With a capital in front of a name, and no title: "Architect N", "Chief Epidemiologist N".
+OCCUPATION = re.compile(
+    r"(?:[a-z]{3,}(?:ologist|omist|ician|grapher|ineer)|architect|physicist|chemist|officer|executive|inspector"
+    r"|lawyer|nurse|surgeon|coach|manager)"
 )
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.){1,3}[A-ZА-ЯЁ]\w")
 _INITIAL = re.compile(r"[A-ZА-ЯЁ]\.")
 _ADDRESS = re.compile(r"\s(?:[DM]rs?|Ms|Prof|Sir|д-р)\.?$")  # between an office and a name
 # What follows an office is said of another: "relieved the minister and appointed Dr. N".
 _GOES_ON = re.compile(r"\sand\s\w+ed\s|\sat\s(?:his|her|their)\s")
+# Between an office and the name of another: "the minister met with N".
+_BEFORE_ANOTHER = re.compile(
+    r"(?<!\w)(?:with|to|by|from|at|against|about|after|с|со|к|от|у|о|об|против|после|на|в)\s+$"
+)
 _TAKEN = re.compile(r"\s(?:стал[аи]?|становится|вместо|назначен[аы]?)(?!\w)")  # "министром стал N"
 FORMER = "former "
 _MOST_OF_OFFICE = 9  # words of one that stands by itself between commas
@@ -92,7 +108,7 @@ def is_office(word: str) -> bool:
 
 def is_deputys(office: str) -> bool:
     """Whether an office, or the first word of one, is that of a deputy."""
-    return bool(_DEPUTY.match(fold(office)))
+    return "deputy " in office_of(fold(office))
 
 
 def is_oblique(word: str) -> bool:
@@ -143,7 +159,11 @@ def _belongs_to_office(folded: str) -> bool:
 
 
 def _nominative(office: str) -> str:
-    """An office with its title, where that comes first, as it stands by itself in Russian."""
+    """An office with its title, where that comes first, as it stands by itself in Russian; "" where that of many."""
+    if first := _FIRST.match(office):
+        return first[1] + ("ая " if first[2] in ("ая", "ой", "ую") else "ый ") + _nominative(office[first.end() :])
+    if _OF_MANY.match(office):
+        return ""
     for cases, ending in _CASES:
         if match := cases.match(office):
             return match[1] + ending + office[match.end() :]
@@ -155,7 +175,7 @@ def office_before(text: str) -> str:
     parts = CLAUSE_END.split(text)
     if len(parts) > 1 and not parts[-1].strip() and text.rstrip().endswith(","):
         parts.pop()
-    return office_in(_GOES_ON.split(parts[-1])[-1])
+    return "" if _BEFORE_ANOTHER.search(parts[-1]) else office_in(_GOES_ON.split(parts[-1])[-1])
 
 
 def office_alone(clause: str) -> str:

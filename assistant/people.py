@@ -12,6 +12,7 @@ from assistant.arabic_subject import may_be_name as may_be_name
 from assistant.offices import (
     CLAUSE_END,
     INITIALS,
+    OCCUPATION,
     TITLE,
     apposition,
     is_institution,
@@ -25,6 +26,7 @@ from assistant.offices import (
     opens_institution,
 )
 from assistant.ordinary import ordinary
+from assistant.origins import Origins
 from assistant.own_name import PARTICLE
 from assistant.person import Person
 from assistant.places import countries
@@ -69,6 +71,7 @@ _ACRONYM = re.compile("[A-ZА-ЯЁ]{2,6}")
 _LOOKED_BACK = 200  # code points in front of a name in which it is read what that is of
 _HEADLINE = 4  # words of a title from which capitals may only be those of a headline
 _SHARED = 2  # letters at the beginning of two forms of a Russian name
+_LONGEST = 60  # letters of an office
 _MOST_WORDS = 14  # of a label with an Arabic office and name
 
 
@@ -80,6 +83,8 @@ def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
     if any(opens_institution(word) for _, word in words):
         return match.end(), []
     while words and _is_in_front(words[0][1]):
+        words = words[1:]
+    if len(words) > 2 and OCCUPATION.fullmatch(fold(words[0][1])):
         words = words[1:]
     if len(words) > 2 and _ACRONYM.fullmatch(words[0][1]) and not words[1][1].isupper():
         words = words[1:]  # "the spokeswoman of the UN Anna Hart"
@@ -119,8 +124,11 @@ def _is_in_front(word: str) -> bool:
 
 def _is_bent_title(text: str) -> bool:
     """Whether the last title in front of a Russian name stands in another case than that of a subject."""
-    titles = [title.group() for title in TITLE.finditer(fold(text))]
-    return bool(titles) and is_oblique(titles[-1])
+    return is_oblique(_last_title(text))
+
+
+def _last_title(text: str) -> str:
+    return next((word for word in reversed(re.findall(r"[\w-]+", text)) if is_title(word)), "")
 
 
 def _held(person: Person) -> str:
@@ -153,6 +161,7 @@ class Names:
     def __init__(self, release: Release):
         self._arabic = release.language == "ar"
         self._told = frozenset(fold(f"{release.title} {release.text}").split()) if self._arabic else frozenset()
+        self._origins = Origins(release)
         self._known: list[Person] = []
         self._before: dict[str, list[Person]] = {}  # who was named with an office until it changed hands
         self.recent: list[Person] = []  # those of the last sentence that named anybody
@@ -261,13 +270,14 @@ class Names:
     def _capitals(self, text: str) -> Iterator[Person]:
         end = 0  # of the name before
         for match in _NAME.finditer(text):
-            start, words = _without_office(text, match)
+            start, words = self._without_place(text, *_without_office(text, match))
             if not words:
                 continue
             name = re.sub(r"[’']s$", "", " ".join(words))
             office = office_before(text[end:start])
             if len(words) == 4 and _TWO_CASES.fullmatch(name) and _is_bent_title(text[end:start]):
-                yield self._fullest(Person(" ".join(words[:2]), office))  # "the spokeswoman of the minister N N"
+                own = office_in(_last_title(text[end:start]))
+                yield self._fullest(Person(" ".join(words[:2]), own))  # "the spokeswoman of the minister N N"
                 name, words, office = " ".join(words[2:]), words[2:], ""
             if 1 < sum(not re.fullmatch(PARTICLE, word) for word in words) < 6 or INITIALS.match(name):
                 yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
@@ -280,6 +290,14 @@ class Names:
             else:
                 continue
             end = match.end()
+
+    def _without_place(self, text: str, start: int, words: list[str]) -> tuple[int, list[str]]:
+        """Where a name begins, and its words, without a place of which the Russian title in front of it is."""
+        office = CLAUSE_END.split(text[max(0, start - _LONGEST) : start])[-1].split()
+        if not words or not any(map(is_title, office)) or _TWO_CASES.fullmatch(" ".join(words)):
+            return start, words
+        own = words[self._origins.without(words) :]
+        return (text.index(own[0], start) if own else start), own
 
     def _surname(self, word: str) -> Person | None:
         found = [who for who in self._namesakes(Person(word)) if len(who.name.split()) > 1]

@@ -156,10 +156,10 @@ class _Reading:
 
     def _told_next(self, n: int, spans: Sequence, said: Sequence[Person | None], quoted: Sequence) -> Person | None:
         """Who told a sentence in which nobody speaks, as the next one says: «Об этом сообщил N»."""
-        own = self.release.text[slice(*spans[n])]
-        if n + 1 == len(spans) or speaks(own) or any(overlap(spans[n], one) for one in quoted):
+        following = self.release.text[slice(*spans[n + 1])] if n + 1 < len(spans) else ""
+        if not OF_IT.match(fold(following)) or any(overlap(spans[n], one) for one in quoted):
             return None
-        return said[n + 1] if OF_IT.match(fold(self.release.text[slice(*spans[n + 1])])) else None
+        return None if speaks(self.release.text[slice(*spans[n])]) else said[n + 1]
 
     def _without(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]], sign: str) -> str:
         """A sentence with a sign in the place of each character of its quotations."""

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.cases import is_paired
+from assistant.cases import is_paired, nominatives
 from assistant.offices import CLAUSE_END, VERB, is_deputys, is_institution, is_oblique, is_office, is_title
 from assistant.own_name import PARTICLE
 from assistant.person import Person
@@ -32,6 +32,7 @@ _POSSESSIVE = re.compile(r"['’]s?\s+\w|['’]s?$")
 _PLURAL = re.compile(r"[а-я]+(?:ли|[уюая]т)$")
 _MASCULINE = re.compile(r"[а-я]+л$")
 _OBLIQUE = re.compile(r"[а-я]+(?:[аяуюыие]|[оеы]м|им|[ое]го|[ое]му)$")
+_CASE_OF_A_MAN = re.compile(r"[а-я]+(?:[ыи]м|ого|его|ому|ему)")
 _HARD = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")  # how the first name of a man ends that is no other case
 _OF_EITHER = re.compile(r"о$")  # of a man, in the nominative or in any case: Марко
 _HERS = re.compile(r"[ая]$")  # of a woman in the nominative, or of a man in another case
@@ -223,9 +224,16 @@ def _is_bent(person: Person, written: str, verb: str, behind_another: bool) -> b
         return True
     named, words = fold(person.name).split(), fold(written).split()
     first, last = words[0], words[-1]
-    if last != named[-1] or (behind_another and len(words) == len(named) and first != named[0]):
+    if last != named[-1] and not _is_nominative_of(last, named[-1]):
         return True  # the name is in the nominative, where the release has it
+    if behind_another and len(words) == len(named) and first != named[0]:
+        return True
     his = _HARD.search(first) or (_OF_EITHER.search(first) and (is_deputys(person.office) or not behind_another))
     of_a_man = bool(_OBLIQUE.fullmatch(last)) and not his
     hers = _OF_A_WOMAN.search(last) or (is_deputys(person.office) and _HERS.search(first) and not is_paired(first))
     return of_a_man and bool(_MASCULINE.fullmatch(verb) or (behind_another and not hers))
+
+
+def _is_nominative_of(last: str, named: str) -> bool:
+    """Whether a surname stands in the nominative where a release had only another case of it, which is a man's."""
+    return bool(_CASE_OF_A_MAN.fullmatch(named)) and last in nominatives(named)
