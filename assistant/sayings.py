@@ -37,7 +37,9 @@ WORDS_OF = re.compile(
     r"(?<!\w)(?:" + any_of("according_to по_словам по_мнению بحسب على_حد_قول") + r"|وفقا\s(?=ل\w{3}))"
 )
 HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
-OF_IT = re.compile(any_of("об_этом"))  # at the beginning of a sentence, of the one before: «Об этом сообщил N»
+OF_IT = re.compile(  # at the beginning of a sentence, of the one before: «Об этом сообщил N»
+    any_of("об_этом") + r"\s(?:\w+\s){0,3}?" + any_of("сообщил* сообщает заявил* заявляет рассказал* рассказывает")
+)
 FIRST_PERSON = re.compile(
     r"(?<!\w)"
     + any_of(

@@ -80,9 +80,9 @@ def are_words_of(person: Person, phrase: str) -> bool:
     start, end = _place(person, phrase)
     if start < 0 or _POSSESSIVE.match(phrase, end):
         return False
-    closes = bool(_CLOSED.match(phrase, end))
+    closed = bool(_CLOSED.match(phrase, end))
     *_, apart = CLAUSE_END.split(phrase[:start])
-    if apart != phrase[:start] and (apart.strip() or not closes):
+    if apart != phrase[:start] and (apart.strip() or not closed):
         return False  # "according to the minister, N resigned"
     lead = [fold(word) for word in re.findall(r"[^\W\d_][\w’'-]*", phrase[:start])]
     title = _title_in_front(lead)
@@ -91,7 +91,7 @@ def are_words_of(person: Person, phrase: str) -> bool:
     before = _without_deputies(lead if title is None else lead[:title], person)
     if re.search("[а-яё]", fold(phrase[start:end])):
         return not before or (title is None and len(before) == 1 and bool(_EXPERT.fullmatch(before[0])))
-    return not before or (closes and not any(_LEADS_AWAY.fullmatch(w) or _PREPOSITION.fullmatch(w) for w in before))
+    return not before or (closed and not any(_LEADS_AWAY.fullmatch(w) or _PREPOSITION.fullmatch(w) for w in before))
 
 
 def lacks_predicate(person: Person, clause: str) -> bool:
