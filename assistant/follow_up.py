@@ -24,7 +24,7 @@ from assistant.spoken import (
     with_subject,
 )
 from assistant.tongues import only_language
-from assistant.vocabulary import any_of
+from assistant.vocabulary import ORDINAL, any_of
 from embeddings.folding import fold, fold_with_map
 
 
@@ -60,6 +60,8 @@ _LATEST = re.compile(
 )
 _APPENDED = re.compile(r" – [^–?؟]+(?=[?؟]?$)")  # by the follow-up before
 _RELATED = re.compile(r"(?:his|her|their|его|ее|их)\s[^\W\d_]+")  # "her predecessor"
+_ORDINAL = re.compile(rf"(?<!\w){ORDINAL}")
+_OTHER_PART = re.compile(rf"(?:the\s)?{ORDINAL}")  # of a year: "and in the third?"
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")  # of a version or an article
 
 
@@ -128,6 +130,8 @@ def _exchanged(before: Words, asked: Words, start: int, today: date) -> str:
         return question
     if _LATEST.match(folded):
         return appended(question, f" – {what}")
+    if _OTHER_PART.fullmatch(folded) and (quarter := _ordinal_of_time(before)):
+        return before.with_other(*quarter, what.split()[-1])
     of = asked.is_of(start)
     if not of and (other := with_other_office(question, what)):
         return other
@@ -156,6 +160,13 @@ def _at_other_time(before: Words, asked: Words) -> str:
     if old.year and not new.year and new.kind in ("day", "month", "season", "quarter", "half"):
         words += f" {old.year}"
     return before.with_other(old.start if bare else start, old.end, words)
+
+
+def _ordinal_of_time(before: Words) -> tuple[int, int] | None:
+    """Where the number of the last quarter or half that a question asks about stands; None without one."""
+    spans = [(mention.start, mention.end) for _, mention in before.times if mention.kind in ("quarter", "half")]
+    found = _ORDINAL.search(before.folded, *spans[-1]) if spans else None
+    return found.span() if found else None
 
 
 def _about_other(before: Words, what: str, is_place: bool, of: bool) -> str:

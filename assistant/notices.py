@@ -57,13 +57,14 @@ def dated(found: Found, chosen: Sequence[Evidence]) -> str:
 def of_other_time(found: Found, chosen: Sequence[Evidence]) -> str:
     """That no quoted release came out in or soon after the time asked about, and none names its year; else "".
 
-    Of a month, that none came out then or soon after but those whose titles say another one, and none names it.
+    Of a month, a quarter or a half, that none came out then or soon after but those whose titles say another one, and
+    none names it.
     """
     time, releases = found.interpreted.around or found.unreached, [one.hit.release for one in chosen]
     first, language = releases[0].date, found.interpreted.language
     if not time or not first or any(_may_be_of(release, time) for release in releases):
         return ""
-    if is_short(time):
+    if is_short(time) or is_titled(releases[0], time) is False:
         named = any(names_time(f"{one.hit.release.title}. {one.text}", one.hit.release, time) for one in chosen)
     else:
         years = {str(day.year) for day in (time.first, time.last) if day}

@@ -161,8 +161,9 @@ def ordered(
 
 
 def _off(release: Release, around: Period) -> int:
-    """How far a release is from telling of a period: not at all where its title says that it does."""
-    return 0 if is_titled(release, around) else 1 if tells_of(release, around) else 2
+    """How far a release is from telling of a period: not at all where its title says so, most where of another one."""
+    titled = is_titled(release, around)
+    return (0 if titled else 1 if tells_of(release, around) else 2) + 2 * (titled is False)
 
 
 def _about(hits: Sequence[Hit], certainty: Callable[[Hit], float]) -> list[Hit]:

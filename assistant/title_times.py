@@ -9,7 +9,7 @@ from assistant.period import Period
 from embeddings.folding import fold
 from embeddings.release import Release
 
-_MONTH = 31  # days
+_MONTH, _HALF = 31, 184  # days
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -19,14 +19,17 @@ def is_short(time: Period) -> bool:
 
 
 def is_titled(release: Release, time: Period) -> bool | None:
-    """Whether the title names a day or month of a period; None where it names none, or the period is a longer one."""
-    named = _months(release.title, release.date, release.language) if is_short(time) else ()
+    """Whether the title names a time of a period; None where it names none, or the period is longer than half a year.
+
+    Of a month it is a day or month that tells, of a longer time a quarter or half: those of statistics.
+    """
+    named = _named(release.title, release, time)
     return any(_meet(one, time) for one in named) if named else None
 
 
 def names_time(text: str, release: Release, time: Period) -> bool:
-    """Whether words of a release name a day or month of a period of at most a month."""
-    return any(_meet(one, time) for one in _months(text, release.date, release.language))
+    """Whether words of a release name a time of a period, as its title may."""
+    return any(_meet(one, time) for one in _named(text, release, time))
 
 
 def years(text: str) -> frozenset[str]:
@@ -38,8 +41,15 @@ def _meet(one: Period, other: Period) -> bool:
     return bool(one.first <= other.last and other.first <= one.last)
 
 
+def _named(text: str, release: Release, time: Period) -> list[Period]:
+    """The times that words of a release name and that are told apart from a period, as of the day that it came out."""
+    if not (time.first and time.last) or (time.last - time.first).days >= _HALF:
+        return []
+    kinds = ("day", "month") if is_short(time) else ("quarter", "half")
+    return [period for kind, period in _times(text, release.date, release.language) if kind in kinds]
+
+
 @lru_cache(maxsize=4096)
-def _months(text: str, on: date | None, language: str) -> tuple[Period, ...]:
-    """The days and months that words name, as of the day that they came out on."""
+def _times(text: str, on: date | None, language: str) -> tuple[tuple[str, Period], ...]:
     found = mentions(fold(text), on, language) if on else ()
-    return tuple(one.period for one in found if one.kind in ("day", "month") and one.period)
+    return tuple((one.kind, one.period) for one in found if one.period)

@@ -44,6 +44,27 @@ def test_another_time_takes_the_place_of_the_time(before, question, whole):
 @pytest.mark.parametrize(
     ("before", "question", "whole"),
     [
+        (
+            "How many barges passed in the second quarter of 2024?",
+            "and in the third?",
+            "How many barges passed in the third quarter of 2024?",
+        ),
+        (
+            "Сколько барж прошло во втором квартале 2024 года?",
+            "а в третьем?",
+            "Сколько барж прошло во третьем квартале 2024 года?",
+        ),
+        ("كم عبارة مرت في الربع الثاني من عام 2024؟", "وفي الثالث؟", "كم عبارة مرت في الربع الثالث من عام 2024؟"),
+        ("How many barges passed in May 2024?", "and the third?", "How many barges passed in May 2024 – the third?"),
+    ],
+)
+def test_another_number_takes_the_place_of_that_of_a_quarter(before, question, whole):
+    assert asked_after(before, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
         (EN, "what about inflation?", "What did the bank say about inflation in May 2024?"),
         (EN, "and about inflation?", "What did the bank say about inflation in May 2024?"),
         (RU, "а в Ливии?", "Сколько казахстанских студентов учится в Ливии в 2020 году?"),

@@ -36,6 +36,37 @@ def test_a_title_says_of_which_month_it_is(title, language, titled):
     assert is_titled(released("one", title, "2024-04-12", language), MARCH) is titled
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "language", "titled"),
+    [
+        ("Grain stocks in the second quarter", "2024-08-20", "en", True),
+        ("Grain stocks, Q2 2024", "2024-08-20", "en", True),
+        ("Grain stocks in the first half of 2024", "2024-08-20", "en", True),
+        ("Grain stocks in the first quarter", "2024-05-20", "en", False),
+        ("Grain stocks in the second quarter", "2023-08-20", "en", False),
+        ("Запасы зерна во втором квартале", "2024-08-20", "ru", True),
+        ("Запасы зерна в третьем квартале", "2024-11-20", "ru", False),
+        ("مخزون الحبوب في الربع الثاني من عام 2024", "2024-08-20", "ar", True),
+        ("مخزون الحبوب في الربع الأول من عام 2024", "2024-05-20", "ar", False),
+        ("Grain stocks on 3 March 2024", "2024-03-20", "en", None),
+        ("Grain stocks", "2024-08-20", "en", None),
+    ],
+)
+def test_a_title_says_of_which_quarter_it_is(title, day, language, titled):
+    """As of the day on which it came out, where it says no year."""
+    assert is_titled(released("one", title, day, language), months(2024, 4, 3)) is titled
+
+
+def test_the_quarter_asked_for_comes_before_the_one_whose_figures_came_out_in_it():
+    """Those of a quarter come out in the next one; what no title tells is told by the day, as before."""
+    first = hit(released("first", "Grain stocks up in the first quarter", "2024-05-20"), 1.0)
+    second = hit(released("second", "Grain stocks down in the second quarter", "2024-08-20"), 0.9)
+    plain = hit(released("plain", "Grain stocks", "2024-06-20"), 0.9)
+    early = hit(released("early", "Grain stocks", "2023-06-20"), 0.9)
+    found = ordered([first, early, plain, second], lambda one: one.score, months(2024, 4, 3))
+    assert [one.release.id for one in found] == ["second", "plain", "early", "first"]
+
+
 def test_of_a_longer_time_and_of_a_release_without_a_day_a_title_says_nothing():
     assert is_titled(released("one", "Grain prices, March 2024", "2024-04-12"), months(2024, 1, 12)) is None
     assert is_titled(Release("one", "", "Grain prices in March", language="en"), MARCH) is None
@@ -121,6 +152,26 @@ def test_that_the_figures_are_of_another_month_is_told(prices, question, told):
     """Also where both are of one year, and where the other one came out in the month that was asked for."""
     answer = prices.ask(question, today=TODAY)
     assert answer.answerable and answer.notice.startswith(told) and bool(answer.notice) is bool(told)
+
+
+STOCKS = "The stocks of grain in Tavoria were {} thousand tonnes in the {} quarter of 2024."
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "noticed"),
+    [
+        ("What were the stocks of grain in Tavoria in the first quarter of 2024?", "410", False),
+        ("What were the stocks of grain in Tavoria in the second quarter of 2024?", "395", False),
+        ("What were the stocks of grain in Tavoria in the third quarter of 2024?", "395", True),
+    ],
+)
+def test_the_figures_of_the_quarter_asked_for_are_told_or_that_they_are_of_another(archive, question, first, noticed):
+    for number, (name, amount, day) in enumerate((("first", 410, "2024-05-20"), ("second", 395, "2024-08-20"))):
+        title, text = f"Grain stocks at {amount} thousand tonnes in the {name} quarter", STOCKS.format(amount, name)
+        archive.apply([Delivery((released(str(number), title, day, text=text),))])
+    answer = Assistant(archive).ask(question, today=TODAY)
+    assert first in answer.citations[0].quote
+    assert answer.notice.startswith("No release that is quoted is of the time asked about") is noticed
 
 
 def test_words_on_a_month_are_those_said_when_its_figures_came_out(archive):
