@@ -10,7 +10,7 @@ from assistant.evidence import Evidence
 from assistant.period import Period
 from assistant.retrieval import Found, tells_of
 from assistant.spoken import spoken
-from assistant.title_times import is_short, is_titled, names_time
+from assistant.title_times import is_short, is_titled, names_only, names_time
 from assistant.translated import is_translation
 from embeddings.folding import fold
 from embeddings.release import Release
@@ -64,7 +64,9 @@ def of_other_time(found: Found, chosen: Sequence[Evidence]) -> str:
     first, language = releases[0].date, found.interpreted.language
     if not time or not first or any(_may_be_of(release, time) for release in releases):
         return ""
-    if is_short(time) or is_titled(releases[0], time) is False:
+    if is_titled(releases[0], time) is False:
+        named = any(names_only(one.text, one.hit.release, time) for one in chosen)
+    elif is_short(time):
         named = any(names_time(f"{one.hit.release.title}. {one.text}", one.hit.release, time) for one in chosen)
     else:
         years = {str(day.year) for day in (time.first, time.last) if day}

@@ -20,7 +20,7 @@ from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.referents import referred
 from assistant.renditions import in_its_own_language, rendered
-from assistant.retrieval import Found, of_its_year, retrieve, soon_after, with_versions
+from assistant.retrieval import Found, of_its_time, of_its_year, retrieve, soon_after, with_versions
 from assistant.speakers import Said, answering, said
 from assistant.spoken import Spoken, is_person, spoken
 from assistant.support import as_related, near_enough, supporting
@@ -160,7 +160,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     wanted = spoken(question.searched or question.text)
     if told := _unweighed(found, wanted, archive, most):
         return told
-    searched = of_its_year(question, found.hits, archive)
+    searched = of_its_time(question, of_its_year(question, found.hits, archive), archive)
     near, lacking = (
         (near_enough(question, searched, archive, quotes.BAR_JUDGED), [])
         if judge

@@ -227,16 +227,44 @@ def with_its_time(
 def of_its_year(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
     """The hits; where the title of a near one names a year of the subject, "the budget for 2024", none of another year.
 
-    A year that says when it happened, or when it was said, is told by the days of the releases.
+    Where only the first one's title names a year, and another one, none that does not speak of that year at all. A year
+    that says when it happened, or when it was said, is told by the days of the releases.
     """
     asked = frozenset() if "dates" in question.read else years(question.text)
     if not asked or not hits:
         return list(hits)
-    bar = RELEVANCE * max(map(archive.certainty, hits))
-    near = [hit for hit in hits if archive.certainty(hit) >= bar]
-    if not any(years(hit.release.title) & asked for hit in near):
+    bar = RELEVANCE_ABROAD * max(map(archive.certainty, hits))
+    titled = any(years(hit.release.title) & asked for hit in hits if archive.certainty(hit) >= bar)
+    if not titled and not years(hits[0].release.title):
         return list(hits)
-    return [hit for hit in hits if not (named := years(hit.release.title)) or named & asked]
+    return [hit for hit in hits if not years(hit.release.title) or _names_year(hit.release, asked, titled)]
+
+
+def _names_year(release: Release, asked: frozenset[str], titled: bool) -> bool:
+    """Whether a release has one of the years, where others are `titled` with it, in its title."""
+    return bool(years(release.title if titled else f"{release.title} {release.text}") & asked)
+
+
+def of_its_time(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """The hits; where the title of one names the time asked about, none of its series whose titles name another one.
+
+    Figures of other months beside the one that is asked for read as if they were of it.
+    """
+    time = question.around
+    own = [one for hit in hits if time and is_titled(hit.release, time) for one in _in_every_language(hit, archive)]
+    return [hit for hit in hits if not own or not _is_of_another(hit, time, own, archive)]
+
+
+def _is_of_another(hit: Hit, time: Period, own: Sequence[Release], archive: Archive) -> bool:
+    """Whether a hit is of a series with some releases, and its title names another time than theirs."""
+    if is_titled(hit.release, time) is not False:
+        return False
+    return any(are_series(version, one) for version in _in_every_language(hit, archive) for one in own)
+
+
+def _in_every_language(hit: Hit, archive: Archive) -> list[Release]:
+    others = (archive.release(version.release_id) for version in hit.versions)
+    return [hit.release, *filter(None, others)]
 
 
 def _lifted(

@@ -15,6 +15,7 @@ from assistant.pronouns import fitting
 from assistant.question import Question
 from assistant.quotations import Quotation, joined, known_quotations
 from assistant.quotes import supports
+from assistant.retrieval import of_its_year
 from assistant.spoken import Spoken
 from assistant.support import STANDS_OUT
 from assistant.vocabulary import ABOUT
@@ -50,7 +51,7 @@ class Said:
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
     subject = wanted.about or asked.searched or asked.text
-    read = read_for(asked, wanted, archive)
+    read = of_its_year(asked, read_for(asked, wanted, archive), archive)
     scored = score_sentences(subject, read, archive)
     near = of_nearest_exchanges(scored, subject, archive) if wanted.about else scored
     own, others = _by_speaker(near, wanted)

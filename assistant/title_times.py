@@ -32,6 +32,12 @@ def names_time(text: str, release: Release, time: Period) -> bool:
     return any(_meet(one, time) for one in _named(text, release, time))
 
 
+def names_only(text: str, release: Release, time: Period) -> bool:
+    """As above, and no other one: "fell from 6 percent in May to 5 percent in June" is of June."""
+    named = _named(text, release, time)
+    return bool(named) and all(_meet(one, time) for one in named)
+
+
 def years(text: str) -> frozenset[str]:
     """The years that words name: "the budget for 2024" comes out the year before."""
     return frozenset(_YEAR.findall(fold(text)))

@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.period import months
 from assistant.question import understand
-from assistant.retrieval import of_its_year, ordered, retrieve, with_its_time
+from assistant.retrieval import of_its_time, of_its_year, ordered, with_its_time
 from assistant.title_times import is_titled, names_time
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
@@ -113,11 +113,47 @@ def test_of_two_budgets_the_one_for_the_year_that_was_asked_for_is_told(sample_a
     assert not any(other in citation.quote for citation in answer.citations)
 
 
-def test_where_no_title_names_the_year_asked_for_no_release_is_left_out(sample_archive):
-    question = understand("Oresia's budget deficit for 2031")
-    hits = retrieve(sample_archive, question).hits
-    assert of_its_year(question, hits, sample_archive) == list(hits)
-    assert of_its_year(question, [], sample_archive) == []
+def test_of_a_year_that_only_other_budgets_are_told_of_no_figure_is_told(sample_archive):
+    answer = Assistant(sample_archive).ask("Oresia's budget deficit for 2031")
+    assert not any(figure in answer.text for figure in ("2.1", "1.6"))
+
+
+def test_where_no_title_names_a_year_no_release_is_left_out(archive):
+    near = hit(released("near", "Grain prices", "2024-04-12"), 0.9)
+    far = hit(released("far", "Budget 2023", "2022-12-01"), 0.1)
+    question = understand("the price of grain, plan 2031", today=TODAY)
+    assert of_its_year(question, [near, far], archive) == [near, far]
+    assert of_its_year(question, [], archive) == []
+
+
+def test_a_release_on_another_year_that_speaks_of_the_one_asked_for_may_answer(archive):
+    """The census of 2024 tells of the one of 2014; that of 2004 does not."""
+    text = "At the census of 2014 there were 40 barns."
+    told = hit(released("told", "Grain census 2024", "2024-04-12", text=text), 0.9)
+    untold = hit(released("untold", "Grain census 2004", "2004-04-12"), 0.9)
+    question = understand("How many barns were there at the grain census 2014 counted?", today=TODAY)
+    assert of_its_year(question, [told, untold], archive) == [told]
+
+
+def test_beside_the_month_asked_for_no_other_of_its_series_is_told(archive):
+    """Where it is not there, the others stay: that they are of another month is told."""
+    march = hit(released("march", "Grain prices, March 2024", "2024-04-12"), 0.9)
+    april = hit(released("april", "Grain prices, April 2024", "2024-05-12"), 0.9)
+    barn = hit(released("barn", "Fire in a barn, 3 April 2024", "2024-04-03"), 0.9)
+    plain = hit(released("plain", "Grain prices", "2024-05-12"), 0.9)
+    question = understand("How much was grain in March 2024?", today=TODAY)
+    assert of_its_time(question, [april, march, barn, plain], archive) == [march, barn, plain]
+    assert of_its_time(question, [april, barn], archive) == [april, barn]
+    assert of_its_time(understand("How much is grain?", today=TODAY), [april, march], archive) == [april, march]
+
+
+def test_the_words_about_one_budget_are_not_told_for_another(archive):
+    said = "“The budget of the town is one of {},” said Mayor Olga Marten."
+    for year, words in ((2023, "bread and roofs"), (2024, "debts and doubts")):
+        title = f"Tavoria's budget for {year}: the council votes"
+        archive.apply([Delivery((released(str(year), title, f"{year - 1}-12-12", text=said.format(words)),))])
+    answer = Assistant(archive).ask("What did Olga Marten say about the 2023 budget?", today=TODAY)
+    assert [c.release_id for c in answer.citations] == ["2023"]
 
 
 PRICES = "The price of grain in the markets of Tavoria rose by {} percent over the year."
@@ -172,6 +208,16 @@ def test_the_figures_of_the_quarter_asked_for_are_told_or_that_they_are_of_anoth
     answer = Assistant(archive).ask(question, today=TODAY)
     assert first in answer.citations[0].quote
     assert answer.notice.startswith("No release that is quoted is of the time asked about") is noticed
+
+
+def test_a_month_that_figures_are_only_compared_with_is_another_one(archive):
+    """A sentence that names no other month may be of that one, whatever its release's title says."""
+    text = "The price of grain in the markets of Tavoria rose by 7 percent in May 2024 from April."
+    archive.apply([Delivery((released("may", "Grain prices, May 2024", "2024-06-11", text=text),))])
+    assistant = Assistant(archive)
+    compared = assistant.ask("How much did the price of grain in Tavoria rise in April 2024?", today=TODAY)
+    assert "by its title, «Grain prices, May 2024»" in compared.notice
+    assert not assistant.ask("How much did the price of grain in Tavoria rise in May 2024?", today=TODAY).notice
 
 
 def test_words_on_a_month_are_those_said_when_its_figures_came_out(archive):
