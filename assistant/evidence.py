@@ -17,6 +17,7 @@ from assistant.quotation_marks import quoted_spans
 from assistant.reasons import reason_wanted
 from assistant.vocabulary import any_of
 from embeddings.archive import Archive
+from embeddings.dates import date_line
 from embeddings.encoder import Encoder
 from embeddings.folding import fold
 from embeddings.keywords import analyse
@@ -28,6 +29,7 @@ from embeddings.sentences import sentence_spans
 HITS = 5  # releases read closely
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
 MIN_LETTERS = 15  # shorter ones are headings, exclamations and "no"
+DATE_LETTERS = 45  # longer ones say more than where and when a release came out
 # A sentence is weighed by itself, by its passage, by the keywords that it shares with the question, and by whether it
 # gives the amount or the reason asked for: of 0 to 0.1, 0.05 answers most of the questions `choose` and `unseen`.
 CONTEXT_WEIGHT = 0.5
@@ -117,30 +119,35 @@ def _line_of(text: str, start: int, end: int) -> str:
 def sentences(release: Release, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the whole sentences in `release.text[start:end]`, without headings, unless there is nothing else.
 
-    "No." and "I do not." stand with the sentence beside them: alone they say nothing, and without them it says less.
+    "No." and "I do not." stand with the sentence beside them: alone they say nothing, and without them it says less. So
+    does a dateline, "STRENA, 11 September 2026."
     """
-    text, listed = release.text, lines_of_lists(release)
-    found = ((start + a, start + b) for a, b in sentence_spans(text[start:end], release.language))
+    text, listed, language = release.text, lines_of_lists(release), release.language
+    found = ((start + a, start + b) for a, b in sentence_spans(text[start:end], language))
     spans = [span for span in found if not is_rule(text[slice(*span)])]
-    long = [span for span in _with_short_ones(text, spans) if span[0] in listed or not _is_short(text, span)]
+    joined = _with_short_ones(text, spans, language)
+    long = [span for span in joined if span[0] in listed or not _is_short(text, span, language)]
     return [span for span in long if span[0] in listed or not _is_heading(release, *span)] or long
 
 
-def _with_short_ones(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _with_short_ones(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[tuple[int, int]]:
     """The spans, a short sentence put to the one in front of it in its line, else to the one behind it."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         before = joined[-1] if joined and "\n" not in text[joined[-1][1] : start] else None
-        if before and (_is_short(text, before) or _is_short(text, (start, end))):
+        if before and (_is_short(text, before, language) or _is_short(text, (start, end), language)):
             joined[-1] = (before[0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _is_short(text: str, span: tuple[int, int]) -> bool:
-    said = _TURN.sub("", text[slice(*span)], count=1)
-    return len(list(islice(filter(str.isalpha, said), MIN_LETTERS))) < MIN_LETTERS
+def _is_short(text: str, span: tuple[int, int], language: str) -> bool:
+    """Whether a sentence says nothing, or only where and when the release came out."""
+    sentence = text[slice(*span)]
+    letters = len(list(islice(filter(str.isalpha, _TURN.sub("", sentence, count=1)), DATE_LETTERS)))
+    dated = letters < DATE_LETTERS and any(map(str.isdecimal, sentence))
+    return letters < MIN_LETTERS or (dated and bool(date_line(sentence, language)))
 
 
 def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:

@@ -49,6 +49,27 @@ def test_a_short_sentence_stands_with_the_one_beside_it(line):
     assert texts(f"Terms\n{line}") == [line]
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "PORT TAVOR, 11 September 2026. Exports of grain grew by a tenth."),
+        ("ru", "ТАВОРИЯ, 19 ноября 2026 года. Вывоз зерна вырос на десятую часть."),
+        ("ar", "بورت تافورا، 19 نوفمبر 2026. ارتفعت صادرات الحبوب بمقدار العشر."),
+    ],
+)
+def test_a_dateline_stands_with_the_sentence_behind_it(language, line):
+    """Alone it says nothing of what the release is about, and in a line of its own it is no sentence to quote."""
+    dateline, _, sentence = line.partition(". ")
+    for text, quoted in ((line, line), (f"{dateline}.\n{sentence}", sentence)):
+        release = Release(id="r", text=text, language=language)
+        assert [text[start:end] for start, end in sentences(release, 0, len(text))] == [quoted]
+
+
+def test_a_sentence_that_tells_when_something_was_stands_alone():
+    text = "The bridge was opened on 11 September 2026. Exports of grain grew by a tenth."
+    assert len(texts(text)) == 2
+
+
 class _Alike:
     """An archive in which every sentence is as near, and one keyword is asked for."""
 
