@@ -85,8 +85,8 @@ _AFTER_DATELINE = re.compile(
     rf"\)?\s?(?:[,،]\s?)?(?:[(/][^()/\n]{{1,40}}(?:[)]|/\.?)|[A-ZА-ЯЁ]{{2,12}}\b|{_ARAB_AGENCY})?"
     r"\s?(?:(?<=/\.)|(?<=\))-|[–—―:]|--?\s|\.\s?[–—―]|\s*\n|\s*$)"
 )
-# A sentence of its own: "MOSCOW, 12 March 2024. The Ministry …".
-_SENTENCE = re.compile(r"(?:(?<=\sг\.)|[мmم]?\.)\s+(?:/[^/\n]{1,20}/\.?\s+)?(?=[A-ZА-ЯЁ«“\"\u0620-\u064a])")
+# A sentence of its own: "MOSCOW, 12 March 2024. The Ministry …", or "… 41,308 children …".
+_SENTENCE = re.compile(r"(?:(?<=\sг\.)|[мmم]?\.)\s+(?:/[^/\n]{1,20}/\.?\s+)?(?=[\dA-ZА-ЯЁ«“\"\u0620-\u064a])")
 _NAMED_PLACE = re.compile(r"(?:[^\W\d_][\w’'-]*[\s.]{1,2}){0,2}[^\W\d_][\w’'-]*\s?[,،]\s*")
 
 

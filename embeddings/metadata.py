@@ -103,15 +103,17 @@ def take_apart(
     """Title, date and source out of the lines at the top and the bottom of a release.
 
     `title` is one known from elsewhere: no other is then looked for, and its repetition, or that of a known
-    `subtitle`, is no text. The date is read from a line of its own near the title, else from a dateline, else from
-    the end of the title, never from running text; two that differ are none. Lines that are none of these, nor
-    navigation, stay as they are; below the text there is navigation only if it `is_page`, or is copied from one with
-    what stands above it there.
+    `subtitle`, is no text. The date is read from a line of its own near the title, else from one right under what the
+    text begins with, such as who it is by, else from a dateline, else from the end of the title, never from running
+    text; two that differ are none. Lines that are none of these, nor navigation, stay as they are; below the text there
+    is navigation only if it `is_page`, or is copied from one with what stands above it there.
     """
     start, found, dates, source = _head(lines, language, title, subtitle)
     end, source_below = _tail(lines, start, is_page or any(map(is_crumb, lines[:start])))
     text = _single_blanks(lines[start:end])
     paragraphs = [line for line in (subtitle, *text[:4]) if line.strip()][:2]
+    if not dates:
+        dates = _dated_below(text, language)
     if not dates:
         dates = [taken for line in paragraphs if (taken := dateline(line, language))][:1]
     if not dates and (taken := title_date(found, language)):
@@ -145,6 +147,14 @@ def _head(
         if filled and not known_title and not any(line.strip() for line in lines[start:]):
             return filled[0], "", [], ""  # nothing would be left as text
     return start, title, dates, source
+
+
+def _dated_below(lines: Sequence[str], language: str) -> list[tuple[date, str]]:
+    """The date in a line of its own right under the first one, where that is no sentence."""
+    if len(lines) < 2 or len(lines[0]) > SOURCE or lines[0].endswith(_SENTENCE_END):
+        return []
+    taken = date_line(lines[1], language)
+    return [taken] if taken else []
 
 
 def _tail(lines: Sequence[str], start: int, is_page: bool) -> tuple[int, str]:

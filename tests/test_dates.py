@@ -235,6 +235,8 @@ def test_a_line_that_says_more_is_no_date_line(language, line):
         ("ru", "10 июня 2020 года. Совет собрался.", "10 июня 2020 года"),
         ("en", "PORT NORIA, June 10, 2020. The council met.", "June 10, 2020"),
         ("ar", "نوريا، 10 يونيو 2020. اجتمع المجلس.", "10 يونيو 2020"),
+        ("en", "NORIA, 10 June 2020. 1,200 barns were counted.", "10 June 2020"),
+        ("ru", "НОРИЯ, 10 июня 2020 года. 1200 амбаров сосчитано.", "10 июня 2020 года"),
     ],
 )
 def test_a_dateline_is_place_date_and_dash(language, paragraph, evidence):
@@ -252,6 +254,7 @@ def test_a_dateline_is_place_date_and_dash(language, paragraph, evidence):
         ("en", "The council met. Noria, June 10, 2020 – the chair spoke."),
         ("en", "NORIA, 03/04/2020 – The council met."),
         ("en", "In Noria, June 10, 2020. It was a long day."),
+        ("en", "In Noria, June 10, 2020. 12 barns burnt."),
         ("ru", "Указ от 10 июня 2020 года. Совет собрался."),
         ("ru", "Соглашение подписано в Нории 10 июня 2020 года. Совет собрался."),
         ("ru", "10 июня 2020 года. совет"),

@@ -163,6 +163,16 @@ def test_a_dateline_gives_the_date_and_stays_in_the_text():
     )
 
 
+def test_a_date_under_whom_it_is_by_is_the_releases():
+    """Both stay in the text: that the line above it is a name is not told."""
+    text = "The supply is cut in two districts until Thursday."
+    lines = ["Water is off", "", "Noria Waterworks", "27 July 2020, 8:15 a.m.", "", text]
+    assert take_apart(lines, "en").date == date(2020, 7, 27)
+    apart = [*lines[:2], "The two districts are without water.", *lines[3:]]
+    assert take_apart(apart, "en").date is None
+    assert take_apart([*lines[:3], "", *lines[3:]], "en").date is None
+
+
 def test_a_date_line_outweighs_a_dateline():
     """The page says when it was published; the dateline when it was written."""
     assert apart("Plan\n\nJune 10, 2020\n\nNORIA, June 9, 2020 – The council met.").date == JUNE_10
