@@ -107,6 +107,24 @@ def test_a_file_name_may_say_that_there_are_other_languages(name, language, grou
     assert only("2020-06-10.ru.txt", RUSSIAN).version_of == only("2020-06-10.ar.txt", COPIED).version_of
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("barns/2021-03-17-count.txt", date(2021, 3, 17)),
+        ("count_2021-03-17.en.txt", date(2021, 3, 17)),
+        ("2021-03-17_2021-03-19.txt", None),
+        ("2021-13-17.txt", None),
+        ("12021-03-17.txt", None),
+    ],
+)
+def test_the_name_of_a_text_file_says_when_where_nothing_in_it_does(name, day):
+    """It is the evidence then; what the release itself says stands."""
+    release = only(name, "Barns counted\n\nThe council had the barns counted.")
+    assert (release.date, release.date_evidence) == (day, name.rpartition("/")[2] if day else "")
+    dated = only(name, "Barns counted\n\n10 June 2020\n\nThe council had the barns counted.")
+    assert (dated.date, dated.date_evidence) == (JUNE_10, "10 June 2020")
+
+
 def test_markdown_keeps_the_words_and_loses_the_marks():
     """Front matter is metadata, the first heading the title; links and emphasis are their words."""
     release = only(

@@ -1,5 +1,6 @@
 """Plain text, as copied from a web page or sent by a press service."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from embeddings.folding import fold
@@ -21,7 +22,14 @@ from embeddings.release import Release
 
 
 def read(name: str, data: bytes) -> Reading:
-    return Reading((release_from_text(name, unwrapped(decode(data))),))
+    release = release_from_text(name, unwrapped(decode(data)))
+    return Reading((release if release.date else _dated_by_name(release, name),))
+
+
+def _dated_by_name(release: Release, name: str) -> Release:
+    """The release with the day that its file's name says, which nothing in it does."""
+    found = file_name.day(name)
+    return replace(release, date=found, date_evidence=PurePosixPath(name).name) if found else release
 
 
 def release_from_text(
