@@ -24,16 +24,27 @@ _DOUBTED = (
         r"(?<!\w)(?:неправд\w*|лож\w*|опроверг\w*|слух\w*|не соответствует действительности)(?:\s\w+){0,3},?"
         r"\s(?:что|будто)\s[^;:]*$"
     ),
-    re.compile(
-        r"(?<!\w)[وف]?(?:نفي|نفت|ينفي|تنفي|نفوا|نافيا|نافيه)\s[^،,;:]*\s(?:انه|انها|ان)(?:\s(?:قد|يكون|تكون))*\s$"
-    ),
-    re.compile(r"(?<!\w)[وف]?(?:زعم\w*|يزعم\w*|تزعم|زاعم\w*|مزاعم|شايعات|ادع[تي])\s[^،,;:]*(?<!\w)[ب]?ان\s[^،,;:]*$"),
     re.compile(r"^\W*(?:even\s)?(?:if|если|لو|اذا)\s[^,،]*$"),
     re.compile(
         r"(?<!\w)(?:fake|forged|doctored|fabricated|(?:поддельн|фейков|фальшив|сфабрикован|مفبرك|مزيف|مزور)\w*)\s"
         r"[^;:]*(?<!\w)(?:in which|where|(?:на|в) котор\w+|где|فيه|فيها)\s[^;:]*$"
     ),
 )
+# Arabic: behind these "that" begins what is denied or only claimed, up to the sign that ends the clause.
+_DENIES = re.compile(
+    r"(?<!\w)[وف]?"
+    + any_of(
+        "نفى نفت ينفي تنفي نفوا نافيا نافية كذب كذبت تكذب يكذب مكذبا مكذبة لا_صحة لا_أساس زعم* يزعم* تزعم زاعم* مزاعم"
+        " ادعى ادعت شائعات تداول* تتداول* يتداول* متداول* مفاده مفادها"
+    )
+)
+_THAT = re.compile(
+    r"(?<!(?<!\w)بعد\s)(?<!(?<!\w)قبل\s)(?<!(?<!\w)رغم\s)(?<!(?<!\w)الا\s)(?<!\w)ب?ان(?:ه|ها|هم)?(?!\w)"
+)
+_ASCRIBED = re.compile(r"(?<!\w)[وف]?[لب]?" + any_of("ما_نسب ما_تردد منسوب* نسب_إلى نسبت_إلى"))  # also without "that"
+_CLAUSE = re.compile("[،,;:؛]")
+# In Arabic "to say", which is asked, refused or expected; of the past are توقع and others that begin so.
+_TO, _IMPERFECT = re.compile(r"(?<!\w)[وفل]?(?:ان|الا|كي|لكي|حتي)\s$"), re.compile(r"ي\w{2,}|ت(?!وقع|ابع)\w{2,}")
 _FALSE = re.compile(
     r"(?<!\w)[وف]?(?:ال)?"
     + any_of(
@@ -70,7 +81,15 @@ def is_doubted(before: str, verb: str) -> bool:
     if verb[0] in "وف":  # in Arabic another clause begins with it
         return False
     negated = _NEGATED.search(before) and not _OPINION.match(verb)
-    return bool(negated) or any(pattern.search(before) for pattern in _DOUBTED)
+    to_be_said = _IMPERFECT.match(verb) and _TO.search(before)
+    return bool(negated or to_be_said) or _is_denied(before) or any(pattern.search(before) for pattern in _DOUBTED)
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the clause in front of an Arabic word of saying tells what follows as denied or only claimed."""
+    clause = _CLAUSE.split(before)[-1]
+    denies = _DENIES.search(clause)
+    return bool((denies and _THAT.search(clause, denies.end())) or _ASCRIBED.search(clause))
 
 
 def cites(after: str) -> bool:
