@@ -9,7 +9,9 @@ from collections.abc import Collection, Sequence
 
 from assistant.offices import is_institution, is_office, is_title
 from assistant.ordinary import ordinary
+from assistant.own_name import CLOSES_NAME, folded_name
 from assistant.places import countries
+from assistant.spelling import has_article
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
 from embeddings.keywords import is_stop_word, without_prefix
@@ -96,7 +98,7 @@ _MOST_WORDS = 14  # of an office with its name
 def phrase(text: str, told: Collection[str] = ()) -> str:
     """The words up to one that ends a subject; `told` are the folded words of the release."""
     words = _up_to_end(text)
-    folded = [fold(word) for word in words]
+    folded = list(map(folded_name, words))
     runs_on = (n for n in range(1, len(words)) if _runs_on(folded, words[n], n, told))
     return " ".join(words[: next(runs_on, None)])
 
@@ -172,9 +174,9 @@ def without_object(found: str, verb: str, following: str) -> str:
     folded = list(map(fold, words))
     own = folded[_name_start(folded) :] if any(map(is_title, folded[:_MOST_OF_HONOUR])) else []
     named = [word for word in own if word not in _NAME_PARTS]
-    whole = len(named) > 2 and not own[0].startswith("ال") and not any(map(is_institution, own))
+    whole = len(named) > 2 and not own[0].startswith("ال") and not any(map(is_institution, own[:-1]))
     ends = whole and own[-1].startswith("ال") and own[-1][-1] != "ي" and own[-2] not in _NAME_PARTS
-    known = ends and _TAKES_OBJECT.fullmatch(verb) and not re.match(r"\s+\w", _END.split(fold(following))[0])
+    known = ends and _TAKES_OBJECT.fullmatch(verb) and not re.match(r"\s+(?![بل])\w", _END.split(fold(following))[0])
     return " ".join(words[:-1]) if known and ordinary(own[-1]) else found
 
 
@@ -270,12 +272,25 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
         return True  # "the doctor N praised the quality"; an office may be "of the region"
     if n < start:
         return False
-    if _NO_NAME.fullmatch(word) and (n > start or _NO_PERSON.fullmatch(word)) and ordinary(word):
+    if n > start + 1 and (start > 0 or not ordinary(words[0])) and _is_object(words, n):
+        return True
+    noun = fold(written)
+    if _NO_NAME.fullmatch(noun) and (n > start or _NO_PERSON.fullmatch(noun)) and ordinary(noun):
         return True
     if is_office(word.removeprefix("ل")):
         another = word not in _ALSO_NAMES or words[n + 1 : n + 2][:1] in [[one] for one in _BEHIND_TITLE]
         return another and n > start and (start > 0 or any(map(may_be_name, words[:n])))
     return n > start and _is_to_whom(word, written, n, told)
+
+
+def _is_object(words: Sequence[str], n: int) -> bool:
+    """Whether behind a surname with the article another word with one is none of the name: "N al-N the government".
+
+    One more surname ends as a nisba: "N al-N al-Masri".
+    """
+    before, word = words[n - 1], words[n]
+    surname = has_article(before) and before not in CLOSES_NAME and words[n - 2] not in _NAME_PARTS
+    return surname and has_article(word) and not word.endswith("ي")
 
 
 def _bends(word: str) -> bool:
@@ -285,7 +300,7 @@ def _bends(word: str) -> bool:
 
 def _is_to_whom(word: str, written: str, n: int, told: Collection[str]) -> bool:
     """Whether a word behind a name begins with a preposition: "to Almudi", "at the forum"."""
-    if word[:1] not in ("ل", "ب"):
+    if written[:1] not in ("ل", "ب"):
         return False
     rest = word[1:]
     plain = len(rest) >= _LEAST_ORDINARY and n > 1 and ordinary(rest)

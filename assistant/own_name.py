@@ -28,7 +28,8 @@ _SUFFIX = re.compile(r"[IVX]+|(?:Jr|Sr|мл|ст)\.?|[Мм]ладш\w+|[Сс]т�
 # Arabic words that make one name with the next, and those between a name and that of its father.
 _OPENS_NAME = ("عبد", "ابو", "ابي", "ال", "ام", "بو")
 _OF_FATHER = ("بن", "ابن", "بنت", "bin", "ibn", "bint", "бин", "ибн", "бен")
-_CLOSES_NAME = ("الله", "الدين", "الرحمن")
+CLOSES_NAME = ("الله", "الدين", "الرحمن")
+_LIKE_ARTICLE = re.compile("[إأ]ل")
 _MOST = 2  # words of most names
 
 
@@ -97,9 +98,15 @@ def _agree(one: str, other: str) -> bool:
     return bool(_CYRILLIC.match(one) and _CYRILLIC.match(other)) and are_one(one, other)
 
 
+def folded_name(word: str) -> str:
+    """A word of an Arabic name, folded without an alef with which «إلفين» would have the article; no country's."""
+    folded = fold(word)
+    return fold(word[1:]) if _LIKE_ARTICLE.match(word) and not countries(folded) else folded
+
+
 def own_part(written: Sequence[str]) -> slice:
     """Which words of an Arabic name are the name, without the offices in front of it and behind it."""
-    words = [fold(word[word.startswith("إل") :]) for word in written]  # folded, «إلفين» would have the article
+    words = list(map(folded_name, written))
     start = _office_length(words)
     inside = range(start + 1, len(words) - 1)
     title = next((n for n in inside if is_title(words[n]) and words[n - 1] not in _OPENS_NAME), None)
@@ -146,7 +153,7 @@ def _whole_names(words: list[str]) -> list[str]:
     """The words of an Arabic name, with those as one that make one name: servant of God."""
     whole: list[str] = []
     for word in words:
-        if whole and (whole[-1] in _OPENS_NAME or word in _CLOSES_NAME):
+        if whole and (whole[-1] in _OPENS_NAME or word in CLOSES_NAME):
             whole[-1] += word
         else:
             whole.append(word)
