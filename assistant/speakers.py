@@ -9,6 +9,7 @@ from assistant.asked import Span, questions
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.hearsay import calls_false
 from assistant.identity import is_meant, misspelt
+from assistant.offices import is_institution
 from assistant.own_words import SURELY_SCORED, of_nearest_exchanges, saying
 from assistant.polarity import may_say
 from assistant.pronouns import fitting
@@ -16,11 +17,12 @@ from assistant.question import Question
 from assistant.quotations import Quotation, joined, known_quotations
 from assistant.quotes import supports
 from assistant.retrieval import of_its_year
-from assistant.spoken import Spoken
+from assistant.spoken import Spoken, is_person
 from assistant.support import STANDS_OUT
 from assistant.vocabulary import ABOUT
 from embeddings.archive import Archive
 from embeddings.folding import fold
+from embeddings.language import script
 from embeddings.release import Hit
 
 PASSAGES = 48  # read for what was said in them
@@ -59,11 +61,17 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     own = [e for e in others if e.speaker.name == similar] if similar else own
     if wanted.about and not _is_known(subject, asked, own or others, archive):
         return Said()
-    names = dict.fromkeys(e.speaker.name for e in others if _stands_out(subject, e, archive)) if wanted.about else ()
+    people = [e for e in others if is_somebody(e.speaker.name)] if wanted.about else ()
+    names = dict.fromkeys(e.speaker.name for e in people if _stands_out(subject, e, archive))
     apart = {e.place for e in scored} - {e.place for e in near}
     told = fitting(asked.asked, _told(own, apart, similar or wanted.who, asked, archive), archive)
     surely = _surely(told, wanted, archive)
     return Said(tuple(surely or told), tuple(names)[:3], similar, bool(surely))
+
+
+def is_somebody(speaker: str) -> bool:
+    """Whether a speaker is a person and may be named as one who speaks of it: in Arabic a ministry speaks, too."""
+    return script(speaker) != "ARABIC" or (is_person(speaker) and not is_institution(speaker.split()[0]))
 
 
 def _told(

@@ -5,7 +5,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.courtesy import without_courtesy
 from assistant.question import understand
-from assistant.speakers import read_for
+from assistant.speakers import is_somebody, read_for
 from assistant.spoken import Spoken, spoken
 from embeddings.delivery import Delivery
 from embeddings.release import Release
@@ -181,3 +181,10 @@ def test_where_no_subject_is_asked_about_all_that_somebody_says_is_quoted(sample
     answer = Assistant(sample_archive).ask(question)
     assert [part for part in words if part in answer.text] == words
     assert all(citation.speaker for citation in answer.citations)
+
+
+def test_only_people_are_named_as_those_who_speak_of_it():
+    """In Arabic a ministry speaks, too, and what follows it may be no name; a name is offered as it is."""
+    people = ["الوزير عادل مرزان", "هالة السالمي", "Nora van Dale", "Ministry of Ports"]
+    others = ["وزارة الموانئ", "مجلس البحارة", "اللجنة برئاسة النائبة هالة"]
+    assert [one for one in [*people, *others] if is_somebody(one)] == people
