@@ -8,8 +8,10 @@ in front of a turn of a transcript. Of everybody else's sentences nothing is sai
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant import speeches
+from assistant.contrast import contrasts
 from assistant.genders import Genders
 from assistant.hearsay import calls_false, quotes_another
 from assistant.people import Names
@@ -21,7 +23,7 @@ from assistant.turns import Turns
 from embeddings.folding import fold
 from embeddings.passages import could_be_heading
 from embeddings.release import Release
-from embeddings.sentences import sentence_spans
+from embeddings.sentences import sentence_spans, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class _Reading:
         quoted = [match.span() for match in QUOTED.finditer(text, *line) if is_saying(match)]
         tail = going_on(text, line)
         quoted += [tail] if tail else []
-        spans = self._sentences(line)
+        spans = [part for span in self._sentences(line) for part in self._parts(span, quoted)]
         self.prose.begin_paragraph()
         said = [self.prose.says(self._without(span, quoted, '"')) for span in spans]
         said = [None if self._is_unsaid(n, spans, quoted) else who for n, who in enumerate(said)]
@@ -147,6 +149,23 @@ class _Reading:
                 yield Quotation(*span, speaker, bare[n] or any(overlap(span, one) for one in quoted))
         self.carried = last if tail else None
         self.announced = said[-1] if said and text[spans[-1][1] - 1] == ":" else None
+
+    def _parts(self, span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """A sentence, cut where it goes on with somebody else: "X said this, while Y said that".
+
+        What does or says another is nobody's where that is not sure: it is not what X said, either.
+        """
+        told = self._without(span, quoted, '"')
+        cuts = contrasts(told)
+        others = [at for at, end in pairwise([*cuts, len(told)]) if self._is_anothers(told, at, end)]
+        for start, end in pairwise([0, *others, len(told)]):
+            yield trimmed(self.release.text, span[0] + start, span[0] + end)
+
+    def _is_anothers(self, told: str, start: int, end: int) -> bool:
+        """Whether behind "while" somebody is named or says something, or what is quoted has ended."""
+        part = told[start:end]
+        closed = told[:start].rstrip(" ،,;").endswith('"')
+        return closed or bool(SAYS.search(fold(part))) or bool(self.names.people(part))
 
     def _is_unsaid(self, n: int, spans: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> bool:
         """Whether the next sentence says that this one was never said, or the one before that others wrote it."""

@@ -2,10 +2,12 @@
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.asked import Span, questions
+from assistant.contrast import begins_contrast
 from assistant.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.hearsay import calls_false
 from assistant.identity import is_meant, misspelt
@@ -134,13 +136,12 @@ def _by_speaker(scored: Sequence[Evidence], wanted: Spoken) -> tuple[list[Eviden
     near = NEAR_NAMED if wanted.who else NEAR
     claim = _is_claim(wanted)
     own, others = [], []
-    for evidence in answering(scored, not claim):
-        spoken = as_spoken(evidence)
-        if not spoken or (wanted.about and evidence.score < best - near):
+    for spoken in (one for evidence in answering(scored, not claim) for one in _each_spoken(evidence)):
+        if wanted.about and spoken.score < best - near:
             continue
         if claim and not (may_say(wanted.about, spoken.text) and _affirms(spoken)):
             continue  # who denies it has not said it
-        meant = not wanted.who or is_meant(wanted.who, spoken.speaker, evidence.hit.release)
+        meant = not wanted.who or is_meant(wanted.who, spoken.speaker, spoken.hit.release)
         (own if meant else others).append(spoken)
     return own, others
 
@@ -220,6 +221,16 @@ def passages_near(text: str, archive: Archive, asked: Question, most: int) -> li
     return passages_of({hit.release.id: hit for hit in archive.hits(candidates)}, candidates)
 
 
+def _each_spoken(evidence: Evidence) -> Iterator[Evidence]:
+    """Of the evidence what each says in a sentence of two: "X said this, while Y said that"."""
+    start, end, text = evidence.start, evidence.end, evidence.hit.release.text
+    inside = (one for one in known_quotations(evidence.hit.release) if start < one.start < end)
+    cuts = [one.start for one in inside if begins_contrast(text[one.start : one.end])]
+    for a, b in pairwise([start, *cuts, end]):
+        if spoken := as_spoken(replace(evidence, start=a, end=b, text=text[a:b])):
+            yield spoken
+
+
 def as_spoken(evidence: Evidence) -> Evidence | None:
     """Of the evidence what one speaker says, with whose words it is; None where it is nobody's.
 
@@ -231,8 +242,8 @@ def as_spoken(evidence: Evidence) -> Evidence | None:
         return None
     most = max(said, key=lambda one: min(one.end, end) - max(one.start, start))
     start, end = max(start, most.start), min(end, most.end)
-    text = evidence.hit.release.text[start:end]
-    return replace(evidence, start=start, end=end, text=text, speaker=most.speaker)
+    text = evidence.hit.release.text[start:end].rstrip(" ،,;")
+    return replace(evidence, start=start, end=start + len(text), text=text, speaker=most.speaker)
 
 
 def _one_version(found: Iterable[Evidence], language: str) -> list[Evidence]:

@@ -4,11 +4,12 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.courtesy import without_courtesy
+from assistant.evidence import Evidence
 from assistant.question import understand
-from assistant.speakers import is_somebody, read_for
+from assistant.speakers import _by_speaker, is_somebody, read_for
 from assistant.spoken import Spoken, spoken
 from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(
@@ -188,3 +189,13 @@ def test_only_people_are_named_as_those_who_speak_of_it():
     people = ["الوزير عادل مرزان", "هالة السالمي", "Nora van Dale", "Ministry of Ports"]
     others = ["وزارة الموانئ", "مجلس البحارة", "اللجنة برئاسة النائبة هالة"]
     assert [one for one in [*people, *others] if is_somebody(one)] == people
+
+
+def test_of_a_sentence_of_two_each_is_quoted_with_their_part():
+    """The shorter one, too, and without the comma in front of the other's."""
+    text = "Adel Mirzan said it would open, while Ina Falk said that the bridge would not open for many years."
+    release = Release("r", text, language="en")
+    evidence = Evidence(Hit(release, Passage("r", 0, len(text), text), 1.0), 0, len(text), text)
+    own, others = _by_speaker([evidence], Spoken("Adel Mirzan", "the bridge"))
+    assert [one.text for one in own] == ["Adel Mirzan said it would open"]
+    assert [one.text for one in others] == ["while Ina Falk said that the bridge would not open for many years."]
