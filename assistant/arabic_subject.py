@@ -56,14 +56,15 @@ _STRESSED = (
     " إدانة استنكار تضامن تهنئة تعازي تعازيه ارتياح اعتزاز امتنان أسف استياء عمق متانة مكانة سبل جهود مستوى"
 )
 _NO_PERSON = re.compile(any_of(_STRESSED))
-_NO_NAME = re.compile(
+_NOUN = re.compile(
     any_of(
         f"{_STRESSED} تصريح حديث برقية رسالة بيان قرار اتفاق اتفاقية زيارة دعوة مبادرة خطة مشروع نتائج اتصال اتصالا"
         " لقاء كلمة كافة جميع اجتماع اجتماعا مؤتمر أوراق نسخة وفد علاقات صباح مساء ظهر مقر مراسم حفل أعمال"
         " نظيره نظيرها نظيرته نظيرتها نظيريه"
     )
-    + r"|(?!ال|لل)\w{3,}ات(?!\w)"
 )
+_PLURAL = r"(?!ال|لل)\w{3,}ات(?!\w)"  # of things; also of some surnames
+_NO_NAME = re.compile(f"{_NOUN.pattern}|{_PLURAL}")
 # Behind these somebody's name goes on into what they do it to: "N received the delegation".
 _TAKES_OBJECT = re.compile(
     r"[وف]?"
@@ -275,6 +276,8 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
     if n > start + 1 and (start > 0 or not ordinary(words[0])) and _is_object(words, n):
         return True
     noun = fold(written)
+    if n == start + 1 and may_begin_name(words[start]) and re.fullmatch(_PLURAL, noun) and not _NOUN.fullmatch(noun):
+        return False  # the surname that is due: "the minister Adil Barakat"
     if _NO_NAME.fullmatch(noun) and (n > start or _NO_PERSON.fullmatch(noun)) and ordinary(noun):
         return True
     if is_office(word.removeprefix("ل")):
