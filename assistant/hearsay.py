@@ -44,7 +44,8 @@ _THAT = re.compile(
 _ASCRIBED = re.compile(r"(?<!\w)[وف]?[لب]?" + any_of("ما_نسب ما_تردد منسوب* نسب_إلى نسبت_إلى"))  # also without "that"
 _CLAUSE = re.compile("[،,;:؛]")
 # In Arabic "to say", which is asked, refused or expected; of the past are توقع and others that begin so.
-_TO, _IMPERFECT = re.compile(r"(?<!\w)[وفل]?(?:ان|الا|كي|لكي|حتي)\s$"), re.compile(r"ي\w{2,}|ت(?!وقع|ابع)\w{2,}")
+_TO = re.compile(r"(?<!\w)[وفل]?(?:ان|الا|كي|لكي|حتي)\s$")
+_IMPERFECT = re.compile(r"ي\w{2,}|ت(?!وقع|ابع|عهد|ساءل)\w{2,}")
 _FALSE = re.compile(
     r"(?<!\w)[وف]?(?:ال)?"
     + any_of(

@@ -31,19 +31,24 @@ SAYS = re.compile(
     )
     + r"|(?<!\w)called(?=\s[^\"“.,;:]{1,60}[\"“])"  # something "a missed chance"
     + r"|(?<!\w)[وف]?"
-    + any_of("رأى رأت أقر أقرت تابع تابعت علق علقت ردت كشفت")
+    + any_of(
+        "رأى رأت أقر أقرت تابع تابعت علق علقت ردت كشف كشفت بينت برر بررت اعترف اعترفت تعهد تعهدت تساءل تساءلت"
+        " اقترح اقترحت غرد غردت"
+    )
     + _TOLD
     + r"|(?<!\w)[وف]رد(?=\s(?:\w+\s){1,8}?(?:بان|قايلا)(?!\w))"  # by itself a noun, or "was mentioned"
 )
 GOING_ON = re.compile(  # Arabic participles: the sentence's own subject goes on speaking
     r"(?<!\w)" + any_of("قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة موضحا موضحة مشيرا مشيرة مشددا مشددة")
+    # Some are adjectives, too: "striking", "unannounced", "considerable".
+    + r"|(?<!\w)(?:معتبر|معلن)(?:ا|ه)(?=\sان(?:ه|ها|هم)?(?!\w))|(?<!\w)لافت(?:ا|ه)(?=\sالي\s)"
 )
 # Who spoke goes on to.
 GOES_ON = re.compile(
     any_of("added adds continued concluded добавил* продолжил* заключил* подытожил* أضاف أضافت تابع تابعت")
 )
 WORDS_OF = re.compile(
-    r"(?<!\w)(?:" + any_of("according_to по_словам по_мнению بحسب على_حد_قول") + r"|وفقا\s(?=ل\w{3}))"
+    r"(?<!\w)[وف]?(?:" + any_of("according_to по_словам по_мнению بحسب على_حد_قول") + r"|وفقا\s(?=ل\w{3}))"
 )
 HIS_WORDS = re.compile(r"(?<!\w)" + any_of("по_его_словам по_ее_словам по_его_мнению по_ее_мнению"))
 OF_IT = re.compile(  # at the beginning of a sentence, of the one before: «Об этом сообщил N»
@@ -55,7 +60,8 @@ FIRST_PERSON = re.compile(
         "i we our us my me я мы нам нас наш* мой мне у_меня أنا نحن لدينا علينا لنا عندنا إننا إنني أننا أنني"
     )
 )
-_FEMININE = re.compile(r"(?![وف]?لفت$)[وف]?(?:\w+ت|ت\w+[^ع])$")  # folded Arabic verbs; تابع and لفت are none
+# Folded Arabic verbs; تابع and these are none.
+_FEMININE = re.compile(r"(?![وف]?(?:لفت|تعهد|تساءل)$)[وف]?(?:\w+ت|ت\w+[^ع])$")
 
 
 def is_feminine(verb: str) -> bool:

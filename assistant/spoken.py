@@ -30,7 +30,7 @@ _SAY = r"(?!state\s(?:department|council|duma|bank)(?!\w))" + any_of(
 _ABOUT = any_of(
     "about on regarding concerning of to when that of_the after before during"
     " о об обо про по_поводу насчет относительно на по когда что после перед во_время в_ходе накануне"
-    " عن حول بشأن بخصوص على إن أن في عندما حين حينما لما بعد قبل أثناء خلال عقب"
+    " عن حول بشأن بخصوص على إن أن في عندما حين حينما لما بعد قبل أثناء خلال عقب أمام للصحفيين للصحافيين للصحافة"
 )
 # With these no speaker begins, but a subject; of what may stand in front of one in Arabic «على» is a name, too: Ali.
 _BEGINS_SUBJECT = re.compile(

@@ -53,6 +53,7 @@ def test_what_is_said_beside_a_denial_keeps_its_speaker(text):
 def test_to_say_is_not_had_said():
     """Behind "that" a verb of the past tells what was said, also one that begins as one of what is to come."""
     assert not is_doubted("بعد ان ", "توقعت")
+    assert not is_doubted("بعد ان ", "تعهد")
     assert is_doubted("قبل ان ", "تقول")
 
 

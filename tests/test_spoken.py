@@ -69,3 +69,11 @@ def test_what_begins_like_a_subject_is_no_speaker():
     """In Arabic a verb may have no word for who speaks; "Ali" is written like a preposition."""
     assert spoken("ماذا قال عن التسرب؟") is None
     assert spoken("ماذا قال علي حسن عن التسرب؟") == Spoken("علي حسن", "التسرب")
+
+
+def test_in_front_of_whom_somebody_speaks_is_none_of_the_name():
+    """But an office may be "of the company", or one "at the organisation"."""
+    assert spoken("ماذا قال عادل مرزان أمام لجنة النقل؟") == Spoken("عادل مرزان", "لجنة النقل")
+    assert spoken("ماذا قال عادل مرزان للصحفيين عن الجسر؟").who == "عادل مرزان"
+    assert spoken("ماذا قال المدير العام للشركة عن الجسر؟").who == "المدير العام للشركة"
+    assert spoken("ماذا قال مندوب تافوريا لدى المنظمة عن الجسر؟").who == "مندوب تافوريا لدى المنظمة"
