@@ -274,7 +274,8 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
         return True  # "the doctor N praised the quality"; an office may be "of the region"
     if n < start:
         return False
-    if n > start + 1 and (start > 0 or not ordinary(words[0])) and _is_object(words, n):
+    named = start > 0 or not ordinary(words[0]) or words[n - 1].endswith("ي")
+    if named and n > start + 1 and _is_object(words, n):
         return True
     noun = fold(written)
     if n == start + 1 and may_begin_name(words[start]) and re.fullmatch(_PLURAL, noun) and not _NOUN.fullmatch(noun):
