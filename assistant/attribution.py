@@ -67,7 +67,7 @@ def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]
 
 def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit], asked: Question) -> bool:
     named = speakers_named(sentence, hit.release, asked.language)
-    wanted = spoken(asked.searched or asked.text)
+    wanted = spoken(asked.words)
     return not any(differ(who, speaker) for who in named) and not (
         wanted and wanted.who and _is_not_meant(wanted.who, speaker, hit.release, found)
     )

@@ -190,7 +190,7 @@ def weigh(question: Question, hits: Sequence[Hit], archive: Archive) -> list[Evi
 
     What a follow-up asks about has found the releases; what it asks in its own words finds the sentences in them.
     """
-    words = question.searched or question.text
+    words = question.words
     first = {hit.release.id: hit for hit in hits[:HITS]}
     near = passages_of(first, archive.search(words, question.filters, PASSAGES))
     others = [hit for hit in near if hit.passage != first[hit.release.id].passage]

@@ -37,7 +37,7 @@ _LEAST = 3  # letters of a name that another release has in another case
 
 def office_sought(question: Question) -> str:
     """The office in "who is the minister of X?", as typed; "" where a question asks something else."""
-    text = question.searched or question.text
+    text = question.words
     office = who_is(text) or _begins_with_one(who_is(text, alone=True))
     words = re.findall(r"\w[\w'’-]*", office)
     named = any(is_title(a) and a.isascii() and b[0].isupper() for a, b in pairwise(words))
@@ -52,7 +52,7 @@ def _begins_with_one(words: str) -> str:
 
 def institution_headed(question: Question) -> str:
     """The institution in "who heads the ministry of X?", as typed; "" where a question asks something else."""
-    text = question.searched or question.text
+    text = question.words
     folded, origins = fold_with_map(text)
     match = _HEADS.match(folded)
     words = text[origins[match.start("headed")] : origins[match.end() - 1] + 1].strip() if match else ""
@@ -96,7 +96,7 @@ def _appointing(office: str, question: Question, archive: Archive) -> Iterator[E
 def _near(question: Question, archive: Archive) -> Iterator[Evidence]:
     """The sentences of the passages near to the question, each once."""
     seen = set()
-    for hit in passages_near(question.searched or question.text, archive, question, NAMED):
+    for hit in passages_near(question.words, archive, question, NAMED):
         for start, end in sentences(hit.release, hit.passage.start, hit.passage.end):
             one = Evidence(hit, start, end, hit.release.text[start:end])
             if one.place not in seen:

@@ -22,7 +22,7 @@ _MOST = 6
 
 def person_asked(question: Question) -> str:
     """The name in "who is NAME?"; "" where a question asks something else, or for the holder of an office."""
-    who = who_is(question.searched or question.text).strip(" .!»”\"'")
+    who = who_is(question.words).strip(" .!»”\"'")
     words = re.findall(r"[^\W\d_][\w’'-]*", who)
     named = all(word[0].isupper() or not word[0].islower() or "-" in word for word in words)
     office = any(is_title(word) or is_institution(word) or is_stop_word(fold(word)) for word in words)

@@ -111,6 +111,11 @@ def is_deputys(office: str) -> bool:
     return "deputy " in office_of(fold(office))
 
 
+def tells_of_former(folded: str) -> bool:
+    """Whether folded words say of somebody that an office was held and no longer is."""
+    return bool(_FORMER.search(folded))
+
+
 def is_oblique(word: str) -> bool:
     """Whether a word is a Russian title in another case than the nominative."""
     return any(cases.match(word) for cases, _ in _CASES)

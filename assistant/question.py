@@ -59,6 +59,16 @@ class Question:
         return bool(self.asked) and self.text not in (self.asked, without_courtesy(self.asked))
 
     @property
+    def words(self) -> str:
+        """Its text without the words that became limits, where others are left."""
+        return self.searched or self.text
+
+    @property
+    def chosen(self) -> Filters:
+        """Its limits without a time that was read in its words."""
+        return (without_dates(self) if "dates" in self.read else self).filters
+
+    @property
     def overview(self) -> bool:
         """Whether it asks for what there is of a time, or for the newest, whatever that is about."""
         return self.general and bool(self.newest_first or self.filters.since or self.filters.until)

@@ -15,7 +15,7 @@ from assistant.introductions import introductions
 from assistant.numbered import has_ordinal, of_another
 from assistant.parts import alone, compared_times, parts
 from assistant.period import Period
-from assistant.question import Question, understand, without_dates
+from assistant.question import Question, understand
 from assistant.readings import readings
 from assistant.reasons import reason_wanted
 from assistant.referents import referred
@@ -101,8 +101,8 @@ def _in_parts(question: Question, archive: Archive, judge: Judge | None) -> Quot
 
 def _asked_of_each(question: Question, years: Sequence[str]) -> list[Question]:
     """The question for each year, of whose releases only those count that tell of it; chosen limits stand."""
-    filters = (without_dates(question) if "dates" in question.read else question).filters
-    read = (understand(one, language=question.language, filters=filters, today=question.asked_on) for one in years)
+    chosen = question.chosen
+    read = (understand(one, language=question.language, filters=chosen, today=question.asked_on) for one in years)
     return [replace(one, filters=_telling_of(one.around, one.filters)) if one.around else one for one in read]
 
 
@@ -138,9 +138,9 @@ def _timed(question: Question, typed: Sequence[str]) -> list[Question]:
     """The parts, each with its own time; none where one of them has none, or where times are not to be read."""
     if not {"dates", "newest"} & set(question.read):
         return []
-    filters = (without_dates(question) if "dates" in question.read else question).filters
+    chosen = question.chosen
     own = [
-        understand(part, standalone=one, language=question.language, filters=filters, today=question.asked_on)
+        understand(part, standalone=one, language=question.language, filters=chosen, today=question.asked_on)
         for one, part in zip(_both_alone(typed, question), typed, strict=True)
     ]
     return own if all("dates" in one.read or one.newest_first for one in own) else []
@@ -157,7 +157,7 @@ def _whole(found: Found, archive: Archive, judge: Judge | None, most: int = quot
     question = found.interpreted
     if found.missed and not _asks_besides(question, archive):
         return Quoted()
-    wanted = spoken(question.searched or question.text)
+    wanted = spoken(question.words)
     if told := _unweighed(found, wanted, archive, most):
         return told
     searched = of_its_time(question, of_its_year(question, found.hits, archive), archive)
@@ -238,7 +238,7 @@ def _best(
     chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives, news))
     if news and not gives and asks_news(fold(question.text)):
         chosen = _from_its_beginning(chosen)[:most]
-    wanted = spoken(question.searched or question.text)
+    wanted = spoken(question.words)
     if wanted and wanted.about and not wanted.who:  # what is near may well deny it
         return Quoted(chosen, phrases.say(phrases.NEAREST_WORDS, question.language))
     if not judge and (named := _of_office(chosen, question, archive)):

@@ -15,7 +15,7 @@ SHARED = 1  # words that the titles may share beside those of the question: a co
 
 def readings(question: Question, hits: Sequence[Hit]) -> tuple[Hit, Hit] | None:
     """The two releases that the words of a question fit wholly and nearly alike; None where one is meant."""
-    words = question.searched or question.text
+    words = question.words
     terms = {term for term in question_terms(words) if not is_stop_word(term)}
     if question.timed or len(hits) < 2 or not 0 < len(terms) <= FEW:
         return None

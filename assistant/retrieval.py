@@ -88,7 +88,7 @@ def _newest(archive: Archive, question: Question, k: int) -> list[Hit]:
 
 
 def _nearest(archive: Archive, question: Question) -> list[Hit]:
-    candidates = archive.search(question.searched or question.text, question.filters, DEPTH)
+    candidates = archive.search(question.words, question.filters, DEPTH)
     every = archive.hits(candidates)
     hits = one_per_item(every, question.language)
     if question.newest_first:

@@ -54,7 +54,7 @@ class Said:
 
 def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     """The sentences that answer with somebody's words; none where the releases have none of theirs about it."""
-    subject = wanted.about or asked.searched or asked.text
+    subject = wanted.about or asked.words
     read = of_its_year(asked, read_for(asked, wanted, archive), archive)
     scored = score_sentences(subject, read, archive)
     near = of_nearest_exchanges(scored, subject, archive) if wanted.about else scored
@@ -111,7 +111,7 @@ def _similar(who: str, others: Sequence[Evidence], read: Sequence[Hit]) -> str:
 
 def read_for(asked: Question, wanted: Spoken, archive: Archive) -> list[Hit]:
     """The passages to read: near to the question, with the speaker speaking in them, and near to the subject."""
-    found = passages_near(asked.searched or asked.text, archive, asked, PASSAGES)
+    found = passages_near(asked.words, archive, asked, PASSAGES)
     about = passages_near(wanted.about, archive, asked, PASSAGES) if wanted.about else []
     if wanted.who:
         found += passages_near(wanted.who, archive, asked, NAMED)

@@ -9,7 +9,7 @@ from assistant.arabic_words import is_joined
 from assistant.evidence import Evidence, sentences
 from assistant.homes import Homes, is_of
 from assistant.naming import name_of, office_words
-from assistant.offices import TITLE, is_institution, is_title, office_of
+from assistant.offices import TITLE, is_institution, is_title, office_of, tells_of_former
 from assistant.people import Names
 from assistant.person import Person
 from assistant.portfolio import is_another, is_the_same
@@ -32,28 +32,39 @@ _AFFAIRS = {stem for word in ("affairs", "дел", "شؤون") for stem in analy
 
 def may_name(office: str, evidence: Evidence, homes: Homes) -> bool:
     """Whether a sentence names somebody who may hold an office: not only those who hold another one."""
-    people = _people(evidence)
+    people, text = _people(evidence), fold(evidence.text)
+    former = not tells_of_former(fold(office)) and tells_of_former(text)
+    if former:
+        people = [one for one in people if not tells_of_former(fold(one.described))]
     # There a name without a title in front of it is not told.
-    if not people and script(evidence.text) == "ARABIC" and not _only_refers(evidence.text):
+    elif not people and script(text) == "ARABIC" and not _only_refers(text):
         people = [Person("")]
     return any(_may_hold(office, one, evidence, homes) for one in people)
 
 
 def _only_refers(sentence: str) -> bool:
-    """Whether an Arabic sentence has titles, each with the article: it means those who were named before."""
-    titles = [word for word in re.findall(r"\w+", fold(sentence)) if is_title(word)]
+    """Whether a folded Arabic sentence has titles, each with the article: it means those who were named before."""
+    titles = [word for word in re.findall(r"\w+", sentence) if is_title(word)]
     return bool(titles) and all(map(has_article, titles))
 
 
 def surely_names(office: str, evidence: Evidence, homes: Homes) -> bool:
-    """Whether a sentence names somebody with just this office and with the country that it is of."""
+    """Whether a sentence names somebody with just this office and with the country that it is of, if any is asked."""
     places = homes.of(homes.sought(office))
     for one in _people(evidence):
-        held = _held(one, evidence.text)
-        same = is_the_same(office, _told(one)) or _is_same(office, held, homes)
-        if same and not _is_other(office, held, homes) and is_of(places, f"{' '.join(held)} {_told(one)}"):
+        held, told = _held(one, evidence.text), _told(one)
+        of_it = is_of(places, f"{' '.join(held)} {told}") if places else _has_all(office, [*held, told])
+        same = is_the_same(office, told) or _is_same(office, held, homes)
+        if of_it and same and not _is_other(office, held, homes):
             return True
     return False
+
+
+def _has_all(office: str, told: Sequence[str]) -> bool:
+    """Whether all that an office is said to be of is told: a country need not be known as one."""
+    present = set(analyse(" ".join(told)))
+    words = re.findall(r"[^\W\d_]{2,}", office)
+    return all(is_stop_word(fold(word)) or not present.isdisjoint(analyse(word)) for word in words)
 
 
 def _people(evidence: Evidence) -> list[Person]:

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from assistant.mentions import mentions
 from assistant.period import Period
+from assistant.vocabulary import YEAR
 from embeddings.folding import fold
 from embeddings.release import Release
 
 _MONTH, _HALF = 31, 184  # days
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 def is_short(time: Period) -> bool:

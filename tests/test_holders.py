@@ -9,7 +9,7 @@ from assistant.evidence import Evidence
 from assistant.holders import institution_headed, office_sought
 from assistant.homes import Homes
 from assistant.question import understand
-from assistant.tenure import may_name
+from assistant.tenure import may_name, surely_names
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 
@@ -189,3 +189,26 @@ def test_affairs_and_a_capital_make_no_two_offices_one(office, text, language):
 def test_who_holds_it_now_is_asked_as_well():
     for question in ("Кто сейчас министр транспорта Нурмадии?", "Кто является министром транспорта Нурмадии?"):
         assert "транспорта Нурмадии" in office_sought(understand(question))
+
+
+SPEAKER = [
+    ("ينعى مجلس النواب رئيسه الأسبق عادل مرواني الذي وافته المنية أمس.", False),
+    ("افتتح رئيس مجلس النواب عادل مرواني الجلسة.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), SPEAKER)
+def test_who_held_an_office_formerly_does_not_hold_it(text, named):
+    release = Release("r", text, language="ar")
+    evidence = Evidence(Hit(release, Passage("r", 0, len(text), text), 1.0), 0, len(text), text)
+    assert may_name("رئيس مجلس النواب", evidence, Homes()) is named
+
+
+@pytest.mark.parametrize(
+    ("office", "named"), [("رئيس الجمهورية", True), ("رئيس جمهورية كلفانيا", False), ("رئيس وزراء أوستران", False)]
+)
+def test_the_holder_of_an_office_without_a_country_is_named_by_just_that(office, named):
+    text = "استقبل رئيس الجمهورية عادل مرواني ضيوفه في القصر."
+    release = Release("r", text, language="ar")
+    evidence = Evidence(Hit(release, Passage("r", 0, len(text), text), 1.0), 0, len(text), text)
+    assert surely_names(office, evidence, Homes()) is named
