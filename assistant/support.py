@@ -8,7 +8,7 @@ from itertools import chain
 from assistant import phrases
 from assistant.absences import capitals, lacks, rare_names, subject_words, unproven, unsaid, whole
 from assistant.events import supposed, tells_of
-from assistant.focus import are_keywords, asks, document_subject, focus, office_asked, told_by
+from assistant.focus import are_keywords, asks, document_subject, focus, measures, office_asked, told_by
 from assistant.names import capitalised, names_in
 from assistant.numbered import lacking_numbers
 from assistant.peoples import begins_one
@@ -234,13 +234,15 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
     # Of a list each thing has a name of its own: a memorandum is a document.
     asked = [] if asks_list(question.text) else focus(question.text)
     kind = told_by(asked)
-    told = asked if archive.has_terms(" ".join(kind)) else kind
+    known = archive.has_terms(" ".join(kind))
+    told = asked if known else kind
+    own = STANDS_OUT if known or measures(kind) else UNKNOWN_STANDS_OUT  # a measure has many names, a thing few
     lacked = {
         hit.release.id: words
         for hit in near
         if hit.release.language == question.language
         and (words := unsaid(told, hit.release))
-        and _standing(words, hit, archive) < (STANDS_OUT if archive.has_terms(" ".join(words)) else UNKNOWN_STANDS_OUT)
+        and _standing(words, hit, archive) < own
     }
     without = next(iter(lacked.values()), [])
     bar = ACROSS_WITHOUT if without else ACROSS
