@@ -70,10 +70,13 @@ def bends(word: str, least: float = COMMON, of_short: float = COMMON) -> bool:
 
 
 def root(word: str) -> str:
-    """What a folded Arabic word shares with its broken plural: its letters but for the weak ones and an ending."""
+    """What a folded Arabic noun shares with its broken plural: its letters but for the weak ones and an ending.
+
+    With a weak letter of a verb's in front it keeps that.
+    """
     stem = without_prefix(word)
     stem = re.sub(r"(?:ات|ون|ين|ت)$", "", stem) if len(stem) > LONG else stem
-    return re.sub("[اويءه]", "", stem)
+    return re.sub("^ا|(?<=.)[اويءه]", "", stem)
 
 
 def never_bends(word: str) -> bool:

@@ -60,7 +60,8 @@ _YEARS = r"\s(?:год(?:ы|ах|ов)|гг)(?!\w)\.?"
 _NUMBERED_YEAR = rf"(?:{_YEAR_WORD}\s)?{_YEAR}{_AFTER_YEAR}"
 _SAID_YEAR = rf"(?P<said>(?:{LAST}|{THIS}|{NEXT})\s{UNITS['year']}|{UNITS['year']}\s(?:{LAST}|{THIS}|{NEXT}))"
 OF_YEAR = rf"(?:[\s,،]{{1,2}}(?:(?:of|in|de|من|في)\s|ل)?(?:{_NUMBERED_YEAR}|{_SAID_YEAR}))"
-_DAY = r"(?<![\d.,/-])(?P<{}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?!\d)"
+_NTH = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?!\d)"
+_DAY = rf"(?<![\d.,/-]){_NTH}"
 _DECADE_NAME = any_of(" ".join(DECADES))
 _TO = r"\s?(?:-|(?:to|and|till|until|through|по|до|и|الي|حتي)\s|و\s?)\s?"
 _OF = r"[\s-](?:of\s|من\s)?"
@@ -178,7 +179,7 @@ BEFORE_DATES = (
     rule("other", rf"(?<![\d/]){YEAR}\s?/\s?\d\d(?:\d\d)?(?![\d/])(?:\s{STUDY})?", nothing),
     rule("other", rf"{START}{STUDY}\s?{YEAR}(?:\s?-\s?\d{{2,4}})?(?!\d)", nothing),
     rule("other", rf"(?<!\d){YEAR}(?:\s?-\s?\d{{2,4}})?{_AFTER_YEAR}\s{STUDY}", nothing),
-    rule("range", rf"{_DAY.format('from')}{_TO}{_DAY.format('to')}{_OF}{MONTH_NAMED}{OF_YEAR}?", _days),
+    rule("range", rf"{_DAY.format('from')}{_TO}{_NTH.format('to')}{_OF}{MONTH_NAMED}{OF_YEAR}?", _days),
     rule("range", rf"(?<!\w){MONTH_NAMED}\s{_DAY.format('from')}{_TO}(?P<to>\d{{1,2}})(?!\d){OF_YEAR}?", _days),
 )
 AFTER_DATES = (

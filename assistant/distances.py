@@ -44,7 +44,7 @@ _PATTERNS = tuple(
         rf"(?:(?P<back>قبل)|بعد)\s{_SPAN}\sمن\s{_THAT}",
         rf"(?:(?P<back>قبل)|بعد)\s{_THAT}\sب{_SPAN}",
         rf"بعد\s{_SPAN}{_ENDS}",
-        rf"(?:في\s)?{_UNIT}\s(?:(?P<back>السابق\w?)|التالي\w?|اللاحق\w?)(?:\s(?:له|لها|عليه|عليها))?{_ENDS}",
+        rf"(?:في\s)?{_UNIT}\s(?:(?P<back>السابق\w?|(?:الذي|التي)\s(?:سبق|قبل)\w*)|التالي\w?|اللاحق\w?)(?:\s(?:له|لها|عليه|عليها))?{_ENDS}",
     )
 )
 _COMPARED = re.compile(rf"(?<!\w)(?:than|чем|с)\s(?:in\s)?(?:the\s)?(?:{COUNT}\s)?$")

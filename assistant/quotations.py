@@ -25,6 +25,8 @@ from embeddings.passages import could_be_heading
 from embeddings.release import Release
 from embeddings.sentences import sentence_spans, trimmed
 
+READ = 200_000  # code points of a release in which it is read who speaks: more than an hour of a transcript
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -76,7 +78,7 @@ class _Reading:
     """A release read from its beginning, with who was named and who spoke so far."""
 
     def __init__(self, release: Release):
-        self.release = release
+        self.release = release = replace(release, text=release.text[:READ])
         self.names = Names(release)
         self.turns = Turns(release, self.names)
         self.prose = Prose(self.names, release.language)

@@ -8,7 +8,7 @@ from itertools import chain
 from assistant import phrases
 from assistant.absences import capitals, lacks, rare_names, subject_words, unproven, unsaid, whole
 from assistant.events import supposed, tells_of
-from assistant.focus import are_keywords, asks, document_subject, focus, measures, office_asked, told_by
+from assistant.focus import are_keywords, asks, document_subject, focus, office_asked, told_by
 from assistant.names import capitalised, names_in
 from assistant.numbered import lacking_numbers
 from assistant.peoples import begins_one
@@ -42,7 +42,6 @@ SEVERAL = 2  # names that the nearest lacks, from which any that has them all ca
 # what passages in its language are. Across languages less is sure, and the mean is enough; but not where releases
 # in the question's own language speak of the thing without it. Chosen on the sample archive's questions too.
 STANDS_OUT = 1.0
-UNKNOWN_STANDS_OUT = 2.5  # as above, of what no release has: some passage is nearer to any word than others are
 ACROSS = 0.0
 ACROSS_WITHOUT = 1.5
 
@@ -234,15 +233,13 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
     # Of a list each thing has a name of its own: a memorandum is a document.
     asked = [] if asks_list(question.text) else focus(question.text)
     kind = told_by(asked)
-    known = archive.has_terms(" ".join(kind))
-    told = asked if known else kind
-    own = STANDS_OUT if known or measures(kind) else UNKNOWN_STANDS_OUT  # a measure has many names, a thing few
+    told = asked if archive.has_terms(" ".join(kind)) else kind
     lacked = {
         hit.release.id: words
         for hit in near
         if hit.release.language == question.language
         and (words := unsaid(told, hit.release))
-        and _standing(words, hit, archive) < own
+        and _standing(words, hit, archive) < STANDS_OUT
     }
     without = next(iter(lacked.values()), [])
     bar = ACROSS_WITHOUT if without else ACROSS

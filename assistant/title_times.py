@@ -12,6 +12,7 @@ from embeddings.release import Release
 
 _MONTH, _HALF = 31, 184  # days
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_OF_TWO = re.compile(rf"(?<!\d)({YEAR})/(?:{YEAR}|\d\d)(?![\d/])")
 
 
 def is_short(time: Period) -> bool:
@@ -40,8 +41,9 @@ def names_only(text: str, release: Release, time: Period) -> bool:
 
 
 def years(text: str) -> frozenset[str]:
-    """The years that words name: "the budget for 2024" comes out the year before."""
-    return frozenset(_YEAR.findall(fold(text)))
+    """The years that words name: "the budget for 2024" comes out the year before. A season is of two, 2022/23."""
+    found = _YEAR.findall(fold(text))
+    return frozenset(found) | {str(int(year) + 1) for year in _OF_TWO.findall(fold(text))}
 
 
 def _meet(one: Period, other: Period) -> bool:
@@ -52,8 +54,9 @@ def _named(text: str, release: Release, time: Period) -> list[Period]:
     """The times that words of a release name and that are told apart from a period, as of the day that it came out."""
     if not (time.first and time.last) or (time.last - time.first).days >= _HALF:
         return []
-    kinds = ("day", "month") if is_short(time) else ("quarter", "half")
-    return [period for kind, period in _times(text, release.date, release.language) if kind in kinds]
+    kinds = ("day", "month", "range") if is_short(time) else ("quarter", "half", "range")
+    found = (period for kind, period in _times(text, release.date, release.language) if kind in kinds)
+    return [period for period in found if period.first and period.last]
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.period import months
+from assistant.period import Period, months
 from assistant.question import understand
 from assistant.retrieval import of_its_time, of_its_year, ordered, with_its_time
-from assistant.title_times import is_titled, names_time
+from assistant.title_times import is_titled, names_time, years
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 
@@ -243,3 +243,17 @@ def test_where_no_release_is_of_a_day_no_other_day_is_told_for_what_the_archive_
     answer = Assistant(sample_archive).ask(question)
     assert not answer.answerable
     assert "27" in answer.notice
+
+
+def test_a_season_is_of_two_years():
+    assert years("Exports in 2022/23") == years("Exports in 2022/2023") == {"2022", "2023"}
+    assert years("On 2022/12/31") == {"2022"}
+
+
+@pytest.mark.parametrize(
+    ("title", "titled"),
+    [("Еженедельный бюллетень: 3–9 ноября", True), ("Еженедельный бюллетень: 10–16 ноября", False)],
+)
+def test_a_title_may_name_a_week(title, titled):
+    release = Release("r", "Доллар подешевел.", title=title, date=date(2025, 11, 17), language="ru")
+    assert is_titled(release, Period(date(2025, 11, 3), date(2025, 11, 9))) is titled
