@@ -233,7 +233,7 @@ def _with_focus(question: Question, near: Sequence[Hit], archive: Archive) -> tu
     # Of a list each thing has a name of its own: a memorandum is a document.
     asked = [] if asks_list(question.text) else focus(question.text)
     kind = told_by(asked)
-    told = asked if archive.has_terms(" ".join(kind)) else kind
+    told = asked if kind == asked or archive.has_terms(" ".join(kind)) else kind
     lacked = {
         hit.release.id: words
         for hit in near

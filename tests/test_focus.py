@@ -149,9 +149,6 @@ class _Standing:
     def term_weights(self, question):
         return {}
 
-    def has_terms(self, words):
-        return True
-
     def standing(self, word, hit):
         return 2.0 if hit.release.language == "ru" else 0.0
 
