@@ -8,13 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant import arabic_subject
-from assistant.arabic_subject import may_be_name as may_be_name
+from assistant.capitals import (
+    ACRONYM,
+    CAPITALISED,
+    in_nominative,
+    is_headline,
+    may_be_named,
+    office_behind,
+    without_office,
+)
 from assistant.offices import (
     CLAUSE_END,
     INITIALS,
-    OCCUPATION,
     TITLE,
-    apposition,
     is_institution,
     is_oblique,
     is_office,
@@ -23,7 +29,6 @@ from assistant.offices import (
     office_before,
     office_in,
     office_of,
-    opens_institution,
 )
 from assistant.ordinary import ordinary
 from assistant.origins import Origins
@@ -34,26 +39,9 @@ from assistant.subjects import is_subject, is_told_of, lacks_predicate
 from assistant.succession import changed_offices
 from assistant.vocabulary import any_of
 from embeddings.folding import fold, fold_with_map
-from embeddings.keywords import is_stop_word
 from embeddings.release import Release
 
-_WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
-_ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"
-_NAME = re.compile(
-    rf"{_WORD}(?:(?:\s{{1,2}}|(?<=\.)){_WORD}|(?:\s{PARTICLE}){{1,2}}[\s-]{_WORD}|\s{_ARTICLE}[\w’'-]+)*"
-)
-# Of a country or town in front of a Russian name.
-_GENITIVE = re.compile("[а-я]{2}[ыи]$|[а-я]{3}ии$|[а-я](?:[сц]ка|града|бурга)$")
 _TWO_CASES = re.compile(r"(?:[А-ЯЁ][\w-]+[аяыиеую]\s){2}[А-ЯЁ][\w-]+\s[А-ЯЁ][\w-]+")
-# Begin a sentence with a capital in front of a name.
-_OPENING = re.compile(
-    any_of(
-        "later earlier today yesterday tomorrow meanwhile however moreover afterwards finally thus now monday tuesday"
-        " wednesday thursday friday saturday sunday january february march july september october november december"
-        " позже затем сегодня вчера ранее позднее однако также потом теперь поэтому"
-    )
-)
-_RUSSIAN_INITIAL = re.compile(r"[А-ЯЁ]\.")  # with which a Russian name begins: "Пресс-конференция С. Прента"
 # Between commas behind a name and no apposition to it: others may be named there.
 _ASIDE = re.compile(
     r"\W*(?:"
@@ -65,61 +53,8 @@ _ASIDE = re.compile(
 )
 _WHO = re.compile(r"\swho(?:\s(?:also|then|later))?\s")  # "…, who said"
 _ARABIC_PERSON = re.compile(f"{TITLE.pattern}|{arabic_subject.COUNTERPART.pattern}")
-# "Committee on Natural Resources": what an institution is about; "the committee on Friday" is when.
-_ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:(?:[A-Z][\w-]*,?\s){1,6}and\s)?$")
-_ACRONYM = re.compile("[A-ZА-ЯЁ]{2,6}")
-_LOOKED_BACK = 200  # code points in front of a name in which it is read what that is of
-_HEADLINE = 4  # words of a title from which capitals may only be those of a headline
-_SHARED = 2  # letters at the beginning of two forms of a Russian name
 _LONGEST = 60  # letters of an office
 _MOST_WORDS = 14  # of a label with an Arabic office and name
-
-
-def _without_office(text: str, match: re.Match[str]) -> tuple[int, list[str]]:
-    """Where a run of capitals begins to be a name, and its words; none where it names no person."""
-    words = [(match.start() + part.start(), part.group()) for part in re.finditer(r"\S+", match.group())]
-    titles = [n for n, (_, word) in enumerate(words) if is_title(word)]
-    words = words[titles[-1] + 1 :] if titles else words
-    if any(opens_institution(word) for _, word in words):
-        return match.end(), []
-    while words and _is_in_front(words[0][1]):
-        words = words[1:]
-    if len(words) > 2 and OCCUPATION.fullmatch(fold(words[0][1])):
-        words = words[1:]
-    if len(words) > 2 and _ACRONYM.fullmatch(words[0][1]) and not words[1][1].isupper():
-        words = words[1:]  # "the spokeswoman of the UN Anna Hart"
-    before = text[max(0, words[0][0] - _LOOKED_BACK) : words[0][0]] if words else ""
-    about = _ABOUT.search(before)
-    if about and is_institution(about[1]):
-        return match.end(), []
-    if re.search(r"\b(?:of|for)\s$", before):
-        words = words[1:] if len(words) > 2 else []
-    if len(words) > 1 and _GENITIVE.search(words[0][1]) and (len(words) > 2 or INITIALS.match(words[1][1])):
-        words = words[1:]
-    initials = next((n for n, (_, word) in enumerate(words) if _RUSSIAN_INITIAL.match(word)), 0)
-    words = words[initials:]
-    last = max((n for n, (_, word) in enumerate(words) if is_institution(word)), default=-1)
-    words = words[last + 1 :] if len(words) > last + 2 else words  # "of the Armed Forces N N"
-    if not words or any(is_institution(word) for _, word in words):
-        return match.end(), []
-    return words[0][0], [word for _, word in words]
-
-
-def _is_headline(title: str) -> bool:
-    """Whether all words of a title have capitals, so that those of a name do not show."""
-    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
-    return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
-
-
-def _may_be_named(name: str, text: str) -> bool:
-    """Whether a run of capitals in a headline is a name: "Regulator Fines N" is none, unless the text has it, too."""
-    *before, _ = name.split()
-    return name in text or len(before) < 2 or not any(ordinary(fold(word)) for word in before)
-
-
-def _is_in_front(word: str) -> bool:
-    """Whether a word with a capital in front of a name is none of it."""
-    return is_institution(word) or is_stop_word(fold(word)) or bool(_OPENING.fullmatch(fold(word)))
 
 
 def _is_bent_title(text: str) -> bool:
@@ -135,26 +70,6 @@ def _held(person: Person) -> str:
     return office_of(fold(f"{person.office} {person.name}"))
 
 
-def _office_behind(text: str) -> str:
-    """The office in an apposition right behind a name, unless that is of somebody else."""
-    words = apposition(text)
-    named = any(len(_without_office(words, name)[1]) > 1 for name in _NAME.finditer(words))
-    return "" if named else office_in(words)
-
-
-def _nominative(one: str, other: str) -> str:
-    """Of two forms of a Russian name, as the first word that differs tells, the one that is no other case."""
-    differing = ((a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b)
-    first, second = next(differing, ("", ""))
-    if first == second or first[:_SHARED] != second[:_SHARED]:
-        return one
-    if second.startswith(first.rstrip("ьй")):
-        return one
-    if first.startswith(second.rstrip("ьй")):
-        return other
-    return other if second[-1] in "ая" and first[-1] not in "ая" else one
-
-
 class Names:
     """Reads names, remembering those that a release has named so far."""
 
@@ -166,9 +81,9 @@ class Names:
         self._before: dict[str, list[Person]] = {}  # who was named with an office until it changed hands
         self.recent: list[Person] = []  # those of the last sentence that named anybody
         self.read(release.title)
-        if _is_headline(release.title):
-            self._known = [who for who in self._known if who.office or _may_be_named(who.name, release.text)]
-            self.recent = [who for who in self.recent if who.office or _may_be_named(who.name, release.text)]
+        if is_headline(release.title):
+            self._known = [who for who in self._known if who.office or may_be_named(who.name, release.text)]
+            self.recent = [who for who in self.recent if who.office or may_be_named(who.name, release.text)]
 
     def read(self, sentence: str) -> None:
         """Take note of who is named."""
@@ -269,8 +184,8 @@ class Names:
 
     def _capitals(self, text: str) -> Iterator[Person]:
         end = 0  # of the name before
-        for match in _NAME.finditer(text):
-            start, words = self._without_place(text, *_without_office(text, match))
+        for match in CAPITALISED.finditer(text):
+            start, words = self._without_place(text, *without_office(text, match))
             if not words:
                 continue
             name = re.sub(r"[’']s$", "", " ".join(words))
@@ -280,10 +195,10 @@ class Names:
                 yield self._fullest(Person(" ".join(words[:2]), own))  # "the spokeswoman of the minister N N"
                 name, words, office = " ".join(words[2:]), words[2:], ""
             if 1 < sum(not re.fullmatch(PARTICLE, word) for word in words) < 6 or INITIALS.match(name):
-                yield self._fullest(Person(name, office or _office_behind(text[match.end() :])))
+                yield self._fullest(Person(name, office or office_behind(text[match.end() :])))
             elif known := self._surname(name):
                 yield known
-            elif _ACRONYM.fullmatch(name) and not text[end:start].isupper():
+            elif ACRONYM.fullmatch(name) and not text[end:start].isupper():
                 continue  # "the head of the UN"
             elif office and is_title(text[end:start].split()[-1]) and len(self._namesakes(Person(name))) < 2:
                 yield Person(name, office)
@@ -382,5 +297,5 @@ class Names:
         known = namesakes[0]
         one, other = known.name, person.name
         if len(one.split()) == len(other.split()):
-            return Person(_nominative(one, other), known.office or office)
+            return Person(in_nominative(one, other), known.office or office)
         return Person(max(one, other, key=lambda name: len(name.split())), known.office or office)

@@ -6,10 +6,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant import labels
+from assistant.arabic_subject import may_be_name
 from assistant.headlines import author, holder
 from assistant.interviews import ASKED, dashed_answers
 from assistant.offices import TITLE, is_institution, is_title, office_of
-from assistant.people import Names, may_be_name
+from assistant.people import Names
 from assistant.person import Person
 from assistant.places import countries
 from assistant.sayings import SAYS
