@@ -14,7 +14,7 @@ VERSIONS = 12  # releases of a source looked at for what it is called in other l
 
 def issuers(words: Sequence[str], archive: Archive) -> tuple[str, ...]:
     """The sources whose names have all these words, of which one is of an institution, in each language."""
-    named = [source for source in archive.status().sources if _is_called(source, words)]
+    named = [source for source in archive.sources() if _is_called(source, words)]
     return tuple(dict.fromkeys([*named, *_in_other_languages(named, archive)]))
 
 

@@ -300,7 +300,7 @@ def _of_office(chosen: Sequence[Evidence], question: Question, archive: Archive)
     office, headed = holders.office_sought(question), holders.institution_headed(question)
     if not office and not headed:
         return None
-    homes, asked = Homes(archive.status().sources), office or headed
+    homes, asked = Homes(archive.sources()), office or headed
     named = [e for e in chosen if may_name(asked, e, homes)] or holders.holding(asked, question, archive, homes)
     if not named:
         return Quoted(declined=phrases.unnamed(question, office)) if office else None

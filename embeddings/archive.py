@@ -62,6 +62,7 @@ class Archive:
         self._check_model(encoder)
         finish_switch(self._catalog, encoder)
         self._extents = lru_cache(EXTENTS)(lambda filters, _: listing.extent(self._catalog.reading, filters))
+        self._sources = lru_cache(1)(lambda _: tuple(listing.distinct(self._catalog.reading, "source", Filters())))
         self._changing = threading.Lock()  # one change at a time, and none while the model is exchanged
         self._space = VectorSpace(self._catalog, self._index_path, encoder, self._reranker)
         verification.complete_terms(self._catalog)
@@ -172,6 +173,10 @@ class Archive:
     def extent(self, filters: Filters = Filters()) -> Extent:  # noqa: B008 (frozen)
         return self._extents(filters, self._catalog.position())
 
+    def sources(self) -> tuple[str, ...]:
+        """What the sources of the releases are called."""
+        return self._sources(self._catalog.position())
+
     def listing(
         self, filters: Filters = Filters(), words: str = "", cursor: str = "", limit: int = 50  # noqa: B008
     ) -> Listing:  # fmt: skip
@@ -202,7 +207,7 @@ class Archive:
             releases=extent.releases,
             passages=self._catalog.count_passages(),
             languages=extent.languages,
-            sources=tuple(listing.distinct(self._catalog.reading, "source", everything)),
+            sources=self.sources(),
             oldest=extent.oldest,
             newest=extent.newest,
             last_update=self._catalog.last_update(),
