@@ -54,7 +54,7 @@ def _named(text: str, release: Release, time: Period) -> list[Period]:
     """The times that words of a release name and that are told apart from a period, as of the day that it came out."""
     if not (time.first and time.last) or (time.last - time.first).days >= _HALF:
         return []
-    kinds = ("day", "month", "range") if is_short(time) else ("quarter", "half", "range")
+    kinds = ("day", "month", "range") if is_short(time) else ("quarter", "half")
     found = (period for kind, period in _times(text, release.date, release.language) if kind in kinds)
     return [period for period in found if period.first and period.last]
 
