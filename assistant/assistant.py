@@ -17,10 +17,11 @@ from assistant.courtesy import without_courtesy
 from assistant.follow_up import Standalone, Turn, standalone, together
 from assistant.history import Choices, History
 from assistant.issuers import issuers
+from assistant.one_question import Judge, Quoted
 from assistant.outside import is_outside
 from assistant.pronouns import with_antecedent
 from assistant.question import MAX_QUESTION, BadQuestion, Question, understand
-from assistant.quoting import Judge, Quoted, quoted
+from assistant.quoting import quoted
 from assistant.retrieval import Found, retrieve
 from assistant.rewriting import rewritten
 from assistant.selecting import CERTAINTY, Selector

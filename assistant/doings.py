@@ -1,4 +1,4 @@
-"""What somebody did in a time, or what happened in it: what the releases of that time begin with."""
+"""What releases begin with: that is told of what somebody did or what happened in a time, of news and of a subject."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +14,7 @@ from assistant.retrieval import RELEVANCE, are_series
 from assistant.wanted import asks_any_doings, asks_doings
 from embeddings.archive import Archive
 from embeddings.folding import fold
+from embeddings.keywords import analyse, question_terms
 from embeddings.release import Hit
 
 
@@ -38,6 +39,25 @@ def overview(question: Question, hits: Sequence[Hit], archive: Archive) -> list[
     """What the hits begin with, newest first, those of one series last; of a single one also what is nearest in it."""
     begun = list(map(first_sentence, _of_each_series(hits)))
     return _with_nearest(begun[0], weigh(question, hits, archive)) if len(begun) == 1 else quotes.newest_first(begun)
+
+
+def entries(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What each release begins with, newest first; of one that comes to the subject further on, what it says of it."""
+    subject = set(question_terms(question.searched))
+    nearest = {e.hit.release.id: e for e in reversed(evidence)}
+
+    def entry(hit: Hit) -> Evidence:
+        first = first_sentence(hit)
+        begins = not subject.isdisjoint(analyse(f"{hit.release.title} {first.text}"))
+        return first if begins or hit.release.language != question.language else nearest.get(hit.release.id, first)
+
+    return quotes.newest_first([entry(hit) for hit in hits])
+
+
+def from_its_beginning(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences behind the one that the release of the first of them begins with."""
+    first = first_sentence(chosen[0].hit)
+    return tuple(quotes.in_reading_order([first, *(e for e in chosen if e.place != first.place)]))
 
 
 def _with_nearest(begun: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:

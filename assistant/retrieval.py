@@ -304,3 +304,8 @@ def tells_of(release: Release, period: Period) -> bool:
 def soon_after(period: Period) -> date | None:
     """The day up to which releases tell of what happened in a period; None for an open one."""
     return period.last and min(period.last, date.max - SOON) + SOON
+
+
+def telling_of(time: Period, filters: Filters) -> Filters:
+    """The filters for the releases that came out in a time or soon enough after it to tell of it."""
+    return replace(filters, since=time.first, until=soon_after(time))
