@@ -28,6 +28,7 @@ import csv
 import gzip
 import json
 import lzma
+import os
 import shutil
 import statistics
 import sys
@@ -105,6 +106,8 @@ def run(
     for name, path in releases.items():
         archive = Archive.open(data / name, encoder)
         ingest(archive, scan(archive, [path]).items)
+        if others := set(archive.files_under("/")) - set(archive.files_under(os.path.realpath(path))):
+            raise SystemExit(f"{data / name} has releases from elsewhere, such as {min(others)}: give another folder.")
         assistant = made(archive)
         own = [asked for asked in questions if asked.get("archive", "sample") == name]
         for n, asked in enumerate(own, 1):
