@@ -8,20 +8,24 @@ from embeddings.language import script
 
 CUT = 3  # letters that are left at least of a word that is cut short
 _ENDING = "(?:[аеуыию]|ом|ем|ой)?"  # of a word made of beginnings: «в Минздраве», «Центробанка»
+LONGEST = 20  # letters of a word made of beginnings: longer ones have too many ways to be
 _SEVERAL, _CAPITALS = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
 
 
 def is_spelled_out(name: str, text: str) -> bool:
-    """Whether a name is made of the first letters of words in a text, a short one left out, or of their beginnings.
-
-    One that several bear, as MPs, need not be spelled out.
-    """
-    if _SEVERAL.fullmatch(name):
-        return True
+    """Whether a name is made of the first letters of words in a text, a short one left out, or of their beginnings."""
     if _CAPITALS.fullmatch(name):
         rest = "".join(rf"\s(?:\w{{1,3}}\s)?(?i:{letter})\w+" for letter in name[1:])
         return bool(re.search(rf"\b{name[0]}\w+{rest}", text))
-    return script(name) == "CYRILLIC" and any(re.search(words, fold(text)) for words in _of_beginnings(fold(name)))
+    if script(name) != "CYRILLIC" or len(name) > LONGEST:
+        return False
+    folded = fold(text)
+    return any(re.search(words, folded) for words in _of_beginnings(fold(name)))
+
+
+def is_of_several(name: str) -> bool:
+    """Whether a name in capitals is one that several bear, as MPs: it need not be spelled out."""
+    return bool(_SEVERAL.fullmatch(name))
 
 
 def is_cut_short(name: str, words: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from assistant.abbreviations import is_cut_short, is_spelled_out
+from assistant.abbreviations import is_cut_short, is_of_several, is_spelled_out
 from assistant.arabic_words import root
 from assistant.focus import counts
 from assistant.metonyms import government_meant
@@ -34,7 +34,7 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     """
     owned, text = re.sub(r"(?<=\w)['’]s\b", "", words), whole(release)
     names = unproven_names(owned, [text], strangers, rare=False)
-    names = [name for name in names if fold(name) != "باسم" and not is_spelled_out(name, text)]
+    names = [name for name in names if fold(name) != "باسم" and not (is_of_several(name) or is_spelled_out(name, text))]
     names = [name for name in names if not begins_one(name, text) and not _is_misspelt(name, release)]
     names = [name for name in names if not _is_government_there(name, owned, release)]
     return [*(name for name in names if not is_cut_short(name, owned, text)), *lacking_numbers(owned, release)]
