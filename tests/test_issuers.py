@@ -24,7 +24,9 @@ def test_a_source_is_known_by_what_it_is_called_in_every_language(sample_archive
     assert set(issuers(words, sample_archive)) == BANK
 
 
-@pytest.mark.parametrize("words", [["Varandia"], ["central", "bank", "rate"], ["Moon", "bank"], ["minister"], ["MPs"], []])
+@pytest.mark.parametrize(
+    "words", [["Varandia"], ["central", "bank", "rate"], ["Moon", "bank"], ["minister"], ["MPs"], []]
+)
 def test_no_source_is_what_has_no_name_of_an_institution_or_another_one(sample_archive, words):
     assert issuers(words, sample_archive) == ()
 
