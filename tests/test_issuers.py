@@ -7,6 +7,9 @@ import pytest
 from assistant.abbreviations import is_spelled_out
 from assistant.assistant import Assistant
 from assistant.issuers import issuers
+from embeddings.release import Filters
+from web.view import limits
+from web.wording import wordings
 
 TODAY = date(2025, 12, 31)
 BANK = {
@@ -100,3 +103,12 @@ def test_an_abbreviation_is_spelled_out(name, text):
 )
 def test_another_name_is_not(name, text):
     assert not is_spelled_out(name, text)
+
+
+def test_a_source_that_was_read_is_one_limit_on_the_page(sample_archive):
+    """What it is called in other languages is counted; lifted, all of it is ignored."""
+    question = "What did the central bank announce in June 2025?"
+    answer = Assistant(sample_archive).ask(question, today=TODAY)
+    shown = [one for one in limits(question, Filters(), answer, wordings()["en"]) if one.kind == "sources"]
+    assert [one.label for one in shown] == ["Press Service of the Central Bank of Varandia +2"]
+    assert "ignore=sources" in shown[0].href

@@ -243,7 +243,10 @@ def limits(
         found.append(
             Limit("languages", wording.languages(understood.languages), lifted("languages", **chosen))
         )
-    for source in understood.sources:
+    read, *others = understood.sources if "sources" in answer.interpreted.read else ("",)
+    if read:  # what it is called in each language are limits of their own only where they are chosen
+        found.append(Limit("sources", f"{read} +{len(others)}" if others else read, lifted("sources")))
+    for source in () if read else understood.sources:
         rest = {"sources": tuple(s for s in asked.sources if s != source)} if source in asked.sources else {}
         found.append(Limit("sources", source, lifted("sources", **rest)))
     if answer.interpreted.newest_first:

@@ -158,10 +158,12 @@ export class Turn {
     const chosen = this.asked.filters ?? {};
     const days = wording.span(since, until);
     this.read = read;
+    const [first, ...others] = sources;
+    const named = read.includes("sources") ? [others.length ? `${first} +${others.length}` : first] : sources;
     const found = [
       ["dates", dates === "first" ? wording.text("dates_first", { dates: days }) : days, chosen.since || chosen.until],
       ["languages", languages.length ? wording.languages(languages) : "", chosen.languages?.length],
-      ...sources.map((source) => ["sources", source, chosen.sources?.includes(source)]),
+      ...named.map((source) => ["sources", source, chosen.sources?.includes(source)]),
       ["newest", newest ? wording.text("newest_first") : "", false],
     ]
       .filter(([, label]) => label)
