@@ -8,25 +8,26 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from assistant import failures, notices, phrases, quotes, stopping
-from assistant.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
-from assistant.chat_model import ChatModel
-from assistant.chat_trouble import ChatModelError, Trouble
-from assistant.correcting import without_superseded
-from assistant.courtesy import without_courtesy
-from assistant.follow_up import Standalone, Turn, standalone, together
+from assistant.answers import notices, phrases, quotes
+from assistant.answers.answer import Answer, Citation, Delta, Done, Event, Failed, Sources
+from assistant.answers.correcting import without_superseded
+from assistant.answers.one_question import Judge, Quoted
+from assistant.answers.pronouns import with_antecedent
+from assistant.answers.quoting import quoted
+from assistant.evidence.retrieval import Found, retrieve
 from assistant.history import Choices, History
-from assistant.issuers import issuers
-from assistant.one_question import Judge, Quoted
-from assistant.outside import is_outside
-from assistant.pronouns import with_antecedent
-from assistant.question import MAX_QUESTION, BadQuestion, Question, understand
-from assistant.quoting import quoted
-from assistant.retrieval import Found, retrieve
-from assistant.rewriting import rewritten
-from assistant.selecting import CERTAINTY, Selector
-from assistant.striking import struck
-from assistant.writing import Writer
+from assistant.model import failures, stopping
+from assistant.model.chat_model import ChatModel
+from assistant.model.chat_trouble import ChatModelError, Trouble
+from assistant.model.rewriting import rewritten
+from assistant.model.selecting import CERTAINTY, Selector
+from assistant.model.striking import struck
+from assistant.model.writing import Writer
+from assistant.questions.courtesy import without_courtesy
+from assistant.questions.follow_up import Standalone, Turn, standalone, together
+from assistant.questions.issuers import issuers
+from assistant.questions.outside import is_outside
+from assistant.questions.question import MAX_QUESTION, BadQuestion, Question, understand
 from embeddings.archive import Archive
 from embeddings.conversations import NotKept, now
 from embeddings.release import Filters

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from pathlib import PurePath
 
-from assistant.answer import Answer
+from assistant.answers.answer import Answer
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.expectations import Expected
-from assistant.follow_up import Turn
-from assistant.question import BadQuestion
+from assistant.questions.follow_up import Turn
+from assistant.questions.question import BadQuestion
 from embeddings.archive import Archive
 from embeddings.folding import fold
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant import phrases
-from assistant.answer import Answer, Citation
+from assistant.answers import phrases
+from assistant.answers.answer import Answer, Citation
 from assistant.escaping import escaped
 from assistant.history import Kept, Stale
 from assistant.markers import markers

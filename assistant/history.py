@@ -8,9 +8,9 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from assistant.answer import Answer, Citation
-from assistant.follow_up import Turn
-from assistant.question import cleaned
+from assistant.answers.answer import Answer, Citation
+from assistant.questions.follow_up import Turn
+from assistant.questions.question import cleaned
 from embeddings.archive import Archive
 from embeddings.conversations import Conversation, Feedback, StoredAnswer
 from embeddings.release import Filters, Hit, Release

@@ -4,8 +4,8 @@ import logging
 from threading import Event
 
 from assistant.assistant import Assistant
-from assistant.chat_model import OpenAIChatModel
 from assistant.history import History
+from assistant.model.chat_model import OpenAIChatModel
 from assistant.settings import Settings
 from embeddings.archive import Archive
 from embeddings.cross_encoder import CrossEncoderReranker

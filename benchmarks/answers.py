@@ -41,9 +41,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from assistant.answer import Answer, Delta, Done
+from assistant.answers.answer import Answer, Delta, Done
 from assistant.assistant import Assistant
-from assistant.follow_up import Turn
+from assistant.questions.follow_up import Turn
 from embeddings.archive import Archive
 from embeddings.folding import fold
 from embeddings.incoming import scan

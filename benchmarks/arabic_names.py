@@ -14,9 +14,9 @@ import re
 import sys
 from pathlib import Path
 
-from assistant.names import capitalised, names_in
-from assistant.places import countries
-from assistant.spelling import SPELLED, alike
+from assistant.words.names import capitalised, names_in
+from assistant.words.places import countries
+from assistant.words.spelling import SPELLED, alike
 from benchmarks import xquad
 from embeddings.consonants import skeleton
 from embeddings.folding import fold

@@ -25,12 +25,12 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from assistant.claims import claimed, quotations
-from assistant.comparison import Comparison
-from assistant.evidence import evidence_text, sentences
-from assistant.faults import faults
-from assistant.question import Question
-from assistant.quotations import speaks
+from assistant.evidence.evidence import evidence_text, sentences
+from assistant.proof.comparison import Comparison
+from assistant.proof.faults import faults
+from assistant.questions.question import Question
+from assistant.speech.quotations import speaks
+from assistant.words.claims import claimed, quotations
 from benchmarks.rearranged import clause_added, names_exchanged, numbers_exchanged
 from benchmarks.written import HALVES, written
 from embeddings.archive import Archive

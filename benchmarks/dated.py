@@ -17,8 +17,8 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from assistant.assistant import Assistant
-from assistant.question import READ, Question
-from assistant.retrieval import Found
+from assistant.evidence.retrieval import Found
+from assistant.questions.question import READ, Question
 from embeddings.archive import Archive
 from embeddings.incoming import scan
 from embeddings.ingest import ingest

@@ -13,12 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from assistant import quotes
-from assistant.evidence import weigh
-from assistant.question import READ, understand
-from assistant.retrieval import retrieve
-from assistant.speakers import answering
-from assistant.support import supporting
+from assistant.answers import quotes
+from assistant.answers.speakers import answering
+from assistant.answers.support import supporting
+from assistant.evidence.evidence import weigh
+from assistant.evidence.retrieval import retrieve
+from assistant.questions.question import READ, understand
 from benchmarks import xquad
 from benchmarks.remembered import remembered
 from benchmarks.xquad import LANGUAGES

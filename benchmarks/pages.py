@@ -28,7 +28,7 @@ import htmldate
 import trafilatura
 from lxml import html as lxml_html
 
-from assistant.quotations import quotations
+from assistant.speech.quotations import quotations
 from embeddings.folding import fold
 from embeddings.readers import UnreadableFile, read
 from embeddings.readers.markup import text_of

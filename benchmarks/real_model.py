@@ -14,11 +14,11 @@ import re
 import sys
 from pathlib import Path
 
-from assistant.answer import Answer
+from assistant.answers.answer import Answer
 from assistant.assistant import Assistant
-from assistant.chat_model import OpenAIChatModel
-from assistant.evidence import evidence_text
-from assistant.proof import unsupported
+from assistant.evidence.evidence import evidence_text
+from assistant.model.chat_model import OpenAIChatModel
+from assistant.proof.proof import unsupported
 from benchmarks.answers import QUESTIONS, Result, checkable, figures, read, run
 from embeddings.archive import Archive
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from assistant import quotes
-from assistant.amounts import amount_wanted, gives_amount, preferred
+from assistant.answers import quotes
 from assistant.assistant import Assistant
-from assistant.evidence import Evidence, weigh
-from assistant.question import understand
-from assistant.retrieval import retrieve
+from assistant.evidence.amounts import amount_wanted, gives_amount, preferred
+from assistant.evidence.evidence import Evidence, weigh
+from assistant.evidence.retrieval import retrieve
+from assistant.questions.question import understand
 from embeddings.release import Hit, Passage, Release
 
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from assistant import writing
-from assistant.answer import Delta, Failed, Sources, Struck
+from assistant.answers.answer import Delta, Failed, Sources, Struck
 from assistant.assistant import AnswerFailed, Assistant
-from assistant.chat_model import OpenAIChatModel
-from assistant.faults import faults
-from assistant.prompt import NO_ANSWER
+from assistant.model import writing
+from assistant.model.chat_model import OpenAIChatModel
+from assistant.model.prompt import NO_ANSWER
+from assistant.proof.faults import faults
 from embeddings.delivery import Delivery
 from embeddings.release import Release
 from tests.openai_server import Behaviour, ChatServer

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.genders import Genders
-from assistant.person import Person
-from assistant.quotations import quotations
-from assistant.succession import changed_offices
+from assistant.people.genders import Genders
+from assistant.people.person import Person
+from assistant.people.succession import changed_offices
+from assistant.speech.quotations import quotations
 from embeddings.folding import fold
 from embeddings.release import Release
 

@@ -5,7 +5,10 @@ import time
 
 import pytest
 
-from assistant import evidence, lists, names, numbered, outside, quotation_marks, quotations
+from assistant.evidence import evidence, numbered
+from assistant.questions import outside
+from assistant.speech import quotations
+from assistant.words import lists, names, quotation_marks
 from embeddings import corrections, dates, hijri, keywords, metadata, passages
 from embeddings.readers import decoding, markup
 from embeddings.release import Release

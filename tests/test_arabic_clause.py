@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.quotations import quotations
+from assistant.speech.quotations import quotations
 from embeddings.release import Release
 
 BEFORE = "وقال الوزير عادل مرزان إن الميناء مفتوح.\n\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.arabic_subject import phrase, subject
-from assistant.people import Names
-from assistant.quotations import quotations
+from assistant.people.arabic_subject import phrase, subject
+from assistant.people.people import Names
+from assistant.speech.quotations import quotations
 from embeddings.release import Release
 
 

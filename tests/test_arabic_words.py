@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.arabic_words import bends, is_feminine_noun, is_joined, never_bends
-from assistant.frequencies import RARE
+from assistant.words.arabic_words import bends, is_feminine_noun, is_joined, never_bends
+from assistant.words.frequencies import RARE
 from embeddings.folding import fold
 
 NEVER_BENT = "هناك ربما حوالي بينما ينبغي وبالتالي بمثابة ولذلك لكل منهما بالقرب"

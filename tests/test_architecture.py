@@ -12,7 +12,7 @@ ONE_IMPORTER = {
     "faiss": "embeddings/vectors.py",
     "sentence_transformers": ["embeddings/cross_encoder.py", "embeddings/sentence_encoder.py"],
     "openvino": "embeddings/compiled_model.py",
-    "openai": "assistant/chat_model.py",
+    "openai": "assistant/model/chat_model.py",
     "mcp": "web/mcp_server.py",
     "prometheus_client": "web/metrics.py",
     "anyascii": "embeddings/consonants.py",
@@ -20,6 +20,7 @@ ONE_IMPORTER = {
     "trafilatura": "embeddings/readers/html.py",
     "dateparser": "embeddings/dates.py",
 }
+FOLDERS = "words times people speech questions evidence proof answers model".split()
 LONGEST_FUNCTION = 50
 
 
@@ -39,6 +40,21 @@ def test_imports_point_one_way(path):
     """web may import assistant, assistant may import embeddings, never back."""
     rank = RANK[path.relative_to(ROOT).parts[0]]
     assert [name for name in imports(path) if RANK.get(name.partition(".")[0], -1) > rank] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_folders_of_the_assistant_stand_on_those_before_them(folder):
+    """A folder may import those before it in the list, none behind it, and no module beside the folders."""
+    allowed = {f"assistant.{name}" for name in FOLDERS[: FOLDERS.index(folder) + 1]}
+    imported = {name for path in (ROOT / "assistant" / folder).glob("*.py") for name in imports(path)}
+    of_assistant = {".".join(name.split(".")[:2]) for name in imported if name.partition(".")[0] == "assistant"}
+    assert of_assistant <= allowed
+
+
+def test_every_folder_of_the_assistant_has_its_place():
+    """A new folder is put in order; commands/ is the command line, on top of all."""
+    folders = {path.parent.name for path in (ROOT / "assistant").glob("*/__init__.py")}
+    assert folders == {*FOLDERS, "commands"}
 
 
 @pytest.mark.parametrize(("library", "importer"), ONE_IMPORTER.items())

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.asides import without_asides
-from assistant.quotations import quotations
+from assistant.speech.asides import without_asides
+from assistant.speech.quotations import quotations
 from embeddings.release import Release
 
 FIRST = {

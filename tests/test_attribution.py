@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.attribution import differ, misattributed
-from assistant.person import Person
-from assistant.question import Question
+from assistant.people.person import Person
+from assistant.proof.attribution import differ, misattributed
+from assistant.questions.question import Question
 from embeddings.release import Hit, Passage, Release
 
 ENGLISH = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.cases import is_bent, nominatives
+from assistant.words.cases import is_bent, nominatives
 
 
 @pytest.mark.parametrize(

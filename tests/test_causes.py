@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.causes import with_causes
-from assistant.evidence import Evidence
+from assistant.evidence.causes import with_causes
+from assistant.evidence.evidence import Evidence
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 

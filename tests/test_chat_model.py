@@ -6,9 +6,9 @@ from itertools import islice
 
 import pytest
 
-from assistant.chat_model import Message, OpenAIChatModel
-from assistant.chat_trouble import ChatModelError, Trouble, kind_of
-from assistant.event_stream import MAX_EVENT, EndlessEvent, events
+from assistant.model.chat_model import Message, OpenAIChatModel
+from assistant.model.chat_trouble import ChatModelError, Trouble, kind_of
+from assistant.model.event_stream import MAX_EVENT, EndlessEvent, events
 from tests.openai_server import Behaviour, ChatServer
 
 TEXT = "In 2019/2020 بلغ عدد الطلاب 74 ألف, в России 😀. [1][2]"
@@ -205,7 +205,7 @@ def test_a_key_that_cannot_be_sent_is_refused(server, key):
 @pytest.mark.parametrize("first", [Behaviour.TOO_MANY, Behaviour.HANG_UP])
 def test_a_passing_failure_before_the_text_is_retried(server, first, monkeypatch):
     """The person sees the answer only."""
-    monkeypatch.setattr("assistant.chat_model.FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr("assistant.model.chat_model.FIRST_PAUSE_S", 0.01)
     server.behave(first, Behaviour.GOOD)
     model = OpenAIChatModel(server.base_url, "k", "m", timeout_s=5, retries=1)
     assert read(model) == (TEXT, None)
@@ -215,7 +215,7 @@ def test_a_passing_failure_before_the_text_is_retried(server, first, monkeypatch
 
 def test_retries_end(server, monkeypatch):
     """Two retries are three requests."""
-    monkeypatch.setattr("assistant.chat_model.FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr("assistant.model.chat_model.FIRST_PAUSE_S", 0.01)
     server.behave(Behaviour.LOADING)
     model = OpenAIChatModel(server.base_url, "k", "m", timeout_s=5, retries=2)
     assert read(model) == ("", Trouble.SERVER)

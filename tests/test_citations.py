@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from assistant.citations import CitedSentence, cited_sentences
+from assistant.proof.citations import CitedSentence, cited_sentences
 
 KNOWN = range(1, 10)
 

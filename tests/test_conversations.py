@@ -12,11 +12,11 @@ import pytest
 from fastapi.testclient import TestClient
 from markdown_it import MarkdownIt
 
-from assistant.answer import Answer
+from assistant.answers.answer import Answer
 from assistant.assistant import Assistant
 from assistant.export import markdown
 from assistant.history import MAX_TITLE, History, Kept, titled
-from assistant.question import Question
+from assistant.questions.question import Question
 from embeddings import records
 from embeddings.archive import Archive
 from embeddings.conversations import StoredAnswer

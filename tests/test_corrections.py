@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from assistant import phrases
-from assistant.answer import Citation
+from assistant.answers import phrases
+from assistant.answers.answer import Citation
+from assistant.answers.correcting import corrections_told
 from assistant.assistant import Assistant
-from assistant.correcting import corrections_told
 from embeddings.corrections import is_correction
 from embeddings.delivery import Delivery
 from embeddings.release import Release, Version

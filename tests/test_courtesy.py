@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.courtesy import without_courtesy
-from assistant.follow_up import Turn
-from assistant.question import BadQuestion, understand
+from assistant.questions.courtesy import without_courtesy
+from assistant.questions.follow_up import Turn
+from assistant.questions.question import BadQuestion, understand
 
 
 @pytest.mark.parametrize(

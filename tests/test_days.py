@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.days import asks_when, says_when
-from assistant.follow_up import Turn
+from assistant.questions.follow_up import Turn
+from assistant.times.days import asks_when, says_when
 
 DAY = date(2025, 12, 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.directions import turned
+from assistant.proof.directions import turned
 
 TICKET = "An adult ticket in economy class would cost no more than $75."
 DAM = "Dorin Aleph told reporters that the cost of the dam had risen from 410 million to 530 million thalers."

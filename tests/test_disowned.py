@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.disowned import denial, right, with_denials
-from assistant.evidence import Evidence
-from assistant.quotes import MOST
+from assistant.answers.disowned import denial, right, with_denials
+from assistant.answers.quotes import MOST
+from assistant.evidence.evidence import Evidence
 from embeddings.release import Hit, Passage, Release
 
 RUSSIAN = (

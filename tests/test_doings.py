@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from assistant.answers.doings import doings_of_named
 from assistant.assistant import Assistant
-from assistant.doings import doings_of_named
-from assistant.question import understand
-from assistant.wanted import asks_any_doings, asks_doings
+from assistant.questions.question import understand
+from assistant.questions.wanted import asks_any_doings, asks_doings
 from embeddings.folding import fold
 from embeddings.release import Hit, Passage, Release
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.events import supposed, tells_of
+from assistant.evidence.events import supposed, tells_of
 from embeddings.release import Release
 
 

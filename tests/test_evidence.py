@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.evidence import score_sentences, sentences, weigh
-from assistant.question import understand
-from assistant.retrieval import retrieve
+from assistant.evidence.evidence import score_sentences, sentences, weigh
+from assistant.evidence.retrieval import retrieve
+from assistant.questions.question import understand
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 

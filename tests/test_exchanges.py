@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.exchanges import exchanged
+from assistant.proof.exchanges import exchanged
 
 VOTES = {
     "en": "There were 118 votes in favour, 9 against and 4 abstentions; 131 of the 140 deputies were present.",

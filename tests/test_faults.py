@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.faults import UNCITED, faults
-from assistant.question import Question
+from assistant.proof.faults import UNCITED, faults
+from assistant.questions.question import Question
 from embeddings.release import Hit, Passage, Release
 
 FERRY = "The ferry Tern carried 61,700 passengers in its first year, and the port hopes for more."

@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.absences import unsaid
+from assistant.answers.support import supporting
 from assistant.assistant import Assistant
-from assistant.focus import document_subject, focus, office_asked, told_by
-from assistant.question import Question
-from assistant.support import supporting
+from assistant.evidence.absences import unsaid
+from assistant.questions.focus import document_subject, focus, office_asked, told_by
+from assistant.questions.question import Question
 from embeddings.release import Hit, Passage, Release
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.follow_up import Standalone, Turn, standalone, together
-from assistant.question import understand
+from assistant.questions.follow_up import Standalone, Turn, standalone, together
+from assistant.questions.question import understand
 
 TODAY = date(2026, 1, 10)
 EN = "What did the bank say about the key rate in May 2024?"

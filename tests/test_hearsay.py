@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from assistant.hearsay import is_doubted
-from assistant.quotations import quotations
+from assistant.speech.hearsay import is_doubted
+from assistant.speech.quotations import quotations
 from embeddings.folding import fold
 from embeddings.release import Release
 

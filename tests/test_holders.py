@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from assistant.answers.holders import institution_headed, office_sought
+from assistant.answers.tenure import may_name, surely_names
 from assistant.assistant import Assistant
-from assistant.evidence import Evidence
-from assistant.holders import institution_headed, office_sought
-from assistant.homes import Homes
-from assistant.question import understand
-from assistant.tenure import may_name, surely_names
+from assistant.evidence.evidence import Evidence
+from assistant.people.homes import Homes
+from assistant.questions.question import understand
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 

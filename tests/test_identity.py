@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.identity import is_meant, misspelt
-from assistant.naming import name_of, office_words
-from assistant.own_name import own_name
-from assistant.person import Person
+from assistant.people.identity import is_meant, misspelt
+from assistant.people.naming import name_of, office_words
+from assistant.people.own_name import own_name
+from assistant.people.person import Person
 from embeddings.release import Release
 
 VISITS = {

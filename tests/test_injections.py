@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
-from assistant.chat_model import OpenAIChatModel
+from assistant.model.chat_model import OpenAIChatModel
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.jobs import JobQueue

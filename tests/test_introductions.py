@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.answers.introductions import person_asked
 from assistant.assistant import Assistant
-from assistant.introductions import person_asked
-from assistant.question import understand
+from assistant.questions.question import understand
 
 
 @pytest.mark.parametrize(

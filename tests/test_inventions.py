@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.comparison import Comparison
-from assistant.inventions import Near, invented
+from assistant.proof.comparison import Comparison
+from assistant.proof.inventions import Near, invented
 from tests.fakes import WordEncoder
 
 SPOKE = {

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.abbreviations import is_spelled_out
 from assistant.assistant import Assistant
-from assistant.issuers import issuers
+from assistant.questions.issuers import issuers
+from assistant.words.abbreviations import is_spelled_out
 from embeddings.release import Filters
 from web.view import limits
 from web.wording import wordings

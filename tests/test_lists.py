@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant import notices, phrases, quotes
-from assistant.evidence import Evidence, sentences, shown_sentences
-from assistant.lists import introductions, items
-from assistant.question import understand
+from assistant.answers import notices, phrases, quotes
+from assistant.evidence.evidence import Evidence, sentences, shown_sentences
+from assistant.questions.question import understand
+from assistant.words.lists import introductions, items
 from embeddings.release import Hit, Passage, Release
 
 MARKED = "The package passed. It provides for:\n\n- fuel at 40 thalers\n- free mooring\n\nIt enters into force soon."

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Citation
+from assistant.answers.answer import Answer, Citation
+from assistant.answers.quotes import written
 from assistant.export import markdown
 from assistant.history import Kept
 from assistant.markers import markers
-from assistant.question import Question
-from assistant.quotes import written
+from assistant.questions.question import Question
 from embeddings.release import Extent
 from web import view
 from web.completions import Completion, CompletionIn

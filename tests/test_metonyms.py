@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.absences import lacks
 from assistant.assistant import Assistant
-from assistant.metonyms import government
+from assistant.evidence.absences import lacks
+from assistant.words.metonyms import government
 from embeddings.delivery import Delivery
 from embeddings.release import Release
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.names import unproven_names
+from assistant.words.names import unproven_names
 from embeddings.consonants import skeleton
 
 ARABIC = "وقالت محافِظة المصرف ميريلا هودان: «من الأفضل أن نرفع السعر قليلا». البنك المركزي في فارانديا"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.cases import are_one
-from assistant.person import Person
-from assistant.quotations import quotations
+from assistant.people.person import Person
+from assistant.speech.quotations import quotations
+from assistant.words.cases import are_one
 from embeddings.release import Release
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from assistant.answers.support import supporting
 from assistant.assistant import Assistant
-from assistant.numbered import has_ordinal, lacking_numbers, of_another
-from assistant.question import Question
-from assistant.support import supporting
+from assistant.evidence.numbered import has_ordinal, lacking_numbers, of_another
+from assistant.questions.question import Question
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.numerals import in_digits
+from assistant.words.numerals import in_digits
 from embeddings.folding import fold
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.offices import apposition, is_institution, is_title, office_before, office_in, office_of
+from assistant.people.offices import apposition, is_institution, is_title, office_before, office_in, office_of
 from embeddings.folding import fold
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.evidence import shown_sentences
-from assistant.orders import gives_orders
-from assistant.prompt import Numbered, messages
+from assistant.evidence.evidence import shown_sentences
+from assistant.evidence.orders import gives_orders
+from assistant.model.prompt import Numbered, messages
 from embeddings.release import Hit, Passage, Release
 
 ATTACKS = [

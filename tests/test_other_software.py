@@ -17,9 +17,9 @@ from huggingface_hub import InferenceClient
 from markdown_it import MarkdownIt
 from mcp import Client, StdioServerParameters
 
-from assistant.answer import Answer, Citation, Delta, Done
+from assistant.answers.answer import Answer, Citation, Delta, Done
 from assistant.assistant import Assistant
-from assistant.question import Question
+from assistant.questions.question import Question
 from embeddings.jobs import JobQueue
 from embeddings.release import Extent, Hit, Passage, Release, Version
 from tests.conftest import serving

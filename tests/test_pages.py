@@ -16,10 +16,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from markupsafe import escape
 
-from assistant.answer import Answer, Citation, Done, Struck
+from assistant.answers.answer import Answer, Citation, Done, Struck
 from assistant.assistant import AnswerFailed, Assistant
-from assistant.period import Period
-from assistant.question import MAX_QUESTION, BadQuestion, Question
+from assistant.questions.question import MAX_QUESTION, BadQuestion, Question
+from assistant.times.period import Period
 from embeddings.addresses import web_address
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.parts import alone, compared_times, parts
+from assistant.questions.parts import alone, compared_times, parts
 
 TODAY = date(2026, 1, 10)
 

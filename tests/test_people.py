@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.people import Names
-from assistant.person import Person
-from assistant.quotations import quotations
+from assistant.people.people import Names
+from assistant.people.person import Person
+from assistant.speech.quotations import quotations
 from embeddings.release import Release
 
 

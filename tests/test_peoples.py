@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.peoples import begins_one, nations
+from assistant.words.peoples import begins_one, nations
 
 
 @pytest.mark.parametrize(

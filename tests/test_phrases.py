@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant import phrases
-from assistant.question import Question
+from assistant.answers import phrases
+from assistant.questions.question import Question
 
 MINISTER = ("Пелин Страуд", "وزير التعليم والعلوم سافين أوروك", "Савен Орук", "Saven Oruk")
 

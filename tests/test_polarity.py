@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.polarity import contradictions, may_say
+from assistant.proof.polarity import contradictions, may_say
 
 SIGNED = "The ministry did not sign a contract with Norvik Turbines."
 OPENED = "Порт откроется осенью, сообщил министр транспорта."

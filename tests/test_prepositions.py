@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.mentions import mentions
-from assistant.period import Period
-from assistant.prepositions import uses
+from assistant.times.mentions import mentions
+from assistant.times.period import Period
+from assistant.times.prepositions import uses
 from embeddings.folding import fold
 
 TODAY = date(2020, 11, 20)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.prompt import (
+from assistant.model.prompt import (
     BUDGET,
     CHOOSE,
     NO_ANSWER,

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from assistant.follow_up import Turn
-from assistant.other_office import with_other_office
-from assistant.person import Person
-from assistant.pronouns import may_be, with_antecedent
-from assistant.spoken import asks_of_woman, named_in
+from assistant.answers.pronouns import may_be, with_antecedent
+from assistant.people.person import Person
+from assistant.questions.follow_up import Turn
+from assistant.questions.other_office import with_other_office
+from assistant.questions.spoken import asks_of_woman, named_in
 from embeddings.delivery import Delivery
 from embeddings.release import Release
 

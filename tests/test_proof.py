@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from assistant.proof import unsupported
+from assistant.proof.proof import unsupported
 
 AR = (
     "بلغ عدد الطلاب الكازاخستانيين في روسيا ٧٤ ألف طالب في العام الدراسي ٢٠١٩/٢٠٢٠، بزيادة ٥٫٥٪، في ١٠ يونيو."

@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from assistant import phrases, quotes
-from assistant.absences import lacks
-from assistant.asked import questions
+from assistant.answers import phrases, quotes
 from assistant.assistant import Assistant
-from assistant.evidence import Evidence, evidence_text, shown_sentences
-from assistant.identity import is_meant
-from assistant.outside import is_outside
-from assistant.period import Period
-from assistant.person import Person
-from assistant.question import understand
-from assistant.quotations import quotations
-from assistant.spoken import Spoken, spoken
+from assistant.evidence.absences import lacks
+from assistant.evidence.asked import questions
+from assistant.evidence.evidence import Evidence, evidence_text, shown_sentences
+from assistant.people.identity import is_meant
+from assistant.people.person import Person
+from assistant.questions.outside import is_outside
+from assistant.questions.question import understand
+from assistant.questions.spoken import Spoken, spoken
+from assistant.speech.quotations import quotations
+from assistant.times.period import Period
 from embeddings.folding import fold
 from embeddings.release import Hit, Passage, Release
 

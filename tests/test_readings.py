@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answers.readings import readings
 from assistant.assistant import Assistant
-from assistant.question import Question
-from assistant.readings import readings
+from assistant.questions.question import Question
 from embeddings.release import Hit, Passage, Release
 
 

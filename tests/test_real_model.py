@@ -10,10 +10,10 @@ import os
 import pytest
 
 from assistant.assistant import HITS, Assistant
-from assistant.chat_model import OpenAIChatModel
-from assistant.citations import cited_sentences
-from assistant.evidence import evidence_text
-from assistant.proof import unsupported
+from assistant.evidence.evidence import evidence_text
+from assistant.model.chat_model import OpenAIChatModel
+from assistant.proof.citations import cited_sentences
+from assistant.proof.proof import unsupported
 
 BASE_URL, NAME = os.environ.get("ASSISTANT_TEST_LLM", ""), os.environ.get("ASSISTANT_TEST_LLM_MODEL", "")
 pytestmark = [

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.reasons import gives_reason, reason_wanted
+from assistant.evidence.reasons import gives_reason, reason_wanted
 
 
 @pytest.mark.parametrize(

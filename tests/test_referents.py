@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.follow_up import Turn
 from assistant.history import History
-from assistant.spoken import pronoun
+from assistant.questions.follow_up import Turn
+from assistant.questions.spoken import pronoun
 from embeddings.delivery import Delivery
 from embeddings.release import Release
 

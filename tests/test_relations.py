@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant.answers.support import near_enough, supporting
 from assistant.assistant import Assistant
-from assistant.question import understand
-from assistant.relations import order
-from assistant.support import near_enough, supporting
+from assistant.questions.question import understand
+from assistant.words.relations import order
 from embeddings.release import Hit, Passage, Release
 
 NAMES = ["Varandia", "Нурмадия"]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.answers.renditions import rendered
 from assistant.assistant import Assistant
-from assistant.evidence import Evidence, sentences
-from assistant.renditions import rendered
+from assistant.evidence.evidence import Evidence, sentences
 from embeddings.release import Filters
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.attribution import misattributed
-from assistant.comparison import Comparison
-from assistant.question import Question
-from assistant.reporting import misreported
+from assistant.proof.attribution import misattributed
+from assistant.proof.comparison import Comparison
+from assistant.proof.reporting import misreported
+from assistant.questions.question import Question
 from embeddings.release import Hit, Passage, Release
 from tests.fakes import WordEncoder
 

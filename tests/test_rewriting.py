@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.chat_model import OpenAIChatModel
-from assistant.follow_up import Turn
-from assistant.rewriting import rewritten
+from assistant.model.chat_model import OpenAIChatModel
+from assistant.model.rewriting import rewritten
+from assistant.questions.follow_up import Turn
 from tests.openai_server import Behaviour, ChatServer
 
 TURNS = [

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from assistant.answer import Delta, Done, Failed
+from assistant.answers.answer import Delta, Done, Failed
 from assistant.assistant import Assistant
-from assistant.chat_model import OpenAIChatModel
 from assistant.history import Choices, History
-from assistant.question import BadQuestion
+from assistant.model.chat_model import OpenAIChatModel
+from assistant.questions.question import BadQuestion
 from embeddings.delivery import Delivery
 from embeddings.jobs import JobQueue
 from tests.conftest import serving

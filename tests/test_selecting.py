@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from assistant.answers.quoting import quoted
 from assistant.assistant import Assistant
-from assistant.chat_events import read_event
-from assistant.chat_model import Decided
-from assistant.evidence import Evidence
-from assistant.question import Question
-from assistant.quoting import quoted
-from assistant.selecting import CERTAINTY, OFFERED, Selector
+from assistant.evidence.evidence import Evidence
+from assistant.model.chat_events import read_event
+from assistant.model.chat_model import Decided
+from assistant.model.selecting import CERTAINTY, OFFERED, Selector
+from assistant.questions.question import Question
 from embeddings.passages import Passage
 from embeddings.release import Hit, Release
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.sounds import may_begin, sound_alike
+from assistant.words.sounds import may_begin, sound_alike
 
 
 @pytest.mark.parametrize(

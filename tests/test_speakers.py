@@ -2,12 +2,12 @@
 
 import pytest
 
+from assistant.answers.speakers import _by_speaker, is_somebody, read_for
 from assistant.assistant import Assistant
-from assistant.courtesy import without_courtesy
-from assistant.evidence import Evidence
-from assistant.question import understand
-from assistant.speakers import _by_speaker, is_somebody, read_for
-from assistant.spoken import Spoken, spoken
+from assistant.evidence.evidence import Evidence
+from assistant.questions.courtesy import without_courtesy
+from assistant.questions.question import understand
+from assistant.questions.spoken import Spoken, spoken
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.quotations import quotations
+from assistant.speech.quotations import quotations
 from embeddings.release import Release
 
 ENGLISH = "I welcome the vote. We worked for years.\n\nI thank our partners: the canal opens in May."

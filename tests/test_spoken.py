@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.spoken import Spoken, is_person, spoken
+from assistant.questions.spoken import Spoken, is_person, spoken
 
 
 @pytest.mark.parametrize(

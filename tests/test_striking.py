@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.answer import Struck
-from assistant.citations import CitedSentence
-from assistant.fault import Fault
-from assistant.question import Question
-from assistant.striking import Failed, struck
+from assistant.answers.answer import Struck
+from assistant.model.striking import Failed, struck
+from assistant.proof.citations import CitedSentence
+from assistant.proof.fault import Fault
+from assistant.questions.question import Question
 
 NUMBER = Fault("number", "62,000", "the number '62,000' is not in the cited passages")
 ASKED = Question("How many passengers did the ferry carry?", "en")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.absences import lacks
+from assistant.answers.support import SURELY, near_enough, supporting
 from assistant.assistant import Assistant
-from assistant.question import Question
-from assistant.support import SURELY, near_enough, supporting
+from assistant.evidence.absences import lacks
+from assistant.questions.question import Question
 from embeddings.release import Hit, Passage, Release
 
 

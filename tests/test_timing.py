@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.period import Period
-from assistant.question import MAX_QUESTION, understand
+from assistant.questions.question import MAX_QUESTION, understand
+from assistant.times.period import Period
 from embeddings.release import Filters
 
 TODAY = date(2025, 11, 20)  # a Thursday

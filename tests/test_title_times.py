@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.period import Period, months
-from assistant.question import understand
-from assistant.retrieval import of_its_time, of_its_year, ordered, with_its_time
-from assistant.title_times import is_titled, names_time, years
+from assistant.evidence.retrieval import of_its_time, of_its_year, ordered, with_its_time
+from assistant.questions.question import understand
+from assistant.times.period import Period, months
+from assistant.times.title_times import is_titled, names_time, years
 from embeddings.delivery import Delivery
 from embeddings.release import Hit, Passage, Release
 

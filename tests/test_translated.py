@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant.answers.translated import is_translation
 from assistant.assistant import Assistant
-from assistant.translated import is_translation
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.release import Release

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.evidence import Evidence, sentences
-from assistant.quotations import quotations
-from assistant.speakers import as_spoken
+from assistant.answers.speakers import as_spoken
+from assistant.evidence.evidence import Evidence, sentences
+from assistant.speech.quotations import quotations
 from embeddings.release import Hit, Passage, Release
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.person import Person
-from assistant.quotations import quotations
+from assistant.people.person import Person
+from assistant.speech.quotations import quotations
 from embeddings.release import Release
 
 

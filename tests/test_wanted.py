@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from assistant.answers.quotes import asks_list
 from assistant.assistant import Assistant
-from assistant.period import Period
-from assistant.question import BadQuestion, understand
-from assistant.quotes import asks_list
-from assistant.retrieval import are_series, ordered, with_abroad
-from assistant.wanted import asks_now
+from assistant.evidence.retrieval import are_series, ordered, with_abroad
+from assistant.questions.question import BadQuestion, understand
+from assistant.questions.wanted import asks_now
+from assistant.times.period import Period
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.folding import fold

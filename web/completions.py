@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, Citation, Delta, Done, Event, Failed
+from assistant.answers.answer import Answer, Citation, Delta, Done, Event, Failed
 from assistant.escaping import escaped, escaped_answer
-from assistant.follow_up import Turn
 from assistant.markers import markers
-from assistant.tongues import answering, instructed
+from assistant.questions.follow_up import Turn
+from assistant.questions.tongues import answering, instructed
 from embeddings.folding import fold
 from web.addresses import release_href
 

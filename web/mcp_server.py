@@ -11,7 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import ValidationError
 
 from assistant.assistant import AnswerFailed, Assistant
-from assistant.question import BadQuestion
+from assistant.questions.question import BadQuestion
 from embeddings.release import Filters
 from web.problems import complaints
 from web.release_schemas import release_out

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.assistant import AnswerFailed
-from assistant.question import BadQuestion
+from assistant.questions.question import BadQuestion
 from embeddings.readers import UnreadableFile
 from embeddings.spool import NotAccepted
 from web import completions

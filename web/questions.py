@@ -6,8 +6,8 @@ from functools import lru_cache
 from threading import Lock
 
 from assistant.assistant import Assistant
-from assistant.question import BadQuestion
-from assistant.quotations import quotations
+from assistant.questions.question import BadQuestion
+from assistant.speech.quotations import quotations
 from embeddings.release import Filters, Release
 from web.wording import Wording, wordings
 

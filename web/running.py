@@ -8,11 +8,11 @@ from typing import Any
 
 import anyio.to_thread
 
-from assistant.answer import Answer, Done, Event, Failed
+from assistant.answers.answer import Answer, Done, Event, Failed
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.history import Choices
-from assistant.question import MAX_QUESTION, cleaned
-from assistant.stopping import Stop, stoppable
+from assistant.model.stopping import Stop, stoppable
+from assistant.questions.question import MAX_QUESTION, cleaned
 
 REJOIN_S = 3.0  # for which an answer goes on that nobody waits for: a page that is loaded again comes back to it
 

@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from assistant.answer import Answer, Citation
-from assistant.question import Question
+from assistant.answers.answer import Answer, Citation
+from assistant.questions.question import Question
 from embeddings.archive import ArchiveStatus
 from embeddings.jobs import Job
 from embeddings.release import Extent, Filters, Hit

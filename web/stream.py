@@ -4,7 +4,7 @@ import json
 
 from pydantic import BaseModel
 
-from assistant.answer import Delta, Done, Event, Failed, Sources
+from assistant.answers.answer import Delta, Done, Event, Failed, Sources
 from web.problems import problem
 from web.schemas import (
     HitOut,

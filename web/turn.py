@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.answer import Answer
+from assistant.answers.answer import Answer
 from assistant.history import Choices, Stale
 from embeddings.archive import Archive
 from web import view

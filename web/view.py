@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.answer import Answer, Citation, Struck
+from assistant.answers.answer import Answer, Citation, Struck
 from assistant.history import Stale
 from assistant.markers import markers
-from assistant.question import Question
+from assistant.questions.question import Question
 from embeddings.release import Extent, Filters, Hit, Release, Version
 from web.addresses import ask_href, release_href
 from web.wording import Wording

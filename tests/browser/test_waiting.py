@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.chat_model import OpenAIChatModel
 from assistant.history import History
+from assistant.model.chat_model import OpenAIChatModel
 from embeddings.archive import Archive
 from embeddings.delivery import Delivery
 from embeddings.jobs import JobQueue

@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
-from assistant.answer import Failed
+from assistant.answers.answer import Failed
 from assistant.history import Choices
 from embeddings.release import Filters
 from web.running import Asked, OnItsWay, Running, asked, events

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.assistant import AnswerFailed
 from assistant.history import Choices
-from assistant.question import MAX_QUESTION, READ, BadQuestion
+from assistant.questions.question import MAX_QUESTION, READ, BadQuestion
 from embeddings.archive import Archive
 from embeddings.release import Filters
 from web import view

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from assistant.evidence import counterpart
-from assistant.retrieval import like
+from assistant.evidence.evidence import counterpart
+from assistant.evidence.retrieval import like
 from embeddings.addresses import web_address
 from embeddings.archive import Archive
 from embeddings.release import Filters, Release

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from assistant.question import checked
+from assistant.questions.question import checked
 from embeddings.jobs import Job, JobQueue
 from embeddings.listing import is_cursor
 from embeddings.readers import Problem as ReadingProblem

@@ -1,0 +1,1 @@
+"""Answers in the releases' own sentences, and what the assistant says beside them."""

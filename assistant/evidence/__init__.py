@@ -1,0 +1,1 @@
+"""The releases and their sentences that support an answer."""

@@ -1,0 +1,1 @@
+"""Who people are: names, offices, and whom a sentence is about."""

@@ -1,0 +1,1 @@
+"""Whether what a language model writes is proven by what it cites."""

@@ -1,0 +1,162 @@
+"""Whether what a sentence quotes is the words of the one to whom it, or the question, gives them. Pure.
+
+Only where a release surely names the speaker of the very words, or surely says them itself; of everything else
+nothing is said.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assistant.people.identity import is_meant
+from assistant.people.naming import agreement, is_initial, words_of
+from assistant.people.offices import is_institution, is_title
+from assistant.people.person import Person
+from assistant.proof.fault import Fault
+from assistant.questions.question import Question
+from assistant.questions.spoken import is_person, spoken
+from assistant.speech.narration import is_told
+from assistant.speech.quotations import joined, known_quotations, quotations
+from assistant.words import claims
+from assistant.words.ordinary import ordinary
+from assistant.words.vocabulary import SAYING, START, any_of
+from embeddings.consonants import skeleton
+from embeddings.folding import fold, fold_with_map
+from embeddings.keywords import is_stop_word
+from embeddings.language import script
+from embeddings.release import Hit, Release
+
+LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
+PLACES = 20  # looked at in a release that has the same words again and again
+PART_OF_CLAUSE = 5  # words of a quotation inside a clause; fewer may be a term
+SPELLED = 3  # consonants of a name that is this one in another script, whatever its vowels
+_ARABIC = "ARABIC"
+_DENIES = re.compile(START + any_of(
+    "deny denies denied denying not never didn't нет не ни отриц* опроверг* نفى نفت ينفي تنفي لم لا ليس ليست"
+))  # fmt: skip
+_INTRODUCES = re.compile(rf"{START}(?:{any_of('that что إن أن بأن')}|{SAYING})$")
+
+
+def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], asked: Question) -> list[Fault]:
+    """For each quotation in a sentence that the cited releases give to another one, or to nobody, whose words it is."""
+    wrong = []
+    for quoted in claims.quotations(sentence)[0]:
+        speakers = list(_speakers(quoted, cited))
+        if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
+            reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
+            wrong.append(Fault("speaker", quoted, reason))
+        elif not speakers and _is_given(sentence, quoted, cited, asked.language) and _is_nobodys(quoted, cited):
+            reason = f"the quotation {quoted[:80]!r} is nobody's words in the cited passages"
+            wrong.append(Fault("speaker", quoted, reason))
+    return wrong
+
+
+def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]:
+    """Whom the cited passages name as the speaker of these words."""
+    wanted = list(claims.words(quoted))
+    if len(wanted) < LITERAL_WORDS:
+        return
+    for hit in cited:
+        for one in joined(known_quotations(hit.release)):
+            apart = one.end <= hit.passage.start or one.start >= hit.passage.end
+            said = " ".join(claims.words(hit.release.text[one.start : one.end]))
+            if not apart and f" {' '.join(wanted)} " in f" {said} ":
+                yield one.speaker, hit
+
+
+def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit], asked: Question) -> bool:
+    named = speakers_named(sentence, hit.release, asked.language)
+    wanted = spoken(asked.words)
+    return not any(differ(who, speaker) for who in named) and not (
+        wanted and wanted.who and _is_not_meant(wanted.who, speaker, hit.release, found)
+    )
+
+
+def speakers_named(sentence: str, release: Release, language: str) -> list[Person]:
+    """To whom a sentence gives its quotation, in the light of who speaks in the release."""
+    known = [one.speaker for one in known_quotations(release)] if release.language == language else []
+    title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
+    return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
+
+
+def _is_given(sentence: str, quoted: str, cited: Sequence[Hit], language: str) -> bool:
+    """Whether a sentence gives a quotation to a person; a term in quotation marks inside a clause is none."""
+    at = sentence.index(quoted)
+    before = fold(sentence[:at]).rstrip(" \"'<`")
+    opens = not before or before[-1] in ":,،-" or bool(_INTRODUCES.search(before))
+    least = LITERAL_WORDS if opens else PART_OF_CLAUSE if quoted[:1].islower() else math.inf
+    enough = len(list(claims.words(quoted))) >= least and not _DENIES.search(before)
+    return enough and any(speakers_named(sentence, hit.release, language) for hit in cited)
+
+
+def _is_nobodys(quoted: str, cited: Sequence[Hit]) -> bool:
+    """Whether the cited releases have these words, and everywhere say them themselves or have a reporter ask so."""
+    places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
+    return bool(places) and all(is_told(*place) or _is_asked(*place) for place in places)
+
+
+def _is_asked(release: Release, start: int, end: int) -> bool:
+    """Whether words stand in the question of a transcript, which is a statement of no one who answers."""
+    return any(one.asked[0] <= start and end <= one.asked[1] for one in known_quotations(release))
+
+
+def _places(quoted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a quotation stand in a text, as offsets."""
+    folded, origins = fold_with_map(text)
+    words = re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, claims.words(quoted))) + r"(?!\w)")
+    return ((origins[match.start()], origins[match.end() - 1] + 1) for match in words.finditer(folded))
+
+
+def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[Hit]) -> bool:
+    """Whether a question's words surely mean another speaker: one whom a release quotes, or one of another name."""
+    titled = any(map(is_title, who.split()))
+    if is_meant(who, speaker, release) or (titled and not speaker.office):
+        return False
+    meant = [
+        one.speaker
+        for hit in found
+        for one in known_quotations(hit.release)
+        if is_meant(who, one.speaker, hit.release)
+    ]
+    if not meant and not titled and is_person(who) and len(who.split()) > 1:
+        meant = [Person(who)]
+    return bool(meant) and all(differ(one, speaker) for one in meant)
+
+
+def differ(one: Person, other: Person) -> bool:
+    """Whether two are surely not one person: by surname, or by every name where surnames do not show."""
+    names, others = _personal(one.name), _personal(other.name)
+    if not names or not others:
+        return False
+    if script(names[-1]) == script(others[-1]) != _ARABIC:
+        return not (_among(names[-1], others) or _among(others[-1], names))
+    return not any(_among(name, others) for name in names)
+
+
+def _personal(name: str) -> list[str]:
+    """The words of a name that are neither office nor institution; of an Arabic one, that are no ordinary words."""
+    words = [word for word in words_of(name) if len(word) > 1 and not is_initial(word) and not is_title(word)]
+    words = [word for word in words if not is_institution(word) and not is_stop_word(fold(word))]
+    return [
+        word
+        for word in words
+        if (not ordinary(fold(word)) if script(word) == _ARABIC else word[0].isupper())
+    ]
+
+
+def is_named_in(text: str, who: Person) -> bool:
+    """Whether a text has a name that may be this person's."""
+    return any(_among(name, _personal(text)) for name in _personal(who.name))
+
+
+def _among(name: str, others: Sequence[str]) -> bool:
+    return any(_alike(name, other) for other in others)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may be one name; in two scripts also with the same consonants and other vowels."""
+    if script(one) == script(other):
+        return Person(one).is_same(Person(other))
+    same = skeleton(one) == skeleton(other) and len(skeleton(one)) >= SPELLED
+    return same or bool(agreement(one, [other]))

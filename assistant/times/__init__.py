@@ -1,0 +1,1 @@
+"""Days and periods: in questions, in titles, and counted from one another."""
