@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from embeddings.folding import fold_with_map
+from embeddings.folding import Folded
 from embeddings.keywords import MAX_TERM, MAX_TERMS, is_stop_word, without_prefix
 from embeddings.language import script
 from embeddings.term_index import TermIndex
@@ -64,9 +64,9 @@ NAMES = TermIndex("name", spelled, spelled_elsewhere)
 
 def _skeletons(text: str) -> Iterator[tuple[str, str]]:
     """(script, consonants) of each word with a capital, and of each in a script without; also of its parts."""
-    folded, origins = fold_with_map(text)
-    for match in _WORD.finditer(folded):
-        if text[origins[match.start()] : origins[match.end() - 1] + 1].islower():
+    folded = Folded.of(text)
+    for match in _WORD.finditer(folded.text):
+        if folded.words(*match.span()).islower():
             continue
         word = match.group()
         for part in dict.fromkeys((word, *word.split("-"))):

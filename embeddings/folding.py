@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 # Combining marks of the scripts that compose; they are folded together with the letter they stand on.
@@ -30,19 +32,44 @@ def fold(text: str) -> str:
     return " ".join("".join(map(_fold_chunk, _CHUNK.findall(text))).split())
 
 
-def fold_with_map(text: str) -> tuple[str, list[int]]:
-    """`fold(text)` and, for each of its characters, the offset in `text` (code points) it came from."""
-    folded: list[str] = []
-    origins: list[int] = []
-    for match in _CHUNK.finditer(text):
-        for character in _fold_chunk(match.group()):
-            if character != " " or (folded and folded[-1] != " "):
-                folded.append(character)
-                origins.append(match.start())
-    if folded and folded[-1] == " ":
-        folded.pop()
-        origins.pop()
-    return "".join(folded), origins
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as `fold` makes it, and what it was made of. All offsets are those of the folded text."""
+
+    text: str
+    original: str
+    origins: Sequence[int]  # of each folded character the offset in the original, in code points
+
+    @classmethod
+    def of(cls, original: str) -> "Folded":
+        characters: list[str] = []
+        origins: list[int] = []
+        for match in _CHUNK.finditer(original):
+            for character in _fold_chunk(match.group()):
+                if character != " " or (characters and characters[-1] != " "):
+                    characters.append(character)
+                    origins.append(match.start())
+        if characters and characters[-1] == " ":
+            characters.pop()
+            origins.pop()
+        return cls("".join(characters), original, origins)
+
+    def at(self, offset: int) -> int:
+        """Where in the original an offset is; of the folded text's end, the end of the original."""
+        return self.origins[offset] if offset < len(self.origins) else len(self.original)
+
+    def between(self, start: int = 0, end: int | None = None) -> str:
+        """The original from one offset to another, or to its end."""
+        return self.original[self.at(start) : None if end is None else self.at(end)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the original the characters of [start, end) stand, without what folds to nothing behind."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+    def words(self, start: int, end: int) -> str:
+        """As above, the words that stand there."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
 
 
 def holds(text: str, words: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from hijridate import Hijri
 
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 
 _MONTHS = (
     "محرم|المحرم|مُحرَّم",
@@ -46,16 +46,16 @@ _MARK = r"(?:\s?ه(?:ـ|جري\w*)?(?!\w)\.?)"
 
 def hijri_days(text: str) -> Iterator[tuple[date, int, int]]:
     """Every complete day of the Islamic calendar in `text`, converted, with where its words begin and end."""
-    folded, origins = fold_with_map(text)
+    folded = Folded.of(text)
     pattern, months = _pattern()
-    for match in pattern.finditer(folded):
+    for match in pattern.finditer(folded.text):
         parts = match.groupdict()
         month = months[parts["name"]] if parts["name"] else int(parts["month"] or parts["month_between"])
         value = converted(
             int(parts["year"] or parts["year_first"] or parts["year_last"]), month, _day(parts)
         )
         if value:
-            yield value, origins[match.start()], _end(match.end(), origins, text)
+            yield value, *map(folded.at, match.span())
 
 
 def hijri_months() -> dict[str, str]:
@@ -76,10 +76,6 @@ def _day(parts: dict[str, str | None]) -> int:
     return int(parts["day"] or parts["day_last"] or parts["day_first"])
 
 
-def _end(end: int, origins: list[int], text: str) -> int:
-    return origins[end] if end < len(origins) else len(text)
-
-
 def converted(year: int, month: int, day: int) -> date | None:
     """None for a day that the calendar does not have, and outside its tables (1343 to 1500, 1924 to 2077)."""
     try:
@@ -92,7 +88,7 @@ def converted(year: int, month: int, day: int) -> date | None:
 def _pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     """Months by name, which need no mark behind the year, and days all in figures, which do."""
     months = {
-        fold_with_map(name)[0]: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")
+        fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")
     }
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     year = r"1[345]\d\d"

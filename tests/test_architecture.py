@@ -20,7 +20,7 @@ ONE_IMPORTER = {
     "trafilatura": "embeddings/readers/html.py",
     "dateparser": "embeddings/dates.py",
 }
-FOLDERS = "words times people speech questions evidence proof answers model".split()
+FOLDERS = ["words", "times", "people", "speech", "questions", "evidence", "proof", "answers", "model"]
 LONGEST_FUNCTION = 50
 
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from embeddings.folding import fold, fold_with_map, holds
+from embeddings.folding import Folded, fold, holds
 
 ALPHABET = (
     "aZéß ёЙж أإآٱىةؤئـ\u064b\u0651کی ٣٫٥۷٬ 7½ﬁﷺ"
@@ -43,7 +43,16 @@ def test_equal_in_meaning_folds_to_one_form(text, folded):
 
 def test_a_map_leads_back_to_the_original_characters():
     """Marks and invisible characters map nowhere; a ligature maps twice; a run of spaces once."""
-    assert fold_with_map(" ﬁ\u200f \n مَن ") == ("fi من", [1, 1, 3, 6, 8])
+    folded = Folded.of(" ﬁ\u200f \n مَن ")
+    assert (folded.text, folded.origins) == ("fi من", [1, 1, 3, 6, 8])
+
+
+def test_offsets_of_a_folded_text_are_those_of_its_original():
+    """A part is cut with all that folds to nothing; words end at their last letter; the end is the original's."""
+    folded = Folded.of(" ﬁ\u200f \n مَنْ ")
+    assert [folded.at(0), folded.at(3), folded.at(5)] == [1, 6, 11]
+    assert (folded.between(0, 2), folded.between(3)) == ("ﬁ\u200f", "مَنْ ")
+    assert (folded.span(3, 5), folded.words(3, 5)) == ((6, 9), "مَن")
 
 
 def test_map_and_fold_agree_on_any_text():
@@ -51,11 +60,11 @@ def test_map_and_fold_agree_on_any_text():
     chance = random.Random(7)
     for _ in range(500):
         text = "".join(chance.choices(ALPHABET, k=chance.randrange(60)))
-        folded, origins = fold_with_map(text)
-        assert folded == fold(text)
-        assert len(origins) == len(folded)
-        assert origins == sorted(origins)
-        assert all(0 <= origin < len(text) for origin in origins)
+        folded = Folded.of(text)
+        assert folded.text == fold(text)
+        assert len(folded.origins) == len(folded.text)
+        assert folded.origins == sorted(folded.origins)
+        assert all(0 <= origin < len(text) for origin in folded.origins)
 
 
 def test_a_million_marks_on_one_letter_are_folded():

@@ -303,7 +303,7 @@ def test_a_long_transcript_is_folded_once_for_all_its_turns(monkeypatch):
     text = "\n".join(f"{'Question' if n % 2 else 'Alma Karin'}: We have agreed on the terms." for n in range(200))
     folded = []
     for module in ("quotations", "prose", "turns"):
-        monkeypatch.setattr(f"assistant.{module}.fold", lambda words: folded.append(len(words)) or fold(words))
+        monkeypatch.setattr(f"assistant.speech.{module}.fold", lambda words: folded.append(len(words)) or fold(words))
     assert len(quotations(Release("r", text, language="en"))) == 100
     assert sum(folded) < 5 * len(text)
 

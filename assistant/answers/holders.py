@@ -20,7 +20,7 @@ from assistant.questions.question import Question
 from assistant.questions.who_is import who_is
 from assistant.words.vocabulary import any_of
 from embeddings.archive import Archive
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import analyse, is_stop_word
 
 _HEADS = re.compile(
@@ -53,9 +53,9 @@ def _begins_with_one(words: str) -> str:
 def institution_headed(question: Question) -> str:
     """The institution in "who heads the ministry of X?", as typed; "" where a question asks something else."""
     text = question.words
-    folded, origins = fold_with_map(text)
-    match = _HEADS.match(folded)
-    words = text[origins[match.start("headed")] : origins[match.end() - 1] + 1].strip() if match else ""
+    asked = Folded.of(text)
+    match = _HEADS.match(asked.text)
+    words = asked.words(match.start("headed"), match.end()).strip() if match else ""
     telling = [word for word in re.findall(r"\w+", words) if not is_stop_word(fold(word))]
     return words if any(map(is_institution, telling)) else ""
 

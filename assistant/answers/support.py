@@ -18,7 +18,7 @@ from assistant.words.peoples import begins_one
 from assistant.words.places import places
 from assistant.words.relations import order
 from embeddings.archive import Archive
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import analyse, question_terms
 from embeddings.release import Hit, Release
 from embeddings.sentences import sentence_spans
@@ -127,8 +127,8 @@ def _with_countries(question: Question, near: Sequence[Hit]) -> tuple[list[Hit],
     """The hits that name the question's countries or their people, and its numbered names; without any, what the first
     lacks of them.
     """
-    folded, origins = fold_with_map(question.text)
-    named = [question.text[origins[a] : origins[b - 1] + 1] for a, b in places(folded)]
+    asked = Folded.of(question.text)
+    named = [asked.words(*span) for span in places(asked.text)]
     lacking = [
         [
             *(name for name in named if not begins_one(name, whole(hit.release))),

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from assistant.words.peoples import begins_one
 from assistant.words.vocabulary import START, any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import analyse
 from embeddings.release import Release
 from embeddings.sentences import sentence_spans
@@ -80,12 +80,12 @@ class Event:
 
 def supposed(question: str) -> Event | None:
     """The event that a question takes for granted; None where it supposes none of these."""
-    folded, origins = fold_with_map(question)
-    if not _SUPPOSES.match(folded):
+    folded = Folded.of(question)
+    if not _SUPPOSES.match(folded.text):
         return None
     for asked, told in _EVENTS:
-        if match := asked.search(folded):
-            return Event(question[origins[match.start()] : origins[match.end() - 1] + 1], told)
+        if match := asked.search(folded.text):
+            return Event(folded.words(*match.span()), told)
     return None
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.words.places import countries
 from assistant.words.vocabulary import MONTH, UNIT, YEAR, any_of
 from embeddings.consonants import skeleton
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word, without_prefix
 from embeddings.language import script
 from embeddings.release import Release
@@ -112,21 +112,22 @@ def of_another(words: str, release: Release, start: int, end: int) -> bool:
 @lru_cache(maxsize=64)
 def _told(release: Release) -> tuple[Sequence[_Joined], Sequence[tuple[int, _Joined]]]:
     """The names joined with a number in a release's title, and those in its text with where they stand."""
-    folded, origins = fold_with_map(release.text)
-    return [one for _, one in _joined(fold(release.title))], [(origins[at], one) for at, one in _joined(folded)]
+    folded = Folded.of(release.text)
+    found = [(folded.at(offset), one) for offset, one in _joined(folded.text)]
+    return [one for _, one in _joined(fold(release.title))], found
 
 
 @lru_cache(maxsize=64)
 def _named(words: str) -> Sequence[_Joined]:
     """The names with a number in a question's words."""
-    folded, origins = fold_with_map(words)
-    spaced = [match for match in _SPACED.finditer(folded) if not _counts(*match.groups())]
-    joined = _JOINED.finditer(folded)
+    folded = Folded.of(words)
+    spaced = [match for match in _SPACED.finditer(folded.text) if not _counts(*match.groups())]
+    joined = _JOINED.finditer(folded.text)
     named = [(match.span(), match[1], match[2]) for match in joined]
     named += [((match.start(), match.end(2)), match[1], match[2]) for match in spaced]
     return [
-        _Joined(name, number, words[origins[start] : origins[end - 1] + 1])
-        for (start, end), name, number in (*named, *_stages(folded))
+        _Joined(name, number, folded.words(*span))
+        for span, name, number in (*named, *_stages(folded.text))
     ]
 
 

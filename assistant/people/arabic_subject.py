@@ -13,7 +13,7 @@ from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.spelling import has_article
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word, without_prefix
 
 _END = re.compile(
@@ -232,9 +232,9 @@ def joins_title(word: str) -> bool:
 
 
 def _up_to_end(text: str) -> list[str]:
-    folded, origins = fold_with_map(text)
-    end = _END.search(folded)
-    return text[: origins[end.start()] if end else None].split()[:_MOST_WORDS]
+    folded = Folded.of(text)
+    end = _END.search(folded.text)
+    return folded.between(0, end.start() if end else None).split()[:_MOST_WORDS]
 
 
 def _runs_on(words: Sequence[str], written: str, n: int, told: Collection[str]) -> bool:

@@ -38,7 +38,7 @@ from assistant.people.succession import changed_offices
 from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.release import Release
 
 _TWO_CASES = re.compile(r"(?:[А-ЯЁ][\w-]+[аяыиеую]\s){2}[А-ЯЁ][\w-]+\s[А-ЯЁ][\w-]+")
@@ -229,15 +229,15 @@ class Names:
     # Arabic
 
     def _arabic_people(self, text: str) -> Iterator[Person]:
-        folded, origins = fold_with_map(text)
-        at = 0
-        for match in _ARABIC_PERSON.finditer(folded):
-            if origins[match.start()] < at or match.group().startswith("لل"):
+        folded, at = Folded.of(text), 0
+        for match in _ARABIC_PERSON.finditer(folded.text):
+            start = folded.at(match.start())
+            if start < at or match.group().startswith("لل"):
                 continue
-            phrase = self.phrase(text[origins[match.start()] :])
+            phrase = self.phrase(text[start:])
             if arabic_subject.is_aides(phrase):
                 continue
-            at = origins[match.start()] + len(phrase)
+            at = start + len(phrase)
             words = arabic_subject.named_behind(phrase, text[at:], self._told).split()
             words[0] = words[0][arabic_subject.joins_title(fold(words[0])) :]
             if arabic_subject.COUNTERPART.match(fold(words[0])):

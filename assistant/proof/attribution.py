@@ -22,7 +22,7 @@ from assistant.words import claims
 from assistant.words.ordinary import ordinary
 from assistant.words.vocabulary import SAYING, START, any_of
 from embeddings.consonants import skeleton
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
 from embeddings.release import Hit, Release
@@ -103,9 +103,9 @@ def _is_asked(release: Release, start: int, end: int) -> bool:
 
 def _places(quoted: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a quotation stand in a text, as offsets."""
-    folded, origins = fold_with_map(text)
+    folded = Folded.of(text)
     words = re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, claims.words(quoted))) + r"(?!\w)")
-    return ((origins[match.start()], origins[match.end() - 1] + 1) for match in words.finditer(folded))
+    return (folded.span(*match.span()) for match in words.finditer(folded.text))
 
 
 def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[Hit]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from assistant.times.timing import times
 from assistant.words.places import places
 from assistant.words.vocabulary import DIALECT, NOW, QUESTION_WORDS, STUDY, any_of
-from embeddings.folding import fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language, script
 
@@ -81,17 +81,18 @@ class Words:
 
     def __init__(self, question: str, today: date):
         self.question = question
-        self.folded, self._origins = fold_with_map(question)
+        self._words = Folded.of(question)
+        self.folded = self._words.text
         self.times = times(self.folded, today, detect_language(question))
         self.places = places(self.folded)
 
     def text(self, start: int, end: int | None = None) -> str:
         """The words as they were typed."""
-        return self.question[self._at(start) : self._at(len(self.folded) if end is None else end)]
+        return self._words.between(start, end)
 
     def with_other(self, start: int, end: int, words: str) -> str:
         """The question with `words` in the place of others."""
-        return self.question[: self._at(start)] + words + self.question[self._at(end) :]
+        return self._words.between(0, start) + words + self._words.between(end)
 
     def first(self) -> str:
         """The question; of a follow-up that was asked with what it followed, that, with the mark of its own."""
@@ -169,7 +170,7 @@ class Words:
 
     def names(self) -> list[re.Match[str]]:
         """Its names, and no months."""
-        times = [(self._at(mention.start), self._at(mention.end)) for _, mention in self.times]
+        times = [(self._words.at(mention.start), self._words.at(mention.end)) for _, mention in self.times]
         found = _NAME.finditer(self.question)
         return [name for name in found if not any(start <= name.start() < end for start, end in times)]
 
@@ -177,7 +178,7 @@ class Words:
         """The question without its times."""
         text = self.question
         for start, mention in reversed(self.times):
-            text = text[: self._at(start)].rstrip() + text[self._at(mention.end) :]
+            text = text[: self._words.at(start)].rstrip() + text[self._words.at(mention.end) :]
         return text
 
     def without_now(self) -> str:
@@ -194,10 +195,10 @@ class Words:
             at = mention.end
         words += self.text(at) if self.times else ""
         words = words.strip(" ?؟.!…,،")
-        folded, origins = fold_with_map(words)
-        if match := _PREPOSITION.match(folded):
-            words = words[origins[match.end()] :] if match.end() < len(origins) else ""
-        found = places(fold_with_map(words)[0])
+        told = Folded.of(words)
+        if match := _PREPOSITION.match(told.text):
+            words = told.between(match.end())
+        found = places(fold(words))
         return words, any(begin <= 1 for begin, _ in found)
 
     def is_of(self, start: int) -> bool:
@@ -209,9 +210,6 @@ class Words:
         for opening, mention in self.times:
             text = text[:opening] + " " * (mention.end - opening) + text[mention.end :]
         return text[start:]
-
-    def _at(self, offset: int) -> int:
-        return self._origins[offset] if offset < len(self._origins) else len(self.question)
 
 
 def appended(question: str, words: str) -> str:

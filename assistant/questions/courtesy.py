@@ -5,7 +5,7 @@ import re
 from assistant.questions.asking import asking
 from assistant.questions.tongues import answering
 from assistant.words.vocabulary import PLEASE, QUESTION_WORDS, any_of
-from embeddings.folding import fold_with_map
+from embeddings.folding import Folded
 from embeddings.keywords import is_stop_word
 
 _GREETING = any_of(
@@ -90,11 +90,11 @@ def without_courtesy(text: str) -> str:
 
 def _without_closing(text: str) -> str:
     """The text without sentences of courtesy at its end."""
-    folded, origins = fold_with_map(text)
-    end = len(folded)
-    while (match := _LAST.search(folded, 0, end)) and _closes(match.group()):
+    folded = Folded.of(text)
+    end = len(folded.text)
+    while (match := _LAST.search(folded.text, 0, end)) and _closes(match.group()):
         end = match.start()
-    return text[: origins[end]] if end < len(folded) else text
+    return folded.between(0, end)
 
 
 def _closes(sentence: str) -> bool:
@@ -103,25 +103,22 @@ def _closes(sentence: str) -> bool:
 
 
 def _in_any_language(text: str) -> str:
-    folded, origins = fold_with_map(text)
-    if not (asked := answering(folded)):
+    folded = Folded.of(text)
+    if not (asked := answering(folded.text)):
         return text
-    start, end = (origins[place] if place < len(origins) else len(text) for place in asked.span)
+    start, end = map(folded.at, asked.span)
     return f"{text[:start]}{text[end:]}".strip()
 
 
 def _bare(text: str) -> str:
     """The text without courtesy; "" where nothing would be left."""
-    folded, origins = fold_with_map(text)
-    start = _start(folded)
-    after = _AFTER.search(folded, start)
-    left = folded[start : after.start() if after else None]
+    folded = Folded.of(text)
+    start = _start(folded.text)
+    after = _AFTER.search(folded.text, start)
+    left = folded.text[start : after.start() if after else None]
     if _COURTESY.fullmatch(left) or all(map(is_stop_word, re.findall(r"\w+", left))):
         return ""
-    if not after:
-        return text[origins[start] :]
-    ending = text[origins[after.end()] :] if after.end() < len(folded) else ""
-    return text[origins[start] : origins[after.start()]] + ending
+    return folded.between(start, after.start()) + folded.between(after.end()) if after else folded.between(start)
 
 
 def _start(folded: str) -> int:

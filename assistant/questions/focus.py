@@ -14,7 +14,7 @@ from assistant.people.offices import is_title
 from assistant.questions.who_is import who_is
 from assistant.words.ordinary import general
 from assistant.words.vocabulary import COUNTING, COUNTS, MEASURED, MONTH, PUBLISHED, SAYING, UNIT, any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
 
@@ -79,13 +79,13 @@ _OTHER = re.compile(f"(?:{UNIT}|{MONTH}|(?:ال)?{PUBLISHED}|{SAYING}|{any_of(' 
 
 def focus(question: str) -> list[str]:
     """The words as typed; none where a question asks for no number, or in words that ask for any."""
-    folded, origins = fold_with_map(question)
-    if _COST.match(folded):  # what was paid for may be called otherwise; what is for sale is asked for by its name
+    asked = Folded.of(question)
+    if _COST.match(asked.text):  # what was paid for may be called otherwise; what is for sale is asked for by its name
         return []
-    opening = _ARABIC_VERB.match(folded) or _COUNTING.match(folded) or _WHAT.match(folded)
+    opening = _ARABIC_VERB.match(asked.text) or _COUNTING.match(asked.text) or _WHAT.match(asked.text)
     if not opening:
         return []
-    found = _words_asked(question, folded, origins, opening)
+    found = _words_asked(asked, opening)
     return found if opening.re is not _WHAT or measures(found) else []
 
 
@@ -128,9 +128,8 @@ def office_asked(question: str) -> tuple[list[str], list[str]]:
 
     Titles that one institution or another gives to whoever leads it are left out.
     """
-    office = who_is(question, alone=True)
-    folded, origins = fold_with_map(office)
-    found = _words_asked(office, folded, origins, re.match(_OWNER, folded))
+    office = Folded.of(who_is(question, alone=True))
+    found = _words_asked(office, re.match(_OWNER, office.text))
     titles = [word for word in found if is_title(word)]
     told = [word for word in titles if not _ANY_HEAD.fullmatch(fold(word))]
     return told, [word for word in found if titles and not is_title(word)]
@@ -138,24 +137,23 @@ def office_asked(question: str) -> tuple[list[str], list[str]]:
 
 def document_subject(question: str) -> list[str]:
     """What the agreement or law is on that a question speaks of, as typed: "the visa waiver agreement"."""
-    folded, origins = fold_with_map(question)
-    match = _DOCUMENT.search(folded)
+    asked = Folded.of(question)
+    match = _DOCUMENT.search(asked.text)
     if not match:
         return []
-    start, end = match.span("on" if match["on"] else "before")
-    words = re.findall(r"\w[\w-]*", question[origins[start] : origins[end - 1] + 1])
+    words = re.findall(r"\w[\w-]*", asked.words(*match.span("on" if match["on"] else "before")))
     if match["before"]:  # "signed the agreement" does not say on what it is
         words = [*takewhile(lambda word: not is_stop_word(fold(word)), reversed(words))][::-1]
     plain = [word for word in words if word.islower() or script(word) == "ARABIC"]
     return [word for word in plain if not is_stop_word(fold(word)) and not general(fold(word))]
 
 
-def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re.Match) -> list[str]:
+def _words_asked(question: Folded, opening: re.Match) -> list[str]:
     found: list[str] = []
-    for match in re.finditer(r"\S+", folded[opening.end() :]):
-        start, end = (opening.end() + at for at in match.span())
-        bare = re.match(r"[^\W\d_][\w'-]*", folded[start:end])
-        word = question[origins[start] : origins[end - 1] + 1]
+    for match in re.compile(r"\S+").finditer(question.text, opening.end()):
+        start, end = match.span()
+        bare = re.match(r"[^\W\d_][\w'-]*", match.group())
+        word = question.words(start, end)
         if not bare or word[0].isupper() or len(found) == MOST:
             break
         if found and bare.group() == "of" and (is_title(found[-1]) or _CASES.fullmatch(found[-1])):
@@ -169,7 +167,7 @@ def _words_asked(question: str, folded: str, origins: Sequence[int], opening: re
         if plain and found:
             break
         if not plain and not _ASKING.fullmatch(bare.group()) and not _OTHER.fullmatch(bare.group()):
-            found.append(question[origins[start] : origins[start + bare.end() - 1] + 1])
+            found.append(question.words(start, start + bare.end()))
         if bare.end() < end - start:
             break
     return found

@@ -25,7 +25,7 @@ from assistant.questions.spoken import (
 from assistant.questions.tongues import only_language
 from assistant.times.distances import distance, moved
 from assistant.words.vocabulary import ORDINAL, any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _exchanged(before: Words, asked: Words, start: int, today: date) -> str:
     """The question before with what is new put in the place of its like."""
     question = _at_other_time(before, asked) if asked.times else before.question
     what, is_place = asked.what(start)
-    folded = fold_with_map(what)[0]
+    folded = fold(what)
     if not what or Words(what, today).wants_more() or asked.is_only_a_time(start):
         return question
     if _LATEST.match(folded):

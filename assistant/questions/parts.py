@@ -6,13 +6,12 @@ each has a subject.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from assistant.questions.follow_up import Standalone, Turn, standalone
 from assistant.words.vocabulary import QUESTION_WORDS, YEAR, any_of
 from embeddings.dates import month_names
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import detect_language
 
@@ -69,14 +68,13 @@ _IN = {"between": "in ", "между": "в ", "بين": "في "}
 
 def parts(question: str) -> tuple[str, ...]:
     """The two questions in one, as they were typed; none where it is one question, or more than two."""
-    folded, origins = fold_with_map(question)
-    marks = list(_MARK.finditer(folded))
-    breaks = marks or list(_JOINT.finditer(folded))
+    folded = Folded.of(question)
+    marks = list(_MARK.finditer(folded.text))
+    breaks = marks or list(_JOINT.finditer(folded.text))
     if len(breaks) != 1:
         return ()
-    start, end = breaks[0].span()
-    first = question[: origins[start] + bool(marks)]
-    second = question[origins[end - 1] + 1 :].lstrip()
+    start, end = folded.span(*breaks[0].span())
+    first, second = question[: start + bool(marks)], question[end:].lstrip()
     if marks and not _asks(second):
         return ()
     asks_once = bool(marks) or len(_ASKS.findall(fold(first))) <= 1
@@ -90,19 +88,20 @@ def _asks(sentence: str) -> bool:
 
 def compared_times(question: str) -> tuple[str, ...]:
     """The question for each of the two years, or months, that it compares; none where it compares none."""
-    folded, origins = fold_with_map(question)
-    times = (_TWO_MONTHS.search(folded) or _TWO_YEARS.search(folded)) if _COMPARES.search(folded) else None
-    return _of_each(question, times, [*origins, len(question)]) if times else ()
+    folded = Folded.of(question)
+    compares = _COMPARES.search(folded.text)
+    times = (_TWO_MONTHS.search(folded.text) or _TWO_YEARS.search(folded.text)) if compares else None
+    return _of_each(folded, times) if times else ()
 
 
-def _of_each(question: str, times: re.Match[str], at: Sequence[int]) -> tuple[str, str]:
+def _of_each(question: Folded, times: re.Match[str]) -> tuple[str, str]:
     """The question with one of the times in the place of both; a month is of the year that stands behind the other."""
-    start, end = at[times.start()], at[times.end() - 1] + 1
+    start, end = question.span(*times.span())
     opening = _IN.get(times["between"] or "", "")
-    one, two = (question[at[times.start(name)] : at[times.end(name) - 1] + 1] for name in ("one", "two"))
+    one, two = (question.words(*times.span(name)) for name in ("one", "two"))
     year = times.groupdict().get("year")
     one = f"{one} {year}" if year and not one[-1].isdecimal() else one
-    return tuple(f"{question[:start]}{opening}{time}{question[end:]}" for time in (one, two))
+    return tuple(f"{question.original[:start]}{opening}{time}{question.original[end:]}" for time in (one, two))
 
 
 def alone(second: str, first: str, today: date) -> Standalone:

@@ -13,7 +13,7 @@ from assistant.questions.tongues import answering, only_language, tongue
 from assistant.questions.wanted import asks_latest, asks_now, asks_state, change, subject, timeline
 from assistant.times.period import Period
 from assistant.times.timing import NEWS, QUOTED, timing
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import language_among, script
 from embeddings.release import Filters
@@ -182,9 +182,10 @@ def checked(filters: Filters) -> Filters:
 
 def _read(asked: Question, spoken: str, ignore: frozenset[str], issuers: Issuers) -> Question:
     """The question with what its words say of time, order, language and source."""
-    folded, origins = fold_with_map(_titled(asked.text))
+    words = Folded.of(_titled(asked.text))
+    folded, filters = words.text, asked.filters
     when, times = timing(folded, asked.asked_on, spoken)
-    named, filters = tongue(folded), asked.filters
+    named = tongue(folded)
     if "dates" in ignore or filters.since or filters.until:
         when = None
     if "languages" in ignore or filters.languages:
@@ -218,8 +219,8 @@ def _read(asked: Question, spoken: str, ignore: frozenset[str], issuers: Issuers
         holdings=asks_holdings(_blanked(folded, spans)),
         finds=bool(request) and not general,
         read=tuple(name for name, found in zip(READ, found, strict=True) if found),
-        searched=_telling(asked.text, folded, origins, spans),
-        undated=_telling(asked.text, folded, origins, [*spans, *limits]),
+        searched=_telling(asked.text, words, spans),
+        undated=_telling(asked.text, words, [*spans, *limits]),
     )
 
 
@@ -234,13 +235,13 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def _telling(text: str, folded: str, origins: Sequence[int], spans: Sequence[tuple[int, int]]) -> str:
+def _telling(text: str, folded: Folded, spans: Sequence[tuple[int, int]]) -> str:
     """The text without what became a limit, where words of a subject are left."""
-    left = _blanked(folded, spans)
+    left = _blanked(folded.text, spans)
     if not spans or all(is_stop_word(word) or NEWS.fullmatch(word) for word in re.findall(r"\w+", left)):
         return text
-    at = [*origins, len(text)]  # with what folds to nothing behind a letter, as in "هـ"
-    cut = set().union(*(range(at[start], at[end]) for start, end in spans))
+    # With what folds to nothing behind a letter, as in "هـ".
+    cut = set().union(*(range(folded.at(start), folded.at(end)) for start, end in spans))
     kept = cleaned("".join(c for i, c in enumerate(text) if i not in cut))
     return re.sub(r"\s+(?=[?؟!.,،])", "", kept)
 

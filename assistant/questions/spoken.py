@@ -10,7 +10,7 @@ from assistant.words.metonyms import government
 from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
 
@@ -118,9 +118,9 @@ def spoken(text: str) -> Spoken | None:
     """What a question asks of somebody's words; None where it asks for none."""
     if asked := _asked(text):
         return Spoken(text[asked.who], text[asked.subject].strip())
-    folded, origins = fold_with_map(text)
-    if match := _WHO.match(folded):
-        return Spoken("", text[[*origins, len(text)][match.start("about")] :].strip(" :?؟"))
+    folded = Folded.of(text)
+    if match := _WHO.match(folded.text):
+        return Spoken("", folded.between(match.start("about")).strip(" :?؟"))
     return None
 
 
@@ -134,18 +134,18 @@ class _Asked:
 
 
 def _asked(text: str) -> _Asked | None:
-    folded, origins = fold_with_map(text)
-    at = [*origins, len(text)]
+    folded = Folded.of(text)
     for pattern in (*_WHAT, *_OF_PERSON):
-        if not (match := pattern.match(folded)) or not _names_somebody(match["who"]):
+        if not (match := pattern.match(folded.text)) or not _names_somebody(match["who"]):
             continue
         start, end = match.span("who")
         start += len(match["who"]) - len(match["who"].lstrip())
-        who = slice(at[start], at[end])
+        who = slice(folded.at(start), folded.at(end))
         about = _subject(match["about"])
         if pattern not in _OF_PERSON or _is_persons(text[who].strip(), about):
             start = match.start("about") + match["about"].find(about)
-            return _Asked(who, slice(at[start], at[start + len(about)]), slice(at[match.start("about")], None))
+            subject = slice(folded.at(start), folded.at(start + len(about)))
+            return _Asked(who, subject, slice(folded.at(match.start("about")), None))
     return None
 
 
@@ -158,7 +158,7 @@ class Pronoun:
 
 def pronoun(text: str) -> Pronoun | None:
     """Whether a question asks for the words of "him", "her" or "them", and not on a subject that it names."""
-    folded, _ = fold_with_map(text)
+    folded = fold(text)
     for pattern in (_UNSAID, *_WHAT):
         match = pattern.match(folded)
         if match and not _subject(folded[match.end("who") :] if pattern is _UNSAID else match["about"]):
@@ -170,7 +170,7 @@ def pronoun(text: str) -> Pronoun | None:
 
 def asks_of_woman(text: str) -> bool | None:
     """Whether a question for the words of "him" or "her" is of a woman; None for another one."""
-    folded, _ = fold_with_map(text)
+    folded = fold(text)
     if _UNSAID.match(folded):
         return bool(_VERB_OF_A_WOMAN.match(folded))
     who = next((match["who"].strip() for pattern in _WHAT if (match := pattern.match(folded))), "")
@@ -192,12 +192,11 @@ def named_in(text: str) -> str:
 
 def with_speaker(text: str, who: str) -> str:
     """A question for the words of "him" or "her" with the one who is meant named; "" where it asks for none."""
-    folded, origins = fold_with_map(text)
-    at = [*origins, len(text)]
+    folded = Folded.of(text)
     for pattern in (*_WHAT, _UNSAID):
-        match = pattern.match(folded)
+        match = pattern.match(folded.text)
         if match and (pattern is _UNSAID or _PRONOUN.fullmatch(match["who"].strip())):
-            start, end = at[match.start("who")], at[match.end("who")]
+            start, end = map(folded.at, match.span("who"))
             gap = " " if pattern is _UNSAID or text[start : start + 1].isspace() else ""
             return text[:start] + gap + who + text[end:]
     return ""

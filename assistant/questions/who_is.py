@@ -3,7 +3,7 @@
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold_with_map
+from embeddings.folding import Folded, fold
 
 _AND = r"\W*(?:(?:and|so|but|а|и|но)\s)?و?"
 _IS = any_of(
@@ -20,11 +20,11 @@ _WHO = re.compile(rf"{_AND}(?:{_IS}|{_ALONE})\s(?P<who>[^?؟]+)")
 
 def who_is(question: str, alone: bool = False) -> str:
     """The words behind "who is", as typed; "" for another question. With `alone` also behind «кто» without a verb."""
-    folded, origins = fold_with_map(question)
-    match = (_WHO if alone else _WHO_IS).match(folded)
-    return question[origins[match.start("who")] : origins[match.end() - 1] + 1].strip() if match else ""
+    folded = Folded.of(question)
+    match = (_WHO if alone else _WHO_IS).match(folded.text)
+    return folded.words(*match.span("who")).strip() if match else ""
 
 
 def asks_who(question: str) -> bool:
     """Whether a question asks who somebody is or has done something."""
-    return bool(_ASKS_WHO.match(fold_with_map(question)[0]))
+    return bool(_ASKS_WHO.match(fold(question)))

@@ -12,7 +12,7 @@ from assistant.people.offices import is_institution, is_office, is_title, office
 from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 
 _ASIDE = re.compile(r"\s*[وف]?(?:من|في|خلال|عقب|بعد|قبل|علي|عن|لدي|اثناء|ضمن|مع)\s[^،,]{0,60}[،,]\s*")
@@ -61,15 +61,14 @@ def actor(clause: str, names: Names, last: Person | None) -> Actor:
 
 def _behind_verb(clause: str) -> tuple[str, str]:
     """What stands behind the verb that opens a clause, and the verb, folded; "" where another word opens it."""
-    folded, origins = fold_with_map(clause)
-    at = [*origins, len(clause)]
-    start = _SKIPPED.match(folded).end()
-    if aside := _ASIDE.match(folded, start):
-        start = _SKIPPED.match(folded, aside.end()).end()
-    word = re.compile(r"\W*(\w+)").match(folded, start)
+    folded = Folded.of(clause)
+    start = _SKIPPED.match(folded.text).end()
+    if aside := _ASIDE.match(folded.text, start):
+        start = _SKIPPED.match(folded.text, aside.end()).end()
+    word = re.compile(r"\W*(\w+)").match(folded.text, start)
     if not word or _ADJUNCT.fullmatch(word[1]):
         return clause, ""
-    return clause[at[word.end()] :], word[1]
+    return folded.between(word.end()), word[1]
 
 
 def _own(rest: str, words: list[str], verb: str, names: Names, last: Person | None) -> Actor | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.speech.sayings import GOING_ON, SAYS
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 
 _WHILE = r"while|whereas|тогда как|в то время как|بينما|فيما|في حين(?:\sان)?"
 _CONTRAST = re.compile(
@@ -27,9 +27,10 @@ class Joined:
 
 def contrasts(told: str) -> list[int]:
     """Where behind a word of saying a sentence goes on with "while", as offsets; not within its quotations."""
-    folded, origins = fold_with_map(told)
-    said = min((match.end() for pattern in (SAYS, GOING_ON) if (match := pattern.search(folded))), default=len(folded))
-    return [origins[match.start()] for match in _CONTRAST.finditer(folded, said)]
+    folded = Folded.of(told)
+    verbs = (pattern.search(folded.text) for pattern in (SAYS, GOING_ON))
+    said = min((verb.end() for verb in verbs if verb), default=len(folded.text))
+    return [folded.at(match.start()) for match in _CONTRAST.finditer(folded.text, said)]
 
 
 def begins_contrast(part: str) -> bool:
@@ -39,13 +40,12 @@ def begins_contrast(part: str) -> bool:
 
 def joined_sayings(told: str) -> Iterator[Joined]:
     """The words of saying behind the first one that may be another speaker's."""
-    folded, origins = fold_with_map(told)
-    at = [*origins, len(told)]
-    first, *others = [*SAYS.finditer(folded)] or [None]
+    folded = Folded.of(told)
+    first, *others = [*SAYS.finditer(folded.text)] or [None]
     for verb in others:
-        joins = [*_JOINS.finditer(folded, first.end(), verb.start())]
+        joins = [*_JOINS.finditer(folded.text, first.end(), verb.start())]
         arabic = verb.group()[0] in "وف"
         if joins or arabic:
             start = verb.start() if arabic else joins[-1].end()
             contrasts = bool(joins) and bool(joins[-1]["contrasts"])
-            yield Joined(told[at[start] : at[verb.start()]], verb.group(), told[at[verb.end()] :], contrasts)
+            yield Joined(folded.between(start, verb.start()), verb.group(), folded.between(verb.end()), contrasts)

@@ -5,7 +5,7 @@ import re
 from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold_with_map
+from embeddings.folding import Folded
 
 _MESSAGE = any_of(
     "telegram telegrams message messages letter letters condolences cable"
@@ -48,18 +48,17 @@ class Senders:
 
     def read(self, sentence: str) -> None:
         """Take note of who sends a message; of one that answers another it is not told whose is quoted then."""
-        folded, origins = fold_with_map(sentence)
-        match = _SENDS.search(folded)
+        folded = Folded.of(sentence)
+        match = _SENDS.search(folded.text)
         if not match:
             return
-        at = [*origins, len(sentence)]
-        if message := _MESSAGE_IN_ARABIC.search(folded, match.end()):
-            who = self._names.after(sentence[at[match.end()] : at[message.start()]])
+        if message := _MESSAGE_IN_ARABIC.search(folded.text, match.end()):
+            who = self._names.after(folded.between(match.end(), message.start()))
         else:
-            who = self._names.before(sentence[: at[match.start()]], match.group())
+            who = self._names.before(folded.between(0, match.start()), match.group())
         if who and not any(who.is_same(other) for other in self._found):
             self._found.append(who)
-        self._sure = self._sure and bool(who) and not _REPLY.search(folded)
+        self._sure = self._sure and bool(who) and not _REPLY.search(folded.text)
 
     @property
     def only(self) -> Person | None:

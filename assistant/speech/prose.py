@@ -18,7 +18,7 @@ from assistant.speech.messages import Senders, reads
 from assistant.speech.sayings import GOES_ON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF, is_feminine
 from assistant.words.quotation_marks import without_quotations
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 
 _HE = f"(?P<he>{any_of('he she он она هو هي')})"
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")
@@ -88,29 +88,31 @@ class Prose:
         return self._arabic or not self._names.recent or speaker.is_same(self._names.recent[0])
 
     def _subject(self, told: str) -> Person | None:
-        folded, origins = fold_with_map(told)
-        at = [*origins, len(told)]
+        sentence = Folded.of(told)
+        folded = sentence.text
         if match := HIS_WORDS.search(folded):
             return self._meant()
         if match := WORDS_OF.search(folded):
             # "According to the minister the ambassador said" gives nobody's own words.
             if SAYS.search(folded, match.end()):
                 return None
-            whose = told[at[match.end()] :]
+            whose = sentence.between(match.end())
             if self._arabic:
                 return self._names.after(arabic_subject.without_to(whose) if match.group()[-1] == " " else whose)
             who = self._names.after(whose)
             return who if who and are_words_of(who, whose) else None
-        match = self._saying(told, folded, at)
+        match = self._saying(sentence)
         if not match:
             going_on = GOING_ON.search(folded)
-            return self._acting(told[: at[going_on.start()]], going_on.group()) if going_on else self._voiced(told, at)
+            if not going_on:
+                return self._voiced(sentence)
+            return self._acting(sentence.between(0, going_on.start()), going_on.group())
         if is_doubted(folded[: match.start()], match.group()) or cites(folded[match.end() :]):
             self.speaker = None
             return None
         if match.group().startswith("denied") and SAYS.search(folded, match.end()):
             return None  # "denied that he had said"
-        before, after = told[: at[match.start()]], told[at[match.end()] :]
+        before, after = sentence.between(0, match.start()), sentence.between(match.end())
         if self._arabic:
             return self._arabic_subject(before, match.group(), after)
         before = before.rpartition('"')[2]
@@ -133,11 +135,12 @@ class Prose:
             self.genders.note(who, feminine)
         return who or self._meant(after, match.group(), pronoun, feminine)
 
-    def _saying(self, told: str, folded: str, at: list[int]) -> re.Match[str] | None:
+    def _saying(self, told: Folded) -> re.Match[str] | None:
         """The word of saying of a sentence: the first, or where that is passive, one with its subject behind it."""
-        first, *others = [*islice(SAYS.finditer(folded), _MOST_VERBS)] or [None]
-        if first and not self._arabic and _PASSIVE.search(folded[: first.start()]):
-            inverted = (m for m in others if self._is_behind(told[: at[m.start()]], m.group(), told[at[m.end()] :]))
+        first, *others = [*islice(SAYS.finditer(told.text), _MOST_VERBS)] or [None]
+        if first and not self._arabic and _PASSIVE.search(told.text[: first.start()]):
+            parts = ((m, told.between(0, m.start()), told.between(m.end())) for m in others)
+            inverted = (m for m, before, after in parts if self._is_behind(before, m.group(), after))
             return next(inverted, first)
         return first
 
@@ -185,12 +188,12 @@ class Prose:
         fits = who and (who.feminine in (None, woman) or (found.person and woman))
         return who if fits else None
 
-    def _voiced(self, told: str, at: list[int]) -> Person | None:
+    def _voiced(self, told: Folded) -> Person | None:
         """Who says what is quoted in a sentence without a word of saying."""
-        found = voices.behind(told)
+        found = voices.behind(told.original)
         if not found:
-            return voices.announced(told, self._names)
-        after, verb = told[at[found.end()] :], found["verb"].removesuffix("ся").removesuffix("сь")
+            return voices.announced(told.original, self._names)
+        after, verb = told.between(found.end()), found["verb"].removesuffix("ся").removesuffix("сь")
         pronoun = _PRONOUN_FIRST.match(fold(after))
         return self._names.after(after, verb) or self._meant(after, verb, pronoun, verb.endswith("ла"))
 

@@ -10,7 +10,7 @@ from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.people.subjects import is_subject
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 
 _COLON = re.compile(r':\s*"{3,}')
 _SPEAKS = re.compile(
@@ -42,12 +42,11 @@ def announced(told: str, names: Names) -> Person | None:
     if not colon:
         return None
     lead = told[: colon.start()]
-    folded, origins = fold_with_map(lead)
-    at = [*origins, len(lead)]
-    if read := _READS_OUT.search(folded):
-        return _sender(lead[at[read.end()] :], names)
-    if verb := _SPEAKS.search(folded):
-        return names.before(lead[: at[verb.start()]], verb.group())
+    folded = Folded.of(lead)
+    if read := _READS_OUT.search(folded.text):
+        return _sender(folded.between(read.end()), names)
+    if verb := _SPEAKS.search(folded.text):
+        return names.before(folded.between(0, verb.start()), verb.group())
     return _alone(lead, names)
 
 

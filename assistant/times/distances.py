@@ -9,7 +9,7 @@ from babel.dates import format_date
 from assistant.times.mentions import Mention
 from assistant.times.period import shifted
 from assistant.words.vocabulary import COUNT, COUNTS, MONTH, START, TWO, UNITS, any_of
-from embeddings.folding import fold_with_map
+from embeddings.folding import Folded
 from embeddings.language import script
 
 
@@ -103,11 +103,11 @@ def _with_year(words: str, year: int) -> str:
 
 def _on(words: str, day: date, kind: str) -> str:
     """The words with another month, year and, where it is a day, day; "" where they do not name the month."""
-    folded, origins = fold_with_map(words)
-    month = _MONTH.search(folded)
+    folded = Folded.of(words)
+    month = _MONTH.search(folded.text)
     if not month:
         return ""
-    start, end = origins[month.start()], origins[month.end() - 1] + 1
+    start, end = folded.span(*month.span())
     before, behind = words[:start], words[end:]
     if kind == "day":
         before, behind = (_DAY.sub(str(day.day), part, count=1) for part in (before, behind))

@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 
 _CASES = "(?:[аеуыи]|о[ймю]|е[ймю]|ам|ами|ах|ь[еяю]|ье[мв]|ья[мх]|ьями)?"  # behind the stem of a Russian name
 # Names that are also other words, "environment" and "both", and what tells that they are days.
@@ -20,10 +20,9 @@ _ARABIC_DAY = (
 
 def weekdays(text: str, surely: bool = False) -> dict[int, str]:
     """The days, 0 for Monday, each with the words that first name it; `surely` without what may mean something else."""
-    folded, origins = fold_with_map(text)
-    at = [*origins, len(text)]
-    found = {day: pattern.search(folded) for day, pattern in enumerate(_patterns(surely))}
-    return {day: text[at[match.start()] : at[match.end()]].strip() for day, match in found.items() if match}
+    folded = Folded.of(text)
+    found = {day: pattern.search(folded.text) for day, pattern in enumerate(_patterns(surely))}
+    return {day: folded.between(*match.span()).strip() for day, match in found.items() if match}
 
 
 @cache

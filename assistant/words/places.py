@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from assistant.words.vocabulary import START
-from embeddings.folding import fold, fold_with_map
+from embeddings.folding import Folded, fold
 
 _ENDINGS = {  # of Russian names, by how the dictionary form ends
     "ия": "ия|ии|ию|ией|иею",
@@ -43,8 +43,8 @@ def countries(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)  # a reply's sentences share their evidence
 def countries_named(text: str) -> tuple[tuple[str, str], ...]:
     """As above, each code with the words that name the country."""
-    folded, origins = fold_with_map(text)
-    found = [(m.lastgroup, text[origins[m.start()] : origins[m.end() - 1] + 1]) for m in _pattern().finditer(folded)]
+    folded = Folded.of(text)
+    found = [(match.lastgroup, folded.words(*match.span())) for match in _pattern().finditer(folded.text)]
     return tuple((code, words) for code, words in found if not words[0].islower())
 
 
