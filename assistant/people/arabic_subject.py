@@ -7,6 +7,7 @@ takes in what is said, to whom, or somebody else.
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.people.honours import is_honour
 from assistant.people.offices import is_institution, is_office, is_title
 from assistant.people.own_name import CLOSES_NAME, folded_name
 from assistant.words.ordinary import ordinary
@@ -76,13 +77,6 @@ _TAKES_OBJECT = re.compile(
     )
 )
 _APPOSITION = re.compile(r"\s?[،,]\s(\w[^،,.:؛«»\"()]{2,60})[،,:؛]")
-_HONOURED = re.compile(any_of("سموه سموها معاليه معاليها سعادته سعادتها فخامته فخامتها جلالته جلالتها سيادته فضيلته"))
-_HONOURS = re.compile(any_of("جلالة فخامة سمو معالي سعادة فضيلة دولة سيادة"))
-# Of whom each is said, as the title behind which it stands for the name.
-_HONOURED_AS = {
-    "سمو": "امير سمو", "معالي": "وزير معالي رييس", "سعاد": "سفير وكيل مدير محافظ سعاده", "فخام": "رييس فخامه",
-    "جلال": "ملك سلطان جلاله", "فضيل": "شيخ مفتي فضيله",
-}  # fmt: skip
 COUNTERPART = re.compile(r"(?<!\w)" + any_of("نظيره نظيرها نظيرته نظيرتها"))
 _ALSO_NAMES = ("امين", "امينه", "امير", "اميره", "ملك", "ملكه")  # of titles
 _BEHIND_TITLE = ("عام", "العام", "عامه", "العامه", "منطقه", "دوله", "البلاد")
@@ -182,21 +176,6 @@ def without_object(found: str, verb: str, following: str) -> str:
     return " ".join(words[:-1]) if known and ordinary(own[-1]) else found
 
 
-def is_honoured(found: str) -> bool:
-    """Whether a subject only means somebody again who was named: "His Highness"."""
-    return bool(_HONOURED.match(fold(found)))
-
-
-def is_honour_of(found: str, name: str) -> bool:
-    """Whether "His Highness", with which a subject begins, can be said of somebody with the titles in a name."""
-    honour = _HONOURED.match(fold(found)).group()
-    titles = [word.removeprefix("ال") for word in fold(name).split()]
-    woman = any(is_title(word) and word.endswith("ه") for word in titles)
-    wanted = next((words.split() for stem, words in _HONOURED_AS.items() if honour.startswith(stem)), None)
-    fits = wanted is None or any(word.startswith(title) for word in titles for title in wanted)
-    return fits and woman == honour.endswith("ها")
-
-
 def is_aides(found: str) -> bool:
     """Whether a title and name in a subject are of the one whose spokesman or aide is meant."""
     words = [fold(word) for word in found.split()]
@@ -268,7 +247,7 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
         return True  # "held a briefing"
     if n > 1 and is_title(words[0]) and word[:1] == "ي" and word not in _NAMES_LIKE_VERBS and _bends(word):
         return True  # "the spokesman of the ministry answers"
-    if n > 1 and not is_office(words[0]) and _HONOURS.fullmatch(word) and is_title("".join(words[n + 1 : n + 2])):
+    if n > 1 and not is_office(words[0]) and is_honour(word) and is_title("".join(words[n + 1 : n + 2])):
         return True  # "the doctor N thanked His Majesty the King"
     if word.startswith("بال") and is_title(words[0]) and not is_office(words[0]) and ordinary(word[3:]):
         return True  # "the doctor N praised the quality"; an office may be "of the region"

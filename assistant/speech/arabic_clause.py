@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.people import arabic_subject
+from assistant.people.honours import HONOURS, is_honoured
 from assistant.people.offices import is_institution, is_office, is_title, office_of
 from assistant.people.people import Names
 from assistant.people.person import Person
@@ -28,7 +29,7 @@ _OF_PEOPLE = re.compile(
     )
 )
 # In front of a title of honour and its name: "the Custodian of the Two Mosques, King N".
-_HONOURS = any_of("خادم صاحب صاحبة سمو معالي سعادة فخامة جلالة فضيلة دولة ولي")
+_HONOURS = any_of(f"خادم صاحب صاحبة ولي {HONOURS}")
 _HONOUR, _OPENING_HONOUR = re.compile(f"[وف]?[بل]?{_HONOURS}"), re.compile(_HONOURS)
 _ADDRESS = re.compile(any_of("معالي سعادة فخامة فضيلة دولة"))  # in front of the title
 _MOST_OF_HONOUR = 4  # words in front of the title
@@ -73,7 +74,7 @@ def _behind_verb(clause: str) -> tuple[str, str]:
 
 def _own(rest: str, words: list[str], verb: str, names: Names, last: Person | None) -> Actor | None:
     """The subject right behind a verb; None where what stands there is none."""
-    if arabic_subject.is_honoured(rest.lstrip()):
+    if is_honoured(rest.lstrip()):
         return Actor(omitted=True, honour=rest.lstrip())
     if _ADDRESS.fullmatch(words[0]) and is_title("".join(words[1:2])):
         rest, words = rest.split(maxsplit=1)[1], words[1:]

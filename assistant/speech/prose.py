@@ -5,6 +5,7 @@ from itertools import islice
 
 from assistant.people import arabic_subject
 from assistant.people.genders import Genders
+from assistant.people.honours import is_honour_of, is_honoured
 from assistant.people.offices import CLAUSE_END, VERB, is_oblique, is_title, office_alone, office_of
 from assistant.people.people import Names
 from assistant.people.person import Person
@@ -164,9 +165,9 @@ class Prose:
     def _arabic_subject(self, before: str, verb: str, after: str) -> Person | None:
         """Who stands behind a verb of saying; where nobody does, who spoke before, if the verb opens the sentence."""
         feminine = is_feminine(verb)
-        if arabic_subject.is_honoured(after.lstrip()):
+        if is_honoured(after.lstrip()):
             meant = self._meant()
-            return meant if meant and arabic_subject.is_honour_of(after.lstrip(), meant.described) else None
+            return meant if meant and is_honour_of(after.lstrip(), meant.described) else None
         if found := self._names.after(after, verb):
             return found
         subject = self._names.phrase(after)
@@ -183,7 +184,7 @@ class Prose:
         """Who goes on to say what follows an Arabic participle: who does what the clause in front of it tells."""
         found = actor(clause, self._names, self.speaker)
         who, woman = self._meant() if found.omitted else found.person, participle.endswith("ه")
-        if who and found.honour and not arabic_subject.is_honour_of(found.honour, who.described):
+        if who and found.honour and not is_honour_of(found.honour, who.described):
             return None
         fits = who and (who.feminine in (None, woman) or (found.person and woman))
         return who if fits else None
