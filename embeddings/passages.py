@@ -1,6 +1,7 @@
 """Releases cut into passages: whole sentences, one subheading each, nothing too long to be embedded."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ SMALL = 60  # a section below this says too little alone and joins its neighbour
 MAX_HEADING = 100  # code points; a longer line is a paragraph
 
 _ENDS = tuple(".!?؟…:;,،؛。！？-–—")
+# What may stand behind the last sign of a sentence: quotation marks, brackets, notes, tags and pictures.
+_BEHIND_END = re.compile(r"(?:[^\w.!?؟…:;,،؛。！？–—-]|\[\d+\]|[¹²³⁰-⁹]|[#@]\w+)+$")
 
 CountTokens = Callable[[str], int]
 
@@ -113,7 +116,12 @@ def could_be_heading(line: str) -> bool:
     if len(line) > MAX_HEADING or not any(map(str.isalpha, line)):
         return False
     starts_item = line[0] in "-–—•*·" or line.split()[0].rstrip(".)").isdecimal()
-    return not starts_item and ";" not in line and line.rstrip("\"'»”’)] ")[-1:] not in _ENDS
+    return not starts_item and ";" not in line and ends_open(line)
+
+
+def ends_open(line: str) -> bool:
+    """Whether a line ends without a sign that ends a sentence."""
+    return _BEHIND_END.sub("", line[-MAX_HEADING:])[-1:] not in _ENDS
 
 
 def _section_groups(

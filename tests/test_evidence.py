@@ -30,6 +30,34 @@ def test_an_item_of_a_list_is():
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Herring costs 6 crowns a kilo",
+        "Верфь построит шесть траулеров за 88 млн крон ⚓️",
+        "سيبني الحوض ست سفن صيد",
+        "The market opens at five. ¹", "The market opens at five in the morning. #Olvar @market",
+    ],
+)
+def test_a_short_paragraph_is_quoted_without_a_stop_too(line):
+    """With a number, a tag, a note or a picture behind its end."""
+    text = f"The market set its prices for May.\n\n{line}\n\nIt has stood there since the year 1931."
+    assert len(texts(text)) == 3
+
+
+def test_where_few_lines_end_with_a_stop_none_of_several_words_is_a_subheading():
+    """As in short messages; a heading of few words is one there, too."""
+    lines = ["The minister visited the yard of Olvar", "Its trawlers will fish in the north", "The yard is very old."]
+    assert texts("\n\n".join([lines[0], "Olvar trawlers", *lines[1:]])) == lines
+
+
+@pytest.mark.parametrize("line", ["Terms of the agreement of 2024", "Chapter 2, on trade", "The law from 2024 to 2026"])
+def test_a_subheading_with_a_year_or_of_few_words_is_not_quoted(line):
+    """It says nothing."""
+    text = f"The two sides signed an agreement.\n\n{line}\n\nIt runs for ten years and may be extended."
+    assert len(texts(text)) == 2
+
+
 def test_a_release_that_is_one_line_is_quoted():
     """What has nothing but a line like a subheading says that line."""
     assert texts("Key rate left unchanged at 8.25%") == ["Key rate left unchanged at 8.25%"]

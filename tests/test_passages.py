@@ -68,6 +68,8 @@ def test_a_very_small_section_joins_its_neighbour():
         "Speaker:",
         "one; and",
         "He said —",
+        "A sentence. ⚓️ #tag",
+        "A sentence with a note.¹",
     ],
 )
 def test_other_short_lines_are_no_headings(line):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -13,6 +14,7 @@ from assistant.evidence.reasons import reason_wanted
 from assistant.people.person import Person
 from assistant.questions.question import Question
 from assistant.speech import labels
+from assistant.words.claims import claimed
 from assistant.words.lists import introductions, is_rule, items, lines_of_lists
 from assistant.words.quotation_marks import quoted_spans
 from assistant.words.vocabulary import any_of
@@ -22,12 +24,13 @@ from embeddings.encoder import Encoder
 from embeddings.folding import fold
 from embeddings.keywords import analyse
 from embeddings.language import script
-from embeddings.passages import MAX_HEADING, could_be_heading
+from embeddings.passages import MAX_HEADING, could_be_heading, ends_open
 from embeddings.release import Candidate, Hit, Release
-from embeddings.sentences import sentence_spans
+from embeddings.sentences import line_spans, sentence_spans
 
 HITS = 5  # releases read closely
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
+SEVERAL_WORDS = 5  # of a line that may be a sentence without a stop
 MIN_LETTERS = 15  # shorter ones are headings, exclamations and "no"
 DATE_LETTERS = 45  # longer ones say more than where and when a release came out
 # A sentence is weighed by itself, by its passage, by the keywords that it shares with the question, and by whether it
@@ -164,12 +167,31 @@ def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_heading(release: Release, start: int, end: int) -> bool:
-    """Whether a sentence is a line of its own that reads as a subheading, or as one with a colon and no list."""
+    """Whether a sentence is a line of its own that reads as a subheading, or as one with a colon and no list.
+
+    A line of several words that gives a number says something, and so does any where few lines end with a stop.
+    """
     text = release.text
     alone = not text[:start].rpartition("\n")[2].strip() and not text[end:].partition("\n")[0].strip()
     line = text[start:end]
     introduces = line.endswith(":") and len(line) <= MAX_HEADING
-    return alone and (not items(release, end) if introduces else could_be_heading(line))
+    if not alone or introduces:
+        return alone and not items(release, end)
+    says = len(line.split()) >= SEVERAL_WORDS and (_counts(line) or not _ends_lines(release))
+    return could_be_heading(line) and not says
+
+
+def _counts(line: str) -> bool:
+    return any(not quantity.is_year for quantity in claimed(line)[0])
+
+
+@lru_cache(maxsize=64)
+def _ends_lines(release: Release) -> bool:
+    """Whether at least half of the lines of several words, none of a list, end with a stop, as most texts' do."""
+    listed = lines_of_lists(release)
+    lines = [release.text[start:end] for start, end in line_spans(release.text) if start not in listed]
+    longer = [line for line in lines if len(line.split()) >= SEVERAL_WORDS]
+    return 2 * sum(map(ends_open, longer)) <= len(longer)
 
 
 def first_sentence(hit: Hit) -> Evidence:
