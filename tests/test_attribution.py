@@ -194,3 +194,91 @@ def test_of_words_that_may_be_somebodys_nothing_is_said(sentence, text, language
 )
 def test_names_that_only_resemble_each_other_are_two_in_two_scripts(one, other, differing):
     assert differ(Person(one), Person(other)) is differing
+
+
+def why(sentence, text, language):
+    """The reasons against a sentence's quotations."""
+    cited = [hit(text, language)]
+    return [str(reason) for reason in misattributed(sentence, cited, cited, Question("What happened?", language))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differing"),
+    [
+        ("رياض سعدون", "وزير المياه فارس الجندلي", True),  # every word of the first is an ordinary one
+        ("جميل عودة", "فؤاد حسين", True),
+        ("وزير الخارجية فؤاد حسين", "فؤاد حسين", False),
+        ("حسين", "وزير الخارجية فؤاد حسين", False),
+        ("رياض", "رياض الجندلي", False),
+        ("المدير العام", "وزير المياه فارس الجندلي", False),  # may be he
+    ],
+)
+def test_arabic_names_of_ordinary_words_tell_people_apart(one, other, differing):
+    """Where they are given in full: a single word may be something else."""
+    assert differ(Person(one), Person(other)) == differing
+    assert differ(Person(other), Person(one)) == differing
+
+
+BESIDE = {
+    "en": "Olaf Krein built the line. Vera Ildan leads the union.\n“Trains will run by night,” Krein assures us.",
+    "ru": "Олаф Крейн построил линию. Вера Ильдан возглавляет союз.\n«Поезда пойдут ночью», — повторил Крейн.",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "refused"),
+    [
+        ("“Trains will run by night,” Vera Ildan said.", "en", True),
+        ("“Trains will run by night,” Olaf Krein said.", "en", False),
+        ("“Trains will run by night,” the union said.", "en", False),
+        ("«Поезда пойдут ночью», — сказала Вера Ильдан.", "ru", True),
+        ("«Поезда пойдут ночью», — сказал Олаф Крейн.", "ru", False),
+    ],
+)
+def test_words_beside_a_name_are_not_another_ones(sentence, language, refused):
+    """Also where the release does not tell by a word of saying that is known whose they are."""
+    assert bool(why(sentence, BESIDE[language], language)) == refused
+
+
+LIMITED = (
+    "Governor Alma Karin said: “We are not ready to cut the rate until inflation falls.” "
+    "Mayor Ute Harl said: “I do not think that the talks have failed, and we shall go on with them.” "
+    "“Without the reform the fund will run out of money in eleven years,” Minister Bero Tane said."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "refused"),
+    [
+        ("Alma Karin said “we are not ready to cut the rate”.", True),
+        ("Alma Karin said “we are not ready to cut the rate” until inflation falls.", False),
+        ("Alma Karin said “we are not ready to cut the rate until inflation falls”.", False),
+        ("Ute Harl said “the talks have failed”.", True),
+        ("Ute Harl does not think that “the talks have failed”.", False),
+        ("Ute Harl said “we shall go on with them”.", False),  # what is denied stands in another clause
+        ("Bero Tane said “the fund will run out of money”.", True),
+        ("Without the reform, Bero Tane said, “the fund will run out of money”.", False),
+    ],
+)
+def test_a_quotation_keeps_what_limits_or_denies_it(sentence, refused):
+    """In it or beside it, in the words of the one who quotes."""
+    assert any("leaves off" in reason for reason in why(sentence, LIMITED, "en")) == refused
+
+
+@pytest.mark.parametrize(
+    ("sentence", "refused"),
+    [
+        ("“The economy needs cheaper credit,” Pavel Orlin said.", True),
+        ("Pavel Orlin said that the economy needs cheaper credit.", False),
+        ("“The rate will stay,” Alma Karin said.", False),
+        ("“We owe nothing to anybody,” Ute Harl said.", False),
+    ],
+)
+def test_what_a_release_only_reports_is_no_quotation(sentence, refused):
+    """The words are the release's; in quotation marks and in the turns of a transcript they are the speaker's."""
+    text = (
+        "Minister Pavel Orlin said that the economy needs cheaper credit.\n"
+        "“The rate will stay,” Governor Alma Karin said.\n"
+        "Question: Who owes what?\nUte Harl: We owe nothing to anybody."
+    )
+    assert any("only" in reason or "reported" in reason for reason in why(sentence, text, "en")) == refused

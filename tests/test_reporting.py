@@ -108,3 +108,29 @@ def test_what_a_reporter_asks_is_not_the_words_of_who_answers(sentence, faults):
     cited = [hit(TALK, "en")]
     found = misattributed(sentence, cited, cited, Question("What did he say?", "en"))
     assert [fault.kind for fault in found] == faults
+
+
+ASKED = (
+    "Foreign Minister Denko Varro met the press.\n"
+    "Question: Will Belvaria recall its ambassador?\n"
+    "Denko Varro: {answer} Next question, please, from the hall."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "refused"),
+    [
+        ("Denko Varro said that Belvaria will recall its ambassador.", "I will not comment on that.", True),
+        ("Denko Varro said that Belvaria will recall its ambassador.", "Yes, that is so.", False),
+        ("Denko Varro denied that Belvaria will recall its ambassador.", "I will not comment on that.", False),
+        ("Denko Varro was asked whether Belvaria will recall its ambassador.", "I will not comment on that.", False),
+    ],
+)
+def test_what_is_only_asked_is_nobodys_statement(sentence, answer, refused):
+    """Unless the answer says yes to it."""
+
+    def likeness(_, texts):
+        return ["recall" in text for text in texts]
+
+    found = misreported(sentence, [hit(ASKED.format(answer=answer), "en")], Question("What?", "en"), likeness)
+    assert ["only asked" in str(fault) for fault in found] == [True] * refused

@@ -37,8 +37,10 @@ from assistant.people.subjects import is_subject, is_told_of, lacks_predicate
 from assistant.people.succession import changed_offices
 from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
+from assistant.words.spelling import has_article
 from assistant.words.vocabulary import any_of
 from embeddings.folding import Folded, fold
+from embeddings.keywords import is_stop_word
 from embeddings.release import Release
 
 _TWO_CASES = re.compile(r"(?:[А-ЯЁ][\w-]+[аяыиеую]\s){2}[А-ЯЁ][\w-]+\s[А-ЯЁ][\w-]+")
@@ -75,7 +77,8 @@ class Names:
 
     def __init__(self, release: Release):
         self._arabic = release.language == "ar"
-        self._told = frozenset(fold(f"{release.title} {release.text}").split()) if self._arabic else frozenset()
+        self._text = fold(f"{release.title}\n{release.text}") if self._arabic else ""
+        self._told = frozenset(self._text.split())
         self._origins = Origins(release)
         self._known: list[Person] = []
         self._before: dict[str, list[Person]] = {}  # who was named with an office until it changed hands
@@ -94,6 +97,11 @@ class Names:
             self._note(person)
         for office in changed_offices(fold(sentence)):
             self._before[office] = [who for who in self._known if _held(who) == office]
+
+    @property
+    def known(self) -> Sequence[Person]:
+        """Those who were named so far, each as fully as they were."""
+        return self._known
 
     def people(self, text: str) -> list[Person]:
         """The people named in a text, each once."""
@@ -249,12 +257,20 @@ class Names:
         found = arabic_subject.subject(text.lstrip(), self._told)
         found = arabic_subject.without_object(found, verb, text.lstrip()[len(found) :]) if found else found
         if len(found.split()) < 2:  # a surname that was told before, or else no person: "the standing shows"
-            return self._surname(found) or self._foreign(found, text.lstrip()[len(found) :]) if found else None
+            following = text.lstrip()[len(found) :]
+            return (self._surname(found) or self._cut(found) or self._foreign(found, following)) if found else None
         named = arabic_subject.named_behind(found, text.lstrip()[len(found) :], self._told)
         if named != found:
             return self._fullest(Person(named))
         found = self._up_to_known(found)
         return self._fullest(Person(found, arabic_subject.office_behind(text.lstrip()[len(found) :])))
+
+    def _cut(self, word: str) -> Person | None:
+        """Who was named with this surname behind the name that was read: an ordinary word seemed to end it."""
+        if has_article(fold(word)) or is_stop_word(fold(word)):
+            return None
+        found = [who for who in self._known if f"{fold(who.name)} {fold(word)} " in self._text]
+        return Person(f"{found[0].name} {word}", found[0].office) if len(found) == 1 else None
 
     def _foreign(self, word: str, following: str) -> Person | None:
         """Who is quoted by a surname alone, not told before, that is surely none of an ordinary word."""

@@ -7,12 +7,16 @@ nothing is said.
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from assistant.people.identity import is_meant
 from assistant.people.naming import agreement, is_initial, words_of
-from assistant.people.offices import is_institution, is_title
+from assistant.people.offices import is_institution, is_office, is_title
+from assistant.people.own_name import own_name
+from assistant.people.people import Names
 from assistant.people.person import Person
+from assistant.proof.clipping import is_clipped
 from assistant.proof.fault import Fault
 from assistant.questions.question import Question
 from assistant.questions.spoken import is_person, spoken
@@ -20,12 +24,14 @@ from assistant.speech.narration import is_told
 from assistant.speech.quotations import joined, known_quotations, quotations
 from assistant.words import claims
 from assistant.words.ordinary import ordinary
+from assistant.words.quotation_marks import inside, overlap, quoted_spans, without_quotations
 from assistant.words.vocabulary import SAYING, START, any_of
 from embeddings.consonants import skeleton
 from embeddings.folding import Folded, fold
 from embeddings.keywords import is_stop_word
 from embeddings.language import script
 from embeddings.release import Hit, Release
+from embeddings.sentences import sentence_spans
 
 LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
 PLACES = 20  # looked at in a release that has the same words again and again
@@ -46,10 +52,56 @@ def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], ask
         if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
             reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
             wrong.append(Fault("speaker", quoted, reason))
-        elif not speakers and _is_given(sentence, quoted, cited, asked.language) and _is_nobodys(quoted, cited):
-            reason = f"the quotation {quoted[:80]!r} is nobody's words in the cited passages"
-            wrong.append(Fault("speaker", quoted, reason))
+        elif _is_given(sentence, quoted, cited, asked.language) and (reason := _unsaid(sentence, quoted, cited, asked)):
+            wrong.append(Fault("speaker", quoted, f"the quotation {quoted[:80]!r} {reason}"))
     return wrong
+
+
+def _unsaid(sentence: str, quoted: str, cited: Sequence[Hit], asked: Question) -> str:
+    """Why a quotation that a sentence gives to somebody cannot be theirs as it stands; "" where it may be."""
+    places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
+    own = [place for place in places if place[0].language == asked.language]
+    unknown = not any(_speakers(quoted, cited))
+    if unknown and places and all(is_told(*place) or _is_asked(*place) for place in places):
+        return "is nobody's words in the cited passages"
+    if unknown and own and all(_is_beside_another(sentence, *place) for place in own):
+        return "stands beside the name of somebody else in the cited passages"
+    if places and all(_is_reported(*place) for place in places):
+        return "is reported there in other words than those that were said, and not quoted"
+    return "leaves off what limits or denies it there" if is_clipped(sentence, quoted, places) else ""
+
+
+def _is_beside_another(sentence: str, release: Release, start: int, end: int) -> bool:
+    """Whether those who are named nearest to words in quotation marks are none of those to whom a sentence gives them.
+
+    An office beside them may be anybody's.
+    """
+    line = release.text.rfind("\n", 0, start) + 1
+    around = next((span for span in sentence_spans(release.text, release.language) if span[0] <= start < span[1]), None)
+    beside = without_quotations(release.text[slice(*around)]) if around else ""
+    if not inside(release.text, (start, end), quoted_spans(release.text)) or any(map(is_office, words_of(beside))):
+        return False
+    before = [release.text[line:start], *reversed(release.text[:line].splitlines())]
+    people, named = people_named(release), speakers_named(sentence, release, release.language)
+    for text in (beside, *before):
+        if any(_is_told(who, text) for who in people):
+            return bool(named) and not any(_is_told(who, text) for who in named)
+    return False
+
+
+def _is_told(who: Person, text: str) -> bool:
+    """Whether a word of somebody's own name stands in a text."""
+    own, words = own_name(who.name).words, words_of(text)
+    return any(_among(name, words) for name in own)
+
+
+@lru_cache(maxsize=64)
+def people_named(release: Release) -> tuple[Person, ...]:
+    """Those whom a release names, each as fully as it does."""
+    names = Names(release)
+    for start, end in sentence_spans(release.text, release.language or "en"):
+        names.read(release.text[start:end])
+    return tuple(names.known)
 
 
 def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]:
@@ -75,7 +127,7 @@ def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit
 
 def speakers_named(sentence: str, release: Release, language: str) -> list[Person]:
     """To whom a sentence gives its quotation, in the light of who speaks in the release."""
-    known = [one.speaker for one in known_quotations(release)] if release.language == language else []
+    known = people_named(release) if release.language == language else ()
     title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
     return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
 
@@ -90,15 +142,16 @@ def _is_given(sentence: str, quoted: str, cited: Sequence[Hit], language: str) -
     return enough and any(speakers_named(sentence, hit.release, language) for hit in cited)
 
 
-def _is_nobodys(quoted: str, cited: Sequence[Hit]) -> bool:
-    """Whether the cited releases have these words, and everywhere say them themselves or have a reporter ask so."""
-    places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
-    return bool(places) and all(is_told(*place) or _is_asked(*place) for place in places)
-
-
 def _is_asked(release: Release, start: int, end: int) -> bool:
     """Whether words stand in the question of a transcript, which is a statement of no one who answers."""
     return any(one.asked[0] <= start and end <= one.asked[1] for one in known_quotations(release))
+
+
+def _is_reported(release: Release, start: int, end: int) -> bool:
+    """Whether words stand where a release only tells what somebody said, outside of quotation marks."""
+    around = [one for one in known_quotations(release) if one.start < end and start < one.end]
+    marked = any(overlap((start, end), span) for span in quoted_spans(release.text))
+    return bool(around) and not marked and not any(one.direct for one in around)
 
 
 def _places(quoted: str, text: str) -> Iterator[tuple[int, int]]:
@@ -127,11 +180,21 @@ def _is_not_meant(who: str, speaker: Person, release: Release, found: Sequence[H
 def differ(one: Person, other: Person) -> bool:
     """Whether two are surely not one person: by surname, or by every name where surnames do not show."""
     names, others = _personal(one.name), _personal(other.name)
+    if script(one.name) == script(other.name) == _ARABIC:
+        names, others = names or _in_full(one), others or _in_full(other)
+        apart = (one, others), (other, names)
+        return all(names and not any(_among(name, words_of(who.name)) for name in names) for who, names in apart)
     if not names or not others:
         return False
-    if script(names[-1]) == script(others[-1]) != _ARABIC:
+    if script(names[-1]) == script(others[-1]):
         return not (_among(names[-1], others) or _among(others[-1], names))
     return not any(_among(name, others) for name in names)
+
+
+def _in_full(who: Person) -> Sequence[str]:
+    """The words of an Arabic name in full, which may all be ordinary ones; a single one may be something else."""
+    words = own_name(who.name).words
+    return words if len(words) > 1 else ()
 
 
 def _personal(name: str) -> list[str]:
@@ -151,10 +214,10 @@ def is_named_in(text: str, who: Person) -> bool:
 
 
 def _among(name: str, others: Sequence[str]) -> bool:
-    return any(_alike(name, other) for other in others)
+    return any(alike(name, other) for other in others)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two words may be one name; in two scripts also with the same consonants and other vowels."""
     if script(one) == script(other):
         return Person(one).is_same(Person(other))

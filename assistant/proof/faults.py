@@ -13,6 +13,7 @@ from assistant.proof.fault import Fault
 from assistant.proof.inventions import LANGUAGES, invented
 from assistant.proof.polarity import contradictions
 from assistant.proof.proof import unsupported
+from assistant.proof.ranks import misranked
 from assistant.proof.reporting import misreported
 from assistant.questions.question import Question
 from assistant.words.claims import quotations
@@ -41,6 +42,7 @@ def faults(
     found += exchanged(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
     found += misreported(sentence, cited, asked, likeness)
+    found += misranked(sentence, asked.language, evidence)
     found += _foreign(sentence, asked.language)
     # It has to be encoded for that, and what is not shown anyway need not be.
     return found or _invented(sentence, cited, evidence, asked.language, comparison)

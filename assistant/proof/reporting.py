@@ -3,6 +3,7 @@
 A fault is found only where the sentences that say most nearly the same surely are all somebody else's.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,17 +11,30 @@ from assistant.evidence.evidence import sentences
 from assistant.people.person import Person
 from assistant.proof.attribution import LITERAL_WORDS, differ, is_named_in, speakers_named
 from assistant.proof.fault import Fault
+from assistant.proof.polarity import negates
 from assistant.proof.proof import Likeness
 from assistant.questions.question import Question
 from assistant.speech.quotations import known_quotations, times_saying
 from assistant.words import claims
+from assistant.words.vocabulary import any_of
+from embeddings.folding import fold
 from embeddings.release import Hit
 
 # A sentence less like another than the first says something else: on the sample archive half of those that cite another
 # release's passage are, and 3 of 100 translations. So much less like one than the most alike, as the second tells, may
 # be what is meant: with 0.06 as with 0.03 no faithful sentence there is taken for somebody else's.
 LEAST_ALIKE = 0.84
-AS_ALIKE = 0.06
+AS_ALIKE = 0.03
+# An answer that says yes to what was asked, and a sentence that tells of the question or of a refusal.
+_YES = re.compile(
+    r"(?<!\w)" + any_of("yes indeed correct right true confirm* да верно правильно подтвер* نعم صحيح بلى أؤكد")
+)
+_ASKS = re.compile(
+    r"(?<!\w)"
+    + any_of(
+        "ask asks asked question* deny denies denied denial refus* спросил* вопрос* отриц* отказ* سئل سؤال رفض* نفى نفت"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,7 @@ class _Told:
     text: str
     speaker: Person | None
     named: Sequence[Person]
+    only_asked: bool  # in a question of a transcript that no answer says yes to
 
 
 def misreported(sentence: str, cited: Sequence[Hit], asked: Question, likeness: Likeness | None) -> list[Fault]:
@@ -43,6 +58,8 @@ def misreported(sentence: str, cited: Sequence[Hit], asked: Question, likeness: 
     if max(alike) < LEAST_ALIKE:
         return []
     near = [one for one, own in zip(told, alike, strict=True) if own >= max(alike) - AS_ALIKE]
+    if all(one.only_asked for one in near) and not (negates(fold(sentence)) or _ASKS.search(fold(sentence))):
+        return [Fault("speaker", near[0].text, "what it reports is only asked in the cited passages")]
     if not all(map(_is_anothers, near)):
         return []
     said, theirs = near[0].named[0].name, near[0].speaker.described
@@ -52,9 +69,12 @@ def misreported(sentence: str, cited: Sequence[Hit], asked: Question, likeness: 
 def _told(sentence: str, cited: Sequence[Hit], language: str) -> Iterator[_Told]:
     for hit in cited:
         release, named = hit.release, speakers_named(sentence, hit.release, language)
+        known = known_quotations(release)
         for start, end in sentences(release, hit.passage.start, hit.passage.end):
-            said = (one.speaker for one in known_quotations(release) if one.start < end and start < one.end)
-            yield _Told(release.text[start:end], next(said, None), named)
+            said = (one.speaker for one in known if one.start < end and start < one.end)
+            answers = [release.text[one.start : one.end] for one in known if one.asked[0] <= start < one.asked[1]]
+            only_asked = bool(answers) and not any(_YES.search(fold(answer)) for answer in answers)
+            yield _Told(release.text[start:end], next(said, None), named, only_asked)
 
 
 def _is_anothers(told: _Told) -> bool:
