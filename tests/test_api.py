@@ -264,6 +264,8 @@ def test_filters_hold(filled):
     assert found("since=2025-01-01") == found("until=2025-06-01&since=2024-07-01") == ["rate"]
     assert found("source=Harbour+Council") == [FERRY["id"]]
     assert found("language=xx") == found("since=2030-01-01") == []
+    assert set(found("language=&source=&since=&until=&today=")) == {FERRY["id"], "rate"}  # a form sent as it stood
+    assert len(filled.get("/api/releases?language=&source=&since=&until=&q=&cursor=").json()["releases"]) == 2
     assert found("newest_first=true")[0] == "rate"
     assert len(found("k=1")) == 1
     for query in (

@@ -1,8 +1,10 @@
 """What goes in and out over HTTP, as `/openapi.json` describes it."""
 
-from typing import Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from fastapi import Query
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from assistant.answers.answer import Answer, Citation
 from assistant.questions.question import Question
@@ -27,6 +29,9 @@ class FiltersIn(Sent):
 Read = Literal["dates", "languages", "newest", "sources"]
 IGNORE = "what is not to be read in the question's words; chosen filters hold in any case"
 TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; the server\'s day if left out'
+# Limits of an address: an empty one, as of a form that was sent as it stood, is none.
+Day = Annotated[date | None, BeforeValidator(lambda day: day or None)]
+Names = Annotated[list[str], AfterValidator(lambda names: list(filter(None, names))), Query()]
 
 
 class AskIn(Sent):

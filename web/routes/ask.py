@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -19,6 +18,8 @@ from web.schemas import (
     TODAY,
     AnswerOut,
     AskIn,
+    Day,
+    Names,
     Read,
     SearchOut,
     StopIn,
@@ -92,12 +93,12 @@ def search(
     request: Request,
     q: Annotated[str, Query(description="the question or words to search for")],
     k: Annotated[int, Query(ge=1, le=100, description="releases to return")] = 10,
-    language: Annotated[list[str], Query()] = [],  # noqa: B006 (FastAPI copies defaults)
-    source: Annotated[list[str], Query()] = [],  # noqa: B006
-    since: date | None = None,
-    until: date | None = None,
+    language: Names = [],  # noqa: B006 (FastAPI copies defaults)
+    source: Names = [],  # noqa: B006
+    since: Day = None,
+    until: Day = None,
     newest_first: bool = False,
-    today: Annotated[date | None, Query(description=TODAY)] = None,
+    today: Annotated[Day, Query(description=TODAY)] = None,
     ignore: Annotated[list[Read], Query(description=IGNORE)] = [],  # noqa: B006
 ) -> SearchOut:
     """The nearest releases, each with its best passage."""

@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from typing import Annotated, Literal
 
@@ -19,7 +18,7 @@ from embeddings.readers import Reading, UnreadableFile, read, release_from_objec
 from embeddings.release import Filters
 from web.problems import Problem
 from web.release_schemas import ListingOut, ReleaseOut, VersionOf, listed_out, release_out
-from web.schemas import JobIdOut, JobOut, job_out
+from web.schemas import Day, JobIdOut, JobOut, Names, job_out
 from web.scope import MAX_WORDS
 from web.stream import EVENTS, sent
 
@@ -109,10 +108,10 @@ def _objects(body: bytes) -> Reading:
 def listing(
     request: Request,
     q: Annotated[str, Query(max_length=MAX_WORDS, description="words in the title or text")] = "",
-    language: Annotated[list[str], Query()] = [],  # noqa: B006 (FastAPI copies defaults)
-    source: Annotated[list[str], Query()] = [],  # noqa: B006
-    since: date | None = None,
-    until: date | None = None,
+    language: Names = [],  # noqa: B006 (FastAPI copies defaults)
+    source: Names = [],  # noqa: B006
+    since: Day = None,
+    until: Day = None,
     cursor: Annotated[str, Query(max_length=300)] = "",
     limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = 50,
 ) -> ListingOut:
