@@ -123,6 +123,7 @@ ASKED = (
         ("Denko Varro said that Belvaria will recall its ambassador.", "I will not comment on that.", True),
         ("Denko Varro said that Belvaria will recall its ambassador.", "Yes, that is so.", False),
         ("Denko Varro denied that Belvaria will recall its ambassador.", "I will not comment on that.", False),
+        ("Denko Varro said it is false that Belvaria will recall its ambassador.", "I will not comment.", False),
         ("Denko Varro was asked whether Belvaria will recall its ambassador.", "I will not comment on that.", False),
     ],
 )

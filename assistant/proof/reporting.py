@@ -25,14 +25,15 @@ from embeddings.release import Hit
 # be what is meant: with 0.06 as with 0.03 no faithful sentence there is taken for somebody else's.
 LEAST_ALIKE = 0.84
 AS_ALIKE = 0.03
-# An answer that says yes to what was asked, and a sentence that tells of the question or of a refusal.
+# An answer that says yes to what was asked, and a sentence that tells of the question, or that it is refused or false.
 _YES = re.compile(
     r"(?<!\w)" + any_of("yes indeed correct right true confirm* да верно правильно подтвер* نعم صحيح بلى أؤكد")
 )
 _ASKS = re.compile(
     r"(?<!\w)"
     + any_of(
-        "ask asks asked question* deny denies denied denial refus* спросил* вопрос* отриц* отказ* سئل سؤال رفض* نفى نفت"
+        "ask asks asked question* deny denies denied denial refus* false untrue wrong спросил* вопрос* отриц* отказ*"
+        " неправд* неверн* ложн* سئل سؤال رفض* نفى نفت كاذب* غير_صحيح*"
     )
 )
 
