@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from embeddings.readers import read
+from tests.test_formats import odt
 
 MARCH_12 = date(2024, 3, 12)
 TEXT = "The Works Office of Tarn opened the tunnel on Tuesday.\n\nIt cost nine million crowns, said its head."
@@ -130,3 +131,16 @@ def test_a_letterhead_in_a_table_is_read_by_its_lines():
     found = word(("Tunnel opens", None), *BODY, table=("Works Office of Tarn\nPress Desk", "12 March 2024\nNo. 14"))
     assert found == ("Tunnel opens", MARCH_12, f"Works Office of Tarn\nPress Desk\nNo. 14\n\n{TEXT}")
     assert "Length | 3 km" in word(("Tunnel opens", None), *BODY, table=("Length", "3 km"))[0]
+
+
+def test_a_document_of_a_title_alone_is_read():
+    assert word(("Tunnel opens", "Title"), ("12 March 2024", None))[2] == "Tunnel opens\n\n12 March 2024"
+
+
+@pytest.mark.parametrize("style", ["Title", "Heading_20_1"])
+def test_an_opendocument_text_has_its_title_in_such_a_style_too(style):
+    lines = (*ABOVE, ("Tunnel opens", style), *BODY)
+    paragraphs = (f"<text:p text:style-name='{name or 'Standard'}'>{words}</text:p>" for words, name in lines)
+    (release,) = read("x.odt", odt("".join(paragraphs))).releases
+    assert (release.title, release.date) == ("Tunnel opens", MARCH_12)
+    assert release.text == f"Works Office of Tarn\nMedia notice\n\n{TEXT}"

@@ -92,7 +92,11 @@ def _reading(name: str, lines: Sequence[str], styled: Mapping[str, Sequence[str]
     text = clean("\n\n".join(line.strip() for line in lines if line.strip()))
     if not text.strip():
         raise UnreadableFile("no text in it")
-    return Reading((release_from_text(name, text, title=Found(title, STYLE), subtitle=Found(subtitle, STYLE)),))
+    below = Found(subtitle, STYLE)
+    try:
+        return Reading((release_from_text(name, text, title=Found(title, STYLE), subtitle=below),))
+    except UnreadableFile:  # a title is all there is
+        return Reading((release_from_text(name, text, subtitle=below),))
 
 
 def _title(lines: Sequence[str], styled: Mapping[str, Sequence[str]]) -> str:
