@@ -26,8 +26,8 @@ _CANDIDATE = re.compile(
     r"(?<![\d./-])(?:"
     r"(?P<iso_year>\d{4})\s?[-/.年]\s?(?P<iso_month>\d{1,2})\s?[-/.月]\s?(?P<iso_day>\d{1,2})(?!\d)日?"
     r"(?:T[\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?"
-    rf"|(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR.format('year')}"
-    rf"|(?P<day>\d{{1,2}}){_ORDINAL}[\s-]{{1,3}}(?:of\s|de\s|من\s)?(?P<month>{_TWO_NAMES})"
+    rf"|(?P<first>\d{{1,2}})(?P<mark>[./-]|\s/\s)(?P<second>\d{{1,2}})(?P=mark){_YEAR.format('year')}"
+    rf"|(?P<quoted>[«\"“„])?(?P<day>\d{{1,2}})(?(quoted)[»\"”]|{_ORDINAL})[\s-]{{1,3}}(?:of\s|de\s|من\s)?(?P<month>{_TWO_NAMES})"
     rf"[\s,،-]{{1,3}}(?:de\s|عام\s|سنة\s)?{_YEAR.format('year_after')}"
     rf"|(?<!\w)(?P<month_first>{_WORD})\.?\s{{1,3}}(?P<day_after>\d{{1,2}}){_ORDINAL},?\s{{1,3}}"
     rf"{_YEAR.format('year_last')}"
@@ -63,18 +63,20 @@ _CHANGED = re.compile(
 )
 _RANGE = re.compile(rf"(?<!\d)\d{{1,2}}(?:\s+(?P<month>{_WORD}))?\.?\s?(?:[–—-]|إلى|الى|حتى)$")  # up to a later day
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")  # marks that pages put around Arabic dates
-_PLACE = re.compile(rf"(?:г\.\s?)?{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?[,،]")
+_PLACE_NAME = rf"{_WORD}(?:[\s-]{_WORD}){{0,2}}\s?"
+_PLACE = re.compile(rf"г\.\s?{_PLACE_NAME}[,،]?|{_PLACE_NAME}[,،]")
 # Behind a date, with a comma: a town, and no words of a title.
 _PLACE_BEHIND = re.compile(
     r"\s?,\s(?:г\.\s?)?(?:(?:New|Port|Fort|San|Saint|St\.|Los|El|Нижний|Новый|Великий|Порт|Санкт)[\s-])?"
     r"[A-ZА-ЯЁ][a-zа-яё’']+(?:-[\w’']+){0,2}\W*"
 )
 _LABELS = frozenset(map(fold, (
-    "published", "publication", "date", "posted", "release", "released", "press", "issued", "on", "of",
+    "published", "publication", "date", "posted", "release", "released", "press", "news", "issue", "issued", "on", "of",
     "at", "the", "time", "am", "pm", "no", "№", "gmt", "utc", "msk", "мск", "cet", "cest", "est", "edt",
     "et", "bst", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "ist", "jst", "eet", "eest",
-    "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года",
+    "исх", "дата", "публикации", "опубликовано", "размещено", "от", "в", "время", "год", "года",
     "г", "час", "تاريخ", "التاريخ", "النشر", "نشر", "بتاريخ", "في", "يوم", "الموافق", "ه", "هـ", "م",
+    "ص", "صباحا", "مساء",
     "пресс", "релиз", "بيان", "صحفي",
     "veröffentlicht", "am", "datum", "den", "publié", "le", "fecha", "el", "publicado",
 )))  # fmt: skip
@@ -221,7 +223,7 @@ def _value(parts: dict[str, str], language: str) -> date | None:
     if "iso_year" in parts:
         return _date(parts["iso_year"], parts["iso_month"], parts["iso_day"])
     if "first" in parts:
-        return _numeric(int(parts["first"]), int(parts["second"]), parts["year"], parts["mark"], language)
+        return _numeric(int(parts["first"]), int(parts["second"]), parts["year"], parts["mark"].strip(), language)
     if "month" in parts:
         return _named(int(parts["day"]), parts["month"], int(parts["year_after"]), language)
     return _named(int(parts["day_after"]), parts["month_first"], int(parts["year_last"]), language)

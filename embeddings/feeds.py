@@ -25,7 +25,8 @@ from embeddings.fetching import Fetched, Fetcher, NotFetched
 from embeddings.incoming import Item, Loaded
 from embeddings.ingest import Report, ingest, usable
 from embeddings.keywords import analyse, is_stop_word
-from embeddings.readers import SUFFIXES, Problem, Reading, UnreadableFile, feed, jsonl, sitemap
+from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, feed, jsonl, sitemap
+from embeddings.readers.fields import NAMES
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
 from embeddings.records import Feed
@@ -189,7 +190,7 @@ def _entry(archive: Archive, fetcher: Fetcher, entry: _Entry) -> Loaded:
 
 def _own(entry: _Entry) -> Loaded:
     """The release that the feed itself has."""
-    own = {name: entry.told[name] for name in jsonl.NAMES if entry.told.get(name)} | {"id": ""}
+    own = {name: entry.told[name] for name in NAMES if entry.told.get(name)} | {"id": ""}
     if entry.told.get("url"):
         own["url"] = entry.url
     release = jsonl.release_from_object(own, FEED)
@@ -220,10 +221,10 @@ def _loaded(
 ) -> Loaded:
     """Raises UnreadableFile where there is no release in it."""
     good, unusable = usable(reading.releases, url)
-    problems = (*(Problem(f"{url}: {p.item}", p.reason) for p in reading.problems), *unusable)
+    problems = (*(replace(p, item=f"{url}: {p.item}") for p in reading.problems), *unusable)
     if not good:
         raise UnreadableFile(problems[0].reason if problems else "no release in it")
-    whole = not reading.problems and len(good) == len(reading.releases)
+    whole = all(p.kind == DOUBT for p in reading.problems) and len(good) == len(reading.releases)
     found = tuple(completed(release) for release in good)
     return Loaded(Delivery(found, url, digest, whole=whole), problems)
 

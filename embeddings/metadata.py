@@ -11,10 +11,11 @@ from embeddings.dates import date_line, dateline, dateline_place, title_date
 from embeddings.folding import fold
 from embeddings.language import LANGUAGES, detect_language
 
-__all__ = ["Parts", "is_crumb", "is_title", "repeats", "settled_language", "source_line", "take_apart"]
+__all__ = ["Parts", "is_crumb", "is_kicker", "is_title", "repeats", "settled_language", "source_line", "take_apart"]
 
 TITLE = 250  # code points: a longer first line is a paragraph
 SOURCE = 200
+LETTERHEAD = 3  # lines that name the institution and its office
 HEAD = 12  # lines that may stand above the text: crumbs, title, date, source
 LISTED = 40  # lines of a list at the end of a text that are looked at
 ENOUGH = 200  # code points from which the detected language outweighs a declared one
@@ -70,6 +71,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[\s:*–—-]*(?:(?:no|№|number|رقم)\.?\s?\d[\d/-]*)?[\s:*–—-]*$")  # behind "press release"
+_REFERENCE = re.compile(
+    r"(?:(?:(?:our )?ref(?:erence)?|исх|вх|الرقم|رقم|المرجع|no)\b|№)[\s.:№]*[\w/.-]{0,30}\d[\w/.-]{0,30}", re.IGNORECASE
+)
 _EMBARGO = re.compile(
     r"(?:strictly\s|strict\s|under\s|под\s)*(?:embargo(?:ed)?|эмбарго|محظور النشر|يحظر النشر|حظر النشر)"
     r"(?:\s?:|\s(?:until|till|for release|до|حتي|الي|قبل))?\s?(?P<until>.*)"
@@ -108,10 +112,12 @@ def take_apart(
     text; two that differ are none. Lines that are none of these, nor navigation, stay as they are; below the text there
     is navigation only if it `is_page`, or is copied from one with what stands above it there.
     """
-    start, found, dates, source = _head(lines, language, title, subtitle)
+    letterhead = () if is_page else _letterhead(lines, language, title)
+    start, found, dates, source, kept = _head(lines, language, title, subtitle, letterhead)
     end, source_below = _tail(lines, start, is_page or any(map(is_crumb, lines[:start])))
     text = _single_blanks(lines[start:end])
     paragraphs = [line for line in (subtitle, *text[:4]) if line.strip()][:2]
+    above = [*kept, ""] if kept else []
     if not dates:
         dates = _dated_below(text, language)
     if not dates:
@@ -120,33 +126,92 @@ def take_apart(
         dates = [taken]
     only = dates[0] if len({value for value, _ in dates}) == 1 else (None, "")
     place = next(filter(None, (dateline_place(line, language) for line in paragraphs)), "")
-    return Parts(tuple(text), title or found, *only, source_below or source, place)
+    return Parts((*above, *text), title or found, *only, source_below or source, place)
 
 
 def _head(
-    lines: Sequence[str], language: str, known_title: str, subtitle: str
-) -> tuple[int, str, list[tuple[date, str]], str]:
-    """Where the text begins; the title, dates and line of the source above it."""
+    lines: Sequence[str], language: str, known_title: str, subtitle: str, letterhead: Sequence[int]
+) -> tuple[int, str, list[tuple[date, str]], str, list[str]]:
+    """Where the text begins; the title, dates, line of the source, and what else is kept of the lines above it."""
     known = tuple(filter(None, (known_title, subtitle)))
-    title, dates, source, start = "", [], "", 0
-    filled = [number for number, line in enumerate(lines[: HEAD * 4]) if line.strip()][:HEAD]
+    title, dates, source, start, kept = "", [], "", 0, []
+    filled = _top(lines)
     for number in filled:
         line = lines[number].strip()
-        if taken := date_line(line, language):
+        if number in letterhead or _is_reference(line):
+            kept.append(line)
+        elif taken := date_line(line, language):
+            dates.append(taken)
+        elif letterhead and (taken := _place_and_date(line, language)):
+            kept.append(line)
             dates.append(taken)
         elif source_line(line):
             source = line
         elif any(repeats(line, words) for words in known) or _TIME_OF_DAY.fullmatch(line):
             pass
-        elif not (is_crumb(line) or _is_kicker(line)):
+        elif not (is_crumb(line) or is_kicker(line)):
             if title or known_title or not is_title(lines, number, language, dated=bool(dates)):
                 break
             title = line
         start = number + 1
     else:
         if filled and not known_title and not any(line.strip() for line in lines[start:]):
-            return filled[0], "", [], ""  # nothing would be left as text
-    return start, title, dates, source
+            return filled[0], "", [], "", []  # nothing would be left as text
+    return start, title, dates, source, kept
+
+
+def _top(lines: Sequence[str]) -> list[int]:
+    """The numbers of the lines with words among which those above the text are."""
+    return [number for number, line in enumerate(lines[: HEAD * 4]) if line.strip()][:HEAD]
+
+
+def _letterhead(lines: Sequence[str], language: str, known_title: str) -> list[int]:
+    """The numbers of the lines above the title that say whose release it is.
+
+    They stand above a known title; or a date or "press release" stands between them and a line that can be a title,
+    and they are a name that the text has, too, or are in capitals above "press release".
+    """
+    above, dated, kind = [], False, False
+    for number in _top(lines):
+        line = lines[number].strip()
+        if known_title and repeats(line, known_title):
+            return above
+        if date_line(line, language) or _place_and_date(line, language):
+            dated = dated or bool(above)
+        elif is_kicker(line):
+            kind = kind or bool(above)
+        elif is_crumb(line) or source_line(line) or _is_reference(line):
+            continue
+        elif not (dated or kind) or known_title:
+            if len(above) == LETTERHEAD or len(line) > SOURCE or line.endswith(_SENTENCE_END):
+                return []
+            above.append(number)
+        else:
+            is_named = _names(lines[above[0]].strip(), line, lines[number + 1 :], kind)
+            return above if is_named and is_title(lines, number, language) else []
+    return []
+
+
+def _names(words: str, title: str, text: Sequence[str], kind: bool) -> bool:
+    """Whether words above a title are a name: of the text, too, or, if a `kind` is between them, in capitals alone.
+
+    A title that is a phrase of the text begins there with a small letter.
+    """
+    words, text = " ".join(words.split()), " ".join(" ".join(text[: HEAD * 2]).split())
+    if not kind:
+        return words.lower() != words.upper() and words in text
+    return fold(words) in fold(text) or (words.isupper() and not title.isupper())
+
+
+def _place_and_date(line: str, language: str) -> tuple[date, str] | None:
+    """The date of a line that is a dateline without a text."""
+    found = dateline(line, language)
+    return found if found and line.endswith(found[1]) and line != found[1] else None
+
+
+def _is_reference(line: str) -> bool:
+    """Whether a line only says under which number the release was issued."""
+    return len(line) <= SOURCE and _REFERENCE.fullmatch(line) is not None
 
 
 def _dated_below(lines: Sequence[str], language: str) -> list[tuple[date, str]]:
@@ -165,7 +230,7 @@ def _tail(lines: Sequence[str], start: int, is_page: bool) -> tuple[int, str]:
         line, above = lines[number].strip(), (lines[before] for before in filled[place : place + LISTED])
         if not source and (source_line(line) or (_is_office(line) and _FINISHED.search(next(above).rstrip()))):
             source = line
-        elif not (_is_kicker(line) or (is_page and is_crumb(line) and not _is_listed(above))):
+        elif not (is_kicker(line) or (is_page and is_crumb(line) and not _is_listed(above))):
             break
         end = number
     return end, source
@@ -212,7 +277,7 @@ def repeats(line: str, title: str) -> bool:
     return len(line) <= 2 * len(title) + 20 and fold(line) == fold(title)
 
 
-def _is_kicker(line: str) -> bool:
+def is_kicker(line: str) -> bool:
     """Whether a line only says what kind of text this is, that it ends, or until when it may not be published."""
     folded = fold(line)
     if len(line) > SOURCE or folded in _KICKERS:

@@ -356,7 +356,7 @@ def test_csv_rows_are_releases(delimiter, encoding):
         "https://council.example/1",
     )
     assert release.text == f"{ENGLISH}\nSecond “line”."
-    assert [problem.item for problem in reading.problems] == ["row 4"]
+    assert [problem.item for problem in reading.problems] == ["columns", "row 4"]
 
 
 @pytest.mark.parametrize("line", ["'a ", ";'", '"a", '])

@@ -61,6 +61,58 @@ def test_a_line_that_runs_through_all_pages_is_left_once_and_cuts_nothing():
     assert release.text == f"Quay opened:\n\n{sentence}\n\n{below}"
 
 
+NUMBERED = {
+    "and of how many": "Harbour Board of Lorn | Page {} of 3",
+    "a number behind": "Press release 14/2024 {}",
+    "a number before": "{} | Harbour Board of Lorn",
+    "an address": "https://board.example/quay {}/3",
+    "in Russian": "Harbour Board – стр. {}",
+}
+
+
+@pytest.mark.parametrize("line", NUMBERED.values(), ids=NUMBERED)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_line_with_the_number_of_its_page_is_no_text(line, is_above):
+    """Nor the title, on the first page, too; it cuts no sentence."""
+    bodies = (
+        ["The Board of Ostravia opens a quay", "4 June 2024", *OPENED],
+        [f"2026 {WIDER[0]}"],
+        ["2029, and ferries will moor there."],
+    )
+    lines = [line.format(number) for number in (1, 2, 3)]
+    release = of(*([one, *body] if is_above else [*body, one] for one, body in zip(lines, bodies, strict=True)))
+    assert (release.title, release.date) == ("The Board of Ostravia opens a quay", date(2024, 6, 4))
+    assert release.text == f"{FIRST} 2026 {WIDER[0]} 2029, and ferries will moor there."
+
+
+def test_a_page_that_says_that_it_is_the_only_one_is_no_text():
+    release = of(["Board of Lorn | Page 1 of 1", "Quay opens", "4 June 2024", *OPENED, "2026."])
+    assert (release.title, release.text) == ("Quay opens", f"{FIRST} 2026.")
+
+
+def test_what_a_browser_prints_around_a_page_is_no_text():
+    """When, what the page is called, its address and number."""
+    stamp, address = "6/5/24, 2:19 PM Board of Ostravia", "https://board.example/quay {}/2"
+    opened = ["Quay opens", "4 June 2024", *OPENED]
+    release = of([*opened, stamp, address.format(1)], [stamp, "2026 only.", address.format(2)])
+    assert (release.title, release.date, release.text) == ("Quay opens", date(2024, 6, 4), f"{FIRST} 2026 only.")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Board votes 1/1", "Council votes 1/1"),
+        ("Berth 4", "Berth 7"),
+        ("Opened by 6/5/24, 2:19 PM", "and 6/5/24, 2:19 PM"),
+        ("It will be of use in 3 years", "It will be of use in 4 years"),
+        ("Pier 1: Lorn", "Pier 2: Marsal"),
+    ],
+)
+def test_a_line_with_another_number_is_text(lines):
+    first, second = (of(["Quay opens", *OPENED, lines[0]], [lines[1], "2026."]).text.find(line) for line in lines)
+    assert -1 < first < second
+
+
 def test_a_line_of_one_page_is_left_where_it_stands():
     assert paragraphs(["2026."], ["Harbour Board, of which he spoke."]) == [
         f"{FIRST} 2026.", "Harbour Board, of which he spoke.",

@@ -138,7 +138,7 @@ def test_what_left_a_file_with_a_doubtful_row_is_gone(archive, tmp_path):
     assert bring_in().added == 4
     (tmp_path / "x.tsv").write_text(PEACE.replace("Three\t2024-01-03\tThe third release.\n", ""))
     assert (bring_in().removed, len(archive.listing().releases)) == (1, 3)
-    (tmp_path / "x.tsv").write_text("title\tdate\ttext\nOne\tsoon\tWords.\nTwo\t2024-01-02\tWords.\n")
+    (tmp_path / "x.tsv").write_text("title\tdate\ttext\nOne\t2024-01-01\t\nTwo\t2024-01-02\tWords.\n")
     assert bring_in().removed == 0
 
 

@@ -7,62 +7,19 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from embeddings.dates import dateline, find_date, iso_date, title_date
-from embeddings.folding import fold
-from embeddings.language import detect_language
+from embeddings.dates import dateline, iso_date, title_date
 from embeddings.readers.decoding import clean, decode_as_is
+from embeddings.readers.fields import FIELDS, MAX_FIELD, renamed
 from embeddings.readers.found import FIELD, Found, evidence_of, language_of
 from embeddings.readers.markup import is_html, line_of, text_of, unescaped
-from embeddings.readers.reading import Problem, Reading, UnreadableFile
+from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
+from embeddings.readers.stated_date import Manner, day_in
 from embeddings.readers.text import under
 from embeddings.release import Release
 
 _LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
 _AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences
-FIELDS = ("id", "url", "title", "subtitle", "date", "language", "source", "version_of", "place")
 WORDS = ("title", "subtitle", "source", "place")  # fields of what people wrote
-# What fields and columns are called elsewhere. The day on which a page was fetched is not a release's date.
-NAMES = {
-    "text": ("text", "content", "body", "article", "content_text", "текст", "содержание", "النص", "المحتوى"),
-    "title": ("title", "headline", "subject", "заголовок", "название", "العنوان"),
-    "subtitle": (
-        "subtitle",
-        "subheadline",
-        "standfirst",
-        "lead",
-        "подзаголовок",
-        "лид",
-        "العنوان الفرعي",
-    ),
-    "date": (
-        "date",
-        "published",
-        "publication date",
-        "pubdate",
-        "date_published",
-        "datePublished",
-        "дата",
-        "التاريخ",
-    ),
-    "source": ("source", "issuer", "publisher", "источник", "المصدر"),
-    "url": ("url", "link", "ссылка", "الرابط"),
-    "language": ("language", "lang", "язык", "اللغة"),
-    "id": ("id", "guid"),
-    "version_of": ("version_of",),
-    "place": ("place", "location", "место", "المكان"),
-}
-_FIELD = {fold(name): field for field, names in NAMES.items() for name in names}
-MAX_FIELD = {
-    "id": 200,
-    "version_of": 200,
-    "language": 10,
-    "url": 2000,
-    "title": 2000,
-    "subtitle": 2000,
-    "source": 500,
-    "place": 200,
-    "date": 40,
-}
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -98,31 +55,44 @@ def _feed_item(item: dict, feed: dict) -> dict:
     }
 
 
-def renamed(item: object) -> object:
-    """An object with our names for its fields, where it has no text under ours."""
-    if not isinstance(item, dict) or "text" in item:
-        return item
-    return {field_called(name): value for name, value in reversed(item.items()) if field_called(name)}
-
-
-def field_called(name: str) -> str:
-    """The field that a column or key of this name holds, or ""."""
-    return _FIELD.get(fold(name.strip("\ufeff \t\n")), "")
-
-
 def _reading(
     items: Sequence[tuple[str, object]], load: Callable[..., object] = lambda item: item, why_none: str = ""
 ) -> Reading:
-    releases, problems = [], []
+    objects, problems, releases = {}, {}, []
     for place, item in items:
         try:
-            releases.append(release_from_object(renamed(load(item))))
+            loaded = load(item)
+            objects[place] = renamed(loaded.items()) if isinstance(loaded, dict) else loaded
         except UnreadableFile as error:
-            problems.append(Problem(place, str(error)))
+            problems[place] = Problem(place, str(error))
+    manner = Manner.of(item.get("date") for item in objects.values() if isinstance(item, dict))
+    for place, item in objects.items():
+        try:
+            release, doubt = release_of(item, manner)
+            releases.append(release)
+        except UnreadableFile as error:
+            problems[place] = Problem(place, str(error))
+        else:
+            problems |= {place: Problem(place, doubt, DOUBT)} if doubt else {}
+    told = tuple(problems[place] for place, _ in items if place in problems)
     if not releases:
-        first = f"{problems[0].item}: {problems[0].reason}" if problems else "it is empty"
+        first = f"{told[0].item}: {told[0].reason}" if told else "it is empty"
         raise UnreadableFile(f"no release in it: {why_none or first}")
-    return Reading(tuple(releases), tuple(problems))
+    return Reading(tuple(releases), told)
+
+
+def release_of(item: object, manner: Manner) -> tuple[Release, str]:
+    """The release of an object in a file, with our names for its fields, and what is doubtful about its date.
+
+    Where that is no day, the release is as one that states none.
+    """
+    if not isinstance(item, dict) or item.get("date") in (None, ""):
+        return release_from_object(item), ""
+    release = release_from_object(item | {"date": ""})
+    stated = manner.read(item["date"], str(item.get("language") or ""))
+    if stated.day:
+        release = replace(release, date=stated.day, date_evidence=line_of(str(item["date"])))
+    return release, stated.doubt
 
 
 def _loaded(line: str) -> object:
@@ -192,9 +162,6 @@ def _field(name: str, value: object) -> str:
 
 
 def _date(text: str, language: str) -> dt.date:
-    if value := iso_date(text):
+    if value := iso_date(text) or day_in(text, language):
         return value
-    code = re.split("[-_]", language.lower())[0] or detect_language(text)
-    if not (found := find_date(text, code)):
-        raise UnreadableFile(f"date {text!r} is not a day such as 2024-06-10 or June 10, 2024")
-    return found[0]
+    raise UnreadableFile(f"date {text!r} is not a day such as 2024-06-10 or June 10, 2024")

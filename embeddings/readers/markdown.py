@@ -1,8 +1,10 @@
 """Markdown, with or without YAML front matter."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from html import escape
 
 import yaml
@@ -13,10 +15,12 @@ from embeddings.dates import date_line, title_date
 from embeddings.folding import fold
 from embeddings.metadata import TITLE
 from embeddings.readers.decoding import clean, decode
+from embeddings.readers.fields import renamed
 from embeddings.readers.found import FIELD, HEADING, Found
 from embeddings.readers.jsonl import described
-from embeddings.readers.markup import text_of
-from embeddings.readers.reading import Reading, UnreadableFile
+from embeddings.readers.markup import line_of, text_of
+from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
+from embeddings.readers.stated_date import Manner, Stated
 from embeddings.readers.text import release_from_text
 
 TOLD = ("title", "subtitle", "language", "source", "place")
@@ -24,11 +28,14 @@ _SENTENCE_END = (".", "!", "?", "…", ":", "؟", "。", "۔")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<toml>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read(name: str, data: bytes) -> Reading:
     """The release in a Markdown file, of which front matter names the fields of a release object."""
     about, text = _front_matter(decode(data))
+    about = renamed(about.items())
+    day, language = about.pop("date", ""), str(about.get("language", ""))
     stated = described(about)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     heading, blocks = _blocks(tokens)
@@ -38,13 +45,18 @@ def read(name: str, data: bytes) -> Reading:
         blocks.insert(0, heading)
     told["title"] = told["title"] or Found(heading, HEADING)
     release = replace(release_from_text(name, clean("\n\n".join(blocks)), **told), **stated)
-    if release.date is None and (found := title_date(release.title, release.language)):
+    told_date = Manner().read(day, language) if day else Stated(None)
+    if told_date.day:
+        release = replace(release, date=told_date.day, date_evidence=line_of(str(day)))
+    elif release.date is None and (found := title_date(release.title, release.language)):
         release = replace(release, date=found[0], date_evidence=found[1])
-    return Reading((release,))
+    return Reading((release,), (Problem("front matter", told_date.doubt, DOUBT),) if told_date.doubt else ())
 
 
 def _front_matter(text: str) -> tuple[dict, str]:
     """What the front matter says, and the Markdown after it. A rule at the top is no front matter."""
+    if match := _TOML.match(text):
+        return _of_toml(match["toml"]), text[match.end() :]
     match = _FRONT_MATTER.match(text)
     if not match:
         return {}, text
@@ -58,6 +70,15 @@ def _front_matter(text: str) -> tuple[dict, str]:
     if found is None or found == "":
         return {}, text[match.end() :]
     return (found, text[match.end() :]) if isinstance(found, dict) else ({}, text)
+
+
+def _of_toml(text: str) -> dict:
+    """What TOML says; a day or time in it as it would be written elsewhere."""
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UnreadableFile(f"the front matter is not TOML: {error}") from error
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in found.items()}
 
 
 def _blocks(tokens: list[Token]) -> tuple[str, list[str]]:

@@ -1,13 +1,16 @@
 """Office documents: Word (.docx), OpenDocument (.odt) and RTF, as paragraphs in reading order."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from types import MappingProxyType
 
 import docx
 from lxml import etree
 from striprtf.striprtf import remove_pict_groups, rtf_to_text
 
+from embeddings.metadata import TITLE, is_kicker
 from embeddings.readers import open_document, rtf, word, zipped
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import STYLE, Found
@@ -18,7 +21,10 @@ from embeddings.readers.text import release_from_text
 # Entities, outside addresses and huge trees stay unread.
 _XML = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 UNREAD = "was not read: open it in Word and save it once, which puts its words into the text"
-SUBTITLE = "Subtitle"  # Word calls the style so in every language
+SUBTITLE = "Subtitle"  # Word and OpenDocument call the style so in every language
+TITLES = ("Title", "Heading 1")
+ENDED = (".", "!", "?", "…", ":", "؟")  # of a sentence
+NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def read_docx(name: str, data: bytes) -> Reading:
@@ -28,12 +34,16 @@ def read_docx(name: str, data: bytes) -> Reading:
         document = docx.Document(io.BytesIO(data))
         look = word.styles(document.styles.element)
         lines = list(word.lines(document.element.body, look))
-        subtitles = {style.style_id for style in document.styles if style.name == SUBTITLE}
-        subtitle = _first(word.styled(document.element.body, subtitles, look))
+        body, ids = document.element.body, {name: _ids(document, name) for name in (SUBTITLE, *TITLES)}
+        styled = {name: [_line(words) for words in word.styled(body, ids[name], look)] for name in ids}
     except Exception as error:  # python-docx passes on whatever a broken part raises
         raise UnreadableFile(f"not a Word document, or a torn one: {error}") from error
     unread = (Problem("a document inside it", UNREAD),) if word.is_partial(document.element.body) else ()
-    return replace(_reading(name, lines, subtitle), problems=unread)
+    return replace(_reading(name, lines, styled), problems=unread)
+
+
+def _ids(document: docx.document.Document, name: str) -> set[str]:
+    return {style.style_id for style in document.styles if style.name == name}
 
 
 def read_odt(name: str, data: bytes) -> Reading:
@@ -51,7 +61,11 @@ def read_odt(name: str, data: bytes) -> Reading:
         raise UnreadableFile("an OpenDocument file, but not a text")
     look = open_document.looks(*styles, root)
     lines = list(open_document.lines(body, look))
-    return _reading(name, lines, _first(open_document.subtitles(root, look)))
+    styled = {
+        name: [_line(words) for words in open_document.styled(root, name.replace(" ", "_20_"), look)]
+        for name in (SUBTITLE, *TITLES)
+    }
+    return _reading(name, lines, styled)
 
 
 def read_rtf(name: str, data: bytes) -> Reading:
@@ -66,12 +80,30 @@ def read_rtf(name: str, data: bytes) -> Reading:
     return _reading(name, plain.split("\n"))
 
 
-def _first(lines: Iterable[str]) -> str:
-    return next((" ".join(clean(line).split()) for line in lines if line.strip()), "")
+def _line(words: str) -> str:
+    return " ".join(clean(words).split())
 
 
-def _reading(name: str, lines: list[str], subtitle: str = "") -> Reading:
+def _reading(name: str, lines: Sequence[str], styled: Mapping[str, Sequence[str]] = NONE) -> Reading:
+    """The release in these lines; `styled` are those of each style by its name."""
+    title = _title(lines, styled)
+    subtitle = next(filter(None, styled.get(SUBTITLE, ())), "")
+    lines = [title if title and _line(line) == title else line for line in lines]
     text = clean("\n\n".join(line.strip() for line in lines if line.strip()))
     if not text.strip():
         raise UnreadableFile("no text in it")
-    return Reading((release_from_text(name, text, subtitle=Found(subtitle, STYLE)),))
+    below = Found(subtitle, STYLE)
+    try:
+        return Reading((release_from_text(name, text, title=Found(title, STYLE), subtitle=below),))
+    except UnreadableFile:  # a title is all there is
+        return Reading((release_from_text(name, text, subtitle=below),))
+
+
+def _title(lines: Sequence[str], styled: Mapping[str, Sequence[str]]) -> str:
+    """The only paragraph with the style of a title, or else of a heading, above the text; "" where there is none."""
+    above = set(takewhile(lambda line: len(line) <= TITLE and not line.endswith(ENDED), map(_line, lines)))
+    for name in TITLES:
+        found = [words for words in styled.get(name, ()) if words and not is_kicker(words)]
+        if len(found) == 1 and found[0] in above:
+            return found[0]
+    return ""

@@ -12,7 +12,6 @@ from embeddings.readers.word import line_of_cells
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _OFFICE, _STYLE, _TABLE, _TEXT = (f"{{{_NAMESPACE.format(name)}}}" for name in ("office", "style", "table", "text"))
-SUBTITLE = "Subtitle"  # called so in every language
 MAX_COLUMNS = 100  # as which a cell may say that it is repeated
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _UNREAD = ("tracked-changes", "sequence-decls", "forms")
@@ -71,10 +70,10 @@ def lines(element: etree._Element, look: Looks) -> Iterator[str]:
             yield from lines(child, look)
 
 
-def subtitles(root: etree._Element, look: Looks) -> Iterator[str]:
-    """The paragraphs whose style is that of subtitles, or made of it."""
-    made = root.iterfind(f".//{_STYLE}style[@{_STYLE}parent-style-name='{SUBTITLE}']")
-    styles = {SUBTITLE, *(style.get(f"{_STYLE}name") for style in made)}
+def styled(root: etree._Element, name: str, look: Looks) -> Iterator[str]:
+    """The paragraphs whose style is of this name, or made of it."""
+    made = root.iterfind(f".//{_STYLE}style[@{_STYLE}parent-style-name='{name}']")
+    styles = {name, *(style.get(f"{_STYLE}name") for style in made)}
     for paragraph in root.iter(*_PARAGRAPHS):
         if paragraph.get(f"{_TEXT}style-name") in styles:
             yield _Paragraph(paragraph, look).words

@@ -160,17 +160,26 @@ class _Paragraph:
 
 
 def _rows(table: etree._Element, look: Styles) -> Iterator[str]:
-    """A line for each row. What only sets text beside text, with one cell in a row or a table in it, is no table."""
+    """A line for each row. What only sets text beside text is no table.
+
+    That is one cell in a row, or a table in it, or a single row with several lines in a cell, as a letterhead.
+    """
     above: dict[int, str] = {}
-    for row in _inside(table, "tr"):
+    found = list(_inside(table, "tr"))
+    for row in found:
         if row.find(f"{_W}trPr/{_W}del") is not None:
             continue
         cells = list(_inside(row, "tc"))
-        if len(cells) == 1 or any(next(cell.iter(f"{_W}tbl"), None) is not None for cell in cells):
+        is_layout = len(cells) == 1 or any(next(cell.iter(f"{_W}tbl"), None) is not None for cell in cells)
+        if is_layout or (len(found) == 1 and any(_has_lines(cell, look) for cell in cells)):
             for cell in cells:
                 yield from lines(cell, look)
         else:
             yield line_of_cells(_placed(row, cells, above, look))
+
+
+def _has_lines(cell: etree._Element, look: Styles) -> bool:
+    return len([line for words in lines(cell, look) for line in words.split("\n") if line.strip()]) > 1
 
 
 def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
