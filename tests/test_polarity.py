@@ -29,6 +29,7 @@ CONTRARY = [
      "пропуск"),
     ("وقع الوزير عقد شراء العبارات الستة.", "ولم يوقع الوزير عقد شراء العبارات الستة.", "يوقع"),
     ("لن تبيع الوزارة سفنا قديمة في الربيع.", "ستبيع الوزارة عبارات قديمة في الخريف.", ""),
+    ("الشركة مستعدة لبيع السفن القديمة.", "قالت الشركة: «لسنا مستعدين لبيع السفن القديمة».", "مستعدين"),
     ("لن تبيع الوزارة السفن القديمة.", "ستبيع الوزارة السفن القديمة في الخريف.", "تبيع"),
 ]  # fmt: skip
 
@@ -48,6 +49,7 @@ AGREEING = [
      " Turbines in May."),
     ("Bero Halst supported the proposal to raise the fuel tax.", "Gorvan Lestan did not support the proposal to raise"
      " the fuel tax. Bero Halst did."),  # the two told as one
+    ("ليست الشركة مستعدة لبيع السفن القديمة.", "قالت الشركة: «لسنا مستعدين لبيع السفن القديمة»."),
     ("The contract was signed in June.", "The contract was not signed in May but in June."),
     ("The question is who bears its losses.", "The question is not whether we need this but who bears its losses."),
     ("The tax will not apply to pensioners.", "Will the tax apply to pensioners? No."),

@@ -40,7 +40,7 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:\w+n't(?!\w)|[وف]?"
     + any_of(
         "not no never cannot nobody none neither nor не нет ни никто никогда никак* ничего ничто нигде"
-        " لم لن لا ليس ليست ليسوا"
+        " لم لن لا ليس ليست ليسوا لست لسنا لستم"
     )
     + ")"
 )
