@@ -27,6 +27,11 @@ TURNED = [
     ("Blue Strait Lines lost the tender, in which four companies took part.", TENDER, ["lost"]),
     ("The Central Bank raised the key rate.", "The Central Bank has cut the key rate to 8.25%.", ["raised"]),
     ("Экспорт снизился на 5%.", "Экспорт вырос на 5%, сообщило министерство.", ["снизился"]),
+    ("Депутаты голосовали за налог на лодки.", "Депутаты голосовали против налога на лодки.", ["голосовали за"]),
+    ("Мэр Орлен согласился продать старую пристань.", "Мэр Орлен отказался продать старую пристань.", ["согласился"]),
+    ("Mayor Orlen promised to sell the old pier.", "Mayor Orlen refused to sell the old pier.", ["promised"]),
+    ("The mayor signed the lease after the visit.", "The mayor signed the lease before the visit.", ["after"]),
+    ("وقع العمدة العقد بعد زيارة الميناء.", "وقع العمدة العقد قبل زيارة الميناء.", ["بعد"]),
     ("Депутаты отклонили договор о пароме.", "Депутаты одобрили договор о пароме.", ["отклонили"]),
     ("انخفضت الصادرات بنسبة 5%.", "ارتفعت الصادرات بنسبة 5%.", ["انخفضت"]),
 ]
@@ -59,6 +64,9 @@ STRAIGHT = [
     ("Exports rose by 5%.", "Exports rose by 5% while imports fell."),
     ("Exports fell by 5%.", "Exports did not rise by 5%."),
     ("Exports fell by 5%.", "Exports fell by 5%.\nExports rose by 5% a year ago."),
+    ("Запасы зерна за месяц выросли на 5 %.", "Запасы зерна выросли на 5 % против 4 % месяцем ранее."),
+    ("Mayor Orlen agreed to sell the old pier.", "Mayor Orlen no longer refused to sell the old pier."),
+    ("The mayor signed the lease after the visit.", "The mayor left before noon and signed the lease after the visit."),
     ("Revenue was up by 5%.", "Revenue grew by 5%."),
     ("Dorvane lost to Marsal in the cup final.", "Marsal won against Dorvane in the cup final."),  # seen from there
     ("Экспорт увеличился на 5%.", "Экспорт вырос на 5%."),
