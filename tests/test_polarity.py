@@ -108,6 +108,8 @@ DENIED = "Mayor Orlen rejected reports in the press that the council had closed 
         ("The press reported that the council had closed the old harbour.", DENIED, False),
         ("В Лендоре закончились запасы угля.", "Мэрия Лендора опровергает слухи о том, что закончились запасы угля.",
          True),
+        ("В Лендоре закончилась вакцина против гриппа.", "Мэрия опровергает слухи о том, что закончилась вакцина"
+         " против гриппа.", True),
         ("انهار جدار الميناء القديم.", "نفى العمدة أن يكون جدار الميناء القديم قد انهار.", True),
     ],
 )  # fmt: skip

@@ -81,7 +81,7 @@ _DENIED = re.compile(
     rf"\s(?:\w+\s){{0,2}}?{_CLAIMS})(?P<what>.*)"
 )
 _REPORTED = re.compile(  # what somebody only says, or refuses to believe
-    rf"{_HEDGE.pattern}|{_WORD}"
+    _WORD
     + any_of("report reports press media accus* suggest* dismiss* refut* сообщени* сми пресс* обвин*"
              " утверждени* أنباء تقارير اتهم* اتهام* صور")
 )  # fmt: skip
@@ -108,14 +108,16 @@ def _contrary(own: str, sentence: str, told: Sequence[str]) -> list[Fault]:
     if all(map(_DOUBT.search, map(fold, told))) and not _keeps_its_distance(sentence):
         return [Fault("sense", sentence, f"the cited passages doubt it: {told[0][:200]!r}")]
     apart = _keeps_its_distance(sentence) or _REPORTED.search(fold(sentence))
-    if told and not apart and all(_is_denied(own, one) for one in told):
+    if told and not apart and all(_is_denied(sentence, one) for one in told):
         return [Fault("sense", sentence, f"the cited passages deny it: {told[0][:200]!r}")]
     return []
 
 
 def _is_denied(own: str, part: str) -> bool:
-    """Whether most of what a text tells stands in a part behind a denial."""
+    """Whether most of what a text tells stands in a part behind a denial, and all that limits or denies there."""
     wanted, denied = list(terms(own)), list(terms(_denied(part)))
+    if set(_HEDGE.findall(fold(own))) - set(_HEDGE.findall(_denied(part))):
+        return False
     shared = len(wanted) - len(_lacking(wanted, denied))
     return shared >= max(2, DENIED_SHARE * len(wanted))
 
