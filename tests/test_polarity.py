@@ -29,6 +29,7 @@ CONTRARY = [
      "пропуск"),
     ("وقع الوزير عقد شراء العبارات الستة.", "ولم يوقع الوزير عقد شراء العبارات الستة.", "يوقع"),
     ("لن تبيع الوزارة سفنا قديمة في الربيع.", "ستبيع الوزارة عبارات قديمة في الخريف.", ""),
+    ("الشركة مستعدة لبيع السفن القديمة.", "قالت الشركة: «لسنا مستعدين لبيع السفن القديمة».", "مستعدين"),
     ("لن تبيع الوزارة السفن القديمة.", "ستبيع الوزارة السفن القديمة في الخريف.", "تبيع"),
 ]  # fmt: skip
 
@@ -48,6 +49,11 @@ AGREEING = [
      " Turbines in May."),
     ("Bero Halst supported the proposal to raise the fuel tax.", "Gorvan Lestan did not support the proposal to raise"
      " the fuel tax. Bero Halst did."),  # the two told as one
+    ("ليست الشركة مستعدة لبيع السفن القديمة.", "قالت الشركة: «لسنا مستعدين لبيع السفن القديمة»."),
+    ("The council's plan would close the old harbour.", "Mayor Orlen rejected the council's plan to close the old"
+     " harbour."),  # that there is a plan is not denied
+    ("Orlen denied that the council had closed the old harbour.", "Mayor Orlen rejected reports that the council had"
+     " closed the old harbour."),
     ("The contract was signed in June.", "The contract was not signed in May but in June."),
     ("The question is who bears its losses.", "The question is not whether we need this but who bears its losses."),
     ("The tax will not apply to pensioners.", "Will the tax apply to pensioners? No."),
@@ -80,6 +86,9 @@ def test_what_may_mean_the_same_is_let_pass(sentence, evidence):
 RUMOUR = "Several channels claim that Tovan Rask said the port would be closed for a month."
 
 
+DENIED = "Mayor Orlen rejected reports in the press that the council had closed the old harbour."
+
+
 @pytest.mark.parametrize(
     ("sentence", "evidence", "doubted"),
     [
@@ -93,13 +102,22 @@ RUMOUR = "Several channels claim that Tovan Rask said the port would be closed f
          " «Въезд будет только по пропускам».", False),
         ("قال رافيل تونسن إن الدخول سيكون بتصاريح.", "نشرت صفحات تسجيلا مفبركا قال فيه رافيل تونسن إن الدخول سيكون"
          " بتصاريح.", True),
+        ("Orlen confirmed that the council had closed the old harbour.", DENIED, True),
+        ("The council closed the old harbour.", DENIED, True),
+        ("Mayor Orlen refuted that the council had closed the old harbour.", DENIED, False),
+        ("The press reported that the council had closed the old harbour.", DENIED, False),
+        ("В Лендоре закончились запасы угля.", "Мэрия Лендора опровергает слухи о том, что закончились запасы угля.",
+         True),
+        ("В Лендоре закончилась вакцина против гриппа.", "Мэрия опровергает слухи о том, что закончилась вакцина"
+         " против гриппа.", True),
+        ("انهار جدار الميناء القديم.", "نفى العمدة أن يكون جدار الميناء القديم قد انهار.", True),
     ],
 )  # fmt: skip
 def test_what_a_release_doubts_is_no_fact(sentence, evidence, doubted):
     assert [fault.kind for fault in contradictions(sentence, [evidence])] == ["sense"] * doubted
 
 
-HOSTILE = ["not ", "не ", "не до ", "нет, ", "لم ", "no. "]
+HOSTILE = ["not ", "denied that ", "reject reports ", "не ", "не до ", "нет, ", "لم ", "no. "]
 
 
 @pytest.mark.parametrize("text", [words * 9_000 for words in HOSTILE], ids=HOSTILE)

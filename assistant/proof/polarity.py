@@ -40,7 +40,7 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:\w+n't(?!\w)|[وف]?"
     + any_of(
         "not no never cannot nobody none neither nor не нет ни никто никогда никак* ничего ничто нигде"
-        " لم لن لا ليس ليست ليسوا"
+        " لم لن لا ليس ليست ليسوا لست لسنا لستم"
     )
     + ")"
 )
@@ -70,6 +70,22 @@ _DISTANCE = re.compile(
     _WORD + any_of("deny denies denied denying claim* alleg* rumour* rumor* отриц* опроверг* слух* زعم* نفى نفت شائع*")
 )
 _DENIES = re.compile(_WORD + any_of("deny denies denied denying denial отриц* опроверг* نفى نفت ينفي تنفي نفي"))
+# What denies a claim, and not only something that is to be done: "rejected reports that", but not "rejected the plan".
+_CLAIMS = any_of(
+    "that reports report claims claim allegations rumours rumors accusations suggestions"
+    " что сообщени* слух* утверждени* обвинени* заявлени* أن ما أنباء الأنباء تقارير التقارير شائعات الشائعات اتهامات"
+)
+_DENIED = re.compile(
+    rf"{_WORD}(?:{any_of('deny denies denied denying отриц* опроверг* نفى نفت ينفي تنفي نفي')}"
+    rf"|{any_of('reject rejects rejected rejecting dismiss* refute* отверг* отклони* رفض رفضت يرفض ترفض')}"
+    rf"\s(?:\w+\s){{0,2}}?{_CLAIMS})(?P<what>.*)"
+)
+_REPORTED = re.compile(  # what somebody only says, or refuses to believe
+    _WORD
+    + any_of("report reports press media accus* suggest* dismiss* refut* сообщени* сми пресс* обвин*"
+             " утверждени* أنباء تقارير اتهم* اتهام* صور")
+)  # fmt: skip
+DENIED_SHARE = 0.6  # of a sentence's telling words that stand behind the denial
 _CONTRAST = re.compile(
     r"(?<!\w)" + any_of("but rather instead while whereas а но зато بل لكن ولكن وإنما بينما") + "|;"
 )
@@ -91,7 +107,25 @@ def _contrary(own: str, sentence: str, told: Sequence[str]) -> list[Fault]:
         return [Fault("sense", against[0], f"the cited passages say the contrary, by a negation: {told[0][:200]!r}")]
     if all(map(_DOUBT.search, map(fold, told))) and not _keeps_its_distance(sentence):
         return [Fault("sense", sentence, f"the cited passages doubt it: {told[0][:200]!r}")]
+    apart = _keeps_its_distance(sentence) or _REPORTED.search(fold(sentence))
+    if told and not apart and all(_is_denied(sentence, one) for one in told):
+        return [Fault("sense", sentence, f"the cited passages deny it: {told[0][:200]!r}")]
     return []
+
+
+def _is_denied(own: str, part: str) -> bool:
+    """Whether most of what a text tells stands in a part behind a denial, and all that limits or denies there."""
+    wanted, denied = list(terms(own)), list(terms(_denied(part)))
+    if set(_HEDGE.findall(fold(own))) - set(_HEDGE.findall(_denied(part))):
+        return False
+    shared = len(wanted) - len(_lacking(wanted, denied))
+    return shared >= max(2, DENIED_SHARE * len(wanted))
+
+
+def _denied(text: str) -> str:
+    """What of a text is denied in it, up to the end of the clause; "" for nothing."""
+    match = _DENIED.search(fold(text))
+    return _CLAUSE.split(match["what"].replace(", что", " что"))[0] if match else ""
 
 
 def may_say(claim: str, sentence: str) -> bool:

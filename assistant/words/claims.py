@@ -12,7 +12,8 @@ from babel import Locale
 
 from assistant.words.measures import counted, measure
 from assistant.words.numerals import in_digits
-from assistant.words.vocabulary import YEAR
+from assistant.words.ordinals import DAY, DAYS
+from assistant.words.vocabulary import START, YEAR
 from embeddings.dates import month_names
 from embeddings.folding import fold
 from embeddings.hijri import hijri_months
@@ -64,6 +65,8 @@ _DATE = re.compile(
         )
     )
 )
+# A day in words; without "of" it is one in Russian only: "the second May meeting".
+_NAMED_DAY = re.compile(rf"(?:(?<!\w)(?P<noun>ال\w+) )?{START}(?P<day>{DAY})(?= of {_M}| من {_M}|(?<=[а-я]) {_M})")
 _ACADEMIC = re.compile(r"(?<!\d)(\d\d)(\d\d)([/-])(\d\d)(?!\d|[/.-]\d)")  # 2019/20
 _POINTS = r"percentage points?|п\.\s?п\.|процентн\w* пункт\w*|نقط\w* ميويه"
 _PERCENT = r"%|per\s?cent|процент\w*|в процентах|(?:في |ب)الما?يه"
@@ -73,6 +76,7 @@ _NUMBER = re.compile(
     rf"(?:[\s-]{{0,2}}(?P<magnitude>{'|'.join(_MAGNITUDES.values())})(?!\w)\.?|(?P<kilo>k)(?!\w))?"
     rf"(?:\s?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT}))|(?:st|nd|rd|th)\s(?P<period>quarter|half)(?!\w))?"
 )
+_WHOLE = re.compile(r"\d+")
 _RANGE = re.compile(r"\s?(?:-|to|до|الي|حتي)\s?")  # what joins two numbers of one unit, "from 6 to 8%"
 # A capital inside a sentence makes these two a month; إلفين is a name and ألفين two thousand.
 _CAPITAL_MONTH = re.compile(r"(?<=[a-z,] )(March|May)\b")
@@ -179,11 +183,19 @@ def _sure_month(match: re.Match[str]) -> str:
 
 
 def _marked(folded: str) -> str:
-    """`folded` with one private character for each name of a month, and 2019/20 written out."""
+    """`folded` with one private character for each name of a month, its day in digits, and 2019/20 written out."""
     for pattern, mark in _MONTH:
         folded = pattern.sub(mark, folded)
     folded = _PART_OF_MONTH.sub(lambda match: match[1] + chr(ord(match[2]) - _MAYBE + _SURE), folded)
+    folded = _NAMED_DAY.sub(_day_in_digits, folded)
     return _ACADEMIC.sub(_written_out, folded)
+
+
+def _day_in_digits(match: re.Match[str]) -> str:
+    """"The first of June", but not the first week of it, whose number stands behind it in Arabic."""
+    if match["noun"] not in (None, "اليوم"):
+        return match.group()
+    return f"{match['noun'] or ''} {DAYS[match['day']]}".strip()
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -216,12 +228,25 @@ def _quantities(text: str, comma: str) -> list[Quantity]:
     found = [_quantity(match, comma) for match in matches]
     for n, (match, following) in reversed(list(enumerate(pairwise(matches)))):
         if not found[n].unit and _RANGE.fullmatch(text, match.end(), following.start()):
-            found[n] = replace(found[n], unit=found[n + 1].unit, measure=found[n].measure or found[n + 1].measure)
+            of = found[n].measure or found[n + 1].measure
+            found[n] = replace(_up_to(found[n], match, following, comma), unit=found[n + 1].unit, measure=of)
     return found
 
 
+def _up_to(quantity: Quantity, match: re.Match[str], following: re.Match[str], comma: str) -> Quantity:
+    """With the magnitude of the number that it goes to, "from 920 to 870 million"; as it is written it may have none.
+
+    Not what may be a year, nor what is of another length: "from 800 to 1 million".
+    """
+    length, other = (len(_WHOLE.match(one["number"]).group()) for one in (match, following))
+    if _magnitude(match) or length > 3 or length >= other + 2:
+        return quantity
+    value = _value(match["number"], comma, _magnitude(following))
+    return replace(quantity, value=(match["minus"] or "") + value)
+
+
 def _quantity(match: re.Match[str], comma: str) -> Quantity:
-    power = 3 if match["kilo"] else _power(match["magnitude"]) if match["magnitude"] else 0
+    power = _magnitude(match)
     percent = "%" if match["percent"] or match["before"] else ""
     unit = "points" if match["points"] else percent or match["period"] or ""
     value = _value(match["number"], comma, power)
@@ -229,6 +254,10 @@ def _quantity(match: re.Match[str], comma: str) -> Quantity:
     of, start, end = measure(match.string, *match.span()) if not unit else (frozenset(), *match.span())
     noun = "" if of or unit else counted(match.string, match.end())
     return Quantity(minus + value, unit, match.string[start:end].strip(), f"{minus}{match['number']}e{power}", of, noun)
+
+
+def _magnitude(match: re.Match[str]) -> int:
+    return 3 if match["kilo"] else _power(match["magnitude"]) if match["magnitude"] else 0
 
 
 def _power(magnitude: str) -> int:

@@ -32,7 +32,12 @@ _UNITS = (
     "power-kilowatt", "power-megawatt", "power-gigawatt", "temperature-celsius", "temperature-fahrenheit",
     "duration-minute", "duration-hour", "duration-day", "duration-week", "duration-month", "duration-year",
 )  # fmt: skip
-_ALSO = {"руб": "ruble", "долл": "dollar", "دنانير": "dinar", "دراهم": "dirham"}  # that CLDR does not have
+# What CLDR does not have: short and plain forms, and crowns, which are of four countries.
+_ALSO = {
+    "руб": "ruble", "долл": "dollar", "йен": "yen", "دنانير": "dinar", "دراهم": "dirham", "شواكل": "shekel",
+    "liras": "lira", "rands": "rand", "yuans": "yuan", "renminbi": "yuan",
+    "crown": "krona krone koruna", "crowns": "krona krone koruna",
+}  # fmt: skip
 _SPELLED_ALSO = {"rial": "riyal"}
 _ADJECTIVE = re.compile("(?:[оеыи]го|[иы]х|[иыо]й|ая|[иы]е)$")  # in front of the noun of a Russian currency
 # In Russian and Arabic a mile may be a nautical one; in English it is not.
@@ -88,7 +93,7 @@ def money() -> frozenset[str]:
 @cache
 def _names() -> dict[str, frozenset[str]]:
     """What each folded name may mean: a pound is money and a weight."""
-    return _gathered((*_of_currencies(), *_of_units(), *_ALSO.items(), *_of_signs(), *_of_times()))
+    return _gathered((*_of_currencies(), *_of_units(), *_also(), *_of_signs(), *_of_times()))
 
 
 @cache
@@ -102,6 +107,10 @@ def _gathered(named: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     for form, meaning in named:
         found.setdefault(form, set()).add(meaning)
     return {form: frozenset(meanings) for form, meanings in found.items()}
+
+
+def _also() -> Iterator[tuple[str, str]]:
+    yield from ((form, meaning) for form, meanings in _ALSO.items() for meaning in meanings.split())
 
 
 def _of_signs() -> Iterator[tuple[str, str]]:

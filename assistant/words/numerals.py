@@ -50,8 +50,10 @@ def _below_hundred(alone: Iterable[str]) -> str:
     return rf"(?:({tens})[\s-]({digits})|({digits})\sو({tens})|({among(alone)}))"
 
 
+# «Семью» is a family, too: it is seven where what is counted stands behind it in the same case.
+_NO_FAMILY = r"(?!семью(?!\w)(?!\s(?:\w+[аяыиь]ми|тыс|млн|млрд|из них)(?!\w)))"
 _NUMERAL = re.compile(
-    rf"{START}(?:({among(_HUNDREDS)})(?:\s(?:and\s|و)?{_below_hundred(CARDINALS | _DIGITS)})?"
+    rf"{START}{_NO_FAMILY}(?:({among(_HUNDREDS)})(?:\s(?:and\s|و)?{_below_hundred(CARDINALS | _DIGITS)})?"
     rf"|{_below_hundred(CARDINALS)}){_NOT_ALONE}"
 )
 # Quarters and halves of a year by their number.
