@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from embeddings.archive import Archive
-from embeddings.identity import differ, identified, is_same, possible_ids
+from embeddings.identity import differ, identified, is_repeated, is_same, possible_ids
 from embeddings.readers import KEPT, Problem
 from embeddings.release import Release
 
@@ -50,7 +50,7 @@ class Register:
         problems = []
         for n, release in enumerate(made):
             if n not in ids:
-                again = origin if origin or stated[n] or release.url else None
+                again = origin if origin or stated[n] else None
                 ids[n] = self._free(release, again, here, bool(origin) and not several)
                 problems += self._beside(release, ids[n], stated[n], here)
                 here[ids[n]] = release
@@ -62,7 +62,8 @@ class Register:
         """The id under which this very release is there, or ""."""
         for one in islice(possible_ids(release), TRIED):
             holder = self._holder(one)
-            if holder and is_same(release, holder.release) and is_same(release, here.get(one, holder.release)):
+            is_it = holder and is_same(release, holder.release)
+            if is_it and (one not in here or is_repeated(release, here[one])):
                 return one
         return ""
 
@@ -70,7 +71,7 @@ class Register:
         """The first id that no other release has; `only`: its origin holds nothing else."""
         for one in possible_ids(release):
             if one in here:
-                is_free = is_same(release, here[one])
+                is_free = is_repeated(release, here[one])
             else:
                 holder = self._holder(one)
                 is_free = holder is None or _was(release, holder, origin, only)
