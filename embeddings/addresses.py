@@ -1,6 +1,6 @@
 """Addresses as releases, pages and feeds state them: some are torn."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 SCRIPTS = ("javascript", "vbscript", "data")  # schemes of what a browser runs or shows as if it came from the page
 
@@ -22,6 +22,12 @@ def is_address(url: str) -> bool:
 def joined(base: str, url: str) -> str:
     """Where `url` leads from the page at `base`; a torn one stays as it is."""
     return urljoin(base, url) if is_whole(url) else url
+
+
+def page_at(url: str) -> tuple[str, str, str]:
+    """What is the same in the spellings of one page's whole address, with http or https, with "www." or without."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www."), unquote(parts.path).rstrip("/"), parts.query
 
 
 def web_address(url: str) -> str:

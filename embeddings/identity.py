@@ -1,8 +1,9 @@
 """Which release is which: the id of one that names none, and whether two of one id are the same.
 
 A release that comes again keeps its id, whatever comes with it. Under one id two are the same release where neither
-language nor source nor day differs (what is unknown differs from nothing) and the title or the words are the same, or
-where one says that it corrects the other. What is not the same stays beside it, under an id of its own. Only
+language nor source nor day differs (what is unknown differs from nothing) and the words are the same, or the title
+of a known day, or where one says that it corrects the other. Of what comes together the title says nothing: a series
+has one title and often one address. What is not the same stays beside it, under an id of its own. Only
 whoever gave a release may change all of it: the same file, feed entry or client of the API that gives its id again.
 """
 
@@ -53,12 +54,23 @@ def possible_ids(release: Release) -> Iterator[str]:
 
 
 def is_same(one: Release, other: Release) -> bool:
-    """Whether two releases of one id are wordings of the same one."""
-    if differ(one.language, other.language) or differ(one.source, other.source):
+    """Whether two releases of one id that came at different times are wordings of the same one."""
+    if one.title == other.title != "" and one.date == other.date is not None and _may_be_same(one, other):
+        return True
+    return is_repeated(one, other)
+
+
+def is_repeated(one: Release, other: Release) -> bool:
+    """Whether two releases of one id that came together are: what is published in series shares its title."""
+    if not _may_be_same(one, other):
         return False
-    if not differ(one.date, other.date) and (one.title == other.title != "" or linking.is_copy(one, other)):
+    if not differ(one.date, other.date) and linking.is_copy(one, other):
         return True
     return _corrects(one, other) or _corrects(other, one)
+
+
+def _may_be_same(one: Release, other: Release) -> bool:
+    return not (differ(one.language, other.language) or differ(one.source, other.source))
 
 
 def differ(one: object, other: object) -> bool:

@@ -10,7 +10,7 @@ from embeddings.addresses import is_address
 from embeddings.archive import Archive
 from embeddings.delivery import Arrival, Changes, Delivery
 from embeddings.incoming import Item, Loaded, is_below, named_by_content
-from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile
+from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
 from embeddings.readers.guarded import read
 from embeddings.register import Register
 from embeddings.release import Release
@@ -147,7 +147,8 @@ def _loaded(archive: Archive, register: Register, item: Item) -> Loaded | None:
         loaded = read(named_by_content(item.path or item.name, loaded), loaded)
     several = len(loaded.releases) > 1
     releases, unusable = usable(loaded.releases, item.name)
-    good, beside = register.named(releases, origin, item.path, several)
+    sent = "" if item.path else file_name.version(item.name)[0]
+    good, beside = register.named(releases, origin, item.path, several, sent)
     told = [replace(p, item=_within(within, item.path, p.item)) for p in loaded.problems]
     problems = [*told, *unusable]
     if known == digest + PARTLY:  # what was removed from the archive since stays so

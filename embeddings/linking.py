@@ -6,7 +6,8 @@ benchmarks/version_series.json; benchmarks/versions.py measures them there and e
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,7 +24,9 @@ AGREEMENT = 0.6  # of the numbers, shared / all
 COPY = 0.9  # of the words' shingles of two texts in one language, shared / all
 ALIKE = 0.95  # of the pooled vectors: only then are the words compared
 SHINGLE = 5  # words
+ENDS = tuple(".!?…»”\")")  # of a line with sentences
 _NUMBER = re.compile(r"\d+(?:[.,٫]\d+)?")
+_WITHIN = re.compile(r"(?<=[\w,][^\S\n])[^\W\d_]\w*")  # words behind another one in the same line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,39 @@ def copy_of(one: Signs, others: Sequence[Signs]) -> Signs | None:
 
 
 def is_copy(one: Release, other: Release) -> bool:
-    """Whether the words of two releases are the same but for a few.
+    """Whether the words of two releases are the same but for a few, and those few do not make it another one.
 
     Of two days nothing within them may differ, only what stands around them: a daily report is yesterday's but for
-    one number.
+    one number. Of one day, releases made from one template differ as little: under another title one has every word
+    of the other, and under the same title neither has a number or a name in the place of another one.
     """
     if one.text == other.text:
         return True
+    own, theirs = _words(one.text), _words(other.text)
     if one.date and other.date and one.date != other.date:
-        own, theirs = (f" {' '.join(_words(release))} " for release in (one, other))
-        return own in theirs or theirs in own
-    own, theirs = _shingles(one), _shingles(other)
-    return len(own & theirs) >= COPY * len(own | theirs)
+        return _is_within(own, theirs) or _is_within(theirs, own)
+    shingles, others = _shingles(own), _shingles(theirs)
+    if len(shingles & others) < COPY * len(shingles | others):
+        return False
+    if _share_title(one, other):
+        return not (_are_rivals(_numbers(one), _numbers(other)) or _are_rivals(_names(one), _names(other)))
+    return Counter(own) <= Counter(theirs) or Counter(theirs) <= Counter(own)
+
+
+def _share_title(one: Release, other: Release) -> bool:
+    """Whether the title of one says all that the other's does, as where it has none."""
+    own, theirs = _words(one.title), _words(other.title)
+    return not own or not theirs or _is_within(own, theirs) or _is_within(theirs, own)
+
+
+def _is_within(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether words stand among others in their order, with nothing between them."""
+    return f" {' '.join(words)} " in f" {' '.join(others)} "
+
+
+def _are_rivals(signs: Set[str], others: Set[str]) -> bool:
+    """Whether each of two releases says something in the place of what only the other says."""
+    return bool(signs - others and others - signs)
 
 
 def _best(one: Signs, others: Sequence[Signs]) -> Signs | None:
@@ -115,10 +139,15 @@ def _ascii(number: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else "." for c in number)
 
 
-def _shingles(release: Release) -> set[tuple[str, ...]]:
-    words = _words(release)
+def _names(release: Release) -> set[str]:
+    """The words with a capital within sentences: names, in scripts that have capitals; no navigation."""
+    lines = (line for line in release.text.split("\n") if line.rstrip().endswith(ENDS))
+    return {word for line in lines for word in _WITHIN.findall(line) if word[0].isupper()}
+
+
+def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
 
 
-def _words(release: Release) -> list[str]:
-    return re.findall(r"\w+", fold(release.text))
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))

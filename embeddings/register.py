@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from embeddings.archive import Archive
-from embeddings.identity import differ, identified, is_same, possible_ids
+from embeddings.identity import differ, identified, is_repeated, is_same, possible_ids
 from embeddings.readers import KEPT, Problem
 from embeddings.release import Release
 
@@ -27,18 +27,25 @@ class Register:
     def __init__(self, archive: Archive):
         self._archive = archive
         self._coming: dict[str, _Holder] = {}
+        self._sent: dict[str, list[list[Release]]] = {}  # of each name without a folder, those that are one item
 
     def stored(self) -> None:
         """The archive has now what was named until here."""
         self._coming.clear()
 
     def named(
-        self, releases: Sequence[Release], origin: str | None, path: str = "", several: bool = False
+        self,
+        releases: Sequence[Release],
+        origin: str | None,
+        path: str = "",
+        several: bool = False,
+        sent: str = "",
     ) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
         """What comes together, each with its id; and which are kept beside another of their id or address.
 
         `origin` is the file or the feed's entry, "" for objects, whose client may send them anew, None for uploads,
-        of which only the words are known; `path` the file that ids are made of, unless it holds `several`.
+        of which only the words are known; `path` the file that ids are made of, unless it holds `several`; `sent`
+        the name that a file without a path shares with its versions in other languages.
         """
         made = [identified(release, path, several) for release in releases]
         stated = [release.id for release in releases]
@@ -50,19 +57,41 @@ class Register:
         problems = []
         for n, release in enumerate(made):
             if n not in ids:
-                again = origin if origin or stated[n] or release.url else None
+                again = origin if origin or stated[n] else None
                 ids[n] = self._free(release, again, here, bool(origin) and not several)
                 problems += self._beside(release, ids[n], stated[n], here)
                 here[ids[n]] = release
         named = _as_versions([replace(release, id=ids[n]) for n, release in enumerate(made)], stated)
+        named = tuple(self._as_sent(one, sent) if sent and one.version_of == sent else one for one in named)
         self._coming |= {release.id: _Holder(release, frozenset((origin,))) for release in named}
         return named, tuple(problems)
+
+    def _as_sent(self, release: Release, name: str) -> Release:
+        """A release as a version of those that were sent along under its name, of its day and in other languages.
+
+        Of what is sent at another time the name says nothing: next month's bulletin has it, too. What it was a version
+        of before it stays.
+        """
+        items = self._sent.setdefault(name, [])
+        if again := next((one for item in items for one in item if one.id == release.id), None):
+            return replace(release, version_of=again.version_of)
+        fitting = [item for item in items if all(_may_be_versions(one, release) for one in item)]
+        if len(fitting) == 1:
+            [item] = fitting
+            release = replace(release, version_of=item[0].version_of or item[0].id)
+        else:
+            items.append(item := [])
+            holder = self._holder(release.id)
+            release = replace(release, version_of=holder.release.version_of if holder else "")
+        item.append(release)
+        return release
 
     def _known(self, release: Release, here: Mapping[str, Release]) -> str:
         """The id under which this very release is there, or ""."""
         for one in islice(possible_ids(release), TRIED):
             holder = self._holder(one)
-            if holder and is_same(release, holder.release) and is_same(release, here.get(one, holder.release)):
+            is_it = holder and is_same(release, holder.release)
+            if is_it and (one not in here or is_repeated(release, here[one])):
                 return one
         return ""
 
@@ -70,7 +99,7 @@ class Register:
         """The first id that no other release has; `only`: its origin holds nothing else."""
         for one in possible_ids(release):
             if one in here:
-                is_free = is_same(release, here[one])
+                is_free = is_repeated(release, here[one])
             else:
                 holder = self._holder(one)
                 is_free = holder is None or _was(release, holder, origin, only)
@@ -103,6 +132,10 @@ def _was(release: Release, holder: _Holder, origin: str | None, only: bool) -> b
     if not origin and differ(release.source, holder.release.source):
         return False
     return only or not differ(release.language, holder.release.language)
+
+
+def _may_be_versions(one: Release, other: Release) -> bool:
+    return differ(one.language, other.language) and not differ(one.date, other.date)
 
 
 def _as_versions(named: Sequence[Release], stated: Sequence[str]) -> tuple[Release, ...]:

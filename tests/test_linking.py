@@ -117,6 +117,88 @@ def test_a_daily_report_is_no_copy_of_yesterdays(archive, text, fields, found):
     assert len(set(archive.items(["one", "two"]).values())) == 2 - found
 
 
+PERMIT = (
+    "The Fisheries Board of Velm gave {} a permit for {} boats on Monday. Every boat carries a mark on its bow and a "
+    "book in which the catch of the day is written. Inspectors of the board may come on board at any time, look at the "
+    "nets and count the boxes. Whoever breaks the rules may be warned or fined, and may lose the permit for a year. "
+    "Permits are given twice a year, in spring and in autumn, to whoever has asked for one by letter and has shown "
+    "that the boats are sound. The board publishes a list of all permits in its library, where everybody may read it. "
+    "It was founded by the towns of the coast, and its members are elected by the crews for a term of three years. "
+    "They meet in the old ice house by the harbour, and whoever fishes may come and speak before the votes are cast. "
+    "What the board takes in fines is spent on buoys, on the lighthouse and on a school for those who mend nets there."
+)
+GIVEN = "Permit for {}"
+
+
+def permit(name, **fields):
+    return Release(name, PERMIT.format(name, 14), GIVEN.format(name), DAY, language="en", **fields)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (GIVEN.format("Lorna Fish"), PERMIT.format("Lorna Fish", 22)),
+        (GIVEN.format("Lorna Fish"), PERMIT.format("Lorna Fish", 14)),
+        (GIVEN.format("Tarn Nets"), PERMIT.format("Tarn Nets", 22)),
+        (GIVEN.format("Tarn Nets"), PERMIT.format("Lorna Fish", 14)),
+        ("", PERMIT.format("Lorna Fish", 14)),
+        ("Ночной лов", PERMIT.format("Lorna Fish", 14)),
+    ],
+    ids=["name and number", "name and title", "number", "name", "name without title", "name under another title"],
+)
+def test_what_is_made_from_one_template_on_one_day_is_no_copy(archive, title, text):
+    """Another name, number or title is another release, however few words of it differ."""
+    put(archive, permit("Tarn Nets"), Release("two", text, title, DAY, language="en"))
+    assert archive.link(["Tarn Nets", "two"]) == 0
+
+
+def test_of_one_template_in_russian_each_release_stays(archive):
+    """Also where only the district tells them apart."""
+    words = (
+        "Комиссия Велма подвела итоги выборов в округе {}. Голосование прошло спокойно, участки открылись в восемь "
+        "утра и закрылись в восемь вечера. Наблюдатели не сообщили о нарушениях, жалоб не поступило. "
+        "Бюллетени хранятся в архиве комиссии один год, и каждый житель может попросить пересчитать их. Новый совет "
+        "соберётся в ратуше в первый понедельник месяца, чтобы выбрать председателя и утвердить бюджет города. "
+        "Заседания совета открыты для жителей, повестка публикуется за неделю в газете и на доске у входа в ратушу. "
+        "Депутаты принимают посетителей по субботам, а отчёты о своей работе печатают раз в год отдельной брошюрой. "
+        "Прежний совет сложил полномочия весной, его решения остаются в силе, пока новый не примет других. Повторные "
+        "выборы пройдут осенью там, где на участки пришло меньше половины жителей."
+    )
+    releases = [
+        Release(name, words.format(name), f"Итоги в округе {name}", DAY, language="ru")
+        for name in ("Верхний", "Нижний")
+    ]
+    put(archive, *releases)
+    assert archive.link([one.id for one in releases]) == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Permit for Tarn Nets", PERMIT.format("Tarn Nets", 14).replace("Inspectors", "Inspektors")),
+        ("Velm: permit for Tarn Nets", PERMIT.format("Tarn Nets", 14).replace("sound", "sonud")),
+        ("Permit for Tarn Nets", f"Home Press Room 2024\n{PERMIT.format('Tarn Nets', 14)}"),
+        ("Permit for Tarn Nets", f"About The Board\n{PERMIT.format('Tarn Nets', 14)}"),
+        ("Boats of Tarn Nets may fish", f"Printed by The Coast Herald.\n{PERMIT.format('Tarn Nets', 14)}"),
+        ("Boats of Tarn Nets may fish", PERMIT.format("Tarn Nets", 14).replace(" twice a year,", "")),
+    ],
+    ids=["typo", "longer title", "a number around it", "names around it", "retitled with a line", "retitled and cut"],
+)
+def test_the_same_release_at_another_address_is_a_copy(archive, title, text):
+    """With a corrected typo, other navigation, or a title that another newspaper gave it."""
+    other = Release("two", text, title, DAY, language="en", url="https://coast.example/2")
+    put(archive, permit("Tarn Nets", url="https://velm.example/1"), other)
+    assert archive.link(["Tarn Nets", "two"]) == 1
+
+
+def test_two_sites_have_their_own_navigation(archive):
+    """What stands in lines that are no sentences is no name in the place of another."""
+    one = permit("Tarn Nets")
+    board, boats = (replace(one, text=f"{line}\n{one.text}") for line in ("About The Board", "Our Nice Boats"))
+    put(archive, board, replace(boats, id="two"))
+    assert archive.link(["Tarn Nets", "two"]) == 1
+
+
 def test_daily_reports_stay_apart_in_three_languages(archive):
     """Each day's has its own versions."""
     days = {n: date(2024, 6, n) for n in (10, 11)}

@@ -504,6 +504,57 @@ def test_a_link_to_a_front_page_names_no_version(other):
     assert read("1.html", page.encode()).releases[0].version_of == ""
 
 
+def versions_named(own, *others):
+    """What a page at `own` shares with those that its links for other languages name."""
+    links = "".join(f'<link rel="alternate" hreflang="{code}" href="{url}">' for code, url in others)
+    body = "The council adopted the plan for the northern berths. " * 6
+    canonical = f'<link rel="canonical" href="{own}">' if own else ""
+    head = f"{canonical}{links}".replace("&", "&amp;")
+    page = f'<html lang="en"><head>{head}</head><body><h1>Council meets</h1><p>{body}</p></body></html>'
+    return read("1.html", page.encode()).releases[0].version_of
+
+
+SITE = "https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("own", "others"),
+    [
+        ("/en/news/1", [("en", "/en/index.html"), ("ar", "/ar/index.html")]),
+        ("/en/news/1", [("en", "/en/news"), ("ru", "/ru/novosti")]),
+        ("/ru/novosti/1", [("en", "/en/news")]),
+        ("/ru/novosti/1", [("ru", "/ru/novosti/1"), ("en", "/en/news")]),
+        ("/en/news/1", [("en", "/en/news/1")]),
+        ("/en/news/1", [("ru", "/ru/news/2")]),
+    ],
+    ids=["front pages", "sections", "a section", "itself and a section", "itself", "another page"],
+)
+def test_links_that_every_page_of_a_site_has_name_no_version(own, others):
+    """Else all of its releases would be one."""
+    assert versions_named(SITE + own, *((code, SITE + link) for code, link in others)) == ""
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "name"),
+    [
+        ("/en/plan", [("en", "/en/plan"), ("ru", "/ru/prichaly")], "/en/plan"),
+        ("/ru/prichaly", [("en", "/en/plan"), ("ru", "/ru/prichaly/")], "/en/plan"),
+        ("/en/news/1", [("ar", "/ar/news/1"), ("ru", "/ru/news/1")], "/ar/news/1"),
+        ("/ar/news/1", [("en", "/en/news/1/print"), ("ru", "/ru/news/1")], "/ar/news/1"),
+        ("/page?id=1&lang=en", [("ru", "/page?id=1&lang=ru")], "/page?id=1&lang=en"),
+    ],
+    ids=["with itself", "spelled otherwise", "without itself", "to print", "query"],
+)
+def test_pages_that_name_one_another_share_a_name(own, others, name):
+    """Where the page is among those that it names, or theirs begin with its own address in their language."""
+    assert versions_named(SITE + own, *((code, SITE + link) for code, link in others)) == SITE + name
+
+
+def test_a_page_without_an_address_of_its_own_names_no_version():
+    """Nothing shows that the links are its own."""
+    assert versions_named("", ("en", f"{SITE}/en/news"), ("ru", f"{SITE}/ru/novosti")) == ""
+
+
 def test_a_day_that_only_the_words_or_the_address_show_is_found_with_them():
     """What nothing on the page shows is no date."""
     body = "<p>The council adopted the plan for the northern berths after a long debate.</p>" * 6

@@ -177,6 +177,110 @@ def test_rows_that_share_an_address_are_releases_of_their_own(archive, folder):
     assert folder.brings(all=[PORT | home | {"title": "Quay"}, SCHOOL | home]) == (0, 1, 1, 0)
 
 
+LEVEL = {"title": "Weekly water level", "language": "en", "url": "https://water.example/bulletins"}
+LEVELS = [
+    LEVEL | {"text": f"The water level of the Orn at the mill of Bel was {level} cm on Monday morning."}
+    for level in (212, 198, 187)
+]
+
+
+def test_a_series_without_days_under_one_title_and_address_stays_whole(archive, folder):
+    """In one file, where all but the first are told; read again, they keep their ids."""
+    assert folder.brings(all=LEVELS) == (3, 0, 0, 0)
+    assert {(problem.kind, problem.reason.partition(":")[2]) for problem in folder.told} == {
+        (KEPT, f" its address is that of another release, “{LEVEL['title']}”")
+    }
+    assert len(folder.told) == 2
+    before = {release.text: release.id for release in archive.listing().releases}
+    assert folder.brings(all=LEVELS[::-1]) == (0, 0, 3, 0)
+    assert {release.text: release.id for release in archive.listing().releases} == before
+
+
+def test_a_series_without_days_that_comes_one_by_one_stays_whole(archive):
+    """By the API and in uploads; what comes again is known, also with a corrected word."""
+    for level in LEVELS:
+        assert posted(archive, level) == (1, 0, 0, 0)
+        assert posted(archive, level) == (0, 0, 1, 0)
+    for _ in range(2):
+        files = [(f"{n}.jsonl", lines(level).encode()) for n, level in enumerate(LEVELS)]
+        assert counts(ingest(archive, uploaded(*files))) == (0, 0, 3, 0)
+    rules = " ".join(f"Rule {n} is kept by all boats." for n in range(40))
+    for text, result in ((rules, (1, 0, 0, 0)), (rules.replace(" 7 is kept", " 7 is keept"), (0, 1, 0, 0))):
+        assert posted(archive, {"title": "Rules", "url": "https://bel.example/rules", "text": text}) == result
+
+
+SOWN = {
+    "en": "Harvest bulletin\n\n{}\n\nThe Grain Board of Arn said that farmers sowed {} hectares of barley.",
+    "ru": "Бюллетень урожая\n\n{}\n\nЗерновой совет Арна сообщил, что крестьяне засеяли ячменём {} гектаров.",
+}
+DAYS = {"en": ("5 April 2024", "6 May 2024"), "ru": ("5 апреля 2024 г.", "6 мая 2024 г.")}
+
+
+def bulletin(language, month, day=None):
+    """A file of the name that each month's has, and what is in it."""
+    words = SOWN[language].format(DAYS[language][month] if day is None else day, 4100 + 50 * month)
+    return f"bulletin.{language}.txt", words.encode()
+
+
+def grouped(archive):
+    """The languages of each item."""
+    found = archive.listing().releases
+    items = archive.items([release.id for release in found])
+    of = {item: sorted(r.language for r in found if items[r.id] == item) for item in items.values()}
+    return sorted(of.values())
+
+
+def test_what_is_sent_each_month_under_one_name_is_each_months_own(archive):
+    """The files of one day that are sent together are one item; sent again, also one alone, they stay that."""
+    april, may = ([bulletin(language, month) for language in SOWN] for month in (0, 1))
+    for files in (april, may, may[:1]):
+        ingest(archive, uploaded(*files))
+    assert grouped(archive) == [["en", "ru"]] * 2
+    assert counts(ingest(archive, uploaded(april[1]))) == (0, 0, 1, 0)
+    assert counts(ingest(archive, uploaded(*april))) == (0, 0, 2, 0)
+    assert grouped(archive) == [["en", "ru"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("files", "items"),
+    [
+        ([("en", 0), ("en", 1), ("ru", 0), ("ru", 1)], [["en", "ru"]] * 2),
+        ([("en", 0), ("ru", 0, "")], [["en", "ru"]]),
+        ([("en", 0, ""), ("en", 1, ""), ("ru", 1, "")], [["en"], ["en"], ["ru"]]),
+        ([("en", 0), ("ru", 1)], [["en"], ["ru"]]),
+    ],
+    ids=["two months at once", "one day unknown", "two that it may be a version of", "another day"],
+)
+def test_files_sent_together_under_one_name_are_versions_of_one_day(archive, files, items):
+    """Once in each language; which of two it is nobody says."""
+    ingest(archive, uploaded(*(bulletin(*file) for file in files)))
+    assert grouped(archive) == items
+
+
+def test_a_group_that_sent_releases_state_themselves_stands(archive):
+    """Whenever they come."""
+    for release in (PORT, PORT_RU):
+        file = (f"{release['language']}.json", json.dumps(release | {"id": "", "version_of": "quay"}).encode())
+        ingest(archive, uploaded(file))
+    assert grouped(archive) == [["en", "ru"]]
+
+
+def test_an_address_alone_lets_nobody_change_all_of_a_release(archive):
+    """Another day is another release; the same title of the same day is the same one with other words."""
+    dated = PORT | {"id": "", "url": "https://arn.example/news"}
+    posted(archive, dated)
+    assert posted(archive, dated | {"date": "2024-02-11", "text": "Another quay was opened."}) == (1, 0, 0, 0)
+    assert posted(archive, dated | {"text": "All of it was written anew."}) == (0, 1, 0, 0)
+
+
+def test_one_id_twice_in_a_file_with_other_words_is_two_releases(archive, folder):
+    """Though title and day are the same; the very same words are one."""
+    other = PORT | {"text": "The old quay of Arn will be taken down in summer, and its stones are for sale."}
+    assert folder.brings(all=[PORT, other, PORT]) == (2, 0, 1, 0)
+    [told] = folder.told
+    assert (told.kind, "the id 1 is that of another release" in told.reason) == (KEPT, True)
+
+
 def test_a_file_of_one_release_is_that_release_whatever_it_says(archive, tmp_path):
     """Also in another language."""
     file = tmp_path / "in" / "quay.json"

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
-from embeddings.addresses import is_whole
+from embeddings.addresses import is_whole, page_at
 from embeddings.dates import date_line
 from embeddings.folding import fold
+from embeddings.language import CODES
 from embeddings.metadata import is_crumb, repeats, source_line
 from embeddings.readers.found import NOTHING, Found
 from embeddings.readers.markup import line_of, text_of
@@ -39,6 +40,7 @@ LONGEST_SUBTITLE = 500  # code points: a longer one is text
 # The elements among which one with the class of a subtitle is the headline's own.
 BELOW = "following::*[position() <= 12][not(ancestor-or-self::*[self::footer or self::nav or self::aside])]"
 _SUBTITLE_CLASS = re.compile(r"(?:^|[-_])(?:sub-?title|sub-?head(?:line)?|standfirst)$", re.IGNORECASE)
+_LANGUAGE = re.compile(rf"(?<![^\W_])(?:{'|'.join(CODES)})(?:[-_][a-z]{{2}})?(?![^\W_])")
 _TITLE_TAIL = re.compile(r"\s+[-–—|·:»]\s+([^-–—|·:»]{2,60})")
 
 Page = lxml_html.HtmlElement
@@ -125,11 +127,33 @@ def address(page: Page) -> str:
 
 def alternates(page: Page, url: str) -> str:
     """A name that the page shares with its versions in other languages, where it names them: made of the
-    first of their addresses. An address that only names a site's front page names no version."""
+    first of their addresses.
+
+    Links to a front page or a section, the same ones on every page of a site, name no version. So the page's own
+    address has to be among them, as the standard demands, or theirs must begin as its own in all but the language.
+    """
     links = page.xpath("//link[@rel='alternate' and @hreflang and @hreflang!='x-default']/@href")
-    named = {link for link in map(str.strip, links) if is_whole(link)} | ({url} if url else set())
-    pages = {link for link in named if len(urlsplit(link).path.strip("/")) > FRONT_PAGE}
-    return min(pages) if len(pages) > 1 and len(pages) == len(named) else ""
+    named = {link for link in map(str.strip, links) if is_whole(link)}
+    if not url or any(_is_section(link, url) for link in named):
+        return ""
+    if page_at(url) not in map(page_at, named):
+        own = _in_any_language(url)
+        if any(_in_any_language(link)[: len(own)] != own for link in named):
+            return ""
+        named.add(url)
+    return min(named) if len(named) > 1 else ""
+
+
+def _is_section(link: str, url: str) -> bool:
+    """Whether a link leads to a site's front page, or less deep into the site than this address."""
+    is_front_page = len(urlsplit(link).path.strip("/")) <= FRONT_PAGE
+    return is_front_page or len(_in_any_language(link)) < len(_in_any_language(url))
+
+
+def _in_any_language(url: str) -> tuple[str, ...]:
+    """The parts of an address behind its host that are the same in all languages: "/ru/news/1" -> ("news", "1")."""
+    parts = urlsplit(url)
+    return tuple(filter(None, re.split("[/?&]", _LANGUAGE.sub("", f"{parts.path}?{parts.query}".lower()))))
 
 
 def _headlines(page: Page) -> list[Page]:
