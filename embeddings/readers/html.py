@@ -7,6 +7,7 @@ from dataclasses import replace
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
+from trafilatura.xpaths import BODY_XPATH
 
 from embeddings.dates import title_date
 from embeddings.folding import fold
@@ -14,6 +15,7 @@ from embeddings.metadata import repeats
 from embeddings.readers import file_name, page_about, page_date
 from embeddings.readers.amid import keep_amid
 from embeddings.readers.decoding import clean, decode
+from embeddings.readers.framed import frame_text
 from embeddings.readers.grid import show_tables
 from embeddings.readers.inline import show_inline
 from embeddings.readers.loose import wrap_loose
@@ -73,6 +75,8 @@ def _shown(page: lxml_html.HtmlElement) -> str:
     show_tables(shown)
     wrap_loose(shown)
     keep_amid(shown)
+    if not any(path(shown) for path in BODY_XPATH):
+        frame_text(shown)
     return lxml_html.tostring(shown, encoding="unicode")
 
 
