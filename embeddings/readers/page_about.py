@@ -154,12 +154,12 @@ def _value(page: Page, path: str) -> str:
 
 
 def linked_data(page: Page) -> dict[str, str]:
-    """Headline, subtitle, publication date and publisher as the page's JSON-LD states them."""
+    """Headline, subtitle, days of publication and change, and publisher, as the page's JSON-LD states them."""
     items = list(_linked_items(page))
     names = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     found: dict[str, str] = {}
     for item in items:
-        for field in ("datePublished", "headline", "alternativeHeadline"):
+        for field in ("datePublished", "dateModified", "headline", "alternativeHeadline"):
             if isinstance(item.get(field), str):
                 found.setdefault(field, text_of(line_of(item[field])))
         if name := _organisation(item.get("publisher"), names):
