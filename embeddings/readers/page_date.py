@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from embeddings.dates import DATE_LINE, date_line, find_date, iso_date, without_change
+from embeddings.readers import page_about
 from embeddings.readers.markup import line_of
 
 MARKUP = (
@@ -78,6 +79,8 @@ def _is_apart(element: lxml_html.HtmlElement) -> bool:
 def _beside(page: lxml_html.HtmlElement) -> list[Piece]:
     """The pieces of text nearest to the headline, above and below it."""
     headline = next((h for h in page.iter("h1") if h.text_content().strip()), None)
+    if headline is None:
+        headline = next(iter(page_about.headlines(page)), None)
     return [] if headline is None else [*_texts(headline, "preceding"), *_texts(headline, "following")]
 
 
