@@ -12,7 +12,7 @@ from trafilatura.xpaths import BODY_XPATH
 from embeddings.dates import title_date
 from embeddings.folding import fold
 from embeddings.metadata import repeats
-from embeddings.readers import file_name, page_about, page_date
+from embeddings.readers import file_name, page_about, page_date, several
 from embeddings.readers.amid import keep_amid
 from embeddings.readers.changed import drop_changed
 from embeddings.readers.decoding import clean, decode
@@ -61,7 +61,7 @@ def read(name: str, data: bytes) -> Reading:
         or title_date(release.title, release.language)
     ):
         release = replace(release, date=found[0], date_evidence=found[1])
-    return Reading((release,))
+    return Reading((release,), several.doubts(page, release.text, release.language))
 
 
 def _versions(name: str, page: lxml_html.HtmlElement, url: str) -> str:
