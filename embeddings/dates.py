@@ -129,7 +129,7 @@ def date_line(line: str, language: str) -> tuple[date, str] | None:
     """As `find_date`, for a line that says nothing but when (with weekday, time, label, place and comma)."""
     if len(line) > DATE_LINE:
         return None
-    line = _CHANGED.sub("", _DIRECTION.sub("", line))
+    line = without_change(_DIRECTION.sub("", line))
     if not (found := find_date(line, language)):
         return None
     before, _, after = line.partition(found[1])
@@ -141,6 +141,11 @@ def date_line(line: str, language: str) -> tuple[date, str] | None:
         rest = known.sub(" ", rest)
     words = re.findall(r"[\w№]+", fold(rest))
     return found if all(word in _LABELS or word in _weekdays(language) for word in words) else None
+
+
+def without_change(line: str) -> str:
+    """A line without what it says of when something was changed: "10 June 2020 (updated 12 June 2020)"."""
+    return _CHANGED.sub("", line)
 
 
 def title_date(title: str, language: str) -> tuple[date, str] | None:

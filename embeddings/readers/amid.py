@@ -10,7 +10,7 @@ OWN = 2  # words beside its links that a paragraph of text has
 ASIDES = "//article//aside | //main//aside | //article//footer | //main//footer | //fieldset"
 HEADERS = "//article//header | //main//header | //section//header"
 SPEAKERS = "//blockquote//footer"  # below a quotation stands who said it
-_LEADS_AWAY = ("a", "form", "button", "iframe")
+LEADS_AWAY = ("a", "form", "button", "iframe")
 _SENTENCE = re.compile(r"[.!?؟…:。۔][\"'»”’)\]]*$")
 _STATEMENT = re.compile(r"[.。۔][\"'»”’)\]]*$|[»”\"]$")  # as headlines do not end
 _TO_OTHERS = re.compile(
@@ -35,7 +35,7 @@ def keep_amid(page: HtmlElement) -> None:
         for link in list(linked.iter("a")):
             link.drop_tag()
     for aside in page.xpath(ASIDES):
-        if next(aside.iter(*_LEADS_AWAY), None) is None and any(map(_is_prose, aside.iter("p"))):
+        if next(aside.iter(*LEADS_AWAY), None) is None and any(map(is_prose, aside.iter("p"))):
             aside.tag = "div"
 
 
@@ -43,18 +43,18 @@ def _keep_unindexed(page: HtmlElement) -> None:
     """Text that the page keeps from a search engine, as Russian pages do with quotations and links, stays text."""
     for element in list(page.iter("noindex")):
         is_inside = next(element.iterancestors("p"), None) is not None
-        if is_inside or any(map(_is_prose, element.iter("p"))):
+        if is_inside or any(map(is_prose, element.iter("p"))):
             element.drop_tag()
 
 
 def _keep_header(header: HtmlElement) -> None:
     """The heading of a section of the text, and the sentences below the headline, which stand in front of the text."""
-    if not any(map(_is_prose, header.itersiblings("p"))):
+    if not any(map(is_prose, header.itersiblings("p"))):
         return
     if next(header.iter("h1"), None) is None:
         header.tag = "div" if next(header.iter("h2", "h3", "h4"), None) is not None else header.tag
         return
-    for paragraph in reversed([p for p in header.iter("p") if _is_prose(p)]):
+    for paragraph in reversed([p for p in header.iter("p") if is_prose(p)]):
         header.addnext(paragraph)
 
 
@@ -64,7 +64,7 @@ def _linked_paragraphs(page: HtmlElement) -> Iterator[HtmlElement]:
         if next(paragraph.iter("a"), None) is None or _leads_to_others(paragraph):
             continue
         sides = [_is_text(beside) for beside in _beside(paragraph)]
-        if (_is_prose(paragraph) and any(sides)) or (_is_statement(paragraph) and all(sides)):
+        if (is_prose(paragraph) and any(sides)) or (_is_statement(paragraph) and all(sides)):
             yield paragraph
 
 
@@ -72,7 +72,7 @@ def _linked_lists(page: HtmlElement) -> Iterator[HtmlElement]:
     """Lists between two paragraphs of text, or that a line of the text introduces."""
     for listed in filter(_words, page.iter("ul", "ol")):
         before, after = _beside(listed)
-        if _is_prose(after) and (_is_prose(before) or _introduces(before)) and not _leads_to_others(before):
+        if is_prose(after) and (is_prose(before) or _introduces(before)) and not _leads_to_others(before):
             yield listed
 
 
@@ -84,10 +84,10 @@ def _beside(element: HtmlElement) -> tuple[HtmlElement | None, HtmlElement | Non
 
 
 def _is_text(element: HtmlElement | None) -> bool:
-    return _is_prose(element) or (_is_statement(element) and not _leads_to_others(element))
+    return is_prose(element) or (_is_statement(element) and not _leads_to_others(element))
 
 
-def _is_prose(element: HtmlElement | None) -> bool:
+def is_prose(element: HtmlElement | None) -> bool:
     """Whether this is a paragraph that ends as sentences do, and is not mostly links."""
     if element is None or element.tag != "p":
         return False

@@ -7,13 +7,16 @@ from dataclasses import replace
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
+from trafilatura.xpaths import BODY_XPATH
 
 from embeddings.dates import title_date
 from embeddings.folding import fold
 from embeddings.metadata import repeats
-from embeddings.readers import file_name, page_about, page_date
+from embeddings.readers import file_name, page_about, page_date, several
 from embeddings.readers.amid import keep_amid
+from embeddings.readers.changed import drop_changed
 from embeddings.readers.decoding import clean, decode
+from embeddings.readers.framed import frame_text
 from embeddings.readers.grid import show_tables
 from embeddings.readers.inline import show_inline
 from embeddings.readers.loose import wrap_loose
@@ -33,7 +36,7 @@ def read(name: str, data: bytes) -> Reading:
     text = decode(data, _charset(data))
     try:
         page = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
-        if drop_unseen(page):
+        if drop_unseen(page) | drop_changed(page):
             text = lxml_html.tostring(page, encoding="unicode")
         drop_struck(page)
         lower_raised(page)
@@ -54,11 +57,11 @@ def read(name: str, data: bytes) -> Reading:
         source=page_about.source(page, linked), is_page=True,
     )  # fmt: skip
     if release.date is None and (
-        found := page_date.find(page, text, linked.get("datePublished", ""), url, release.language)
+        found := page_date.find(page, text, linked, url, release.language)
         or title_date(release.title, release.language)
     ):
         release = replace(release, date=found[0], date_evidence=found[1])
-    return Reading((release,))
+    return Reading((release,), several.doubts(page, release.text, release.language))
 
 
 def _versions(name: str, page: lxml_html.HtmlElement, url: str) -> str:
@@ -69,10 +72,14 @@ def _versions(name: str, page: lxml_html.HtmlElement, url: str) -> str:
 def _shown(page: lxml_html.HtmlElement) -> str:
     """The page with its words as a browser shows them; what its elements say of it, as of a day, stays in `page`."""
     shown = deepcopy(page)
+    for stamp in page_date.stamps(shown):
+        stamp.drop_tree()
     show_inline(shown)
     show_tables(shown)
     wrap_loose(shown)
     keep_amid(shown)
+    if not any(path(shown) for path in BODY_XPATH):
+        frame_text(shown)
     return lxml_html.tostring(shown, encoding="unicode")
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -13,6 +14,7 @@ from embeddings.dates import date_line
 from embeddings.folding import fold
 from embeddings.language import CODES
 from embeddings.metadata import is_crumb, repeats, source_line
+from embeddings.readers.amid import is_prose
 from embeddings.readers.found import NOTHING, Found
 from embeddings.readers.markup import line_of, text_of
 
@@ -35,6 +37,7 @@ PLACES = (
 OG_TITLE, TITLE = "//meta[@property='og:title']/@content", "//title/text()"
 SITE = "//meta[@property='og:site_name']/@content"
 URLS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FRONT_PAGE = 3  # code points: "/", "/en" and "/ru/" are no release
 LONGEST_SUBTITLE = 500  # code points: a longer one is text
 # The elements among which one with the class of a subtitle is the headline's own.
@@ -48,12 +51,12 @@ Page = lxml_html.HtmlElement
 
 def title(page: Page, linked: dict[str, str]) -> Found:
     """The headline that the page's own metadata agrees with; else what that says, else the first headline."""
-    headlines = [line_of(headline.text_content()) for headline in _headlines(page)]
+    shown = [Found(line_of(headline.text_content()), headline.tag) for headline in headlines(page)]
     og, stated = _value(page, OG_TITLE), linked.get("headline", "")
-    agreed = (h for words in (stated, og) if words for h in headlines if fold(h) in fold(words))
+    agreed = (h for words in (stated, og) if words for h in shown if fold(h.value) in fold(words))
     found = (
-        Found(next(agreed, ""), "h1"), Found(og, "og:title"), Found(next(iter(headlines), ""), "h1"),
-        Found(stated, "JSON-LD headline"), Found(_value(page, TITLE), "title"),
+        next(agreed, NOTHING), Found(og, "og:title"), next(iter(shown), NOTHING), Found(stated, "JSON-LD headline"),
+        Found(_value(page, TITLE), "title"),
     )  # fmt: skip
     return next(filter(None, found), NOTHING)
 
@@ -84,7 +87,7 @@ def _is_subtitle(words: str, headline: str) -> bool:
 
 def _classed(page: Page) -> Iterator[Found]:
     """What stands right below the headline in an element whose class says that it is a subtitle."""
-    for headline in _headlines(page):
+    for headline in headlines(page):
         for element in headline.xpath(BELOW):
             if named := [name for name in element.get("class", "").split() if _SUBTITLE_CLASS.search(name)]:
                 yield from (Found(words, f"class={named[0]}") for words in _texts([element]))
@@ -109,7 +112,7 @@ def source(page: Page, linked: dict[str, str]) -> Found:
 def _behind_headline(page: Page) -> Found:
     """ "Harbour Council" of a page with the title "Plan adopted - Harbour Council" and the headline "Plan adopted"."""
     whole = _value(page, TITLE)
-    for headline in map(line_of, (h.text_content() for h in _headlines(page))):
+    for headline in map(line_of, (h.text_content() for h in headlines(page))):
         if whole.startswith(headline) and (behind := _TITLE_TAIL.fullmatch(whole[len(headline) :])):
             return Found(behind[1], "title", whole)
     return NOTHING
@@ -156,9 +159,25 @@ def _in_any_language(url: str) -> tuple[str, ...]:
     return tuple(filter(None, re.split("[/?&]", _LANGUAGE.sub("", f"{parts.path}?{parts.query}".lower()))))
 
 
-def _headlines(page: Page) -> list[Page]:
-    """The headings of the first level that are not only navigation ("News")."""
-    return [h for h in page.iter("h1") if (words := line_of(h.text_content())) and not is_crumb(words)]
+def headlines(page: Page) -> list[Page]:
+    """The headings of the first level that are not only navigation ("News"); without any, the one above the text."""
+    return [h for h in page.iter("h1") if (words := line_of(h.text_content())) and not is_crumb(words)] or _lower(page)
+
+
+def _is_most_of(words: str, called: str) -> bool:
+    """Whether a page is called by these words, with its site's name perhaps, and these are not that name."""
+    return fold(words) in fold(called) and 2 * len(words) > len(called)
+
+
+def _lower(page: Page) -> list[Page]:
+    """The first heading with text right below it, where the page's title says the same, or nothing ("Print")."""
+    for heading in page.iter("h2", "h3", "h4"):
+        below = takewhile(lambda one: one.tag not in HEADINGS, heading.itersiblings("*"))
+        if prose := sum(map(is_prose, below)):
+            words, called = line_of(heading.text_content()), _value(page, OG_TITLE) or _value(page, TITLE)
+            is_title = _is_most_of(words, called) if called and not is_crumb(called) else prose > 1
+            return [heading] if is_title and words and not is_crumb(words) else []
+    return []
 
 
 def _marked(page: Page, paths: Iterable[tuple[str, str]]) -> Found:
@@ -178,12 +197,12 @@ def _value(page: Page, path: str) -> str:
 
 
 def linked_data(page: Page) -> dict[str, str]:
-    """Headline, subtitle, publication date and publisher as the page's JSON-LD states them."""
+    """Headline, subtitle, days of publication and change, and publisher, as the page's JSON-LD states them."""
     items = list(_linked_items(page))
     names = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     found: dict[str, str] = {}
     for item in items:
-        for field in ("datePublished", "headline", "alternativeHeadline"):
+        for field in ("datePublished", "dateModified", "headline", "alternativeHeadline"):
             if isinstance(item.get(field), str):
                 found.setdefault(field, text_of(line_of(item[field])))
         if name := _organisation(item.get("publisher"), names):
