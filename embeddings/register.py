@@ -57,7 +57,7 @@ class Register:
         problems = []
         for n, release in enumerate(made):
             if n not in ids:
-                again = origin if origin or stated[n] else None
+                again = origin if origin or stated[n] or release.url else None
                 ids[n] = self._free(release, again, here, bool(origin) and not several)
                 problems += self._beside(release, ids[n], stated[n], here)
                 here[ids[n]] = release
