@@ -3,8 +3,8 @@
 A release that comes again keeps its id, whatever comes with it. Under one id two are the same release where neither
 language nor source nor day differs (what is unknown differs from nothing) and the words are the same, or the title
 of a known day, or where one says that it corrects the other. Of what comes together the title says nothing: a series
-has one title and often one address. What is not the same stays beside it, under an id of its own. Only
-whoever gave a release may change all of it: the same file, feed entry or client of the API that gives its id or address again.
+has one title and often one address. What is not the same stays beside it, under an id of its own. Only whoever gave a
+release may change all of it: the same file, feed entry or client of the API that gives its id or address again.
 """
 
 import hashlib
