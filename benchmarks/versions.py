@@ -135,7 +135,8 @@ def edited(folder: Path) -> dict[str, float]:
             for version in one["versions"]:
                 text = text_of(version["description"])
                 item = {"id": one["guid"], "url": version["link"], "title": version["title"], "text": text}
-                report = ingest(archive, [objects(Reading((release_from_object(item),)))])
+                reading = Reading((release_from_object(item),))
+                report = ingest(archive, [objects(lambda reading=reading: reading)])
                 counts["versions"] += 1
                 counts["failed"] += report.failed
                 if not words or words[-1] != (release_title(item), text):
