@@ -6,12 +6,14 @@ import time
 import pytest
 
 from assistant.evidence import evidence, numbered
+from assistant.proof import attribution, ranks
 from assistant.questions import outside
+from assistant.questions.question import Question
 from assistant.speech import quotations
 from assistant.words import lists, names, quotation_marks
 from embeddings import corrections, dates, hijri, keywords, metadata, passages
-from embeddings.readers import decoding, markup
-from embeddings.release import Release
+from embeddings.readers import decoding, forwarded, markup, stated_date
+from embeddings.release import Hit, Passage, Release
 
 PIECES = (
     "1 ", "12", "2020", "-", "/", ".", ", ", "\n", "\n\n", " ", "  ", "\t", "كانون", " كانون الثاني", " يناير ", "هـ",
@@ -39,6 +41,10 @@ READ = {
     "quotations, Arabic": lambda text: quotations.quotations(Release("a", text[:20_000], language="ar")),
     "names": lambda text: names.names_in(text),
     "numbered names": lambda text: numbered.of_another("reading 1 of A-2", Release("a", text), 9, len(text)),
+    "people named": lambda text: attribution.people_named(Release("a", text[:20_000], language="en")),
+    "ranks": lambda text: ranks.misranked("Minister Anna Orlova came.", "en", [text]),
+    "a forwarded message": lambda text: forwarded.found_in(f"From: {text}", "Fwd: news"),
+    "a stated date": lambda text: stated_date.Manner.of([text]).read(text),
     "a sum": lambda text: outside.is_outside(text[:2000]),
 }
 LONGEST_S = 2.0  # of processor time, for 50,000 code points
@@ -62,6 +68,18 @@ def test_no_text_makes_reading_it_hang_or_fail(reads):
         began = time.process_time()
         reads(text)
         assert time.process_time() - began < LONGEST_S, text[:60]
+
+
+def test_a_long_list_of_names_does_not_hold_up_whose_words_are_judged():
+    """Behind thousands of lines that name nobody, each of which would be compared with each name."""
+    names = "\n".join(f"Minister {a}rel {b}kon came." for a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for b in "KLMNOPRSTVZ")
+    text = "It is so.\n" * 2_000 + f"“We shall build the bridge next year”.\n{names}"
+    hit = Hit(Release("a", text, language="en"), Passage("a", 0, len(text), text), 1.0)
+    sentence = "“We shall build the bridge next year,” Vera Ildan said."
+    assert not quotations.known_quotations(hit.release)
+    began = time.process_time()
+    assert attribution.misattributed(sentence, [hit], [hit], Question("What?", "en")) == []
+    assert time.process_time() - began < LONGEST_S
 
 
 def test_any_text_is_cut_into_passages_that_are_its_own_words():

@@ -21,7 +21,7 @@ from assistant.proof.fault import Fault
 from assistant.questions.question import Question
 from assistant.questions.spoken import is_person, spoken
 from assistant.speech.narration import is_told
-from assistant.speech.quotations import joined, known_quotations, quotations
+from assistant.speech.quotations import READ, joined, known_quotations, quotations
 from assistant.words import claims
 from assistant.words.ordinary import ordinary
 from assistant.words.quotation_marks import inside, overlap, quoted_spans, without_quotations
@@ -35,8 +35,12 @@ from embeddings.sentences import sentence_spans
 
 LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
 PLACES = 20  # looked at in a release that has the same words again and again
+NEAR = 1_000  # code points in front of a quotation in which it is looked who is named
+PEOPLE = 60  # of a release who are looked at
 PART_OF_CLAUSE = 5  # words of a quotation inside a clause; fewer may be a term
 SPELLED = 3  # consonants of a name that is this one in another script, whatever its vowels
+Place = tuple[Release, int, int]  # where words stand, [start, end) in its text
+
 _ARABIC = "ARABIC"
 _DENIES = re.compile(START + any_of(
     "deny denies denied denying not never didn't нет не ни отриц* опроверг* نفى نفت ينفي تنفي لم لا ليس ليست"
@@ -52,20 +56,26 @@ def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], ask
         if speakers and not any(_may_be_theirs(sentence, who, hit, found, asked) for who, hit in speakers):
             reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
             wrong.append(Fault("speaker", quoted, reason))
-        elif _is_given(sentence, quoted, cited, asked.language) and (reason := _unsaid(sentence, quoted, cited, asked)):
-            wrong.append(Fault("speaker", quoted, f"the quotation {quoted[:80]!r} {reason}"))
+        elif _is_given(sentence, quoted, cited, asked.language):
+            places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
+            reason = _unsaid(sentence, places, asked.language) if not speakers else ""
+            if reason := reason or _altered(sentence, quoted, places):
+                wrong.append(Fault("speaker", quoted, f"the quotation {quoted[:80]!r} {reason}"))
     return wrong
 
 
-def _unsaid(sentence: str, quoted: str, cited: Sequence[Hit], asked: Question) -> str:
-    """Why a quotation that a sentence gives to somebody cannot be theirs as it stands; "" where it may be."""
-    places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
-    own = [place for place in places if place[0].language == asked.language]
-    unknown = not any(_speakers(quoted, cited))
-    if unknown and places and all(is_told(*place) or _is_asked(*place) for place in places):
+def _unsaid(sentence: str, places: Sequence[Place], language: str) -> str:
+    """Why words, of which no speaker is known, cannot be those of whom a sentence gives them to; "" where they may."""
+    own = [place for place in places if place[0].language == language]
+    if places and all(is_told(*place) or _is_asked(*place) for place in places):
         return "is nobody's words in the cited passages"
-    if unknown and own and all(_is_beside_another(sentence, *place) for place in own):
+    if own and all(_is_beside_another(sentence, *place) for place in own):
         return "stands beside the name of somebody else in the cited passages"
+    return ""
+
+
+def _altered(sentence: str, quoted: str, places: Sequence[Place]) -> str:
+    """Why words were not said as a sentence quotes them; "" where they may have been."""
     if places and all(_is_reported(*place) for place in places):
         return "is reported there in other words than those that were said, and not quoted"
     return "leaves off what limits or denies it there" if is_clipped(sentence, quoted, places) else ""
@@ -81,7 +91,7 @@ def _is_beside_another(sentence: str, release: Release, start: int, end: int) ->
     beside = without_quotations(release.text[slice(*around)]) if around else ""
     if not inside(release.text, (start, end), quoted_spans(release.text)) or any(map(is_office, words_of(beside))):
         return False
-    before = [release.text[line:start], *reversed(release.text[:line].splitlines())]
+    before = [release.text[line:start], *reversed(release.text[max(0, line - NEAR) : line].splitlines())]
     people, named = people_named(release), speakers_named(sentence, release, release.language)
     for text in (beside, *before):
         if any(_is_told(who, text) for who in people):
@@ -97,11 +107,13 @@ def _is_told(who: Person, text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def people_named(release: Release) -> tuple[Person, ...]:
-    """Those whom a release names, each as fully as it does."""
-    names = Names(release)
-    for start, end in sentence_spans(release.text, release.language or "en"):
-        names.read(release.text[start:end])
-    return tuple(names.known)
+    """Those whom a release names, each as fully as it does; of a list of very many, the first."""
+    names, text = Names(release), release.text[:READ]
+    for start, end in sentence_spans(text, release.language or "en"):
+        names.read(text[start:end])
+        if len(names.known) >= PEOPLE:
+            break
+    return tuple(names.known[:PEOPLE])
 
 
 def _speakers(quoted: str, cited: Sequence[Hit]) -> Iterator[tuple[Person, Hit]]:
@@ -125,11 +137,12 @@ def _may_be_theirs(sentence: str, speaker: Person, hit: Hit, found: Sequence[Hit
     )
 
 
-def speakers_named(sentence: str, release: Release, language: str) -> list[Person]:
-    """To whom a sentence gives its quotation, in the light of who speaks in the release."""
+@lru_cache(maxsize=256)
+def speakers_named(sentence: str, release: Release, language: str) -> tuple[Person, ...]:
+    """To whom a sentence gives its quotation, in the light of who is named in the release."""
     known = people_named(release) if release.language == language else ()
     title = "; ".join(dict.fromkeys(f"{who.office} {who.name}".strip() for who in known))
-    return [one.speaker for one in quotations(Release("", sentence, title, language=language))]
+    return tuple(one.speaker for one in quotations(Release("", sentence, title, language=language)))
 
 
 def _is_given(sentence: str, quoted: str, cited: Sequence[Hit], language: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a quotation leaves off what limits or denies it, or makes reported words spoken ones. Pure.
+"""Whether a quotation leaves off what limits or denies it in its sentence. Pure.
 
 "The talks have failed" is not what was said in "I do not think that the talks have failed", nor is "we are not ready"
 in "we are not ready until inflation falls", unless the sentence that quotes it says so in its own words.

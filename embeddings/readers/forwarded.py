@@ -1,7 +1,5 @@
 """The message that an e-mail forwards: its own sender, day and subject, and its text. Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

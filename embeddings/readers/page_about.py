@@ -16,6 +16,7 @@ from embeddings.language import CODES
 from embeddings.metadata import is_crumb, repeats, source_line
 from embeddings.readers.amid import is_prose
 from embeddings.readers.found import NOTHING, Found
+from embeddings.readers.framed import HEADINGS
 from embeddings.readers.markup import line_of, text_of
 
 # Schema.org, microformats2 and WAI-ARIA, as the page's own words about itself.
@@ -37,7 +38,6 @@ PLACES = (
 OG_TITLE, TITLE = "//meta[@property='og:title']/@content", "//title/text()"
 SITE = "//meta[@property='og:site_name']/@content"
 URLS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FRONT_PAGE = 3  # code points: "/", "/en" and "/ru/" are no release
 LONGEST_SUBTITLE = 500  # code points: a longer one is text
 # The elements among which one with the class of a subtitle is the headline's own.
