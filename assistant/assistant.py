@@ -29,8 +29,8 @@ from assistant.questions.issuers import issuers
 from assistant.questions.outside import is_outside
 from assistant.questions.question import MAX_QUESTION, BadQuestion, Question, understand
 from embeddings.archive import Archive
-from embeddings.conversations import NotKept, now
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
+from embeddings.store.conversations import NotKept, now
 
 HITS = 8  # releases shown as sources and given to the language model
 # The certainty from which a question that nothing answers may be about what was asked before it: of 14 that were made

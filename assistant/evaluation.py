@@ -12,7 +12,7 @@ from assistant.expectations import Expected
 from assistant.questions.follow_up import Turn
 from assistant.questions.question import BadQuestion
 from embeddings.archive import Archive
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 SEARCHED = 10  # releases looked at for the expected one
 

@@ -8,7 +8,7 @@ from assistant.answers.answer import Answer, Citation
 from assistant.escaping import escaped
 from assistant.history import Kept, Stale
 from assistant.markers import markers
-from embeddings.addresses import web_address
+from embeddings.text.addresses import web_address
 
 
 def markdown(title: str, answers: Sequence[tuple[Kept, Sequence[Stale]]]) -> str:

@@ -12,8 +12,8 @@ from assistant.answers.answer import Answer, Citation
 from assistant.questions.follow_up import Turn
 from assistant.questions.question import cleaned
 from embeddings.archive import Archive
-from embeddings.conversations import Conversation, Feedback, StoredAnswer
-from embeddings.release import Filters, Hit, Release
+from embeddings.releases.release import Filters, Hit, Release
+from embeddings.store.conversations import Conversation, Feedback, StoredAnswer
 
 MAX_TITLE = 200  # code points
 REMEMBERED = 3  # turns that a question may refer to

@@ -8,11 +8,11 @@ from assistant.history import History
 from assistant.model.chat_model import OpenAIChatModel
 from assistant.settings import Settings
 from embeddings.archive import Archive
-from embeddings.cross_encoder import CrossEncoderReranker
-from embeddings.default_model import default_model_name
-from embeddings.fetching import Fetcher
-from embeddings.reranker import NONE, TOKENS, Reranker
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.intake.fetching import Fetcher
+from embeddings.models.cross_encoder import CrossEncoderReranker
+from embeddings.models.default_model import default_model_name
+from embeddings.models.reranker import NONE, TOKENS, Reranker
+from embeddings.models.sentence_encoder import SentenceEncoder
 
 FOLLOW_S = 2.0
 FOLLOW_PAUSE_S = 60.0  # after a failure

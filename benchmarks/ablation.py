@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.remembered import RememberedEncoder, remembered
 from benchmarks.retrieval import measure
 from benchmarks.xquad import LANGUAGES
-from embeddings import ranking
+from embeddings.search import ranking
 
 RESULTS = Path(__file__).parent / "results" / "ablation.json"
 

@@ -19,7 +19,7 @@ from benchmarks import xquad
 from benchmarks.remembered import remembered
 from benchmarks.xquad import LANGUAGES
 from embeddings.archive import Archive
-from embeddings.encoder import Encoder
+from embeddings.models.encoder import Encoder
 
 RESULTS = Path(__file__).parent / "results" / "abstention.json"
 

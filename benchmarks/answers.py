@@ -45,10 +45,10 @@ from assistant.answers.answer import Answer, Delta, Done
 from assistant.assistant import Assistant
 from assistant.questions.follow_up import Turn
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.models.sentence_encoder import SentenceEncoder
+from embeddings.text.folding import fold
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RESULTS = Path(__file__).parent / "results"

@@ -18,10 +18,10 @@ from assistant.words.names import capitalised, names_in
 from assistant.words.places import countries
 from assistant.words.spelling import SPELLED, alike
 from benchmarks import xquad
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import without_prefix
-from embeddings.language import script
+from embeddings.indexes.consonants import skeleton
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import without_prefix
 
 RESULTS = Path(__file__).parent / "results" / "arabic_names.json"
 

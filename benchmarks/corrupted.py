@@ -34,11 +34,11 @@ from assistant.words.claims import claimed, quotations
 from benchmarks.rearranged import clause_added, names_exchanged, numbers_exchanged
 from benchmarks.written import HALVES, written
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.release import Filters, Hit, Release
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.models.sentence_encoder import SentenceEncoder
+from embeddings.releases.release import Filters, Hit, Release
+from embeddings.text.folding import fold
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "releases"
 RESULTS = Path(__file__).parent / "results" / "corrupted.json"

@@ -20,9 +20,9 @@ from assistant.assistant import Assistant
 from assistant.evidence.retrieval import Found
 from assistant.questions.question import READ, Question
 from embeddings.archive import Archive
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.models.sentence_encoder import SentenceEncoder
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"

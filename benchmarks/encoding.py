@@ -18,8 +18,8 @@ from platformdirs import user_cache_path
 from sentence_transformers import SentenceTransformer
 
 from benchmarks.xquad import LANGUAGES, load
-from embeddings.default_model import default_model_folder
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.models.default_model import default_model_folder
+from embeddings.models.sentence_encoder import SentenceEncoder
 
 RESULTS = Path(__file__).parent / "results" / "encoding.json"
 ROUNDS = 5

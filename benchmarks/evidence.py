@@ -23,8 +23,8 @@ from benchmarks import xquad
 from benchmarks.remembered import remembered
 from benchmarks.xquad import LANGUAGES
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
+from embeddings.text.folding import fold
 
 RESULTS = Path(__file__).parent / "results" / "evidence.json"
 HITS = 8  # as the assistant asks for

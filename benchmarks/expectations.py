@@ -12,8 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from embeddings.folding import fold
 from embeddings.readers import UnreadableFile, read
+from embeddings.text.folding import fold
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "expectations.json"

@@ -31,9 +31,9 @@ from platformdirs import user_cache_path
 
 from benchmarks.speed import milliseconds, questions
 from benchmarks.synthetic import Real, mixed, real_passages
-from embeddings.encoder import Vectors
-from embeddings.sentence_encoder import SentenceEncoder
-from embeddings.vectors import FaissIndex, Keys
+from embeddings.indexes.vectors import FaissIndex, Keys
+from embeddings.models.encoder import Vectors
+from embeddings.models.sentence_encoder import SentenceEncoder
 
 RESULTS = Path(__file__).parent / "results" / "indexes.json"
 COUNTS = (100_000, 1_000_000)
@@ -62,7 +62,7 @@ REACH, MORE = 5.0, 100
 
 
 class Plain:
-    """A FAISS index under the names of embeddings.vectors.FaissIndex."""
+    """A FAISS index under the names of embeddings.indexes.vectors.FaissIndex."""
 
     def __init__(self, kind: str, dimension: int):
         self.faiss = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)

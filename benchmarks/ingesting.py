@@ -26,11 +26,11 @@ import httpx2
 from platformdirs import user_cache_path
 
 from embeddings.archive import Archive
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.passages import embedded_text, split
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.models.sentence_encoder import SentenceEncoder
 from embeddings.readers import read
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.releases.passages import embedded_text, split
 
 RESULTS = Path(__file__).parent / "results" / "ingesting.json"
 KILLS, OVERHEAD_RELEASES, MORE, SEARCHES = 20, 400, 2000, 60

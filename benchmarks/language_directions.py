@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from embeddings.language_neutral import DIRECTIONS, language_directions
-from embeddings.sentence_encoder import LAYERS, SentenceEncoder
-from embeddings.tokens import packed_tokens, unpack
+from embeddings.models.language_neutral import DIRECTIONS, language_directions
+from embeddings.models.sentence_encoder import LAYERS, SentenceEncoder
+from embeddings.models.tokens import packed_tokens, unpack
 
 COUNT = 12  # directions of the pooled vectors
 TOKEN_COUNT = 16

@@ -31,8 +31,8 @@ import openpyxl
 
 from benchmarks.memory import RandomEncoder, resident
 from embeddings.archive import Archive
-from embeddings.incoming import Item, uploads
-from embeddings.ingest import Report, ingest
+from embeddings.intake.incoming import Item, uploads
+from embeddings.intake.ingest import Report, ingest
 
 RESULTS = Path(__file__).parent / "results" / "malformed.json"
 GOOD = "Harbour plan {n}\n\n{day}\n\nThe council of Noria met {n} times and adopted plan number {n}."

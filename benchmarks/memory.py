@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from embeddings.archive import Archive
-from embeddings.encoder import EncodedPassages, EncodedQuestion
-from embeddings.incoming import scan
-from embeddings.ingest import Report, ingest
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import Report, ingest
+from embeddings.models.encoder import EncodedPassages, EncodedQuestion
 from embeddings.readers import guarded
 
 RESULTS = Path(__file__).parent / "results" / "memory.json"

@@ -29,10 +29,10 @@ import trafilatura
 from lxml import html as lxml_html
 
 from assistant.speech.quotations import quotations
-from embeddings.folding import fold
 from embeddings.readers import UnreadableFile, read
 from embeddings.readers.markup import text_of
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 RESULTS = Path(__file__).parent / "results" / "pages.json"
 # Of the press service: galleries, tooltips, status lines.

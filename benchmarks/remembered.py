@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from embeddings.encoder import EncodedPassages, EncodedQuestion, Encoder
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.models.encoder import EncodedPassages, EncodedQuestion, Encoder
+from embeddings.models.sentence_encoder import SentenceEncoder
 
 CACHE = user_cache_path("press-release-assistant")
 

@@ -24,12 +24,12 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.speed import COMMON, latency, made, questions, show
-from embeddings import records
 from embeddings.archive import Archive
-from embeddings.encoder import EncodedPassages
-from embeddings.passages import embedded_text, split
-from embeddings.records import Embedded
-from embeddings.release import Filters, Release
+from embeddings.models.encoder import EncodedPassages
+from embeddings.releases.passages import embedded_text, split
+from embeddings.releases.release import Filters, Release
+from embeddings.store import records
+from embeddings.store.records import Embedded
 
 RESULTS = Path(__file__).parent / "results" / "scale.json"
 PASSAGES, CHARS = 1_000_000, 220

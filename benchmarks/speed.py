@@ -25,10 +25,10 @@ from sentence_transformers import SentenceTransformer
 
 from benchmarks.synthetic import LANGUAGES, fill, real_passages
 from embeddings.archive import Archive
-from embeddings.default_model import default_model_folder
-from embeddings.release import Filters
-from embeddings.reranker import NONE, TOKENS
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.models.default_model import default_model_folder
+from embeddings.models.reranker import NONE, TOKENS
+from embeddings.models.sentence_encoder import SentenceEncoder
+from embeddings.releases.release import Filters
 
 CACHE = user_cache_path("press-release-assistant")
 RESULTS = Path(__file__).parent / "results" / "speed.json"

@@ -18,18 +18,18 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings import records
 from embeddings.archive import Archive
-from embeddings.catalog import Catalog
-from embeddings.consonants import NAMES
-from embeddings.encoder import Encoder, Vectors
-from embeddings.keywords import analyse
-from embeddings.passages import split
+from embeddings.indexes.consonants import NAMES
+from embeddings.models.encoder import Encoder, Vectors
+from embeddings.models.tokens import unit
 from embeddings.readers import read
-from embeddings.reembed import MODEL
-from embeddings.release import Release
-from embeddings.sentences import sentence_spans
-from embeddings.tokens import unit
+from embeddings.releases.passages import split
+from embeddings.releases.release import Release
+from embeddings.store import records
+from embeddings.store.catalog import Catalog
+from embeddings.store.reembed import MODEL
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import analyse
 
 LANGUAGES = ("ar", "ru", "en")
 EMBEDDED = 150  # real passages of each language that give vectors and token vectors

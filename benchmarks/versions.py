@@ -24,17 +24,17 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from benchmarks.memory import RandomEncoder
-from embeddings import linking
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.folding import fold
-from embeddings.incoming import objects
-from embeddings.ingest import ingest
+from embeddings.intake.incoming import objects
+from embeddings.intake.ingest import ingest
+from embeddings.models.sentence_encoder import SentenceEncoder
 from embeddings.readers import Reading, release_from_object
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.markup import text_of
-from embeddings.release import Release
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.releases import linking
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "versions.json"

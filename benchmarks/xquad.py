@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.encoder import Encoder
-from embeddings.release import Filters, Release
+from embeddings.models.encoder import Encoder
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Filters, Release
 
 LANGUAGES = ("ar", "ru", "en")
 BATCH = 60

@@ -9,20 +9,20 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from embeddings import backups, items, listing, records, verification
-from embeddings.catalog import Catalog
-from embeddings.conversations import Conversations
-from embeddings.delivery import Changes, Delivery
-from embeddings.encoder import Encoder
-from embeddings.listing import Facets, Listing
-from embeddings.records import Feed
-from embeddings.reembed import MODEL, finish_switch
-from embeddings.release import Candidate, Extent, Filters, Hit, Release, Version
-from embeddings.reranker import TOKENS, Reranker
-from embeddings.space import POOL, OnEmbedded, VectorSpace
-from embeddings.spool import Spool
-from embeddings.storing import store
-from embeddings.verification import Finding
+from embeddings.models.encoder import Encoder
+from embeddings.models.reranker import TOKENS, Reranker
+from embeddings.releases.delivery import Changes, Delivery
+from embeddings.releases.release import Candidate, Extent, Filters, Hit, Release, Version
+from embeddings.search.space import POOL, OnEmbedded, VectorSpace
+from embeddings.store import backups, items, listing, records, verification
+from embeddings.store.catalog import Catalog
+from embeddings.store.conversations import Conversations
+from embeddings.store.listing import Facets, Listing
+from embeddings.store.records import Feed
+from embeddings.store.reembed import MODEL, finish_switch
+from embeddings.store.spool import Spool
+from embeddings.store.storing import store
+from embeddings.store.verification import Finding
 
 DATABASE, WAITING = "archive.sqlite", "waiting"  # in the archive's folder
 EMBEDDED = ("text", "title", "date", "language")  # what the passages of a release are made of

@@ -14,10 +14,10 @@ from platformdirs import user_cache_path
 from assistant.assistant import Assistant
 from assistant.history import History
 from embeddings.archive import Archive
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.jobs import JobQueue
-from embeddings.sentence_encoder import SentenceEncoder
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.intake.jobs import JobQueue
+from embeddings.models.sentence_encoder import SentenceEncoder
 from tests.fakes import WordEncoder
 from web.app import create_app
 

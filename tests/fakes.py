@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from embeddings.encoder import EncodedPassages, EncodedQuestion
-from embeddings.incoming import Item, uploads
-from embeddings.keywords import analyse
+from embeddings.intake.incoming import Item, uploads
+from embeddings.models.encoder import EncodedPassages, EncodedQuestion
+from embeddings.text.terms import analyse
 
 
 class WordEncoder:

@@ -14,7 +14,7 @@ from assistant.assistant import Assistant
 from assistant.history import History
 from assistant.settings import read_settings
 from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
+from embeddings.intake.jobs import JobQueue
 from tests.fakes import WordEncoder
 from web.admin import ASKING, COOKIE, LASTS_S, PRIVATE, Admin, local_path
 from web.app import create_app

@@ -10,7 +10,7 @@ from assistant.evidence.amounts import amount_wanted, gives_amount, preferred
 from assistant.evidence.evidence import Evidence, weigh
 from assistant.evidence.retrieval import retrieve
 from assistant.questions.question import understand
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(

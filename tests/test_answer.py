@@ -10,8 +10,8 @@ from assistant.model import writing
 from assistant.model.chat_model import OpenAIChatModel
 from assistant.model.prompt import NO_ANSWER
 from assistant.proof.faults import faults
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 from tests.openai_server import Behaviour, ChatServer
 
 FERRY = Release(

@@ -6,8 +6,8 @@ from assistant.people.genders import Genders
 from assistant.people.person import Person
 from assistant.people.succession import changed_offices
 from assistant.speech.quotations import quotations
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 
 def speakers(text: str, language: str, title: str = "") -> list[str]:

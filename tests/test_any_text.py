@@ -11,9 +11,10 @@ from assistant.questions import outside
 from assistant.questions.question import Question
 from assistant.speech import quotations
 from assistant.words import lists, names, quotation_marks
-from embeddings import corrections, dates, hijri, keywords, metadata, passages
 from embeddings.readers import decoding, forwarded, markup, stated_date
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases import corrections, metadata, passages
+from embeddings.releases.release import Hit, Passage, Release
+from embeddings.text import dates, hijri, terms
 
 PIECES = (
     "1 ", "12", "2020", "-", "/", ".", ", ", "\n", "\n\n", " ", "  ", "\t", "كانون", " كانون الثاني", " يناير ", "هـ",
@@ -33,7 +34,7 @@ READ = {
     "correction": lambda text: corrections.is_correction(Release("a", text)),
     "clean": decoding.clean,
     "markup": markup.text_of,
-    "keywords": lambda text: list(keywords.analyse(text)),
+    "terms": lambda text: list(terms.analyse(text)),
     "sentences": lambda text: evidence.sentences(Release("a", text), 0, len(text)),
     "lists": lambda text: lists.introductions(Release("a", text)),
     "quotation marks": quotation_marks.quoted_spans,

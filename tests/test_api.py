@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
+from embeddings.intake.jobs import JobQueue
 from embeddings.readers import release_from_object
 from tests.fakes import WordEncoder
 from web.app import create_app

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 BEFORE = "وقال الوزير عادل مرزان إن الميناء مفتوح.\n\n"
 

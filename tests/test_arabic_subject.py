@@ -5,7 +5,7 @@ import pytest
 from assistant.people.arabic_subject import phrase, subject
 from assistant.people.people import Names
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 
 def speakers(text: str, title: str = "") -> list[str]:

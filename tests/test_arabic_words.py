@@ -4,7 +4,7 @@ import pytest
 
 from assistant.words.arabic_words import bends, is_feminine_noun, is_joined, never_bends
 from assistant.words.frequencies import RARE
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 NEVER_BENT = "هناك ربما حوالي بينما ينبغي وبالتالي بمثابة ولذلك لكل منهما بالقرب"
 BENT = (

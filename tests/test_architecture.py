@@ -9,18 +9,21 @@ ROOT = Path(__file__).parents[1]
 RANK = {"embeddings": 0, "assistant": 1, "web": 2}
 MODULES = sorted(path for name in RANK for path in (ROOT / name).rglob("*.py"))
 ONE_IMPORTER = {
-    "faiss": "embeddings/vectors.py",
-    "sentence_transformers": ["embeddings/cross_encoder.py", "embeddings/sentence_encoder.py"],
-    "openvino": "embeddings/compiled_model.py",
+    "faiss": "embeddings/indexes/vectors.py",
+    "sentence_transformers": ["embeddings/models/cross_encoder.py", "embeddings/models/sentence_encoder.py"],
+    "openvino": "embeddings/models/compiled_model.py",
     "openai": "assistant/model/chat_model.py",
     "mcp": "web/mcp_server.py",
     "prometheus_client": "web/metrics.py",
-    "anyascii": "embeddings/consonants.py",
-    "lingua": "embeddings/language.py",
+    "anyascii": "embeddings/indexes/consonants.py",
+    "lingua": "embeddings/text/language.py",
     "trafilatura": "embeddings/readers/html.py",
-    "dateparser": "embeddings/dates.py",
+    "dateparser": "embeddings/text/dates.py",
 }
-FOLDERS = ["words", "times", "people", "speech", "questions", "evidence", "proof", "answers", "model"]
+FOLDERS = {
+    "embeddings": ["text", "models", "releases", "readers", "indexes", "store", "search", "archive", "intake"],
+    "assistant": ["words", "times", "people", "speech", "questions", "evidence", "proof", "answers", "model"],
+}
 LONGEST_FUNCTION = 50
 
 
@@ -31,7 +34,7 @@ def imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return found
 
 
@@ -42,19 +45,23 @@ def test_imports_point_one_way(path):
     assert [name for name in imports(path) if RANK.get(name.partition(".")[0], -1) > rank] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_folders_of_the_assistant_stand_on_those_before_them(folder):
+@pytest.mark.parametrize(("package", "folder"), [(p, f) for p, folders in FOLDERS.items() for f in folders])
+def test_folders_stand_on_those_before_them(package, folder):
     """A folder may import those before it in the list, none behind it, and no module beside the folders."""
-    allowed = {f"assistant.{name}" for name in FOLDERS[: FOLDERS.index(folder) + 1]}
-    imported = {name for path in (ROOT / "assistant" / folder).glob("*.py") for name in imports(path)}
-    of_assistant = {".".join(name.split(".")[:2]) for name in imported if name.partition(".")[0] == "assistant"}
-    assert of_assistant <= allowed
+    order = FOLDERS[package]
+    allowed = {f"{package}.{name}" for name in order[: order.index(folder) + 1]}
+    paths = [*(ROOT / package / folder).glob("*.py"), *(ROOT / package).glob(f"{folder}.py")]
+    imported = {name for path in paths for name in imports(path)}
+    own = {".".join(name.split(".")[:2]) for name in imported if name.partition(".")[0] == package}
+    assert own <= allowed
 
 
-def test_every_folder_of_the_assistant_has_its_place():
-    """A new folder is put in order; commands/ is the command line, on top of all."""
-    folders = {path.parent.name for path in (ROOT / "assistant").glob("*/__init__.py")}
-    assert folders == {*FOLDERS, "commands"}
+def test_every_folder_has_its_place():
+    """A new folder is put in order; commands/ is the command line, on top of all, and the archive the one module."""
+    for package, order in FOLDERS.items():
+        folders = {path.parent.name for path in (ROOT / package).glob("*/__init__.py")}
+        assert folders - {"commands"} == {*order} - {"archive"}
+    assert {path.stem for path in (ROOT / "embeddings").glob("*.py")} == {"__init__", "archive"}
 
 
 @pytest.mark.parametrize(("library", "importer"), ONE_IMPORTER.items())

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from embeddings.archive import Archive, UnusableArchive
-from embeddings.database import UnusableCatalog
-from embeddings.delivery import Delivery
-from embeddings.reembed import reembed
-from embeddings.release import Filters, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Filters, Release
+from embeddings.store.database import UnusableCatalog
+from embeddings.store.reembed import reembed
 from tests.fakes import WordEncoder
 
 RIVER = Release(
@@ -229,7 +229,7 @@ def test_threads_that_have_ended_hold_no_file_open(archive):
 def test_nothing_of_a_failed_delivery_is_stored(archive, monkeypatch):
     """An error in the middle of a batch leaves the archive as it was."""
     archive.apply([Delivery((RIVER,))])
-    monkeypatch.setattr("embeddings.records.put_origins", lambda *_: 1 / 0)
+    monkeypatch.setattr("embeddings.store.records.put_origins", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         archive.apply([Delivery((BANK,))])
     assert archive.release("bank") is None
@@ -293,7 +293,7 @@ def test_a_vector_index_that_cannot_be_written_down_is_built_anew_at_the_next_st
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("embeddings.vectors.FaissIndex.save", full)
+    monkeypatch.setattr("embeddings.indexes.vectors.FaissIndex.save", full)
     archive = Archive.open(tmp_path, WordEncoder())
     archive.apply([Delivery((RIVER,))])
     assert archive.verify() == []

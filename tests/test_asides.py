@@ -4,7 +4,7 @@ import pytest
 
 from assistant.speech.asides import without_asides
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 FIRST = {
     "en": "Finance Minister Ilan Prent said that fees would not rise.",

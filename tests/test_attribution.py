@@ -5,7 +5,7 @@ import pytest
 from assistant.people.person import Person
 from assistant.proof.attribution import differ, misattributed
 from assistant.questions.question import Question
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 ENGLISH = (
     "The bank met on Monday. Governor Alma Karin said: “We will cut the rate in the autumn.” "

@@ -5,8 +5,8 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.evidence.causes import with_causes
 from assistant.evidence.evidence import Evidence
-from embeddings.delivery import Delivery
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Hit, Passage, Release
 
 TEXT = (
     "The opening of the Selm bridge has been moved to May. In a trial two cables failed.\n\n"

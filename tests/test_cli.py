@@ -105,7 +105,7 @@ def test_a_job_that_failed_is_told_by_the_status(run, monkeypatch):
     def full(*_):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("embeddings.jobs.scan", full)
+    monkeypatch.setattr("embeddings.intake.jobs.scan", full)
     status, out, _ = run("ingest", "releases", "http://127.0.0.1/release", "--json")
     assert [json.loads(line)["state"] for line in out.splitlines()] == ["failed", "done"]
     assert status == 1

@@ -4,9 +4,9 @@ import sqlite3
 
 import pytest
 
-from embeddings.consonants import NAMES, TELLING, spelled, spelled_elsewhere
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.indexes.consonants import NAMES, TELLING, spelled, spelled_elsewhere
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 
 ARABIC = {
     "port": "وصلت السفينة إلى الميناء بعد العاصفة. وقال تالفينور إن البحارة بخير.",

@@ -17,12 +17,12 @@ from assistant.assistant import Assistant
 from assistant.export import markdown
 from assistant.history import MAX_TITLE, History, Kept, titled
 from assistant.questions.question import Question
-from embeddings import records
 from embeddings.archive import Archive
-from embeddings.conversations import StoredAnswer
-from embeddings.delivery import Delivery
-from embeddings.jobs import JobQueue
-from embeddings.release import Extent, Release
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Extent, Release
+from embeddings.store import records
+from embeddings.store.conversations import StoredAnswer
 from tests.fakes import WordEncoder
 from tests.test_api import problem
 from web.app import create_app

@@ -9,10 +9,10 @@ from assistant.answers import phrases
 from assistant.answers.answer import Citation
 from assistant.answers.correcting import corrections_told
 from assistant.assistant import Assistant
-from embeddings.corrections import is_correction
-from embeddings.delivery import Delivery
-from embeddings.release import Release, Version
-from embeddings.sentences import sentence_spans
+from embeddings.releases.corrections import is_correction
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release, Version
+from embeddings.text.sentences import sentence_spans
 
 CONVOY = Release(
     "convoy", "The convoy carries 1,850 tonnes of food for Tamuria.", "Fund sends first convoy to Tamuria",

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hijridate import Hijri
 
-from embeddings import hijri
-from embeddings.dates import date_line, dateline, find_date, iso_date, title_date
-from embeddings.hijri import is_hijri
+from embeddings.text import hijri
+from embeddings.text.dates import date_line, dateline, find_date, iso_date, title_date
+from embeddings.text.hijri import is_hijri
 
 
 @pytest.mark.parametrize("language", ["ru", ""])

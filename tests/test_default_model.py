@@ -8,11 +8,11 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
 from embeddings.archive import Archive
-from embeddings.default_model import UnusableWeights, build, default_model_folder, dequantise
-from embeddings.delivery import Delivery
-from embeddings.language_neutral import LanguageSignal, language_directions, without
-from embeddings.release import Release
-from embeddings.sentence_encoder import SentenceEncoder, UnusableModel
+from embeddings.models.default_model import UnusableWeights, build, default_model_folder, dequantise
+from embeddings.models.language_neutral import LanguageSignal, language_directions, without
+from embeddings.models.sentence_encoder import SentenceEncoder, UnusableModel
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 from tests.conftest import CACHE
 
 SENTENCES = {
@@ -121,7 +121,7 @@ def test_torn_weights_are_refused(tmp_path, data):
 def test_a_torn_cache_is_built_again(tmp_path, monkeypatch):
     """A folder without its last file is replaced; a complete one is left alone."""
     builds = []
-    monkeypatch.setattr("embeddings.default_model.build", lambda weights, folder: builds.append(folder))
+    monkeypatch.setattr("embeddings.models.default_model.build", lambda weights, folder: builds.append(folder))
     folder = default_model_folder(tmp_path)
     assert default_model_folder(tmp_path) == folder
     assert len(builds) == 1

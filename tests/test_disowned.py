@@ -5,7 +5,7 @@ import pytest
 from assistant.answers.disowned import denial, right, with_denials
 from assistant.answers.quotes import MOST
 from assistant.evidence.evidence import Evidence
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 RUSSIAN = (
     "В сетях распространяется поддельная запись. На ней министр Юхан Реэт якобы говорит: «Вклады будут заморожены»."

@@ -8,8 +8,8 @@ from assistant.answers.doings import doings_of_named
 from assistant.assistant import Assistant
 from assistant.questions.question import understand
 from assistant.questions.wanted import asks_any_doings, asks_doings
-from embeddings.folding import fold
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
+from embeddings.text.folding import fold
 
 TODAY = date(2025, 12, 31)
 

@@ -12,8 +12,8 @@ from assistant.cli import app
 from assistant.evaluation import evaluate, figures, ids_of, report
 from assistant.expectations import BadExpectations, Expected, read_expectations
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 from tests.fakes import WordEncoder
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "questions.jsonl"

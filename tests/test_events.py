@@ -4,7 +4,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.evidence.events import supposed, tells_of
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 
 @pytest.mark.parametrize(

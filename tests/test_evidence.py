@@ -8,8 +8,8 @@ from assistant.assistant import Assistant
 from assistant.evidence.evidence import score_sentences, sentences, weigh
 from assistant.evidence.retrieval import retrieve
 from assistant.questions.question import understand
-from embeddings.delivery import Delivery
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Hit, Passage, Release
 
 
 def texts(text: str) -> list[str]:

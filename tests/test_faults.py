@@ -4,7 +4,7 @@ import pytest
 
 from assistant.proof.faults import UNCITED, faults
 from assistant.questions.question import Question
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 FERRY = "The ferry Tern carried 61,700 passengers in its first year, and the port hopes for more."
 

@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from embeddings import feeds, fetching
-from embeddings.feeds import Poller, bring_in, poll
-from embeddings.fetching import Fetcher, NotFetched
-from embeddings.records import Feed
+from embeddings.intake import feeds, fetching
+from embeddings.intake.feeds import Poller, bring_in, poll
+from embeddings.intake.fetching import Fetcher, NotFetched
+from embeddings.store.records import Feed
 
 BODY = "<p>The council adopted the plan for the northern berths after a long debate in the town hall.</p>" * 5
 PAGE = "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
@@ -368,7 +368,7 @@ def test_a_feeds_own_text_stands_in_for_a_page_that_cannot_be_had(archive, fetch
 
 def test_what_is_wrong_with_a_page_is_told(archive, fetcher, site, monkeypatch):
     """By its address, what could not be read in it and what could not be stored; the rest comes in."""
-    monkeypatch.setattr("embeddings.ingest.MAX_TEXT", 100)
+    monkeypatch.setattr("embeddings.intake.ingest.MAX_TEXT", 100)
     objects = [{"title": "Berths", "text": "The plan was adopted."}, {"title": "Long", "text": "word " * 50}]
     lines = [json.dumps(objects[0]), '{"title": "torn"', json.dumps(objects[1])]
     site.answers["/a.jsonl"] = "\n".join(lines)

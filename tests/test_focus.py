@@ -7,7 +7,7 @@ from assistant.assistant import Assistant
 from assistant.evidence.absences import unsaid
 from assistant.questions.focus import document_subject, focus, office_asked, told_by
 from assistant.questions.question import Question
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from embeddings.folding import Folded, fold, holds
+from embeddings.text.folding import Folded, fold, holds
 
 ALPHABET = (
     "aZéß ёЙж أإآٱىةؤئـ\u064b\u0651کی ٣٫٥۷٬ 7½ﬁﷺ"

@@ -15,8 +15,8 @@ import docx
 import openpyxl
 import pytest
 
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
 from embeddings.readers import SUFFIXES, UnreadableFile, read
 from embeddings.readers.table import SNIFFED
 from tests.fakes import uploaded
@@ -463,7 +463,7 @@ def test_a_changed_archive_changes_only_what_changed(archive, folder):
 def test_an_interrupted_archive_is_read_to_its_end(archive, folder, monkeypatch):
     """It counts as read only when all inside it is stored."""
     (folder / "x.zip").write_bytes(zipped(**FILES))
-    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    monkeypatch.setattr("embeddings.intake.ingest.BATCH", 1)
     apply, calls = archive.apply, []
 
     def dying(deliveries, on_embedded):

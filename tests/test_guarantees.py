@@ -13,14 +13,14 @@ from contextlib import closing
 import pytest
 
 from embeddings.archive import Archive
-from embeddings.database import UnusableCatalog
-from embeddings.delivery import Delivery
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.jobs import JobQueue
-from embeddings.keywords import KEYWORDS
-from embeddings.release import Release
-from embeddings.writer_lock import ArchiveBusy, writing
+from embeddings.indexes.keywords import KEYWORDS
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
+from embeddings.store.database import UnusableCatalog
+from embeddings.store.writer_lock import ArchiveBusy, writing
 from tests.fakes import WordEncoder
 
 RELEASES = tuple(
@@ -228,8 +228,8 @@ def test_the_second_writer_is_told_of_the_first(tmp_path):
 KILLED = """
 import sys
 from pathlib import Path
-from embeddings import ingest as module
-from embeddings.incoming import scan
+from embeddings.intake import ingest as module
+from embeddings.intake.incoming import scan
 from embeddings.archive import Archive
 from tests.fakes import WordEncoder
 module.BATCH = 300
@@ -285,7 +285,7 @@ def test_killed_at_any_moment_nothing_reported_is_lost(tmp_path):
 
 def test_a_full_disk_stops_the_job_and_keeps_what_was_counted(tmp_path, monkeypatch):
     """SQLite's own "disk is full", met by a page limit; with room again, the rest comes in and nothing twice."""
-    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    monkeypatch.setattr("embeddings.intake.ingest.BATCH", 1)
     folder = tmp_path / "in"
     folder.mkdir()
     for n in range(40):

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.speech.hearsay import is_doubted
 from assistant.speech.quotations import quotations
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 MINISTER = "الوزير عادل مرزان"
 

@@ -10,8 +10,8 @@ from assistant.assistant import Assistant
 from assistant.evidence.evidence import Evidence
 from assistant.people.homes import Homes
 from assistant.questions.question import understand
-from embeddings.delivery import Delivery
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from assistant.answers import phrases
 from assistant.assistant import Assistant
 from assistant.questions.follow_up import Turn
 from assistant.questions.question import Question, understand
-from embeddings.release import Extent, Filters
+from embeddings.releases.release import Extent, Filters
 
 HELD = Extent(1234, ("ar", "en"), date(2023, 2, 14), date(2025, 12, 5))
 

@@ -6,7 +6,7 @@ from assistant.people.identity import is_meant, misspelt
 from assistant.people.naming import name_of, office_words
 from assistant.people.own_name import own_name
 from assistant.people.person import Person
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 VISITS = {
     "en": ("President Kelman visits Lusaria", "Office of the President of Tavoria", Person("Otto Kelman", "President")),

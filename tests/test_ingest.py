@@ -9,12 +9,12 @@ import threading
 
 import pytest
 
-from embeddings.identity import identified
-from embeddings.incoming import Room, objects, scan
-from embeddings.ingest import ingest
-from embeddings.jobs import JobQueue
+from embeddings.intake.identity import identified
+from embeddings.intake.incoming import Room, objects, scan
+from embeddings.intake.ingest import ingest
+from embeddings.intake.jobs import JobQueue
 from embeddings.readers import Problem, Reading
-from embeddings.release import Release
+from embeddings.releases.release import Release
 from tests.fakes import WordEncoder, uploaded
 from tests.test_formats import zipped
 
@@ -177,7 +177,7 @@ def test_archives_within_archives_have_one_room(archive, monkeypatch):
     """However they are nested, no more comes out than out of one."""
     inner = zipped(**{f"{n}.txt": RATE.encode() for n in range(30)})
     outer = zipped(**{f"{n}.zip": inner for n in range(30)})
-    monkeypatch.setattr("embeddings.incoming.MAX_INSIDE", 100)
+    monkeypatch.setattr("embeddings.intake.incoming.MAX_INSIDE", 100)
     monkeypatch.setattr(Room.__init__, "__defaults__", (100, 1 << 30))
     report = ingest(archive, uploaded(("outer.zip", outer)))
     assert report.total < 200

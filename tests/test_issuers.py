@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.questions.issuers import issuers
 from assistant.words.abbreviations import is_spelled_out
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 from web.view import limits
 from web.wording import wordings
 

@@ -14,9 +14,9 @@ from assistant.assistant import Assistant
 from assistant.commands.progress import tell
 from assistant.commands.serving import Background
 from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
-from embeddings.release import Release
-from embeddings.watch import Watcher
+from embeddings.intake.jobs import JobQueue
+from embeddings.intake.watch import Watcher
+from embeddings.releases.release import Release
 from tests.fakes import WordEncoder
 from web.app import create_app
 
@@ -33,7 +33,7 @@ def folder(tmp_path):
 @pytest.fixture
 def gate(archive, monkeypatch):
     """Lets one batch through each time it is opened; batches are of one file."""
-    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    monkeypatch.setattr("embeddings.intake.ingest.BATCH", 1)
     apply, gate = archive.apply, threading.Semaphore(0)
 
     def waiting(deliveries, on_embedded):
@@ -352,8 +352,8 @@ def test_a_file_that_could_not_be_read_is_tried_again_without_telling_so_twice(a
             raise OSError(13, reason[0])
         return path.read_bytes()
 
-    monkeypatch.setattr("embeddings.incoming.bytes_of", loaded)
-    monkeypatch.setattr("embeddings.watch.time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr("embeddings.intake.incoming.bytes_of", loaded)
+    monkeypatch.setattr("embeddings.intake.watch.time", SimpleNamespace(monotonic=lambda: clock[0]))
     (folder / "bad.png").write_bytes(b"x")
     watcher, told = Watcher(archive, jobs, [folder]), []
 

@@ -10,10 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings import keywords, term_index
-from embeddings.keywords import KEYWORDS, MAX_TERMS, analyse, question_terms
-from embeddings.lengths import Lengths, numbers
-from embeddings.texts import NEAR, Texts
+from embeddings.indexes import term_index
+from embeddings.indexes.keywords import KEYWORDS
+from embeddings.indexes.lengths import Lengths, numbers
+from embeddings.indexes.texts import NEAR, Texts
+from embeddings.text import terms
+from embeddings.text.terms import MAX_TERMS, analyse, question_terms
 
 SHARED = Path(__file__).parents[1] / "../shared"
 TEXTS = {
@@ -303,7 +305,7 @@ def test_threads_stem_alike():
     texts = [f"министрами{i} ministers{i} والجامعات discussing университетов" for i in range(400)]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(analyse, texts))
-    keywords._stem.cache_clear()
+    terms._stem.cache_clear()
     assert together == [analyse(text) for text in texts]
 
 

@@ -8,14 +8,14 @@ from itertools import permutations
 import pytest
 
 from benchmarks.versions import measured, own_set
-from embeddings import records
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.items import BY_HAND
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
 from embeddings.readers import Reading
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
+from embeddings.store import records
+from embeddings.store.items import BY_HAND
 from tests.fakes import WordEncoder, uploaded
 
 DAY = date(2024, 6, 10)
@@ -53,7 +53,7 @@ def test_three_languages_become_one_item_in_whatever_order_they_come(tmp_path):
 
 def test_where_thousands_share_a_day_none_is_compared(archive, monkeypatch):
     """An archive whose dates all are the day of its move would never be through."""
-    monkeypatch.setattr("embeddings.items.CROWD", 2)
+    monkeypatch.setattr("embeddings.store.items.CROWD", 2)
     put(archive, release("one"), release("two", WORDS, "ru"))
     assert archive.link(["one"]) == 1
     put(archive, release("three", WORDS, "ar"))
@@ -296,10 +296,10 @@ def test_what_only_the_reader_reads_otherwise_is_no_correction(archive, tmp_path
     [item] = scan(archive, [file.parent]).items
     ingest(archive, [item])
     [only] = archive.listing().releases
-    monkeypatch.setattr("embeddings.ingest.READERS_VERSION", 10_000)
+    monkeypatch.setattr("embeddings.intake.ingest.READERS_VERSION", 10_000)
     with_foot = Reading((replace(only, id="", text=f"{only.text} A line that was overlooked."),))
     with monkeypatch.context() as other_reader:
-        other_reader.setattr("embeddings.ingest.read", lambda name, data: with_foot)
+        other_reader.setattr("embeddings.intake.ingest.read", lambda name, data: with_foot)
         assert ingest(archive, [item]).replaced == 1
     assert archive.earlier(only.id) == []
     file.write_text(f"Ferry report\n\nJune 10, 2024\n\nCorrected. {WORDS}\n")

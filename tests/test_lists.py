@@ -8,7 +8,7 @@ from assistant.answers import notices, phrases, quotes
 from assistant.evidence.evidence import Evidence, sentences, shown_sentences
 from assistant.questions.question import understand
 from assistant.words.lists import introductions, items
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 MARKED = "The package passed. It provides for:\n\n- fuel at 40 thalers\n- free mooring\n\nIt enters into force soon."
 UNMARKED = "Signed by:\nArdan Kelmor, Minister\nHaddo Brenn, President\n\nNot signed: Republic of Tirn"

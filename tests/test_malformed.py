@@ -5,8 +5,8 @@ import os
 import random
 import socket
 
-from embeddings.incoming import Item, scan
-from embeddings.ingest import ingest
+from embeddings.intake.incoming import Item, scan
+from embeddings.intake.ingest import ingest
 from embeddings.readers import SUFFIXES
 from tests.test_formats import WHOLE, zipped
 from tests.test_readers import HOSTILE

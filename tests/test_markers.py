@@ -10,7 +10,7 @@ from assistant.export import markdown
 from assistant.history import Kept
 from assistant.markers import markers
 from assistant.questions.question import Question
-from embeddings.release import Extent
+from embeddings.releases.release import Extent
 from web import view
 from web.completions import Completion, CompletionIn
 from web.wording import choose

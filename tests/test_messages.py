@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 
 def speakers(text: str, language: str) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from embeddings.metadata import (
+from embeddings.releases.metadata import (
     Parts,
     is_crumb,
     is_title,

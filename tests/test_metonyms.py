@@ -5,8 +5,8 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.evidence.absences import lacks
 from assistant.words.metonyms import government
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 
 TALKS = "The United States and Japan have agreed to remove tariffs on lanterns by the end of the year."
 

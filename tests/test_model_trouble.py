@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 from assistant.assistant import Assistant
 from assistant.model.chat_model import OpenAIChatModel
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.jobs import JobQueue
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.delivery import Delivery
 from tests.fakes import WordEncoder
 from tests.openai_server import Behaviour, ChatServer
 from tests.test_answer import FERRY, QUESTION, QUOTE, RATE

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.words.names import unproven_names
-from embeddings.consonants import skeleton
+from embeddings.indexes.consonants import skeleton
 
 ARABIC = "وقالت محافِظة المصرف ميريلا هودان: «من الأفضل أن نرفع السعر قليلا». البنك المركزي في فارانديا"
 RUSSIAN = "Председатель Центрального банка Мирела Ходан выступила в Варандии вместе с Тобаром Нилсеком."

@@ -5,7 +5,7 @@ import pytest
 from assistant.people.person import Person
 from assistant.speech.quotations import quotations
 from assistant.words.cases import are_one
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 
 def speakers(text: str, language: str, title: str = "") -> list[str]:

@@ -6,8 +6,8 @@ from assistant.answers.support import supporting
 from assistant.assistant import Assistant
 from assistant.evidence.numbered import has_ordinal, lacking_numbers, of_another
 from assistant.questions.question import Question
-from embeddings.delivery import Delivery
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Hit, Passage, Release
 
 ZARYA = Release(
     "z",

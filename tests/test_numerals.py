@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.words.numerals import in_digits
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.people.offices import apposition, is_institution, is_title, office_before, office_in, office_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 
 @pytest.mark.parametrize("word", ["Minister", "chairwoman", "Mr", "министра", "Председателем", "الوزير", "ومديرة"])

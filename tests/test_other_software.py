@@ -20,8 +20,8 @@ from mcp import Client, StdioServerParameters
 from assistant.answers.answer import Answer, Citation, Delta, Done
 from assistant.assistant import Assistant
 from assistant.questions.question import Question
-from embeddings.jobs import JobQueue
-from embeddings.release import Extent, Hit, Passage, Release, Version
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.release import Extent, Hit, Passage, Release, Version
 from tests.conftest import serving
 from web.app import create_app
 from web.completions import Completion, CompletionIn

@@ -20,10 +20,10 @@ from assistant.answers.answer import Answer, Citation, Done, Struck
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.questions.question import MAX_QUESTION, BadQuestion, Question
 from assistant.times.period import Period
-from embeddings.addresses import web_address
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.release import Evidence, Filters, Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Evidence, Filters, Hit, Passage, Release
+from embeddings.text.addresses import web_address
 from tests.fakes import WordEncoder
 from web import changes, problems
 from web.addresses import release_href

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from embeddings.passages import LONGEST, MAX_TOKENS, embedded_text, split
-from embeddings.release import Passage, Release
+from embeddings.releases.passages import LONGEST, MAX_TOKENS, embedded_text, split
+from embeddings.releases.release import Passage, Release
 
 WORDS = (
     "Слово", "т. е.", "Москва.", "قال", "مهم؟", "word", "end.", "Heading", "«", "»", '"', "\u200f", "\u202e",

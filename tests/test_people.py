@@ -5,7 +5,7 @@ import pytest
 from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 
 def names(language: str, title: str = "") -> Names:

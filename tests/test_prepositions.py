@@ -7,7 +7,7 @@ import pytest
 from assistant.times.mentions import mentions
 from assistant.times.period import Period
 from assistant.times.prepositions import uses
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 TODAY = date(2020, 11, 20)
 

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from embeddings import priority
-from embeddings.priority import Priority
+from embeddings.search import priority
+from embeddings.search.priority import Priority
 
 
 def test_nothing_waits_without_a_search():

@@ -9,8 +9,8 @@ from assistant.people.person import Person
 from assistant.questions.follow_up import Turn
 from assistant.questions.other_office import with_other_office
 from assistant.questions.spoken import asks_of_woman, named_in
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 
 ELECTED = (
     "The Assembly accepted the resignation of Chairman Pavle Mirov and elected its new Chairman, Irena Doleva."

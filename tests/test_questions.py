@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from embeddings.release import Filters, Release
+from embeddings.releases.release import Filters, Release
 from web.entries import starters
 from web.questions import FORMS, Questions, form_for, question_about
 from web.wording import wordings

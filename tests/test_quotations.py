@@ -16,8 +16,8 @@ from assistant.questions.question import understand
 from assistant.questions.spoken import Spoken, spoken
 from assistant.speech.quotations import quotations
 from assistant.times.period import Period
-from embeddings.folding import fold
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
+from embeddings.text.folding import fold
 
 
 def said(text: str, language: str, title: str = "") -> list[tuple[str, str, str]]:

@@ -3,13 +3,22 @@
 import numpy as np
 import pytest
 
-from embeddings import tokens as tokens_module
 from embeddings.archive import Archive
-from embeddings.background import HALF_BELIEVED, levelled, per_language
-from embeddings.delivery import Delivery
-from embeddings.ranking import _put_first
-from embeddings.release import Release
-from embeddings.tokens import FLOATS_AT_ONCE, LEVELS, max_sim, pack, packed_tokens, spread, unit, unpack
+from embeddings.indexes.background import HALF_BELIEVED, levelled, per_language
+from embeddings.models import tokens as tokens_module
+from embeddings.models.tokens import (
+    FLOATS_AT_ONCE,
+    LEVELS,
+    max_sim,
+    pack,
+    packed_tokens,
+    spread,
+    unit,
+    unpack,
+)
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
+from embeddings.search.ranking import _put_first
 from tests.fakes import WordEncoder
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import docx
 import pytest
 
-from embeddings.delivery import Delivery
 from embeddings.readers import read
-from embeddings.release import Evidence, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Evidence, Release
 from tests.test_formats import odt
 from web.read_from import read_from
 from web.wording import wordings

@@ -7,7 +7,7 @@ import pytest
 from assistant.answers.readings import readings
 from assistant.assistant import Assistant
 from assistant.questions.question import Question
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 
 def hit(name: str, title: str, text: str, score: float, source: str) -> Hit:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from embeddings import reembed as module
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.reembed import reembed
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
+from embeddings.store import reembed as module
+from embeddings.store.reembed import reembed
 from tests.fakes import WordEncoder
 
 RIVER = Release("river", "The ferry crosses the river twice a day.", "Ferry line opens")

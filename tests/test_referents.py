@@ -6,8 +6,8 @@ from assistant.assistant import Assistant
 from assistant.history import History
 from assistant.questions.follow_up import Turn
 from assistant.questions.spoken import pronoun
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 
 
 def after(archive, first, then):

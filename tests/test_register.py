@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from embeddings.delivery import Delivery
-from embeddings.incoming import objects, scan
-from embeddings.ingest import ingest
+from embeddings.intake.incoming import objects, scan
+from embeddings.intake.ingest import ingest
 from embeddings.readers import KEPT, Reading
 from embeddings.readers.jsonl import release_from_object
+from embeddings.releases.delivery import Delivery
 from tests.fakes import uploaded
 
 PORT = {

@@ -8,7 +8,7 @@ from assistant.answers.support import near_enough, supporting
 from assistant.assistant import Assistant
 from assistant.questions.question import understand
 from assistant.words.relations import order
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 NAMES = ["Varandia", "Нурмадия"]
 TOLD = {

@@ -5,7 +5,7 @@ import pytest
 from assistant.answers.renditions import rendered
 from assistant.assistant import Assistant
 from assistant.evidence.evidence import Evidence, sentences
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 
 
 @pytest.mark.parametrize(

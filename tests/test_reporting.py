@@ -6,7 +6,7 @@ from assistant.proof.attribution import misattributed
 from assistant.proof.comparison import Comparison
 from assistant.proof.reporting import misreported
 from assistant.questions.question import Question
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 from tests.fakes import WordEncoder
 
 ENGLISH = (

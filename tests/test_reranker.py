@@ -9,10 +9,10 @@ from transformers import BertConfig, BertForSequenceClassification, PreTrainedTo
 from assistant.settings import BadSettings, Settings, read_settings
 from assistant.wiring import open_reranker
 from embeddings.archive import Archive
-from embeddings.cross_encoder import CrossEncoderReranker, UnusableReranker
-from embeddings.delivery import Delivery
-from embeddings.release import Release
-from embeddings.reranker import NONE, TOKENS
+from embeddings.models.cross_encoder import CrossEncoderReranker, UnusableReranker
+from embeddings.models.reranker import NONE, TOKENS
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 from tests.fakes import WordEncoder
 
 RELEASES = (

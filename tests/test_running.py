@@ -11,8 +11,8 @@ from assistant.assistant import Assistant
 from assistant.history import Choices, History
 from assistant.model.chat_model import OpenAIChatModel
 from assistant.questions.question import BadQuestion
-from embeddings.delivery import Delivery
-from embeddings.jobs import JobQueue
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.delivery import Delivery
 from tests.conftest import serving
 from tests.openai_server import Behaviour, ChatServer
 from tests.test_answer import FERRY, QUESTION, RATE

@@ -12,8 +12,8 @@ from assistant.model.chat_events import read_event
 from assistant.model.chat_model import Decided
 from assistant.model.selecting import CERTAINTY, OFFERED, Selector
 from assistant.questions.question import Question
-from embeddings.passages import Passage
-from embeddings.release import Hit, Release
+from embeddings.releases.passages import Passage
+from embeddings.releases.release import Hit, Release
 
 QUESTION = Question("How many came?", asked="How many came?", language="en")
 CHOSEN = '{"answerable": true, "citations": [%s]}'

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from embeddings.sentences import MAX_QUOTATION, MAX_SENTENCE, line_spans, sentence_spans
+from embeddings.text.sentences import MAX_QUOTATION, MAX_SENTENCE, line_spans, sentence_spans
 
 PIECES = (
     "Слово", "т. е.", "г.", "2020", "A.", "U.S.", "кто", "قال", "د.", "مهم؟", "هذا؛", ".", "…", "?!", "«",

@@ -8,8 +8,8 @@ from assistant.evidence.evidence import Evidence
 from assistant.questions.courtesy import without_courtesy
 from assistant.questions.question import understand
 from assistant.questions.spoken import Spoken, spoken
-from embeddings.delivery import Delivery
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 ENGLISH = "I welcome the vote. We worked for years.\n\nI thank our partners: the canal opens in May."
 RUSSIAN = "Я приветствую решение. Мы работали годы.\n\nЯ благодарю наших партнёров из «Маяка»."

@@ -14,13 +14,13 @@ from fastapi.testclient import TestClient
 
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
-from embeddings.jobs import JobQueue
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
+from embeddings.intake.jobs import JobQueue
 from embeddings.readers import Problem
-from embeddings.release import Evidence, Release
-from embeddings.spool import NotAccepted
-from embeddings.verification import Finding
+from embeddings.releases.release import Evidence, Release
+from embeddings.store.spool import NotAccepted
+from embeddings.store.verification import Finding
 from tests.fakes import WordEncoder
 from web.app import create_app
 
@@ -60,8 +60,8 @@ KILLED = """
 import io, sys, time
 from pathlib import Path
 from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
-from embeddings.release import Release
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.release import Release
 from tests.fakes import WordEncoder
 archive = Archive.open(Path(sys.argv[1]), WordEncoder())
 archive.apply = lambda *_: time.sleep(60)
@@ -124,7 +124,7 @@ def test_what_ends_the_program_each_time_is_left_alone_and_kept(archive, ends, m
 
 def test_what_goes_on_each_time_is_not_given_up(archive, monkeypatch):
     """However often the program ends: only attempts that stored nothing count."""
-    monkeypatch.setattr("embeddings.ingest.BATCH", 1)
+    monkeypatch.setattr("embeddings.intake.ingest.BATCH", 1)
     apply, stored = archive.apply, []
 
     def end_after_one(deliveries, on_embedded):
@@ -212,7 +212,7 @@ def test_files_of_any_name_wait_in_their_own_folder(archive):
 def test_what_cannot_be_written_down_is_not_accepted(archive, monkeypatch):
     """The client is told so at once, and nothing of it is left."""
     full = OSError(28, "No space left on device")
-    monkeypatch.setattr("embeddings.spool.shutil.copyfileobj", raising(full))
+    monkeypatch.setattr("embeddings.store.spool.shutil.copyfileobj", raising(full))
     with pytest.raises(NotAccepted, match="No space left on device"):
         archive.spool.add_files([("ferry.txt", io.BytesIO(FERRY))])
     jobs = JobQueue(archive)

@@ -6,7 +6,7 @@ from assistant.answers.support import SURELY, near_enough, supporting
 from assistant.assistant import Assistant
 from assistant.evidence.absences import lacks
 from assistant.questions.question import Question
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import io
 import openpyxl
 import pytest
 
-from embeddings.incoming import scan
-from embeddings.ingest import ingest
+from embeddings.intake.incoming import scan
+from embeddings.intake.ingest import ingest
 from embeddings.readers import UnreadableFile, read
 from embeddings.readers.reading import DOUBT
 from embeddings.readers.rows import HOLDING, SPARE, STRAY

@@ -5,7 +5,7 @@ import threading
 import torch
 from threadpoolctl import threadpool_info
 
-from embeddings.threads import one_thread
+from embeddings.search.threads import one_thread
 
 
 def test_a_search_is_one_thread_and_what_else_runs_is_not():

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.questions.question import MAX_QUESTION, understand
 from assistant.times.period import Period
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 
 TODAY = date(2025, 11, 20)  # a Thursday
 

@@ -9,8 +9,8 @@ from assistant.evidence.retrieval import of_its_time, of_its_year, ordered, with
 from assistant.questions.question import understand
 from assistant.times.period import Period, months
 from assistant.times.title_times import is_titled, names_time, years
-from embeddings.delivery import Delivery
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Hit, Passage, Release
 
 TODAY = date(2024, 12, 1)
 MARCH = months(2024, 3)

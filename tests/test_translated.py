@@ -5,8 +5,8 @@ import pytest
 from assistant.answers.translated import is_translation
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.release import Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 from tests.fakes import WordEncoder
 
 SENTENCE = "The ferry Tern carried 61,700 passengers in its first year."

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from embeddings.tokens import unit
-from embeddings.translations import BEHIND, raised
+from embeddings.models.tokens import unit
+from embeddings.search.translations import BEHIND, raised
 
 LANGUAGES = ["en", "en", "ar", "ar"]
 TEA, PORT = [1.0, 0.0, 0.2], [0.0, 1.0, 0.2]

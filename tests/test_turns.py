@@ -5,7 +5,7 @@ import pytest
 from assistant.answers.speakers import as_spoken
 from assistant.evidence.evidence import Evidence, sentences
 from assistant.speech.quotations import quotations
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 
 def turns(text: str, language: str, title: str) -> list[tuple[str, str]]:

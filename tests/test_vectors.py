@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from embeddings import large_pages, vectors
-from embeddings.tokens import unit
-from embeddings.vectors import FaissIndex
-from embeddings.verification import HALF, HALF_OF_TINY, index_matches
+from embeddings.indexes import large_pages, vectors
+from embeddings.indexes.vectors import FaissIndex
+from embeddings.models.tokens import unit
+from embeddings.store.verification import HALF, HALF_OF_TINY, index_matches
 
 KEYS = np.arange(1, 41)
 VECTORS = unit(np.random.default_rng(2).standard_normal((40, 8)).astype(np.float32))

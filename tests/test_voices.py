@@ -4,7 +4,7 @@ import pytest
 
 from assistant.people.person import Person
 from assistant.speech.quotations import quotations
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 
 def speakers(text: str, language: str, title: str = "") -> list[str]:

@@ -11,9 +11,9 @@ from assistant.questions.question import BadQuestion, understand
 from assistant.questions.wanted import asks_now
 from assistant.times.period import Period
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.folding import fold
-from embeddings.release import Filters, Hit, Passage, Release
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Filters, Hit, Passage, Release
+from embeddings.text.folding import fold
 from tests.fakes import WordEncoder
 
 TODAY = date(2025, 11, 20)

@@ -6,7 +6,7 @@ import pytest
 
 from embeddings.readers import read
 from embeddings.readers.wrapped import flowed, unwrapped
-from embeddings.sentences import sentence_spans
+from embeddings.text.sentences import sentence_spans
 
 ENGLISH = (
     "The Wool Board of Ostravia expects that exports of wool from the valley of the Mern will rise in 2025 only if "

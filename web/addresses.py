@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from urllib.parse import quote, urlencode
 
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 
 
 def release_href(release_id: str, start: int | None = None, end: int | None = None) -> str:

@@ -10,8 +10,8 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from assistant.assistant import Assistant
-from embeddings.jobs import JobQueue
-from embeddings.release import Filters
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.release import Filters
 from web import guard, problems
 from web.admin import Admin
 from web.entries import starters

@@ -8,7 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from embeddings.release import Release
+from embeddings.releases.release import Release
 from web.wording import Wording
 
 # Compared from the largest on, the smaller ones only where the larger differ.

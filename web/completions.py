@@ -15,7 +15,7 @@ from assistant.escaping import escaped, escaped_answer
 from assistant.markers import markers
 from assistant.questions.follow_up import Turn
 from assistant.questions.tongues import answering, instructed
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 from web.addresses import release_href
 
 MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}

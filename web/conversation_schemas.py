@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, StringConstraints
 
 from assistant.history import MAX_TITLE, Kept, Stale
-from embeddings.conversations import Conversation, Feedback
+from embeddings.store.conversations import Conversation, Feedback
 from web.release_schemas import Sent
 from web.schemas import AnswerOut, FiltersOut, Read, answer_out, filters_out
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from embeddings.archive import Archive
-from embeddings.release import Filters, Release
+from embeddings.releases.release import Filters, Release
 from web import view
 from web.addresses import ask_href, release_href
 from web.questions import About, Questions, newest_of_each_source

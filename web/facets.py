@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from babel.dates import format_skeleton
 
-from embeddings.listing import Facets
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
+from embeddings.store.listing import Facets
 from web.addresses import filter_pairs
 from web.wording import Wording
 

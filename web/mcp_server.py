@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.questions.question import BadQuestion
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 from web.problems import complaints
 from web.release_schemas import release_out
 from web.schemas import answer_out, hit_out

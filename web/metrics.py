@@ -9,7 +9,7 @@ from prometheus_client.core import GaugeMetricFamily
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
+from embeddings.intake.jobs import JobQueue
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 SECONDS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100)

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from assistant.assistant import AnswerFailed
 from assistant.questions.question import BadQuestion
 from embeddings.readers import UnreadableFile
-from embeddings.spool import NotAccepted
+from embeddings.store.spool import NotAccepted
 from web import completions
 from web.headers import put
 from web.page import render, wanted_wording

@@ -8,7 +8,7 @@ from threading import Lock
 from assistant.assistant import Assistant
 from assistant.questions.question import BadQuestion
 from assistant.speech.quotations import quotations
-from embeddings.release import Filters, Release
+from embeddings.releases.release import Filters, Release
 from web.wording import Wording, wordings
 
 REMEMBERED = 512  # questions whose check is kept

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from embeddings.readers import found
-from embeddings.release import Release
+from embeddings.releases.release import Release
 from web.wording import Wording
 
 FIELDS = {

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from embeddings.addresses import web_address
-from embeddings.release import Release, Version
+from embeddings.releases.release import Release, Version
+from embeddings.text.addresses import web_address
 
 Date = dt.date | None
 # Here and not where a release comes in: there its address, whatever it is, also tells which release it is.

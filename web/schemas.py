@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from assistant.answers.answer import Answer, Citation
 from assistant.questions.question import Question
 from embeddings.archive import ArchiveStatus
-from embeddings.jobs import Job
-from embeddings.release import Extent, Filters, Hit
+from embeddings.intake.jobs import Job
+from embeddings.releases.release import Extent, Filters, Hit
 from web.release_schemas import Date, Sent, VersionOut, WebAddress, version_out
 
 MAX_ID = 100  # characters of a conversation's id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from embeddings.archive import Archive
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 from web.wording import Wording
 
 MAX_WORDS = 500  # code points of the words by which a list is limited

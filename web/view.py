@@ -8,7 +8,7 @@ from assistant.answers.answer import Answer, Citation, Struck
 from assistant.history import Stale
 from assistant.markers import markers
 from assistant.questions.question import Question
-from embeddings.release import Extent, Filters, Hit, Release, Version
+from embeddings.releases.release import Extent, Filters, Hit, Release, Version
 from web.addresses import ask_href, release_href
 from web.wording import Wording
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.questions.question import Question
-from embeddings.release import Extent, Hit, Version
+from embeddings.releases.release import Extent, Hit, Version
 
 
 @dataclass(frozen=True, slots=True)

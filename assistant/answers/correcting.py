@@ -7,8 +7,8 @@ from assistant.answers import phrases
 from assistant.answers.answer import Citation
 from assistant.evidence.evidence import Evidence
 from assistant.words.claims import claimed, quotations
-from embeddings.folding import fold
-from embeddings.release import Release, Version
+from embeddings.releases.release import Release, Version
+from embeddings.text.folding import fold
 
 
 def corrections_told(

@@ -10,10 +10,10 @@ from assistant.evidence.evidence import LEANS, Evidence
 from assistant.speech.hearsay import calls_false, is_suspect
 from assistant.words.quotation_marks import quoted_spans
 from assistant.words.vocabulary import START, any_of
-from embeddings.corrections import is_correction
-from embeddings.folding import fold
-from embeddings.release import Release
-from embeddings.sentences import sentence_spans
+from embeddings.releases.corrections import is_correction
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import sentence_spans
 
 Span = tuple[int, int]
 # At the beginning of a sentence: in the recording or the letter that the one before has called a forgery.

@@ -13,9 +13,9 @@ from assistant.times.period import Period
 from assistant.words.names import capitalised
 from assistant.words.peoples import nations
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.keywords import analyse, question_terms
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
+from embeddings.text.folding import fold
+from embeddings.text.terms import analyse, question_terms
 
 
 def doings(question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence], archive: Archive) -> list[Evidence]:

@@ -20,8 +20,8 @@ from assistant.questions.question import Question
 from assistant.questions.who_is import who_is
 from assistant.words.vocabulary import any_of
 from embeddings.archive import Archive
-from embeddings.folding import Folded, fold
-from embeddings.keywords import analyse, is_stop_word
+from embeddings.text.folding import Folded, fold
+from embeddings.text.terms import analyse, is_stop_word
 
 _HEADS = re.compile(
     r"\W*(?:(?:and|so|а|и)\s)?و?"

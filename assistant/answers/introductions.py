@@ -13,8 +13,8 @@ from assistant.people.person import Person
 from assistant.questions.question import Question
 from assistant.questions.who_is import who_is
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
+from embeddings.text.folding import fold
+from embeddings.text.terms import is_stop_word
 
 _SHORTEST = 2  # words of a name by which somebody is surely meant
 _MOST = 6

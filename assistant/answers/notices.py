@@ -12,8 +12,8 @@ from assistant.questions.spoken import spoken
 from assistant.times.days import asks_when, says_when
 from assistant.times.period import Period
 from assistant.times.title_times import is_short, is_titled, names_only, names_time
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 
 def joined(*notices: str) -> str:

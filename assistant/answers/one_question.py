@@ -30,8 +30,8 @@ from assistant.questions.wanted import asks_any_doings, asks_news, change, timel
 from assistant.times.period import Period
 from assistant.times.title_times import is_short, is_titled
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
+from embeddings.text.folding import fold
 
 # Orders sentences by how well they answer a question, as somebody sees it who reads them; none where none does.
 Judge = Callable[[Question, Sequence[Evidence]], list[Evidence]]

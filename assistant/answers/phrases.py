@@ -13,8 +13,8 @@ from assistant.people.identity import is_named
 from assistant.people.person import Person
 from assistant.questions.question import Question
 from assistant.times.period import Period
-from embeddings.language import script
-from embeddings.release import Extent
+from embeddings.releases.release import Extent
+from embeddings.text.language import script
 
 COMMA, SEMICOLON = {"ar": "، "}, {"ar": "؛ "}
 SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC"}  # of a reader's language; else Latin

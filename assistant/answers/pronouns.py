@@ -14,8 +14,8 @@ from assistant.questions.who_is import asks_who
 from assistant.speech.quotations import known_genders, known_quotations
 from assistant.speech.sayings import SAYS, is_feminine
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 Quoted = tuple[Release, tuple[Person, ...]]  # of a sentence: its release, and whom it names
 # How Slavic surnames end in Latin letters, where a woman's differs from a man's.

@@ -14,9 +14,9 @@ from assistant.words.lists import items
 from assistant.words.quotation_marks import inside, quoted_spans
 from assistant.words.vocabulary import any_of
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.keywords import analyse
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
+from embeddings.text.folding import fold
+from embeddings.text.terms import analyse
 
 MOST = 4  # sentences of one answer
 ITEMS = 12  # of a list that one of them introduces

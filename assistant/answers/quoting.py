@@ -13,7 +13,7 @@ from assistant.questions.follow_up import Standalone
 from assistant.questions.parts import alone, compared_times, parts
 from assistant.questions.question import Question, understand
 from embeddings.archive import Archive
-from embeddings.keywords import analyse, question_terms
+from embeddings.text.terms import analyse, question_terms
 
 HITS = 8  # releases read for a part of a question
 RENDERED = 30  # releases looked at for those with a version in the language that is wanted

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.questions.question import Question
-from embeddings.keywords import analyse, is_stop_word, question_terms
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
+from embeddings.text.terms import analyse, is_stop_word, question_terms
 
 FEW = 4  # telling words: who names more has said what is meant
 # How far apart their scores may be. None of the 90 questions of so few

@@ -12,8 +12,8 @@ from assistant.questions.question import Question
 from assistant.questions.spoken import named_in, pronoun, spoken
 from assistant.speech.quotations import joined, known_quotations
 from embeddings.archive import Archive
-from embeddings.keywords import is_stop_word
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.terms import is_stop_word
 
 _ASKED_WHO = re.compile(r"\((?:who|кто|من)\s[^()]*\)$", re.IGNORECASE)  # behind a follow-up that leans on it
 

@@ -23,9 +23,9 @@ from assistant.speech.hearsay import calls_false
 from assistant.speech.quotations import Quotation, joined, known_quotations
 from assistant.words.vocabulary import ABOUT
 from embeddings.archive import Archive
-from embeddings.folding import fold
-from embeddings.language import script
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
+from embeddings.text.folding import fold
+from embeddings.text.language import script
 
 PASSAGES = 48  # read for what was said in them
 CLOSELY = 8  # of these read sentence by sentence, and as many again in which the speaker speaks

@@ -18,10 +18,10 @@ from assistant.words.peoples import begins_one
 from assistant.words.places import places
 from assistant.words.relations import order
 from embeddings.archive import Archive
-from embeddings.folding import Folded, fold
-from embeddings.keywords import analyse, question_terms
-from embeddings.release import Hit, Release
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Hit, Release
+from embeddings.text.folding import Folded, fold
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import analyse, question_terms
 
 CLOSELY = 5  # releases looked at
 # Across languages no keywords agree; their part of the most that a passage can score is a fifth.

@@ -16,10 +16,10 @@ from assistant.words.arabic_words import is_joined
 from assistant.words.relations import order
 from assistant.words.spelling import has_article
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
-from embeddings.language import script
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import analyse, is_stop_word
 
 _GOVERNMENT = re.compile(
     "(?:ال)?" + any_of("prime premier* government* cabinet* премьер* правительств* кабинет* وزراء حكومة")

@@ -3,8 +3,8 @@
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 _TRANSLATION = any_of(
     "unofficial_translation неофициальный_перевод перевод_неофициальный ترجمة_غير_رسمية الترجمة_غير_رسمية"

@@ -29,9 +29,9 @@ def ingest(
         err.print(f"[red]Error:[/red] {plain(str(path))} does not exist.")
     with errors():
         settings = load("assistant.settings").read_settings()
-        with load("embeddings.writer_lock").writing(settings.data, "assistant ingest"):
+        with load("embeddings.store.writer_lock").writing(settings.data, "assistant ingest"):
             archive = load("assistant.wiring").open_archive(settings)
-            jobs = load("embeddings.jobs").JobQueue(archive, load("assistant.wiring").open_fetcher(settings))
+            jobs = load("embeddings.intake.jobs").JobQueue(archive, load("assistant.wiring").open_fetcher(settings))
             try:
                 there = [path for path in paths if path.exists()]
                 queued = [jobs.submit_paths(there)] if paths else []
@@ -50,7 +50,7 @@ def ingest(
 
 
 def _keep_watching(archive, jobs, paths: list[Path], as_json: bool) -> None:
-    watcher = load("embeddings.watch").Watcher(archive, jobs, paths)
+    watcher = load("embeddings.intake.watch").Watcher(archive, jobs, paths)
     err.print(f"Watching {plain(', '.join(map(str, paths)))}  (Ctrl-C stops)")
     with suppress(KeyboardInterrupt):
         watcher.run(threading.Event(), lambda job: tell(job, as_json))
@@ -103,9 +103,9 @@ def backup(
         raise typer.BadParameter(f"There is no folder {file.absolute().parent}.", param_hint="'FILE'")
     with errors():
         settings = load("assistant.settings").read_settings()
-        catalog = load("embeddings.catalog").Catalog.existing(settings.data / "archive.sqlite")
-        spool = load("embeddings.spool").Spool(settings.data / "waiting")
-        load("embeddings.backups").write(catalog, spool, file)
+        catalog = load("embeddings.store.catalog").Catalog.existing(settings.data / "archive.sqlite")
+        spool = load("embeddings.store.spool").Spool(settings.data / "waiting")
+        load("embeddings.store.backups").write(catalog, spool, file)
         catalog.close()
     out.print(f"Written to {plain(str(file))} ({file.stat().st_size / 1e6:.1f} MB).")
 
@@ -143,10 +143,10 @@ def reembed(
     with errors():
         settings = load("assistant.settings").read_settings()
         encoder = load("assistant.wiring").open_encoder(settings, model or settings.embedding_model)
-        busy = load("embeddings.writer_lock").holding(settings.data, "reembed", "assistant reembed")
+        busy = load("embeddings.store.writer_lock").holding(settings.data, "reembed", "assistant reembed")
         with busy, Progress(TextColumn("Embedding"), BarColumn(), MofNCompleteColumn(), console=err) as bar:
             task = bar.add_task("")
-            done = load("embeddings.reembed").reembed(
+            done = load("embeddings.store.reembed").reembed(
                 settings.data, encoder, lambda done, total: bar.update(task, completed=done, total=total)
             )
     out.print(f"{done} passages embedded with {plain(encoder.name)}, which serves from now on.")

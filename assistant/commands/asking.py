@@ -125,12 +125,12 @@ def _day(time: dt.datetime | None) -> dt.date | None:
 
 
 def _filters(since: dt.datetime | None, until: dt.datetime | None, languages: list[str], sources: list[str]):
-    return load("embeddings.release").Filters(_day(since), _day(until), tuple(languages), tuple(sources))
+    return load("embeddings.releases.release").Filters(_day(since), _day(until), tuple(languages), tuple(sources))
 
 
 def _print_source(mark: str, item) -> None:
     said = getattr(item, "speaker", "")
     about = " · ".join(str(part) for part in (said, item.date, item.source, item.language) if part)
-    place = load("embeddings.addresses").web_address(item.url) or getattr(item, "release_id", None) or item.id
+    place = load("embeddings.text.addresses").web_address(item.url) or getattr(item, "release_id", None) or item.id
     out.print(f"{plain(mark)} {plain(item.title)} ({plain(about)})")
     out.print(f"    [dim]{plain(place)}[/dim]")

@@ -18,11 +18,11 @@ def add_feed(
     url: Annotated[str, typer.Argument(help="Address of an RSS, Atom or JSON feed, or a sitemap.")],
 ) -> None:
     """Poll a feed: `assistant serve` brings in the pages it names, from now on."""
-    if not load("embeddings.addresses").web_address(url):
+    if not load("embeddings.text.addresses").web_address(url):
         err.print(f"[red]Error:[/red] {plain(url)} is not an http(s) address that could be fetched.")
         raise typer.Exit(1)
     with _catalog() as catalog, catalog.transaction() as connection:
-        records = load("embeddings.records")
+        records = load("embeddings.store.records")
         records.put_feed(connection, records.Feed(url))
     out.print(f"Polled from now on while the chat is served: {plain(url)}")
 
@@ -31,7 +31,7 @@ def add_feed(
 def remove_feed(url: Annotated[str, typer.Argument(help="The address as it was added.")]) -> None:
     """Poll a feed no longer; what came from it stays."""
     with _catalog() as catalog, catalog.transaction() as connection:
-        removed = load("embeddings.records").remove_feed(connection, url)
+        removed = load("embeddings.store.records").remove_feed(connection, url)
     if not removed:
         err.print("[red]Error:[/red] there is no such feed; `assistant feeds list` shows them.")
         raise typer.Exit(1)
@@ -57,10 +57,10 @@ def poll_feeds(as_json: AsJson = False) -> None:
     """Bring in what is new in every feed now, without serving."""
     with errors():
         settings = load("assistant.settings").read_settings()
-        with load("embeddings.writer_lock").writing(settings.data, "assistant feeds poll"):
+        with load("embeddings.store.writer_lock").writing(settings.data, "assistant feeds poll"):
             wiring = load("assistant.wiring")
             archive = wiring.open_archive(settings)
-            jobs = load("embeddings.jobs").JobQueue(archive, wiring.open_fetcher(settings))
+            jobs = load("embeddings.intake.jobs").JobQueue(archive, wiring.open_fetcher(settings))
             try:
                 for feed in archive.feeds():
                     out.print(plain(feed.url))
@@ -74,7 +74,7 @@ def poll_feeds(as_json: AsJson = False) -> None:
 def _catalog():
     with errors():
         settings = load("assistant.settings").read_settings()
-        catalog = load("embeddings.catalog").Catalog(settings.data / "archive.sqlite")
+        catalog = load("embeddings.store.catalog").Catalog(settings.data / "archive.sqlite")
         try:
             yield catalog
         finally:

@@ -61,10 +61,10 @@ def serve(
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with _usable(host, port):  # known before a model is loaded
             bound.bind((host, port))
-        writing.enter_context(load("embeddings.writer_lock").writing(settings.data, "assistant serve"))
+        writing.enter_context(load("embeddings.store.writer_lock").writing(settings.data, "assistant serve"))
         with err.status("Loading the embedding model …"):
             assistant = load("assistant.wiring").open_assistant(settings, keeps=True)
-        jobs = load("embeddings.jobs").JobQueue(
+        jobs = load("embeddings.intake.jobs").JobQueue(
             assistant.archive, load("assistant.wiring").open_fetcher(settings)
         )
         writing.callback(jobs.close)
@@ -76,9 +76,9 @@ def serve(
         background = Background()
         writing.callback(background.stop)
         if releases and watching:
-            watcher = load("embeddings.watch").Watcher(assistant.archive, jobs, [releases])
+            watcher = load("embeddings.intake.watch").Watcher(assistant.archive, jobs, [releases])
             background.start(lambda stop: watcher.run(stop, lambda job: tell(job, as_json=False)))
-        background.start(load("embeddings.feeds").Poller(assistant.archive, jobs.submit_poll).run)
+        background.start(load("embeddings.intake.feeds").Poller(assistant.archive, jobs.submit_poll).run)
         follow = load("assistant.wiring").follow_model
         background.start(lambda stop: follow(assistant.archive, settings, stop))
         token = settings.admin_token.get_secret_value().strip()

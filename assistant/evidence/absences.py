@@ -17,11 +17,11 @@ from assistant.words.places import countries
 from assistant.words.relations import LETTERS
 from assistant.words.spelling import is_nearly
 from embeddings.archive import Archive
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import analyse, without_prefix
-from embeddings.language import script
-from embeddings.release import Hit, Release
+from embeddings.indexes.consonants import skeleton
+from embeddings.releases.release import Hit, Release
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import analyse, without_prefix
 
 READ = 5  # releases in which it is looked up whether a word is a name
 

@@ -10,7 +10,7 @@ from assistant.questions.focus import focus, measures
 from assistant.words.claims import claimed
 from assistant.words.measures import money
 from assistant.words.vocabulary import COUNTING, QUESTION_WORDS, START, UNIT, UNITS, any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _WITH = any_of(
     "in at by for on from after until since в во на до с за по через к от في من على حتى منذ كل بعد قبل خلال لـ إلى"

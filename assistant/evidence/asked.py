@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from assistant.speech.quotations import Quotation, known_quotations
-from embeddings.release import Release
-from embeddings.sentences import line_spans, sentence_spans
+from embeddings.releases.release import Release
+from embeddings.text.sentences import line_spans, sentence_spans
 
 Span = tuple[int, int]
 _ASKS = re.compile(r"[?؟][\s\"»”)]*$")

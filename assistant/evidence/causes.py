@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.evidence.evidence import Evidence, first_sentence, sentences
-from embeddings.keywords import analyse, question_terms
+from embeddings.text.terms import analyse, question_terms
 
 
 def with_causes(chosen: Sequence[Evidence], question: str, most: int) -> list[Evidence]:

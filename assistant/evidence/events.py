@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from assistant.words.peoples import begins_one
 from assistant.words.vocabulary import START, any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import analyse
-from embeddings.release import Release
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Release
+from embeddings.text.folding import Folded, fold
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import analyse
 
 _SUPPOSES = re.compile(
     r"\W*(?:(?:and|so|but|а|и|но)\s)?و?"

@@ -19,14 +19,14 @@ from assistant.words.lists import introductions, is_rule, items, lines_of_lists
 from assistant.words.quotation_marks import quoted_spans
 from assistant.words.vocabulary import any_of
 from embeddings.archive import Archive
-from embeddings.dates import date_line
-from embeddings.encoder import Encoder
-from embeddings.folding import fold
-from embeddings.keywords import analyse
-from embeddings.language import script
-from embeddings.passages import MAX_HEADING, could_be_heading, ends_open
-from embeddings.release import Candidate, Hit, Release
-from embeddings.sentences import line_spans, sentence_spans
+from embeddings.models.encoder import Encoder
+from embeddings.releases.passages import MAX_HEADING, could_be_heading, ends_open
+from embeddings.releases.release import Candidate, Hit, Release
+from embeddings.text.dates import date_line
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.sentences import line_spans, sentence_spans
+from embeddings.text.terms import analyse
 
 HITS = 5  # releases read closely
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too

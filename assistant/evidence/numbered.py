@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from assistant.words.places import countries
 from assistant.words.vocabulary import MONTH, UNIT, YEAR, any_of
-from embeddings.consonants import skeleton
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word, without_prefix
-from embeddings.language import script
-from embeddings.release import Release
+from embeddings.indexes.consonants import skeleton
+from embeddings.releases.release import Release
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import script
+from embeddings.text.terms import is_stop_word, without_prefix
 
 SPELLED_OUT = 20  # up to which a number may stand in words: "Article Five", «المادة الخامسة»
 _DOCUMENT = re.compile(

@@ -8,7 +8,7 @@ somebody did with instructions ("the minister ignored the previous instructions 
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 # A clause begins: an imperative may stand here.
 _CLAUSE = r"(?:^|[.!?؟:;,،؛\"'()\[\]【】{}<>|/*#-])\s*"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from assistant.words.vocabulary import START, any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _WHY = re.compile(
     rf"\W*(?:{any_of('and but so и а но')}\s)?و?"

@@ -9,8 +9,8 @@ from assistant.questions.question import Question, at_any_time, without_dates
 from assistant.times.period import DAY, Period
 from assistant.times.title_times import is_short, is_titled, years
 from embeddings.archive import Archive
-from embeddings.keywords import question_terms
-from embeddings.release import Extent, Filters, Hit, Release
+from embeddings.releases.release import Extent, Filters, Hit, Release
+from embeddings.text.terms import question_terms
 
 DEPTH = 200  # passages looked at: enough for 100 releases that answer with two passages each
 # "Latest" is an order among what is about the subject: hits that are at least this surely about it as the best one

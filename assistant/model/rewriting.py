@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from assistant.model.chat_model import ChatModel, ChatModelError, Message
 from assistant.model.prompt import plain_line
 from assistant.questions.follow_up import Turn
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
+from embeddings.text.folding import fold
+from embeddings.text.terms import analyse, is_stop_word
 
 MAX_LENGTH = 500  # code points of a rewritten question
 HEARD = 600  # code points of an earlier answer that the model is shown

@@ -21,7 +21,7 @@ from assistant.model.chat_model import ChatModel, Decided
 from assistant.model.chat_trouble import ChatModelError, Trouble
 from assistant.model.prompt import Numbered, choice
 from assistant.questions.question import Question
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 OFFERED = 9  # sentences to choose from: what a small model reads in seconds, each under one digit
 # From here on a model is believed that there is an answer, where its server tells how sure it is. Of .5 to .9 it parts

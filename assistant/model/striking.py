@@ -19,8 +19,8 @@ from assistant.questions.parts import parts
 from assistant.questions.question import Question
 from assistant.words.claims import quotations
 from assistant.words.vocabulary import SAYING, START, any_of
-from embeddings.folding import fold
-from embeddings.keywords import analyse, question_terms
+from embeddings.text.folding import fold
+from embeddings.text.terms import analyse, question_terms
 
 # Beside the pronouns after which quotes put the sentence before.
 _JOINED = re.compile(

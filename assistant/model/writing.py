@@ -18,7 +18,7 @@ from assistant.proof.comparison import Comparison
 from assistant.proof.faults import faults
 from assistant.proof.proof import unsupported
 from embeddings.archive import Archive
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
 
 log = logging.getLogger(__name__)
 

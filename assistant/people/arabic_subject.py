@@ -14,8 +14,8 @@ from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.spelling import has_article
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word, without_prefix
+from embeddings.text.folding import Folded, fold
+from embeddings.text.terms import is_stop_word, without_prefix
 
 _END = re.compile(
     r"[^\w\s'’-]|(?<!\w)(?:"

@@ -14,8 +14,8 @@ from assistant.people.offices import (
 from assistant.people.own_name import PARTICLE
 from assistant.words.ordinary import ordinary
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
+from embeddings.text.folding import fold
+from embeddings.text.terms import is_stop_word
 
 _WORD = r"[A-ZА-ЯЁ][\w’'-]*(?:\.(?=\s?[A-ZА-ЯЁ]))?"
 _ARTICLE = "(?:al|el|ar|as|ad|an|аль|ар|ас|ад|ан|эль)-"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.people.person import Person
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _WOMAN = r"ms|mrs|lady|queen|princess|госпож\w|королев\w+|принцесс\w+|княгин\w+"
 _MAN = r"mr|sir|king|prince|господин\w*|корол(?:ь|я|ю|ем|е)|принц\w{0,2}"

@@ -6,10 +6,10 @@ from assistant.people.offices import is_office, is_title, office_of
 from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
-from embeddings.release import Release
-from embeddings.sentences import line_spans
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import line_spans
+from embeddings.text.terms import is_stop_word
 
 # In front of a name these make it that of somebody who is spoken of or to.
 _OF_ANOTHER = re.compile(

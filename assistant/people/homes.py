@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from assistant.people.offices import is_institution, is_title
 from assistant.words.names import capitalised
 from assistant.words.peoples import begins_one, nations
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word, without_prefix
-from embeddings.language import script
+from embeddings.indexes.consonants import skeleton
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import analyse, is_stop_word, without_prefix
 
 LETTERS = 3  # consonants from which a name is told in any script, and in the word for its people
 

@@ -4,7 +4,7 @@ import re
 
 from assistant.people.offices import is_title
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 HONOURS = "جلالة فخامة سمو معالي سعادة فضيلة دولة سيادة"
 _HONOUR = re.compile(any_of(HONOURS))

@@ -10,11 +10,11 @@ from assistant.people.own_name import has_other_initials
 from assistant.people.person import Person
 from assistant.words.cases import is_paired, may_be_hers
 from assistant.words.spelling import has_article, is_misspelt
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word, without_prefix
-from embeddings.language import script
-from embeddings.release import Release
+from embeddings.indexes.consonants import skeleton
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import analyse, is_stop_word, without_prefix
 
 _HIS_ENDING = re.compile("[^аеиоуыэюяaeiouyاهي]$")  # of men's names that have one letter less than women's
 _OF_HOUSE = re.compile(r"(?<!\w)آل\s(\w+)")  # a surname, also where it is a title elsewhere: صالح آل الشيخ

@@ -16,9 +16,9 @@ from assistant.people.person import Person
 from assistant.words.cases import is_bent, nominatives
 from assistant.words.sounds import may_begin, sound_alike
 from assistant.words.vocabulary import any_of
-from embeddings.consonants import in_latin
-from embeddings.folding import fold
-from embeddings.language import script
+from embeddings.indexes.consonants import in_latin
+from embeddings.text.folding import fold
+from embeddings.text.language import script
 
 TELLS = 3  # sounds by which a single name is known in another script
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")  # on letters or between them, and often left out

@@ -3,8 +3,8 @@
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
+from embeddings.text.folding import fold
+from embeddings.text.terms import analyse, is_stop_word
 
 TITLE = re.compile(
     r"(?<!\w)(?<!(?<!\w)ال\s)و?(?:ال|لل)?"  # behind "house of" it is a surname: صالح آل الشيخ

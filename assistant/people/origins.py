@@ -7,7 +7,7 @@ itself where a release has it in another case.
 import re
 from collections.abc import Sequence
 
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 _MAY_BE_PLACE = re.compile("[А-ЯЁ][а-яё-]*[бвгджзйклмнпрстфхцчшщь][ая]|[А-ЯЁ][а-яё-]*[аеоуы]я")
 _CAPITAL = re.compile(r"(?<!\w)[А-ЯЁ][\w-]+")

@@ -12,9 +12,9 @@ from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.sounds import may_begin
 from assistant.words.spelling import has_article
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import script
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import is_stop_word
 
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _CYRILLIC = re.compile("[а-я]")

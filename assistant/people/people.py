@@ -39,9 +39,9 @@ from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.spelling import has_article
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import Folded, fold
+from embeddings.text.terms import is_stop_word
 
 _TWO_CASES = re.compile(r"(?:[А-ЯЁ][\w-]+[аяыиеую]\s){2}[А-ЯЁ][\w-]+\s[А-ЯЁ][\w-]+")
 # Between commas behind a name and no apposition to it: others may be named there.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.people.offices import is_title
 from assistant.people.own_name import own_name
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.words.vocabulary import START, any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 # Each as it is said for certain; a head, a chairman, «глава» or رئيس may be of anything.
 _ROLES = {

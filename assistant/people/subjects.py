@@ -15,7 +15,7 @@ from assistant.people.own_name import PARTICLE
 from assistant.people.person import Person
 from assistant.words.cases import is_paired, nominatives
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _PREPOSITION = re.compile(
     any_of("of for in at with by to from on against about для от из с со у к ко на о об перед против при между над")

@@ -26,12 +26,12 @@ from assistant.words import claims
 from assistant.words.ordinary import ordinary
 from assistant.words.quotation_marks import inside, overlap, quoted_spans, without_quotations
 from assistant.words.vocabulary import SAYING, START, any_of
-from embeddings.consonants import skeleton
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import script
-from embeddings.release import Hit, Release
-from embeddings.sentences import sentence_spans
+from embeddings.indexes.consonants import skeleton
+from embeddings.releases.release import Hit, Release
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import script
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import is_stop_word
 
 LITERAL_WORDS = 3  # of a quotation; fewer are a name or a mocking
 PLACES = 20  # looked at in a release that has the same words again and again

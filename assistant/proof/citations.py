@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.words.claims import quotations
-from embeddings.sentences import MAX_QUOTATION, sentence_spans
+from embeddings.text.sentences import MAX_QUOTATION, sentence_spans
 
 LONGEST_LINE = 4000  # code points: a reply without line breaks is read in parts, so that time stays linear
 _NUMBERS = r"\d{1,6}(?:\s?[,،;؛–—-]\s?\d{1,6}|\s\d{1,6}){0,50}"

@@ -11,9 +11,9 @@ from assistant.proof.polarity import negates
 from assistant.proof.repetition import same, terms
 from assistant.words.quotation_marks import quoted_spans
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Release
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import sentence_spans
 
 _LIMITS = re.compile(
     r"\W*"

@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.proof.inventions import Near
-from embeddings.encoder import Encoder, Vectors
-from embeddings.tokens import TokenVectors, packed_tokens, unpack
+from embeddings.models.encoder import Encoder, Vectors
+from embeddings.models.tokens import TokenVectors, packed_tokens, unpack
 
 REMEMBERED = 512  # sentences that are kept encoded while a model's sentences are compared with them
 LAYERS = 2  # token vectors of the default model: what is near was measured with them, for no other model

@@ -16,7 +16,7 @@ from assistant.speech.quotations import said_part
 from assistant.words.claims import Day, Quantity, claimed
 from assistant.words.numerals import in_digits
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 MOST_BOUNDS = 100  # read in a text; no more stand in a passage
 _BEFORE = r"(?<!\w)[وفبلك]{0,2}(?:ال)?"

@@ -14,10 +14,10 @@ from assistant.proof.repetition import same
 from assistant.words.names import names_in, without_marks
 from assistant.words.numerals import in_digits
 from assistant.words.vocabulary import YEAR, any_of
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word, without_prefix
-from embeddings.language import script
-from embeddings.sentences import sentence_spans
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import analyse, is_stop_word, without_prefix
 
 BESIDE = 2  # words in front of the first that must be the same, as far as the sentence has them
 OFFICE = 4  # words in front of a name that may be its office: "minister of foreign affairs of"

@@ -17,9 +17,9 @@ from assistant.proof.ranks import misranked
 from assistant.proof.reporting import misreported
 from assistant.questions.question import Question
 from assistant.words.claims import quotations
-from embeddings.language import CODES, sure_language
-from embeddings.release import Hit
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Hit
+from embeddings.text.language import CODES, sure_language
+from embeddings.text.sentences import sentence_spans
 
 UNCITED = Fault("citation", "", "it cites no sentence of a release")
 

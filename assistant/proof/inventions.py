@@ -17,8 +17,8 @@ from assistant.proof.proof import Likeness
 from assistant.proof.repetition import same, terms
 from assistant.words.names import is_office, names_in
 from assistant.words.vocabulary import SAYING
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
+from embeddings.text.folding import fold
+from embeddings.text.terms import is_stop_word
 
 LEAST_WORDS = 2  # that tell something; of a single one too little is known
 LEAST_JOINED = 3  # behind an "and", which joins words as often as clauses: "drought and a cold spell"

@@ -14,8 +14,8 @@ from assistant.proof.repetition import repeated, same, terms
 from assistant.speech.hearsay import calls_false
 from assistant.speech.quotations import said_part
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.language import script
+from embeddings.text.folding import fold
+from embeddings.text.language import script
 
 BEHIND = 5  # words after a negation among which stands what it negates: "not have been"
 _WORD = r"(?<!\w)[وف]?(?:ال)?"

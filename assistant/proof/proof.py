@@ -11,9 +11,9 @@ from assistant.times.weekdays import weekdays
 from assistant.words.claims import Day, Quantity, claimed, quotations, words
 from assistant.words.measures import measured, money
 from assistant.words.names import unproven_names
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
-from embeddings.sentences import sentence_spans
+from embeddings.text.folding import fold
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import analyse, is_stop_word
 
 SPELLED = 3  # from here on a number in words is judged: for two of a thing Arabic has a form of its own
 LITERAL_WORDS = 3  # a quotation of so many words must be found word for word

@@ -8,8 +8,8 @@ from assistant.people.offices import CLAUSE_END, FORMER, office_of
 from assistant.people.people import Names
 from assistant.proof.attribution import alike
 from assistant.proof.fault import Fault
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 _DEPUTY = "deputy "
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

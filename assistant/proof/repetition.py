@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word
-from embeddings.language import script
-from embeddings.sentences import sentence_spans
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import analyse, is_stop_word
 
 NEARLY_ALL = 0.8  # of a sentence's telling words stand in one that it repeats
 LEAST_SHARED = 2  # of them, or of the numbers, so that two sentences do not agree by chance

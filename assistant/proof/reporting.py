@@ -17,8 +17,8 @@ from assistant.questions.question import Question
 from assistant.speech.quotations import known_quotations, times_saying
 from assistant.words import claims
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Hit
+from embeddings.releases.release import Hit
+from embeddings.text.folding import fold
 
 # A sentence less like another than the first says something else: on the sample archive half of those that cite another
 # release's passage are, and 3 of 100 translations. So much less like one than the most alike, as the second tells, may

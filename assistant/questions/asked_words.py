@@ -6,9 +6,9 @@ from datetime import date
 from assistant.times.timing import times
 from assistant.words.places import places
 from assistant.words.vocabulary import DIALECT, NOW, QUESTION_WORDS, STUDY, any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import detect_language, script
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import detect_language, script
+from embeddings.text.terms import is_stop_word
 
 _AND = rf"{any_of('and but or also so а и но или ну')}[\s,]*"
 _AND_AT = re.compile(

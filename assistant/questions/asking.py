@@ -3,10 +3,10 @@
 import re
 
 from assistant.words.vocabulary import QUESTION_WORDS, any_of
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import detect_language
-from embeddings.sentences import sentence_spans
+from embeddings.text.folding import fold
+from embeddings.text.language import detect_language
+from embeddings.text.sentences import sentence_spans
+from embeddings.text.terms import is_stop_word
 
 LONG = 250  # code points, from which what is told outweighs what is asked: a search finds what is told
 TELLS = 4  # words of a subject, with which a sentence asks by itself

@@ -5,8 +5,8 @@ import re
 from assistant.questions.asking import asking
 from assistant.questions.tongues import answering
 from assistant.words.vocabulary import PLEASE, QUESTION_WORDS, any_of
-from embeddings.folding import Folded
-from embeddings.keywords import is_stop_word
+from embeddings.text.folding import Folded
+from embeddings.text.terms import is_stop_word
 
 _GREETING = any_of(
     "hi hello hey dear_colleagues dear_all good_morning good_afternoon good_evening excuse_me sorry"

@@ -14,9 +14,9 @@ from assistant.people.offices import is_title
 from assistant.questions.who_is import who_is
 from assistant.words.ordinary import general
 from assistant.words.vocabulary import COUNTING, COUNTS, MEASURED, MONTH, PUBLISHED, SAYING, UNIT, any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import script
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import script
+from embeddings.text.terms import is_stop_word
 
 MOST = 3  # words; behind them comes what the question is about
 _AND = r"\W*(?:(?:and|so|but|а|и|но)\s)?"

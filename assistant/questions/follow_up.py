@@ -25,7 +25,7 @@ from assistant.questions.spoken import (
 from assistant.questions.tongues import only_language
 from assistant.times.distances import distance, moved
 from assistant.words.vocabulary import ORDINAL, any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

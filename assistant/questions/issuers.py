@@ -6,8 +6,8 @@ from assistant.people.offices import is_institution
 from assistant.people.portfolio import is_ministry
 from assistant.words.abbreviations import is_spelled_out
 from embeddings.archive import Archive
-from embeddings.keywords import analyse
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
+from embeddings.text.terms import analyse
 
 VERSIONS = 12  # releases of a source looked at for what it is called in other languages
 

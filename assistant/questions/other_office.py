@@ -5,8 +5,8 @@ import re
 from assistant.people.offices import is_office, is_title
 from assistant.questions.who_is import who_is
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
+from embeddings.text.folding import fold
+from embeddings.text.terms import is_stop_word
 
 _DEPUTY = re.compile(r"(?:the\s|his\s|her\s)?deputy|" + any_of("النائب النائبة نائبه نائبها نائبته نائبتها"))
 _OF_NAME = re.compile(r"\s(?:(?:of|in)\s(?:the\s)?)?(?=[A-ZА-ЯЁ])")

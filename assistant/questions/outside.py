@@ -3,7 +3,7 @@
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _PLEASE = any_of(
     "please can_you could_you would_you пожалуйста можешь_ли_ты можете можешь من_فضلك هل_يمكنك أرجو_أن"

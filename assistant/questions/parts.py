@@ -10,10 +10,10 @@ from datetime import date
 
 from assistant.questions.follow_up import Standalone, Turn, standalone
 from assistant.words.vocabulary import QUESTION_WORDS, YEAR, any_of
-from embeddings.dates import month_names
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import detect_language
+from embeddings.text.dates import month_names
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import detect_language
+from embeddings.text.terms import is_stop_word
 
 JOINTS = {"en": "and ", "ru": "и ", "ar": "و"}
 

@@ -13,10 +13,10 @@ from assistant.questions.tongues import answering, only_language, tongue
 from assistant.questions.wanted import asks_latest, asks_now, asks_state, change, subject, timeline
 from assistant.times.period import Period
 from assistant.times.timing import NEWS, QUOTED, timing
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import language_among, script
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import language_among, script
+from embeddings.text.terms import is_stop_word
 
 MAX_QUESTION = 2000  # code points; longer than any question, shorter than a pasted document
 _TITLE = re.compile(

@@ -10,9 +10,9 @@ from assistant.words.metonyms import government
 from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import script
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import script
+from embeddings.text.terms import is_stop_word
 
 _SAY = r"(?!state\s(?:department|council|duma|bank)(?!\w))" + any_of(
     "say said tell told think thought state announce explain comment answer reply promise warn stress call_for predict"

@@ -7,9 +7,9 @@ from functools import cache
 from babel import Locale
 
 from assistant.words.vocabulary import PLEASE, PUBLISHED, QUESTION_WORDS, SAYING, any_of
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import CODES
+from embeddings.text.folding import fold
+from embeddings.text.language import CODES
+from embeddings.text.terms import is_stop_word
 
 
 @dataclass(frozen=True, slots=True)

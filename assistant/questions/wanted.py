@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.words.vocabulary import DIALECT, NOW, PUBLISHED, SAYING, START, UNIT, any_of
-from embeddings.keywords import is_stop_word
+from embeddings.text.terms import is_stop_word
 
 _TOLD = any_of(
     "report reports decision decisions meeting meetings visit visits round rounds session sessions figures data time"

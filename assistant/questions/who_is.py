@@ -3,7 +3,7 @@
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
+from embeddings.text.folding import Folded, fold
 
 _AND = r"\W*(?:(?:and|so|but|а|и|но)\s)?و?"
 _IS = any_of(

@@ -13,8 +13,8 @@ from assistant.people.offices import is_institution, is_office, is_title, office
 from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
-from embeddings.keywords import is_stop_word
+from embeddings.text.folding import Folded, fold
+from embeddings.text.terms import is_stop_word
 
 _ASIDE = re.compile(r"\s*[وف]?(?:من|في|خلال|عقب|بعد|قبل|علي|عن|لدي|اثناء|ضمن|مع)\s[^،,]{0,60}[،,]\s*")
 _SKIPPED = re.compile(r"(?:\W*(?<!\w)[وف]?(?:قد|لقد|ثم|كما|فيما|بدورها?|من (?:جهته|جهتها|جانبه|جانبها))(?!\w))*[\s،,]*")

@@ -3,7 +3,7 @@
 import re
 
 from assistant.speech.sayings import SAYS
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _BRACKETS = re.compile(r"(?<=[\w»”\"])\s?\([^()]*\)")
 _DASHES = re.compile(r"(?<=\w)(?:\s[—–-]\s|[—–])[^—–«»“”\"]{2,120}?(?:\s[—–-]\s|[—–])(?=\w)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.speech.sayings import GOING_ON, SAYS
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
+from embeddings.text.folding import Folded, fold
 
 _WHILE = r"while|whereas|тогда как|в то время как|بينما|فيما|في حين(?:\sان)?"
 _CONTRAST = re.compile(

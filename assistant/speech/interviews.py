@@ -3,9 +3,9 @@
 import re
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Release
-from embeddings.sentences import line_spans
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import line_spans
 
 _INTERVIEW = re.compile(
     r"(?<!\w)(?:ال)?" + any_of("interview interviews answers q&a интервью ответы беседа حوار مقابلة حديث لقاء")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.people.offices import is_title
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _HONORIFICS = "mr mrs ms dr prof gen lt col maj amb gov sen rep hon sec st"
 _DOTTED = "|".join(rf"(?<=\b{short})" for short in _HONORIFICS.split())

@@ -5,7 +5,7 @@ import re
 from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded
+from embeddings.text.folding import Folded
 
 _MESSAGE = any_of(
     "telegram telegrams message messages letter letters condolences cable"

@@ -5,9 +5,9 @@ import re
 from assistant.speech.quotations import known_quotations, speaks
 from assistant.words.quotation_marks import quoted_spans
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Release
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import sentence_spans
 
 OPENING = 100  # code points of a release in which it may say what it is
 # What calls a release somebody's own words from beginning to end.

@@ -19,7 +19,7 @@ from assistant.speech.messages import Senders, reads
 from assistant.speech.sayings import GOES_ON, GOING_ON, HIS_WORDS, SAYS, WORDS_OF, is_feminine
 from assistant.words.quotation_marks import without_quotations
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
+from embeddings.text.folding import Folded, fold
 
 _HE = f"(?P<he>{any_of('he she он она هو هي')})"
 _PRONOUN_FIRST = re.compile(rf"\W*{_HE}")

@@ -20,10 +20,10 @@ from assistant.speech.prose import Prose
 from assistant.speech.sayings import FIRST_PERSON, GOING_ON, HIS_WORDS, OF_IT, SAYS, WORDS_OF
 from assistant.speech.turns import Turns
 from assistant.words.quotation_marks import QUOTED, going_on, inside, is_saying, overlap, without_quotations
-from embeddings.folding import fold
-from embeddings.passages import could_be_heading
-from embeddings.release import Release
-from embeddings.sentences import sentence_spans, trimmed
+from embeddings.releases.passages import could_be_heading
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import sentence_spans, trimmed
 
 READ = 200_000  # code points of a release in which it is read who speaks: more than an hour of a transcript
 

@@ -12,9 +12,9 @@ from assistant.people.person import Person
 from assistant.speech.sayings import FIRST_PERSON, SAYS
 from assistant.words.quotation_marks import WORDS, quoted_spans
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Release
-from embeddings.sentences import line_spans
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import line_spans
 
 _KIND = any_of(
     "address speech remarks keynote message lecture greeting greetings statement"

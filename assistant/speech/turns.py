@@ -14,9 +14,9 @@ from assistant.speech import labels
 from assistant.speech.interviews import ASKED, dashed_answers
 from assistant.speech.sayings import SAYS
 from assistant.words.places import countries
-from embeddings.folding import fold
-from embeddings.release import Release
-from embeddings.sentences import line_spans, trimmed
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
+from embeddings.text.sentences import line_spans, trimmed
 
 Span = tuple[int, int]
 _LETTER = re.compile(r"[^\W\d_]")

@@ -10,7 +10,7 @@ from assistant.people.people import Names
 from assistant.people.person import Person
 from assistant.people.subjects import is_subject
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
+from embeddings.text.folding import Folded, fold
 
 _COLON = re.compile(r':\s*"{3,}')
 _SPEAKS = re.compile(

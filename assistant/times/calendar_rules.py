@@ -23,7 +23,7 @@ from assistant.words.vocabulary import (
     YEAR,
     any_of,
 )  # fmt: skip
-from embeddings.dates import month_names
+from embeddings.text.dates import month_names
 
 Reader = Callable[[re.Match[str], date], Period | None]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.times.mentions import mentions
 from assistant.words.vocabulary import QUESTION_WORDS, any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _WHEN = re.compile(
     rf"\W*(?:{any_of('and but so и а но')}\s)?و?(?:{any_of('since until from с до من منذ حتى')}\s)?"

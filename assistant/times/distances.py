@@ -9,8 +9,8 @@ from babel.dates import format_date
 from assistant.times.mentions import Mention
 from assistant.times.period import shifted
 from assistant.words.vocabulary import COUNT, COUNTS, MONTH, START, TWO, UNITS, any_of
-from embeddings.folding import Folded
-from embeddings.language import script
+from embeddings.text.folding import Folded
+from embeddings.text.language import script
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.times.calendar_rules import rule
 from assistant.times.period import DAY, Period
-from embeddings.hijri import converted, hijri_months
+from embeddings.text.hijri import converted, hijri_months
 
 _NAMES = list(hijri_months().values())
 _NAME = rf"(?P<name>{'|'.join(_NAMES)})"

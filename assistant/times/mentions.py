@@ -10,7 +10,7 @@ from assistant.times import calendar_rules, hijri_rules, month_rules, relative_r
 from assistant.times.calendar_rules import NoMention, Rule
 from assistant.times.period import Period
 from assistant.words.vocabulary import PARTS, START, WEEKDAY
-from embeddings.dates import dates_in
+from embeddings.text.dates import dates_in
 
 _PART = re.compile(
     rf"(?:the\s)?{START}(?:"

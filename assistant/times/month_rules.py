@@ -9,7 +9,7 @@ from assistant.times.period import Period
 from assistant.words.ordinals import DAY, DAYS
 from assistant.words.spelling import alike
 from assistant.words.vocabulary import COUNT, COUNTS, ORDINAL, ORDINALS, START, UNITS, YEAR, any_of
-from embeddings.dates import month_names
+from embeddings.text.dates import month_names
 
 _LAST = any_of("last final последн* الأخير*")
 _TENS = {"first": any_of("первых"), "second": any_of("десятых 10-х"), "third": any_of("двадцатых 20-х последних")}

@@ -25,7 +25,7 @@ from assistant.times.mentions import Mention, mentions
 from assistant.times.period import DAY, Period
 from assistant.times.prepositions import Use, joined, uses
 from assistant.words.vocabulary import COUNTING, DOING, LAST, PUBLISHED, SAYING, START, THIS, any_of
-from embeddings.keywords import is_stop_word
+from embeddings.text.terms import is_stop_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from assistant.times.mentions import mentions
 from assistant.times.period import Period
 from assistant.words.vocabulary import YEAR
-from embeddings.folding import fold
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 _MONTH, _HALF = 31, 184  # days
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")

@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
+from embeddings.text.folding import Folded, fold
 
 _CASES = "(?:[аеуыи]|о[ймю]|е[ймю]|ам|ами|ах|ь[еяю]|ье[мв]|ья[мх]|ьями)?"  # behind the stem of a Russian name
 # Names that are also other words, "environment" and "both", and what tells that they are days.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from embeddings.folding import fold
-from embeddings.language import script
+from embeddings.text.folding import fold
+from embeddings.text.language import script
 
 CUT = 3  # letters that are left at least of a word that is cut short
 _ENDING = "(?:[аеуыию]|ом|ем|ой)?"  # of a word made of beginnings: «в Минздраве», «Центробанка»

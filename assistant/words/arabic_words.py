@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.words.frequencies import COMMON, RARE, frequent
 from assistant.words.vocabulary import any_of
-from embeddings.keywords import is_stop_word, without_prefix
+from embeddings.text.terms import is_stop_word, without_prefix
 
 JOINED = 10  # times as frequent as with "and" in front of it is a word by itself
 WITH_ARTICLE = 30  # times as frequent as with the article a noun may be

@@ -14,9 +14,9 @@ from assistant.words.measures import counted, measure
 from assistant.words.numerals import in_digits
 from assistant.words.ordinals import DAY, DAYS
 from assistant.words.vocabulary import START, YEAR
-from embeddings.dates import month_names
-from embeddings.folding import fold
-from embeddings.hijri import hijri_months
+from embeddings.text.dates import month_names
+from embeddings.text.folding import fold
+from embeddings.text.hijri import hijri_months
 
 # Names of months that are also other words ("may", مارس): they count only beside a number.
 _AMBIGUOUS = frozenset(["march", "mar", "мар", "مارس", "may", "ماي", "اب", "اوت", "جوان"])

@@ -10,9 +10,9 @@ from babel import Locale
 from babel.numbers import get_currency_name
 from babel.units import format_unit
 
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word
-from embeddings.language import script
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import is_stop_word
 
 _LOCALES = ("en", "en_GB", "ru", "ar")
 _COUNTS = (1, 1.5, 2, 5, 11, 100)  # between them they have every plural form

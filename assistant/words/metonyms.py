@@ -9,7 +9,7 @@ from babel.core import get_global
 
 from assistant.words.places import pattern_of
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 # CLDR names one city for each time zone. Of a country with a single zone it is mostly the one by which the press calls
 # the government; these are of countries with several, or where it is another city.

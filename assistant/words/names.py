@@ -19,10 +19,10 @@ from assistant.words.ordinary import ordinary
 from assistant.words.places import countries, countries_named
 from assistant.words.spelling import SHORTEST, SPELLED, alike, has_article, may_be
 from assistant.words.vocabulary import MONTH, any_of
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import analyse, is_stop_word, without_prefix
-from embeddings.language import script
+from embeddings.indexes.consonants import skeleton
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import analyse, is_stop_word, without_prefix
 
 SHORTEST_ARABIC = 3  # letters of a name that nothing else shows; two are more often an abbreviation's
 _LOOKED_BACK = 4  # code points in front of a word that tell whether it opens a sentence

@@ -13,10 +13,10 @@ from babel import Locale
 from babel.core import get_global
 
 from assistant.words.places import countries, names_of_countries
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import without_prefix
-from embeddings.language import script
+from embeddings.indexes.consonants import skeleton
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import without_prefix
 
 _LOCALES = {"LATIN": "en", "CYRILLIC": "ru", "ARABIC": "ar"}
 _ENDINGS = {

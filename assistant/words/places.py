@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from assistant.words.vocabulary import START
-from embeddings.folding import Folded, fold
+from embeddings.text.folding import Folded, fold
 
 _ENDINGS = {  # of Russian names, by how the dictionary form ends
     "ия": "ия|ии|ию|ией|иею",

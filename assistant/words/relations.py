@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.words.vocabulary import any_of
-from embeddings.consonants import skeleton
-from embeddings.folding import fold
-from embeddings.keywords import is_stop_word, without_prefix
+from embeddings.indexes.consonants import skeleton
+from embeddings.text.folding import fold
+from embeddings.text.terms import is_stop_word, without_prefix
 
 LETTERS = 3  # consonants from which a name is told in any script, and in the word for its people
 BETWEEN = 2  # words between a preposition and the name that it governs: "in the old universities of A"

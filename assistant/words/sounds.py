@@ -2,7 +2,7 @@
 
 Their consonants must agree one by one, and so must the vowels that both scripts write: Johnson is no «Йенсен».
 Arabic leaves short vowels out, but not all: كرم has no i in it, as Karim has. Found are names by their consonants
-alone (`embeddings.consonants`); this is the stricter comparison by which words are given to somebody.
+alone (`embeddings.indexes.consonants`); this is the stricter comparison by which words are given to somebody.
 """
 
 import re
@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from embeddings.consonants import in_latin
-from embeddings.folding import fold
-from embeddings.language import script
+from embeddings.indexes.consonants import in_latin
+from embeddings.text.folding import fold
+from embeddings.text.language import script
 
 _MOST = 128  # readings of a word
 _LONGEST = 40  # letters

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from assistant.words.cases import is_bent
 from assistant.words.ordinary import ordinary
-from embeddings.consonants import in_latin, skeleton
-from embeddings.folding import fold
-from embeddings.keywords import without_prefix
-from embeddings.language import script
+from embeddings.indexes.consonants import in_latin, skeleton
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.terms import without_prefix
 
 SHORTEST = 2  # consonants that tell anything
 SPELLED = 4  # consonants from which a name in one script is the same one spelled otherwise

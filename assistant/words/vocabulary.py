@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from embeddings.dates import month_names
-from embeddings.folding import fold
+from embeddings.text.dates import month_names
+from embeddings.text.folding import fold
 
 YEAR = r"(?:19|20)\d\d"  # of those that releases speak of
 # Where a word may begin: also after the Arabic letters that are written together with it.

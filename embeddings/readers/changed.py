@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from embeddings.dates import DATE_LINE, date_line, iso_date
 from embeddings.readers.markup import line_of
+from embeddings.text.dates import DATE_LINE, date_line, iso_date
 
 STATED = (
     "//meta[@property='article:modified_time' or @property='og:updated_time' or @name='last-modified'"

@@ -6,8 +6,8 @@ import unicodedata
 
 from charset_normalizer import from_bytes
 
-from embeddings.language import detect_language
 from embeddings.readers.reading import UnreadableFile
+from embeddings.text.language import detect_language
 
 SAMPLE = 1 << 20  # bytes; more makes the detection slower and no surer
 FEW = 40  # bytes that are too few to doubt a declared encoding by

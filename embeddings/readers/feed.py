@@ -11,15 +11,15 @@ from time import struct_time
 
 import feedparser
 
-from embeddings.dates import find_date, iso_date
-from embeddings.language import detect_language
 from embeddings.readers import sitemap
 from embeddings.readers.decoding import decode_as_is
 from embeddings.readers.found import FEED
 from embeddings.readers.jsonl import release_from_object
 from embeddings.readers.markup import text_of
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.dates import find_date, iso_date
+from embeddings.text.language import detect_language
 
 DECLARED = re.compile(rb"(\A[^>]{0,200}encoding\s*=\s*[\"'])([\w-]{1,40})")
 FULL_TEXT = "yandex_full-text"  # in which Russian feeds have what their description only begins

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from embeddings.folding import fold
 from embeddings.readers.markup import text_of
+from embeddings.text.folding import fold
 
 FIELDS = ("id", "url", "title", "subtitle", "date", "language", "source", "version_of", "place")
 # Our own name first. The day on which a page was fetched is not a release's date.

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
-from embeddings.dates import iso_date
-from embeddings.language import LANGUAGES
+from embeddings.text.dates import iso_date
+from embeddings.text.language import LANGUAGES
 
 _CODES = "|".join(sorted(language.iso_code_639_1.name.lower() for language in LANGUAGES))
 _VERSION = re.compile(rf"(?P<group>.+)\.(?P<language>{_CODES})(?:[-_][a-z]{{2}})?", re.IGNORECASE)

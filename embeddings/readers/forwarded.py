@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 DEEPEST = 5  # times that a message may have been forwarded
 NEAR = 6  # lines above the fields, with blank ones, of which one may say what follows

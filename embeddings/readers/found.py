@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from embeddings.metadata import settled_language
-from embeddings.release import Evidence
+from embeddings.releases.metadata import settled_language
+from embeddings.releases.release import Evidence
 
 OWN_LINE = "own line"  # above or below the text
 DATELINE = "dateline"

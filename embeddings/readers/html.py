@@ -9,9 +9,6 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura.xpaths import BODY_XPATH
 
-from embeddings.dates import title_date
-from embeddings.folding import fold
-from embeddings.metadata import repeats
 from embeddings.readers import file_name, page_about, page_date, several
 from embeddings.readers.amid import keep_amid
 from embeddings.readers.changed import drop_changed
@@ -24,6 +21,9 @@ from embeddings.readers.raised import drop_struck, lower_raised
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 from embeddings.readers.unseen import drop_unseen
+from embeddings.releases.metadata import repeats
+from embeddings.text.dates import title_date
+from embeddings.text.folding import fold
 
 # What is never the release, also where the page has nothing else.
 AROUND = ["//nav", "//footer", "//*[@role='navigation' or @role='search' or @role='contentinfo']"]

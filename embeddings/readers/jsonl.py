@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from embeddings.dates import dateline, iso_date, title_date
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.fields import FIELDS, MAX_FIELD, renamed
 from embeddings.readers.found import FIELD, Found, evidence_of, language_of
@@ -15,7 +14,8 @@ from embeddings.readers.markup import is_html, line_of, text_of, unescaped
 from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
 from embeddings.readers.stated_date import Manner, day_in
 from embeddings.readers.text import under
-from embeddings.release import Release
+from embeddings.releases.release import Release
+from embeddings.text.dates import dateline, iso_date, title_date
 
 _LINE_END = re.compile("\r\n?|\n")  # not U+2028, which may stand in a string
 _AROUND = " \t\ufeff\x1e"  # of joined files and of JSON text sequences

@@ -17,7 +17,7 @@ from embeddings.readers.reading import DOUBT, Part, Problem, Reading, Unreadable
 from embeddings.readers.stated_date import day_in
 from embeddings.readers.text import release_from_text
 from embeddings.readers.wrapped import flowed, unwrapped
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(rb"charset\s*=\s*\"?([\w-]{1,40})", re.IGNORECASE)

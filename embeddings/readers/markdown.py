@@ -11,9 +11,6 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from embeddings.dates import date_line, title_date
-from embeddings.folding import fold
-from embeddings.metadata import TITLE
 from embeddings.readers.decoding import clean, decode
 from embeddings.readers.fields import renamed
 from embeddings.readers.found import FIELD, HEADING, Found
@@ -22,6 +19,9 @@ from embeddings.readers.markup import line_of, text_of
 from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
 from embeddings.readers.stated_date import Manner, Stated
 from embeddings.readers.text import release_from_text
+from embeddings.releases.metadata import TITLE
+from embeddings.text.dates import date_line, title_date
+from embeddings.text.folding import fold
 
 TOLD = ("title", "subtitle", "language", "source", "place")
 _SENTENCE_END = (".", "!", "?", "…", ":", "؟", "。", "۔")

@@ -10,13 +10,13 @@ import docx
 from lxml import etree
 from striprtf.striprtf import remove_pict_groups, rtf_to_text
 
-from embeddings.metadata import TITLE, is_kicker
 from embeddings.readers import open_document, rtf, word, zipped
 from embeddings.readers.decoding import clean, decode_as_is
 from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.readers.superscript import lower_rtf
 from embeddings.readers.text import release_from_text
+from embeddings.releases.metadata import TITLE, is_kicker
 
 # Entities, outside addresses and huge trees stay unread.
 _XML = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
-from embeddings.addresses import is_whole, page_at
-from embeddings.dates import date_line
-from embeddings.folding import fold
-from embeddings.language import CODES
-from embeddings.metadata import is_crumb, repeats, source_line
 from embeddings.readers.amid import is_prose
 from embeddings.readers.found import NOTHING, Found
 from embeddings.readers.framed import HEADINGS
 from embeddings.readers.markup import line_of, text_of
+from embeddings.releases.metadata import is_crumb, repeats, source_line
+from embeddings.text.addresses import is_whole, page_at
+from embeddings.text.dates import date_line
+from embeddings.text.folding import fold
+from embeddings.text.language import CODES
 
 # Schema.org, microformats2 and WAI-ARIA, as the page's own words about itself.
 SUBTITLES = (

@@ -9,9 +9,9 @@ import htmldate
 from lxml import etree
 from lxml import html as lxml_html
 
-from embeddings.dates import DATE_LINE, date_line, find_date, iso_date, without_change
 from embeddings.readers import page_about
 from embeddings.readers.markup import line_of
+from embeddings.text.dates import DATE_LINE, date_line, find_date, iso_date, without_change
 
 MARKUP = (
     "//meta[@property='article:published_time']/@content", "//*[@itemprop='datePublished']/@datetime",

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from embeddings.dates import date_line
-from embeddings.language import detect_language
 from embeddings.readers import edges, hyphens, printed, right_to_left
 from embeddings.readers.decoding import clean
 from embeddings.readers.hyphens import DIVIDED
@@ -16,6 +14,8 @@ from embeddings.readers.printed import BLOCK_END, Letter
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.right_to_left import Glyph
 from embeddings.readers.text import release_from_text
+from embeddings.text.dates import date_line
+from embeddings.text.language import detect_language
 
 MAX_PAGES = 2000
 HEAD = 12  # lines among which a date may stand

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 MAX_BYTES = 64 << 20  # a file of releases; more is an archive or a mistake
 KEPT = "kept"  # the kind of what is told of a release that came in beside another of its id

@@ -6,12 +6,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from embeddings.dates import date_line
-from embeddings.folding import fold
-from embeddings.metadata import is_crumb
 from embeddings.readers.amid import LEADS_AWAY, is_prose
 from embeddings.readers.markup import line_of
 from embeddings.readers.reading import DOUBT, Problem
+from embeddings.releases.metadata import is_crumb
+from embeddings.text.dates import date_line
+from embeddings.text.folding import fold
 
 UNREAD = "stands on the same page and was not read, because of several articles one is"
 TOGETHER = "was read as one release with others on the same page"

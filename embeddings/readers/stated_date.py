@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from embeddings.dates import FIRST_YEAR, LAST_YEAR, find_date, iso_date
-from embeddings.language import detect_language
+from embeddings.text.dates import FIRST_YEAR, LAST_YEAR, find_date, iso_date
+from embeddings.text.language import detect_language
 
 LONGEST = 40  # code points
 EXCEL = dt.date(1899, 12, 30)  # from which Excel counts days, but for workbooks that say otherwise

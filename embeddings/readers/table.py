@@ -16,7 +16,7 @@ from embeddings.readers.jsonl import release_of
 from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
 from embeddings.readers.rows import Row, rows
 from embeddings.readers.stated_date import EXCEL, Manner
-from embeddings.release import Release
+from embeddings.releases.release import Release
 
 # What may stand above the header: blank lines, and the line in which Excel names the separator.
 _ABOVE = re.compile(r"\A(?:[ \t]*\r?\n)*(?:\"?sep=.\"?[ \t]*\r?\n)?(?:[ \t]*\r?\n)*", re.IGNORECASE)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from embeddings.folding import fold
-from embeddings.metadata import take_apart
 from embeddings.readers import file_name
 from embeddings.readers.decoding import decode
 from embeddings.readers.found import (
@@ -18,7 +16,9 @@ from embeddings.readers.found import (
 )
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.wrapped import unwrapped
-from embeddings.release import Release
+from embeddings.releases.metadata import take_apart
+from embeddings.releases.release import Release
+from embeddings.text.folding import fold
 
 
 def read(name: str, data: bytes) -> Reading:

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from assistant.assistant import Assistant
 from assistant.history import History
 from embeddings.archive import Archive
-from embeddings.jobs import JobQueue
+from embeddings.intake.jobs import JobQueue
 from tests.conftest import serving
 from web.app import create_app
 

@@ -8,9 +8,9 @@ from assistant.assistant import Assistant
 from assistant.history import History
 from assistant.model.chat_model import OpenAIChatModel
 from embeddings.archive import Archive
-from embeddings.delivery import Delivery
-from embeddings.jobs import JobQueue
-from embeddings.release import Release
+from embeddings.intake.jobs import JobQueue
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
 from tests.conftest import serving
 from tests.fakes import WordEncoder
 from tests.openai_server import Behaviour, ChatServer

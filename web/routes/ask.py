@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 
 from assistant.answers.answer import Failed
 from assistant.history import Choices
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 from web.running import Asked, OnItsWay, Running, asked, events
 from web.schemas import (
     IGNORE,

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 
 from assistant.export import markdown
 from assistant.history import History, Kept, Stale
-from embeddings.conversations import Conversation
+from embeddings.store.conversations import Conversation
 from web.conversation_schemas import (
     AllFeedbackOut,
     ConversationHead,

@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from pydantic import AfterValidator, BaseModel, Field
 
-from embeddings.addresses import web_address
-from embeddings.feeds import EVERY_S
-from embeddings.records import Feed
+from embeddings.intake.feeds import EVERY_S
+from embeddings.store.records import Feed
+from embeddings.text.addresses import web_address
 from web.problems import Problem
 from web.release_schemas import Sent
 from web.schemas import JobIdOut

@@ -11,7 +11,7 @@ from assistant.assistant import AnswerFailed
 from assistant.history import Choices
 from assistant.questions.question import MAX_QUESTION, READ, BadQuestion
 from embeddings.archive import Archive
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 from web import view
 from web.addresses import ask_href
 from web.entries import starters

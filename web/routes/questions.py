@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
 from web.page import wanted_wording
 from web.wording import wordings
 

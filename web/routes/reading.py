@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from assistant.evidence.evidence import counterpart
 from assistant.evidence.retrieval import like
-from embeddings.addresses import web_address
 from embeddings.archive import Archive
-from embeddings.release import Filters, Release
+from embeddings.releases.release import Filters, Release
+from embeddings.text.addresses import web_address
 from web import view
 from web.addresses import ask_href, counterpart_href, filter_pairs, release_href
 from web.changes import Correction, corrections

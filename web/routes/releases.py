@@ -11,11 +11,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.questions.question import checked
-from embeddings.jobs import Job, JobQueue
-from embeddings.listing import is_cursor
+from embeddings.intake.jobs import Job, JobQueue
 from embeddings.readers import Problem as ReadingProblem
 from embeddings.readers import Reading, UnreadableFile, read, release_from_object
-from embeddings.release import Filters
+from embeddings.releases.release import Filters
+from embeddings.store.listing import is_cursor
 from web.problems import Problem
 from web.release_schemas import ListingOut, ReleaseOut, VersionOf, listed_out, release_out
 from web.schemas import Day, JobIdOut, JobOut, Names, job_out

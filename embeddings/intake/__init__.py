@@ -1,0 +1,1 @@
+"""New releases on their way into the archive: from folders, uploads, pages and feeds."""

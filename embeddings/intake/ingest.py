@@ -1,0 +1,279 @@
+"""Items into the archive: what is new, changed or gone, and what failed and why."""
+
+import hashlib
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from embeddings.archive import Archive
+from embeddings.intake.incoming import Item, Loaded, is_below, named_by_content
+from embeddings.intake.register import Register
+from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
+from embeddings.readers.guarded import read
+from embeddings.releases.delivery import Arrival, Changes, Delivery
+from embeddings.releases.release import Release
+from embeddings.text.addresses import is_address
+
+READERS_VERSION = 8  # raised when readers improve, so that unchanged files are read again
+MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
+MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
+PARTLY = " partly"  # behind the digest of a file that has what cannot be read: each time it is told again
+BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did so far. Counts are releases, but `done` of `total` are items (files)."""
+
+    total: int = 0
+    done: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    passages: int = 0
+    embedded: int = 0  # passages of the batch that is being embedded,
+    to_embed: int = 0  # which has so many
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()  # those of files of which nothing could be read, by their path
+    arrivals: tuple[Arrival, ...] = ()  # what can be taken back
+
+    @property
+    def failed(self) -> int:
+        return sum(problem.kind not in (KEPT, DOUBT) for problem in self.problems)
+
+    def with_changes(self, changes: Changes) -> "Report":
+        return replace(
+            self,
+            added=self.added + changes.added,
+            replaced=self.replaced + changes.replaced,
+            unchanged=self.unchanged + changes.unchanged,
+            removed=self.removed + changes.removed,
+            passages=self.passages + changes.passages,
+            arrivals=self.arrivals + changes.arrivals,
+        )
+
+
+class Cancelled(Exception):
+    """A person stopped it; what was stored stays."""
+
+
+Progress = Callable[[Report], None]
+
+
+def ingest(
+    archive: Archive,
+    items: Sequence[Item],
+    gone: Sequence[str] = (),
+    problems: Sequence[Problem] = (),
+    on_progress: Progress = lambda report: None,
+) -> Report:
+    """Bring `items` in and remove what is `gone`; every failure is reported and stops nothing but itself.
+
+    `on_progress` is told at the beginning, of each few passages that are embedded and of each batch that is stored;
+    where it raises Cancelled, what is not stored yet is left.
+
+    Raises sqlite3.OperationalError when nothing can be stored at all (a full disk); what was reported until
+    then is stored.
+    """
+    archive.link_rest()
+    on_progress(report := Report(total=len(items), problems=tuple(problems)))
+    register, queue = Register(archive), deque(items)
+    pending: list[tuple[str, Delivery]] = []
+    size = 0
+    while queue:
+        item = queue.popleft()
+        try:
+            loaded = _loaded(archive, register, item)
+            if loaded is None:
+                report = replace(report, unchanged=report.unchanged + _stored(archive, item.path))
+            elif inside := _inside(item, loaded):
+                queue.extendleft(reversed(inside))
+                report = replace(report, total=report.total + len(inside))
+            else:
+                pending.append((item.name, loaded.delivery))
+                size += sum(len(release.text) for release in loaded.delivery.releases)
+            if loaded is not None:
+                removed = sum(map(archive.remove_file, loaded.gone))
+                report = replace(
+                    report, problems=report.problems + loaded.problems, removed=report.removed + removed
+                )
+        except (UnreadableFile, OSError) as error:
+            report = _with_unread(report, item, error)
+        report = replace(report, done=report.done + 1)
+        if size >= BATCH:
+            report, pending, size = _store(archive, pending, report, on_progress), [], 0
+            register.stored()
+            on_progress(report)
+    report = _store(archive, pending, report, on_progress)
+    for path in gone:
+        report = replace(report, removed=report.removed + archive.remove_file(path))
+    on_progress(report)
+    return report
+
+
+def problem_with(archive: Archive, item: Item) -> str:
+    """Why an item cannot be read now; "" where it can."""
+    try:
+        _loaded(archive, Register(archive), item)
+    except (UnreadableFile, OSError) as error:
+        return _reason(error)
+    return ""
+
+
+def _with_unread(report: Report, item: Item, error: Exception) -> Report:
+    problem = Problem(item.name, _reason(error), "format" if isinstance(error, UnknownFormat) else "")
+    stays = item.path and not item.depth
+    unread = (*report.unread, replace(problem, item=item.path)) if stays else report.unread
+    return replace(report, problems=(*report.problems, problem), unread=unread)
+
+
+def _loaded(archive: Archive, register: Register, item: Item) -> Loaded | None:
+    """What an item holds; None where the file is as before."""
+    loaded = item.load()
+    digest, reread, within, known = "", False, "", ""
+    if isinstance(loaded, Loaded):
+        return _named(register, item, loaded)
+    origin = item.path
+    if isinstance(loaded, bytes):
+        origin = item.path or None
+        content = hashlib.sha256(loaded).hexdigest()
+        digest = f"{content} {READERS_VERSION}"
+        known = archive.file_digest(item.path) if item.path else ""
+        if known == digest:
+            return None
+        reread, within = known.startswith(content), item.name
+        loaded = read(named_by_content(item.path or item.name, loaded), loaded)
+    several = len(loaded.releases) > 1
+    releases, unusable = usable(loaded.releases, item.name)
+    sent = "" if item.path else file_name.version(item.name)[0]
+    good, beside = register.named(releases, origin, item.path, several, sent)
+    told = [replace(p, item=_within(within, item.path, p.item)) for p in loaded.problems]
+    problems = [*told, *unusable]
+    if known == digest + PARTLY:  # what was removed from the archive since stays so
+        held = archive.ids_in(item.path)
+        good, beside = tuple(release for release in good if release.id in held), ()
+    gone = _gone_inside(archive, item, loaded.parts)
+    whole = all(problem.kind == DOUBT for problem in problems)
+    if digest and problems:
+        digest += PARTLY
+    if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
+        problems.append(
+            Problem(item.name, f"not all of it could be read: {kept} more that it held before stay")
+        )
+    delivery = Delivery(good, item.path, digest, reread, whole)
+    problems += _within_item(item, beside)
+    return Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
+
+
+def _named(register: Register, item: Item, loaded: Loaded) -> Loaded:
+    """What loaded itself, with the ids that its releases get."""
+    delivery = loaded.delivery
+    good, beside = register.named(delivery.releases, delivery.path, several=len(delivery.releases) > 1)
+    problems = (*loaded.problems, *_within_item(item, beside))
+    return replace(loaded, delivery=replace(delivery, releases=good), problems=problems)
+
+
+def _within_item(item: Item, problems: Sequence[Problem]) -> list[Problem]:
+    return [replace(problem, item=f"{item.name}: {problem.item}") for problem in problems]
+
+
+def _within(name: str, path: str, place: str) -> str:
+    """A place in the file of this name, or the file itself, as its problem names it."""
+    return name if name and place in (name, path) else ": ".join(filter(None, (name, place)))
+
+
+def _inside(item: Item, loaded: Loaded) -> list[Item]:
+    """The files inside a file, and last the file itself: once it counts as read, so do they."""
+    if not loaded.parts:
+        return []
+    if item.depth == MAX_DEPTH:
+        raise UnreadableFile(f"files within files, more than {MAX_DEPTH} deep")
+    item.room.take(loaded.parts)
+    found = [
+        Item(
+            f"{item.name}/{part.name}",
+            lambda data=part.data: data,
+            f"{item.path}/{part.name}" if item.path else "",
+            item.depth + 1,
+            item.room,
+        )
+        for part in loaded.parts
+    ]
+    return [*found, Item(item.name, lambda: Loaded(loaded.delivery), item.path, item.depth)]
+
+
+def _stored(archive: Archive, path: str) -> int:
+    """How many releases are stored of a file and of those inside it."""
+    return sum(archive.releases_in(one) for one in (path, *archive.files_under(path)))
+
+
+def _gone_inside(archive: Archive, item: Item, parts: Sequence[Part]) -> tuple[str, ...]:
+    """What was inside a file that has changed and no longer is."""
+    if not item.path:
+        return ()
+    present = {f"{item.path}/{part.name}" for part in parts}
+    return tuple(path for path in archive.files_under(item.path) if not is_below(path, present))
+
+
+def _store(
+    archive: Archive, pending: Sequence[tuple[str, Delivery]], report: Report, on_progress: Progress
+) -> Report:
+    """Store a batch at once; where that fails, one by one, so that only the culprit is left out."""
+    if not pending:
+        return report
+
+    def on_embedded(done: int, total: int) -> None:
+        on_progress(replace(report, embedded=done, to_embed=total))
+
+    try:
+        changes = archive.apply([delivery for _, delivery in pending], on_embedded)
+        archive.link(changes.ids)
+        return report.with_changes(changes)
+    except (sqlite3.OperationalError, Cancelled):
+        raise
+    except Exception as error:
+        if len(pending) == 1:
+            return replace(report, problems=(*report.problems, Problem(pending[0][0], _reason(error))))
+    for one in pending:
+        report = _store(archive, [one], report, on_progress)
+    return report
+
+
+def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[Problem]]:
+    """Those of the releases in what is called `name` that can be stored, and what is wrong with them.
+
+    What they call their address and is torn, or a script, is left out.
+    """
+    good, problems = [], []
+    for release in releases:
+        place = ": ".join(filter(None, (name, release.title or release.id)))
+        if reason := _unusable(release):
+            problems.append(Problem(place, reason))
+        elif is_address(release.url):
+            good.append(release)
+        else:
+            good.append(replace(release, url=""))
+            problems.append(
+                Problem(place, f"came in without its address, which is none: {release.url[:200]}", DOUBT)
+            )
+    return good, problems
+
+
+def _unusable(release: Release) -> str:
+    if not release.text.strip():
+        return "no text"
+    if len(release.text) > MAX_TEXT:
+        return f"a text of {len(release.text):,} characters is no release; at most {MAX_TEXT:,} are taken"
+    try:
+        "".join((release.text, release.title, release.id, release.source, release.url)).encode()
+    except UnicodeEncodeError:
+        return "broken Unicode (lone surrogates)"
+    return "contains NUL characters" if "\0" in release.text else ""
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) or type(error).__name__

@@ -1,0 +1,1 @@
+"""The truth: one SQLite database, and what keeps it whole."""

@@ -1,0 +1,307 @@
+"""The rows of the durable store: its schema, and how releases are written to and read from it."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import UTC, date, datetime
+
+import numpy as np
+
+from embeddings.indexes import term_indexes
+from embeddings.models.encoder import EncodedPassages, Vectors
+from embeddings.releases.release import Evidence, Passage, Release
+
+SCHEMA_VERSION = 10
+SCHEMA = """
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE releases(
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
+    date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
+    version_of TEXT NOT NULL, digest TEXT NOT NULL, updated_at TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+    subtitle TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '[]');
+CREATE INDEX releases_date ON releases(date, id);
+CREATE INDEX releases_facets ON releases(language, source, date);
+CREATE INDEX releases_language ON releases(id, language);
+CREATE INDEX releases_version_of ON releases(version_of) WHERE version_of != '';
+CREATE TABLE passages(
+    key INTEGER PRIMARY KEY AUTOINCREMENT, release_id TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, heading TEXT NOT NULL);
+CREATE INDEX passages_release ON passages(release_id);
+CREATE TABLE vectors(
+    model TEXT NOT NULL, key INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
+    vector BLOB NOT NULL, PRIMARY KEY(model, key)) WITHOUT ROWID;
+CREATE INDEX vectors_key ON vectors(key);
+CREATE TABLE token_vectors(
+    model TEXT NOT NULL, key INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
+    tokens BLOB NOT NULL, PRIMARY KEY(key, model));
+CREATE TABLE removals(number INTEGER PRIMARY KEY AUTOINCREMENT, key INTEGER NOT NULL);
+CREATE TABLE links(
+    release_id TEXT PRIMARY KEY, item TEXT NOT NULL, evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX links_item ON links(item);
+CREATE TABLE corrections(release_id TEXT PRIMARY KEY, corrected_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX corrections_corrected ON corrections(corrected_id);
+CREATE TABLE earlier(
+    number INTEGER PRIMARY KEY, release_id TEXT NOT NULL, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
+    date_evidence TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
+    version_of TEXT NOT NULL, place TEXT NOT NULL, replaced_at TEXT NOT NULL,
+    subtitle TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '[]');
+CREATE INDEX earlier_release ON earlier(release_id);
+CREATE TABLE feeds(
+    url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, due REAL NOT NULL,
+    failures INTEGER NOT NULL, problem TEXT NOT NULL, polled_at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE origins(
+    release_id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY(release_id, path)) WITHOUT ROWID;
+CREATE INDEX origins_path ON origins(path);
+CREATE TABLE conversations(
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX conversations_updated ON conversations(updated, id);
+CREATE TABLE answers(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+    asked_at TEXT NOT NULL, content TEXT NOT NULL);
+CREATE INDEX answers_conversation ON answers(conversation_id, number);
+CREATE TABLE feedback(
+    answer_id TEXT PRIMARY KEY REFERENCES answers(id) ON DELETE CASCADE,
+    thumbs TEXT NOT NULL, reason TEXT NOT NULL, given_at TEXT NOT NULL) WITHOUT ROWID;
+"""
+RELEASE_COLUMNS = (
+    "id", "text", "title", "date", "date_evidence", "language", "source", "url", "version_of", "place",
+    "subtitle", "evidence",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed or sitemap that is polled, and how its last poll went; `due` is in seconds since 1970."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    due: float = 0.0
+    failures: int = 0  # in a row
+    problem: str = ""
+    polled_at: str = ""  # ISO 8601, UTC
+
+
+FEED_COLUMNS = tuple(Feed.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A release with its passages and what the model made of each, ready to store."""
+
+    release: Release
+    passages: tuple[Passage, ...]
+    encoded: EncodedPassages
+    texts: tuple[str, ...]  # per passage, what its keywords and names are those of
+
+
+def create(connection: sqlite3.Connection) -> None:
+    for statement in SCHEMA.split(";\n"):
+        connection.execute(statement)
+    term_indexes.create(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def upgrade(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the tables of an earlier version to this one; what is not there yet, opening it or reembed adds."""
+    if version < 2:
+        connection.execute(_statement("CREATE TABLE token_vectors"))
+    if version < 3:
+        connection.execute("ALTER TABLE releases ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+        for table in ("links", "earlier", "feeds"):
+            connection.execute(_statement(f"CREATE TABLE {table}("))
+        for index in ("links_item", "earlier_release"):
+            connection.execute(_statement(f"CREATE INDEX {index} "))
+    if version < 4:
+        connection.execute(_statement("CREATE TABLE corrections("))
+        connection.execute(_statement("CREATE INDEX corrections_corrected "))
+    if version < 5:
+        for table in ("conversations", "answers", "feedback"):
+            connection.execute(_statement(f"CREATE TABLE {table}("))
+        for index in ("conversations_updated", "answers_conversation"):
+            connection.execute(_statement(f"CREATE INDEX {index} "))
+    if version < 6:
+        connection.execute(_statement("CREATE INDEX releases_facets "))
+    if version < 7:
+        for table in ("releases", "earlier") if version >= 3 else ("releases",):  # `earlier` is new then
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN subtitle TEXT NOT NULL DEFAULT ''")
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]'")
+    if version < 8:
+        connection.execute(_statement("CREATE INDEX releases_language "))
+    term_indexes.create(connection)  # an empty one is filled when the archive is opened
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statement(beginning: str) -> str:
+    start = SCHEMA.index(beginning)
+    return SCHEMA[start : SCHEMA.index(";", start)]
+
+
+def meta(connection: sqlite3.Connection, name: str) -> str:
+    """A value that was stored with the archive, or ""."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else ""
+
+
+def put_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def put_release(
+    connection: sqlite3.Connection, model: str, embedded: Embedded, keep_earlier: bool = True
+) -> None:
+    """Store a release, in place of the one with its id, whose other words stay readable if `keep_earlier`."""
+    release = embedded.release
+    if keep_earlier:
+        _keep_earlier(connection, release)
+    connection.execute("DELETE FROM corrections WHERE release_id = ?", (release.id,))
+    _remove_passages(connection, release.id)
+    connection.execute(
+        f"INSERT OR REPLACE INTO releases({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
+        f" VALUES ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))})",
+        (*row_of(release), release.digest, _now()),
+    )
+    rows = zip(
+        embedded.passages, embedded.encoded.vectors, embedded.encoded.tokens, embedded.texts, strict=True
+    )
+    for passage, vector, tokens, text in rows:
+        key = connection.execute(
+            "INSERT INTO passages(release_id, start, end, heading) VALUES (?, ?, ?, ?)",
+            (release.id, passage.start, passage.end, passage.heading),
+        ).lastrowid
+        put_vector(connection, model, key, vector, tokens)
+        term_indexes.add(connection, key, text)
+
+
+def put_about(connection: sqlite3.Connection, release: Release) -> None:
+    """Store what is said about a release whose passages stay as they are."""
+    connection.execute(
+        f"UPDATE releases SET ({', '.join(RELEASE_COLUMNS)}, digest, updated_at)"
+        f" = ({', '.join('?' * (len(RELEASE_COLUMNS) + 2))}) WHERE id = ?",
+        (*row_of(release), release.digest, _now(), release.id),
+    )
+    put_meta(connection, "told", str(int(meta(connection, "told") or 0) + 1))
+
+
+def row_of(release: Release) -> tuple[str | None, ...]:
+    """The values of RELEASE_COLUMNS."""
+    return (
+        release.id, release.text, release.title, release.date.isoformat() if release.date else None,
+        release.date_evidence, release.language, release.source, release.url, release.version_of, release.place,
+        release.subtitle, json.dumps([astuple(one) for one in release.evidence], ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _keep_earlier(connection: sqlite3.Connection, release: Release) -> None:
+    """A release whose words changed stays readable as it was."""
+    columns = ", ".join(RELEASE_COLUMNS[1:])
+    connection.execute(
+        f"INSERT INTO earlier(release_id, {columns}, replaced_at) SELECT id, {columns}, ? FROM releases"
+        " WHERE id = ? AND (text != ? OR title != ?)",
+        (_now(), release.id, release.text, release.title),
+    )
+
+
+def put_link(connection: sqlite3.Connection, release_id: str, item: str, evidence: str) -> None:
+    """Say which item a release belongs to, in place of what it says itself."""
+    connection.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", (release_id, item, evidence))
+
+
+def remove_found_links(connection: sqlite3.Connection, release_id: str) -> list[str]:
+    """Forget which releases were found by content to belong to a release's item; their ids.
+
+    What is stated or set by hand stays.
+    """
+    rows = connection.execute(
+        "DELETE FROM links WHERE evidence = 'content' AND item = (SELECT"
+        " coalesce(l.item, nullif(r.version_of, ''), r.id) FROM releases r LEFT JOIN links l ON l.release_id = r.id"
+        " WHERE r.id = ?) RETURNING release_id", (release_id,),
+    )  # fmt: skip
+    return [row[0] for row in rows]
+
+
+def put_correction(connection: sqlite3.Connection, release_id: str, corrected_id: str) -> None:
+    """Say which release a correction corrects; "" while the archive does not have it."""
+    connection.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?)", (release_id, corrected_id))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def put_vector(connection: sqlite3.Connection, model: str, key: int, vector: Vectors, tokens: bytes) -> None:
+    """Store what a model made of a passage, unless that is gone: a vector, (dimension,), and packed tokens."""
+    for table, data in (("vectors", vector.astype(np.float32).tobytes()), ("token_vectors", tokens)):
+        connection.execute(
+            f"INSERT OR REPLACE INTO {table} SELECT ?, key, ? FROM passages WHERE key = ?", (model, data, key)
+        )
+
+
+def remove_release(connection: sqlite3.Connection, release_id: str) -> bool:
+    """Remove a release with its passages, vectors, keywords and names; False where there is none."""
+    _remove_passages(connection, release_id)
+    for table in ("origins", "links", "corrections", "earlier"):
+        connection.execute(f"DELETE FROM {table} WHERE release_id = ?", (release_id,))
+    connection.execute("UPDATE corrections SET corrected_id = '' WHERE corrected_id = ?", (release_id,))
+    return connection.execute("DELETE FROM releases WHERE id = ?", (release_id,)).rowcount > 0
+
+
+def _remove_passages(connection: sqlite3.Connection, release_id: str) -> None:
+    rows = connection.execute("SELECT key FROM passages WHERE release_id = ?", (release_id,)).fetchall()
+    for (key,) in rows:
+        term_indexes.remove(connection, key)
+    connection.executemany("INSERT INTO removals(key) VALUES (?)", rows)
+    connection.execute("DELETE FROM passages WHERE release_id = ?", (release_id,))
+
+
+def put_origins(connection: sqlite3.Connection, path: str, ids: Sequence[str], whole: bool = True) -> int:
+    """Record what `path` holds now ("" for what came without a file), or some of it, if not `whole`.
+
+    A release that no file holds any longer is removed; returns how many were. What came without a file
+    stays until it is removed by name.
+    """
+    held = {row[0] for row in connection.execute("SELECT release_id FROM origins WHERE path = ?", (path,))}
+    connection.executemany("INSERT OR IGNORE INTO origins VALUES (?, ?)", [(i, path) for i in ids])
+    gone = held - set(ids) if path and whole else set()
+    connection.executemany("DELETE FROM origins WHERE release_id = ? AND path = ?", [(i, path) for i in gone])
+    orphans = [
+        i for i in gone
+        if not connection.execute("SELECT 1 FROM origins WHERE release_id = ?", (i,)).fetchone()
+    ]  # fmt: skip
+    return sum(remove_release(connection, release_id) for release_id in sorted(orphans))
+
+
+def put_feed(connection: sqlite3.Connection, feed: Feed) -> None:
+    values = [getattr(feed, name) for name in FEED_COLUMNS]
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"INSERT OR REPLACE INTO feeds({', '.join(FEED_COLUMNS)}) VALUES ({marks})", values)
+
+
+def remove_feed(connection: sqlite3.Connection, url: str) -> bool:
+    """Poll a feed no longer; what came from it stays. False where there is none."""
+    return connection.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
+
+
+def put_file(connection: sqlite3.Connection, path: str, digest: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, digest))
+
+
+def remove_file(connection: sqlite3.Connection, path: str) -> int:
+    """Forget a file; returns how many releases went with it."""
+    connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    return put_origins(connection, path, [])
+
+
+def release_of(row: Sequence) -> Release:
+    """The release in a row of RELEASE_COLUMNS."""
+    values = list(row)
+    values[3] = date_of(values[3])
+    values[-1] = tuple(Evidence(*one) for one in json.loads(values[-1]))
+    return Release(*values)
+
+
+def date_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
