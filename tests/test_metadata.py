@@ -4,15 +4,9 @@ from datetime import date
 
 import pytest
 
-from embeddings.releases.metadata import (
-    Parts,
-    is_crumb,
-    is_title,
-    repeats,
-    settled_language,
-    source_line,
-    take_apart,
-)
+from embeddings.releases.lines import is_crumb, is_title, repeats, source_line
+from embeddings.releases.metadata import Parts, take_apart
+from embeddings.text.language import settled_language
 
 JUNE_10 = date(2020, 6, 10)
 ENGLISH = "The harbour council of Noria adopted a plan for the northern berths today. " * 4

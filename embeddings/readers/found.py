@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from embeddings.releases.metadata import settled_language
 from embeddings.releases.release import Evidence
+from embeddings.text.language import settled_language
 
 OWN_LINE = "own line"  # above or below the text
 DATELINE = "dateline"

@@ -11,7 +11,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from embeddings.readers.amid import LEADS_AWAY, is_prose
-from embeddings.releases.metadata import is_crumb
+from embeddings.releases.lines import is_crumb
 
 MOST = 0.75  # of the words of all paragraphs of text, by which the element is known that holds it
 TEXT = 100  # code points from which on what a block says may be text that has no paragraphs

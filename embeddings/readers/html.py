@@ -21,7 +21,7 @@ from embeddings.readers.raised import drop_struck, lower_raised
 from embeddings.readers.reading import Reading, UnreadableFile
 from embeddings.readers.text import release_from_text
 from embeddings.readers.unseen import drop_unseen
-from embeddings.releases.metadata import repeats
+from embeddings.releases.lines import repeats
 from embeddings.text.dates import title_date
 from embeddings.text.folding import fold
 

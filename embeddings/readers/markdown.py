@@ -19,7 +19,7 @@ from embeddings.readers.markup import line_of, text_of
 from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
 from embeddings.readers.stated_date import Manner, Stated
 from embeddings.readers.text import release_from_text
-from embeddings.releases.metadata import TITLE
+from embeddings.releases.lines import TITLE
 from embeddings.text.dates import date_line, title_date
 from embeddings.text.folding import fold
 

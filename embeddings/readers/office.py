@@ -16,7 +16,7 @@ from embeddings.readers.found import STYLE, Found
 from embeddings.readers.reading import Problem, Reading, UnreadableFile
 from embeddings.readers.superscript import lower_rtf
 from embeddings.readers.text import release_from_text
-from embeddings.releases.metadata import TITLE, is_kicker
+from embeddings.releases.lines import TITLE, is_kicker
 
 # Entities, outside addresses and huge trees stay unread.
 _XML = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}

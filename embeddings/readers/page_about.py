@@ -13,7 +13,7 @@ from embeddings.readers.amid import is_prose
 from embeddings.readers.found import NOTHING, Found
 from embeddings.readers.framed import HEADINGS
 from embeddings.readers.markup import line_of, text_of
-from embeddings.releases.metadata import is_crumb, repeats, source_line
+from embeddings.releases.lines import is_crumb, repeats, source_line
 from embeddings.text.addresses import is_whole, page_at
 from embeddings.text.dates import date_line
 from embeddings.text.folding import fold

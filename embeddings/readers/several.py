@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from embeddings.readers.amid import LEADS_AWAY, is_prose
 from embeddings.readers.markup import line_of
 from embeddings.readers.reading import DOUBT, Problem
-from embeddings.releases.metadata import is_crumb
+from embeddings.releases.lines import is_crumb
 from embeddings.text.dates import date_line
 from embeddings.text.folding import fold
 

@@ -1,5 +1,6 @@
 """Which language and which script a text is in."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ LANGUAGES = (
     Language.HINDI,
 )  # fmt: skip
 CODES = tuple(language.iso_code_639_1.name.lower() for language in LANGUAGES)
+ENOUGH = 200  # code points from which the detected language outweighs a declared one
 SAMPLE = 2000  # code points: more adds time and no certainty
 # From so many letters and this confidence on a language is sure: of 4,282 sentences of TICO-19 in Arabic, Russian
 # and English one is then taken for another's, a list of Latin names in a Russian text, and 98 % are recognised.
@@ -45,6 +47,16 @@ def language_among(text: str, held: Collection[str]) -> str:
         return ""
     known = not held or code in held or value >= SURE
     return code if known else _BY_SCRIPT.get(script(text), code)
+
+
+def settled_language(text: str, declared: str = "") -> str:
+    """The language of `text`: as declared, unless enough text says otherwise."""
+    declared = re.split("[-_]", declared.strip().lower())[0] if declared else ""
+    if not re.fullmatch("[a-z]{2}", declared):
+        declared = ""
+    if declared and (declared not in CODES or len(text) < ENOUGH):
+        return declared
+    return detect_language(text) or declared
 
 
 def sure_language(text: str) -> str:
