@@ -34,6 +34,10 @@ from embeddings.releases.release import Hit, Passage, Release
         ("How old is the captain?", "The captain, aged 41, was born in Marsal.", "In May 70% of seats were booked."),
         ("How many years in prison was he given?", "He was given six years.", "He was one of two ministers."),
         ("كم كان عمر القبطان؟", "رحل القبطان عن عمر ناهز 74 عاما.", "حجز القبطان 70 مقعداً."),
+        ("What did the first guide cost?", "Entry to the show is 4 dinars.", "The 250 page guide has maps."),
+        ("How much did the club pay for him?", "It paid 3 million.", "He signed for three seasons."),
+        ("كم كلف معسكر الحكام؟", "بلغت التكلفة 300 ألف دينار.", "استمر المعسكر 12 يوما."),
+        ("Сколько стоит билет?", "Билет обойдётся в 20 динаров.", "Билет действует 3 дня."),
         ("كم عدد النساء منهم؟", "ثلثهم من النساء، أي الثلث.", "بعضهم من النساء."),
     ],
 )
@@ -58,6 +62,21 @@ def test_a_sentence_gives_what_is_asked_for_or_does_not(question, gives, gives_n
 )
 def test_other_questions_want_none(question):
     assert amount_wanted(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many countries paid their fees?", "Fourteen countries did."),
+        ("How much of the budget is spent on roads?", "A third goes to roads."),
+        ("Сколько человек заплатили налог?", "Заплатили 300 человек."),
+        ("How much did entry cost?", "Entry cost 20."),
+        ("How much did entry cost?", "Entry was free of charge."),
+    ],
+)
+def test_a_number_answers_without_money_what_is_not_asked_in_money(question, sentence):
+    """Nor need the price say in which money."""
+    assert amount_wanted(question)(sentence)
 
 
 def test_one_is_a_word_like_any_other():

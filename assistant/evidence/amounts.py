@@ -62,6 +62,12 @@ _PRICE = re.compile(
         " تدفع أنفق أنفقت تنفق إنفاق استثمر استثمرت مبلغ فلوس مصاريف نفقات"
     )
 )
+# What is asked of a price and not of those who pay it: "how many countries paid".
+_OF_PRICE = re.compile(
+    rf"{_BEGIN}(?:{any_of('how_much')}\s(?!of\s).*?{_PRICE.pattern}"
+    rf"|what\s{any_of('do does did will would')}\s.*?\scost(?!\w)|{any_of('بكم')}"
+    rf"|{any_of('сколько كم')}\s(?:{any_of('было будет надо нужно это تبلغ يبلغ بلغت بلغ')}\s)?{_PRICE.pattern})"
+)
 _SHARE = re.compile(
     rf"{START}(?:ال)?{any_of('percentage percent share proportion процент* доля доли долю نسبة المئة المائة')}"
 )
@@ -69,6 +75,8 @@ _SHARE = re.compile(
 
 def amount_wanted(question: str) -> Callable[[str], bool] | None:
     """Whether a sentence gives an amount, where a question asks for one; else None."""
+    if _OF_PRICE.match(fold(question)):
+        return _gives_price
     if not _AMOUNT.match(fold(question)) and not measures(focus(question)):
         return None
     if _OF_YEARS.search(fold(question)):
@@ -98,6 +106,12 @@ def preferred(question: str) -> Callable[[str], bool] | None:
 def _gives_money(sentence: str) -> bool:
     """Of a currency, or millions of what is none of the known ones and no other unit."""
     return any(q.measure & money() or (q.large and not (q.measure or q.unit)) for q in claimed(sentence)[0])
+
+
+def _gives_price(sentence: str) -> bool:
+    """Whether a sentence gives money, a share, or a number of which it does not say what it is of: "it cost 20"."""
+    bare = (q for q in claimed(sentence)[0] if not (q.unit or q.measure or q.counted or q.is_year))
+    return any(bare) or _gives_money(sentence) or _gives_share(sentence)
 
 
 def _gives_share(sentence: str) -> bool:
