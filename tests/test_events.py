@@ -13,6 +13,9 @@ from embeddings.releases.release import Release
         ("Why did Mirela Hodan resign?", "resign"),
         ("Почему Деян Морват ушёл в отставку?", "отставку"),
         ("لماذا استقال سافين أوروك؟", "استقال"),
+        ("Why did Varandia refuse to accept his resignation?", "refuse"),
+        ("Почему Нурмадия отказалась принять отставку посла?", "отказалась"),
+        ("لماذا رفضت أوريسيا التوقيع؟", "رفضت"),
         ("How many people died in Tamuria?", ""),
         ("Why was the key rate cut?", ""),
     ],
@@ -49,6 +52,7 @@ def test_a_release_tells_of_it_in_other_words_and_languages_too(text, told):
         ("لماذا استقال سافين أوروك؟", "استقال"),
         ("Why did the ferry Silver Tern sink?", "sink"),
         ("Почему отозвали лицензию у банка «Оазис Захрина»?", "отозвали"),
+        ("Why did Nurmadia refuse to sign the visa agreement with Oresia?", "refuse"),
         ("When did Nurmadia withdraw from the Council of Strait States?", "withdraw from"),
     ],
 )

@@ -19,6 +19,10 @@ from assistant.words.peoples import begins_one, nations
         ("Nigerian нигерийская", "NG"),
         ("Niger нигерская", "NE"),
         ("Yemeni йеменский اليمني", "YE"),
+        ("россияне россиян россиянина", "RU"),
+        ("американец американцев", "US"),
+        ("немцы немцев немецкий", "DE"),
+        ("французы французов", "FR"),
     ],
 )
 def test_each_of_these_is_of_one_country(words, code):
@@ -30,6 +34,7 @@ def test_each_of_these_is_of_one_country(words, code):
     [
         "Minister mission guardian champion union monarch us",
         "министерский московский королевский советский груз",
+        "граждане горожане месяцы столицы границ улицы таблицы планы экранам программе",
         "المالية الخارجية الداخلية رئيسي القومي البحري",
         "",
     ],

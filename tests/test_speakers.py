@@ -125,6 +125,15 @@ def test_how_near_a_passage_is_to_the_subject_is_not_told_by_its_speakers_name(s
     assert "landslide maps" in nearest.passage.text or "оползней" in nearest.passage.text
 
 
+def test_what_somebody_says_of_another_country_is_no_answer(archive):
+    """Though it is said in the same words."""
+    text = "“The gangs of Peru are a threat to the whole region,” Minister Dana Orvel said. She spoke in Lima."
+    archive.apply([Delivery((Release("r", text, "Dana Orvel on gangs", language="en"),))])
+    ask = Assistant(archive).ask
+    assert "gangs of Peru" in ask("What did Dana Orvel say about the gangs in Peru?", mode="quotes").text
+    assert not ask("What did Dana Orvel say about the gangs in Chile?", mode="quotes").answerable
+
+
 SPOKEN = {
     "en": "Councillor Mark Johnston said that parking fees in the old town would double from July.",
     "ru": "Депутат Иван Лавров заявил, что плата за стоянку в старом городе вырастет вдвое.",

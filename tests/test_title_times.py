@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from assistant.answers.quotes import chosen
 from assistant.assistant import Assistant
-from assistant.evidence.retrieval import of_its_time, of_its_year, ordered, with_its_time
+from assistant.evidence.evidence import Evidence
+from assistant.evidence.retrieval import of_its_time, of_its_year, ordered, tells_of, with_its_time
 from assistant.questions.question import understand
 from assistant.times.period import Period, months
 from assistant.times.title_times import is_titled, names_time, years
@@ -257,3 +259,27 @@ def test_a_season_is_of_two_years():
 def test_a_title_may_name_a_week(title, titled):
     release = Release("r", "Доллар подешевел.", title=title, date=date(2025, 11, 17), language="ru")
     assert is_titled(release, Period(date(2025, 11, 3), date(2025, 11, 9))) is titled
+
+
+def test_what_came_out_on_the_days_asked_about_comes_before_what_is_nearer_of_other_times():
+    """If it is half as near; of a day, what came out weeks later tells of other days."""
+    near = hit(released("near", "Servers are moved", "2024-07-05"), 1.0)
+    march = hit(released("march", "A server has crashed", "2024-03-02"), 0.6)
+    barn = hit(released("barn", "Fire in a barn", "2024-03-03"), 0.4)
+    found = ordered([near, march, barn], lambda one: one.score, MARCH)
+    assert [one.release.id for one in found] == ["march", "near", "barn"]
+    day = Period(date(2024, 3, 2), date(2024, 3, 2))
+    assert tells_of(march.release, day)
+    assert not tells_of(released("later", "Servers", "2024-03-12"), day)
+    assert tells_of(released("later", "Servers", "2024-04-12"), MARCH)
+
+
+def test_of_a_time_the_nearest_sentence_of_any_release_that_tells_of_it_leads():
+    """The order of these releases among each other is one of days, and says nothing of what is asked."""
+    texts = {"first": "Fees rose in March.", "second": "Four ferries sailed in March.", "later": "Ferries sailed."}
+    days = {"first": "2024-03-20", "second": "2024-03-10", "later": "2024-07-01"}
+    hits = [hit(Release(name, text, name, date.fromisoformat(days[name])), 1.0) for name, text in texts.items()]
+    scored = zip(hits, (0.8, 0.85, 0.87), strict=True)
+    evidence = [Evidence(one, 0, len(one.release.text), one.release.text, score) for one, score in scored]
+    led = [chosen(evidence[::-1], hits, around=time)[0].hit.release.id for time in (MARCH, None)]
+    assert led == ["second", "first"]

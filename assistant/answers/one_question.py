@@ -130,7 +130,7 @@ def _best(
         return Quoted(both, phrases.say(phrases.READINGS, question.language, titles=titles))
     # Which sentence of another language gives the amount is told less surely than what its release begins with.
     news = question.newest_first and not (gives and hits[0].release.language == question.language)
-    chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives, news))
+    chosen = tuple(quotes.chosen(evidence, hits if question.timed else (), most, gives, news, question.around))
     if news and not gives and asks_news(fold(question.text)):
         chosen = from_its_beginning(chosen)[:most]
     wanted = spoken(question.words)

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answers.answer import Citation
 from assistant.answers.disowned import with_denials
 from assistant.evidence.evidence import Evidence, leant_on
+from assistant.evidence.retrieval import off_time
 from assistant.questions.wanted import change
 from assistant.times.period import Period
 from assistant.words.lists import items
@@ -56,14 +57,16 @@ def chosen(
     most: int = MOST,
     gives: Callable[[str], bool] | None = None,
     news: bool = False,
+    around: Period | None = None,
 ) -> list[Evidence]:
     """The sentences to quote: the nearest, then the others in reading order; of `news` all in reading order.
 
-    Where time orders the hits, `in_time`, those of the first release come first.
+    Where time orders the hits, `in_time`, those of the first release come first; of a time, `around`, the nearest of
+    any release that tells of it.
     Of the near ones behind the first only those are taken that give the amount asked for, `gives`.
     """
     if in_time:
-        evidence = _leading(evidence, [hit.release.id for hit in in_time])
+        evidence = _leading(evidence, [hit.release.id for hit in in_time], around)
     near = [e for e in evidence if e.score >= evidence[0].score - BAND]
     near = [e for e in near if not gives or e is near[0] or gives(e.text)]
     taken = list({e.text: e for e in reversed(near)}.values())[::-1][:most]
@@ -196,13 +199,15 @@ def in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda e: (rank[e.hit.release.id], e.start))
 
 
-def _leading(evidence: Sequence[Evidence], releases: Sequence[str]) -> list[Evidence]:
+def _leading(evidence: Sequence[Evidence], releases: Sequence[str], around: Period | None) -> list[Evidence]:
     """The near evidence, those of the releases in this order, best first in each.
 
     That of the first release may be further off: time has put it there among those that are about the subject.
     """
     best, first = evidence[0].score, releases[0]
     near = [e for e in evidence if e.score >= best - (FIRST_BAND if e.hit.release.id == first else TIME_BAND)]
+    if around:
+        return sorted(near, key=lambda e: (off_time(e.hit.release, around), -e.score))
     order = {release: place for place, release in enumerate(releases)}
     return sorted(near, key=lambda e: (order[e.hit.release.id], -e.score))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.answers.pronouns import fitting
 from assistant.answers.quotes import supports
 from assistant.answers.support import STANDS_OUT
+from assistant.evidence.absences import whole
 from assistant.evidence.asked import Span, questions
 from assistant.evidence.evidence import Evidence, nearest_sentence, passages_of, score_sentences
 from assistant.evidence.own_words import SURELY_SCORED, of_nearest_exchanges, saying
@@ -21,10 +22,12 @@ from assistant.questions.spoken import Spoken, is_person
 from assistant.speech.contrast import begins_contrast
 from assistant.speech.hearsay import calls_false
 from assistant.speech.quotations import Quotation, joined, known_quotations
+from assistant.words.peoples import begins_one
+from assistant.words.places import places
 from assistant.words.vocabulary import ABOUT
 from embeddings.archive import Archive
 from embeddings.releases.release import Hit
-from embeddings.text.folding import fold
+from embeddings.text.folding import Folded, fold
 from embeddings.text.language import script
 
 PASSAGES = 48  # read for what was said in them
@@ -58,7 +61,7 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     read = of_its_year(asked, read_for(asked, wanted, archive), archive)
     scored = score_sentences(subject, read, archive)
     near = of_nearest_exchanges(scored, subject, archive) if wanted.about else scored
-    own, others = _by_speaker(near, wanted)
+    own, others = _by_speaker(_of_countries(wanted, near), wanted)
     similar = "" if own or not wanted.who else _similar(wanted.who, others, read)
     own = [e for e in others if e.speaker.name == similar] if similar else own
     if wanted.about and not _is_known(subject, asked, own or others, archive):
@@ -69,6 +72,16 @@ def said(asked: Question, wanted: Spoken, archive: Archive) -> Said:
     told = fitting(asked.asked, _told(own, apart, similar or wanted.who, asked, archive), archive)
     surely = _surely(told, wanted, archive)
     return Said(tuple(surely or told), tuple(names)[:3], similar, bool(surely))
+
+
+def _of_countries(wanted: Spoken, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence from releases that have the countries of the subject, where it is asked what somebody said of it.
+
+    What they said of another one, in the same words perhaps, is nothing that they said of this.
+    """
+    about = Folded.of(wanted.about if wanted.who else "")
+    named = [about.words(*span) for span in places(about.text)]
+    return [e for e in evidence if all(begins_one(name, whole(e.hit.release)) for name in named)]
 
 
 def is_somebody(speaker: str) -> bool:

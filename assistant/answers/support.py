@@ -10,7 +10,7 @@ from assistant.answers.quotes import BAR, asks_list
 from assistant.evidence.absences import capitals, lacks, rare_names, subject_words, unproven, unsaid, whole
 from assistant.evidence.events import supposed, tells_of
 from assistant.evidence.numbered import lacking_numbers
-from assistant.evidence.retrieval import RELEVANCE, are_series
+from assistant.evidence.retrieval import RELEVANCE, are_series, naming
 from assistant.questions.focus import are_keywords, asks, document_subject, focus, office_asked, told_by
 from assistant.questions.question import Question
 from assistant.words.names import capitalised, names_in
@@ -56,6 +56,8 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     and "who is the minister of defence?" by one that has other ministers.
     """
     near, lacking = _naming(question, hits, archive)
+    if lacking and (further := naming(archive, question, lacking, CLOSELY)):
+        hits, (near, _) = further, _naming(question, further, archive)
     if near:
         near, lacking = _with_focus(question, near, archive)
     if near:
@@ -70,10 +72,18 @@ def _naming(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[
         if told := _with_every_word(question, hits):
             return told, []
         return _with_countries(question, near)
+    near = _without_farther(question, near, archive)
     named, lacking = _with_names(question, near, hits, archive)
     if named:
         named, lacking = _with_office(question, named)
     return _with_document(question, named, archive) if named else ([], lacking)
+
+
+def _without_farther(question: Question, near: Sequence[Hit], archive: Archive) -> list[Hit]:
+    """The hits; those in other languages only where one is nearer than all in the question's own, which can be read."""
+    own = [hit for hit in near if hit.release.language == question.language]
+    best = max(map(archive.certainty, own))
+    return list(near) if any(archive.certainty(hit) > best for hit in near) else own
 
 
 def _with_event(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
@@ -185,7 +195,8 @@ def _says(told: Mapping[str, float], release: Release) -> bool:
 def _entitled(names: Sequence[str], release: Release) -> bool:
     """Whether a release's title has these names, also with something between a name and its number."""
     title = fold(release.title)
-    return all(re.search(rf"(?<![\w.]){re.escape(fold(part))}(?![\w.]*\d)", title) for n in names for part in n.split())
+    parts = (re.escape(fold(part)) for name in names for part in name.split())
+    return all(re.search(rf"(?<![\w.]){part}(?:\.0)?(?![\w.]*\d)", title) for part in parts)
 
 
 def _lacking(question: Question, lacking: Sequence[Sequence[str]]) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from assistant.evidence.numbered import lacking_numbers
 from assistant.people.offices import is_institution
 from assistant.questions.focus import counts
-from assistant.words.abbreviations import is_cut_short, is_of_several, is_spelled_out
+from assistant.words.abbreviations import is_cut_short, is_of_its_script, is_of_several, is_spelled_out
 from assistant.words.arabic_words import root
 from assistant.words.metonyms import government_meant
 from assistant.words.names import capitalised, is_office, names_in, unproven_names
@@ -37,6 +37,7 @@ def lacks(words: str, release: Release, strangers: Sequence[str]) -> list[str]:
     names = [name for name in names if fold(name) != "باسم" and not (is_of_several(name) or is_spelled_out(name, text))]
     names = [name for name in names if not begins_one(name, text) and not _is_misspelt(name, release)]
     names = [name for name in names if not _is_government_there(name, owned, release)]
+    names = [name for name in names if not is_of_its_script(name, text)]
     return [*(name for name in names if not is_cut_short(name, owned, text)), *lacking_numbers(owned, release)]
 
 

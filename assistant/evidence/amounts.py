@@ -41,7 +41,9 @@ _IN_WORDS = re.compile(
 _OF_YEARS = re.compile(
     rf"(?<!\w)(?:{any_of('how_old how_many_years what_age at_what_age сколько_лет كم_سنة كم_عاما كم_عمر كم_كان_عمر')})"
 )
-_YEARS = re.compile(rf"(?<!\w)(?:{UNITS['year']}|{any_of('aged летн* годовал*')})|-летн|year[- ]old")
+_YEARS = re.compile(
+    rf"(?<!\w)(?:{UNITS['year']}|{any_of('aged летн* годовал* season seasons сезон* موسم مواسم')})|-летн|year[- ]old"
+)
 _TWO_YEARS = re.compile(rf"(?<!\w){any_of('عامين العامين سنتين السنتين')}")
 _OF_TIME = re.compile(rf"(?<!\w)(?:{_LASTING}|{COUNTING}\s{UNIT})")
 # Wherever it stands: "of those who came, how many stayed?"

@@ -59,6 +59,10 @@ _EVENTS = tuple(
             "revok* withdr* cancel* annul* strip* terminat* suspend* отмен* аннулир* лиш* приостан* إلغاء ألغ* تعليق*",
         ),
         (
+            "refuse refused refuses refusing отказал* отказывает* رفض* يرفض ترفض",
+            "refusal* reject* declin* отказ* отклон* отверг* امتنع*",
+        ),
+        (
             "bankrupt обанкротил* أفلس*",
             "bankrupt* insolven* liquidat* банкрот* ликвид* несостоят* إفلاس* تصفية",
         ),
@@ -83,10 +87,11 @@ def supposed(question: str) -> Event | None:
     folded = Folded.of(question)
     if not _SUPPOSES.match(folded.text):
         return None
-    for asked, told in _EVENTS:
-        if match := asked.search(folded.text):
-            return Event(folded.words(*match.span()), told)
-    return None
+    found = [(match, told) for asked, told in _EVENTS if (match := asked.search(folded.text))]
+    if not found:
+        return None
+    match, told = min(found, key=lambda one: one[0].start())  # "refused to accept his resignation" supposes no other
+    return Event(folded.words(*match.span()), told)
 
 
 def tells_of(event: Event, names: Sequence[str], release: Release) -> bool:

@@ -1,5 +1,6 @@
 """From a question to releases: one hit per release, language versions as one, newest first when asked."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,9 +9,13 @@ from functools import lru_cache
 from assistant.questions.question import Question, at_any_time, without_dates
 from assistant.times.period import DAY, Period
 from assistant.times.title_times import is_short, is_titled, years
+from assistant.words.peoples import nations
+from assistant.words.relations import LETTERS
 from embeddings.archive import Archive
+from embeddings.indexes.consonants import skeleton
 from embeddings.releases.release import Extent, Filters, Hit, Release
-from embeddings.text.terms import question_terms
+from embeddings.text.language import script
+from embeddings.text.terms import analyse, question_terms
 
 DEPTH = 200  # passages looked at: enough for 100 releases that answer with two passages each
 # "Latest" is an order among what is about the subject: hits that are at least this surely about it as the best one
@@ -23,6 +28,7 @@ RELEVANCE_OF_SERIES = 0.7
 # As above, of what came out in other languages only, where no keyword can agree with the question.
 RELEVANCE_ABROAD = 0.5
 SOON = timedelta(days=45)  # the figures of a month or a year come out within six weeks
+SOON_AFTER_A_DAY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,33 @@ def _nearest(archive: Archive, question: Question) -> list[Hit]:
     return ordered(hits, archive.certainty, question.around, question.newest_first)
 
 
+def naming(archive: Archive, question: Question, names: Sequence[str], k: int) -> list[Hit]:
+    """Up to `k` releases, best first, each with a passage near to the question that has these names."""
+    near = archive.search(question.words, question.filters, DEPTH)
+    named = [c for c in near if _names(names, f"{c.release.title} {c.passage.text}")]
+    hits = ordered(
+        one_per_item(archive.hits(named), question.language),
+        archive.certainty,
+        question.around,
+        question.newest_first,
+    )
+    return [with_versions(hit, archive) for hit in hits[:k]]
+
+
+def _names(names: Sequence[str], text: str) -> bool:
+    """Whether a text has all these names, in whichever case, and in another script with the same consonants."""
+    terms, words = set(analyse(text)), [word for word in re.findall(r"[^\W\d_]+", text) if not word.islower()]
+    known = nations(text)
+
+    def is_there(name: str) -> bool:
+        if set(analyse(name)) <= terms or not nations(name).isdisjoint(known):
+            return True
+        bones = skeleton(name)
+        return len(bones) >= LETTERS and any(skeleton(word) == bones for word in words if script(word) != script(name))
+
+    return all(map(is_there, names))
+
+
 def with_versions(hit: Hit, archive: Archive) -> Hit:
     """A hit with the language versions of its release, and the releases that correct it."""
     return replace(hit, versions=archive.versions(hit.release), corrections=archive.corrections(hit.release))
@@ -150,25 +183,29 @@ def ordered(
     """
     if not hits or not (around or newest_first):
         return list(hits)
-    about = _about(hits, certainty)
+    about = _about(hits, certainty, around)
     ids = {hit.release.id for hit in about}
     rest = [hit for hit in hits if hit.release.id not in ids]
     if newest_first:
         about.sort(key=lambda hit: hit.release.date or date.min, reverse=True)
     if around:
-        about.sort(key=lambda hit: _off(hit.release, around))
+        about.sort(key=lambda hit: off_time(hit.release, around))
     return about + rest
 
 
-def _off(release: Release, around: Period) -> int:
+def off_time(release: Release, around: Period) -> int:
     """How far a release is from telling of a period: not at all where its title says so, most where of another one."""
     titled = is_titled(release, around)
     return (0 if titled else 1 if tells_of(release, around) else 2) + 2 * (titled is False)
 
 
-def _about(hits: Sequence[Hit], certainty: Callable[[Hit], float]) -> list[Hit]:
-    """The hits that are nearly as certain as the best, and those that are of one series with one of them."""
+def _about(hits: Sequence[Hit], certainty: Callable[[Hit], float], around: Period | None) -> list[Hit]:
+    """The hits that are nearly as certain as the best, and those that are of one series with one of them.
+
+    Of a month or a day also what came out in it and is half as certain: there may be no other.
+    """
     best = max(map(certainty, hits))
+    time = around if around and is_short(around) else None
     sure = [hit.release for hit in hits if certainty(hit) >= RELEVANCE * best]
     return [
         hit
@@ -178,6 +215,7 @@ def _about(hits: Sequence[Hit], certainty: Callable[[Hit], float]) -> list[Hit]:
             certainty(hit) >= RELEVANCE_OF_SERIES * best
             and any(are_series(hit.release, other) for other in sure)
         )
+        or (time and hit.release.date and time.holds(hit.release.date) and certainty(hit) >= RELEVANCE_ABROAD * best)
     ]
 
 
@@ -303,7 +341,8 @@ def tells_of(release: Release, period: Period) -> bool:
 
 def soon_after(period: Period) -> date | None:
     """The day up to which releases tell of what happened in a period; None for an open one."""
-    return period.last and min(period.last, date.max - SOON) + SOON
+    soon = SOON_AFTER_A_DAY if period.first == period.last else SOON
+    return period.last and min(period.last, date.max - soon) + soon
 
 
 def telling_of(time: Period, filters: Filters) -> Filters:

@@ -53,7 +53,7 @@ def nothing(match: re.Match[str], today: date) -> None:
     return None
 
 
-_YEAR = rf"(?<![\d.,/№#$€£+%-])(?<!№\s)(?P<year>{YEAR})(?![\d%]|\s%|[.,:/]\d|-\w)"
+_YEAR = rf"(?<![\d.,/№#$€£+%-])(?<!№\s)(?P<year>{YEAR})(?![\d%]|\s%|[.,:/]\d|-(?!(?:м|го|ом|х|е)(?!\w))\w)"
 _YEAR_WORD = any_of("year_of the_year year عام سنة العام السنة عامي سنتي العامين")
 _AFTER_YEAR = r"(?:-?(?:м|го|ом|х|е)(?!\w))?(?:\s?(?:год\w{0,3}|гг?)(?!\w)\.?|\s?م(?!\w))?"
 _YEARS = r"\s(?:год(?:ы|ах|ов)|гг)(?!\w)\.?"

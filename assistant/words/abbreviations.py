@@ -9,6 +9,7 @@ from embeddings.text.language import script
 CUT = 3  # letters that are left at least of a word that is cut short
 _ENDING = "(?:[аеуыию]|ом|ем|ой)?"  # of a word made of beginnings: «в Минздраве», «Центробанка»
 LONGEST = 20  # letters of a word made of beginnings: longer ones have too many ways to be
+_INITIALS = re.compile("[A-ZА-ЯЁ]{2,3}")
 _SEVERAL, _CAPITALS = re.compile("[A-Z]{2,5}s"), re.compile("[A-ZА-ЯЁ]{2,5}")
 
 
@@ -26,6 +27,11 @@ def is_spelled_out(name: str, text: str) -> bool:
 def is_of_several(name: str) -> bool:
     """Whether a name in capitals is one that several bear, as MPs: it need not be spelled out."""
     return bool(_SEVERAL.fullmatch(name))
+
+
+def is_of_its_script(name: str, text: str) -> bool:
+    """Whether a name is of a few capitals in another script than a text, which may have its words translated: «ВМФ»."""
+    return bool(_INITIALS.fullmatch(name)) and script(name) != script(text)
 
 
 def is_cut_short(name: str, words: str, text: str) -> bool:

@@ -21,7 +21,10 @@ from embeddings.text.terms import without_prefix
 _LOCALES = {"LATIN": "en", "CYRILLIC": "ru", "ARABIC": "ar"}
 _ENDINGS = {
     "LATIN": re.compile("(?<=n|i)s?$|(?<=ese|ish)$"),
-    "CYRILLIC": re.compile("(?<=[сцзк])к(?:ий|ая|ое|ого|ому|им|ом|ой|ую|ие|их|ими)$"),
+    "CYRILLIC": re.compile(
+        "(?<=[сцзк])к(?:ий|ая|ое|ого|ому|им|ом|ой|ую|ие|их|ими)$"
+        "|(?:ец|ц(?:а|у|ем|е|ы|ев|ам|ами|ах))$|(?<=[яа])н(?:е|ам|ами|ах|ин|ина|ину|ином|ине)?$"
+    ),
     "ARABIC": re.compile("ي(?:ه|ين|ون)?$"),
 }
 _ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
@@ -31,10 +34,17 @@ _BEGINNING = 5  # letters that a name which CLDR lacks shares with the word for 
 _SPOKEN_ABROAD = ("en", "ar", "pt", "ko")  # these languages tell no country
 _UNITED_STATES = re.compile(r"(?<!\w)U\.?S(?!\w)")  # "us" is none
 _ALSO = {
-    "american": "US", "американс": "US", "امريك": "US", "اميرك": "US", "british": "GB", "британс": "GB", "saudi": "SA",
-    "саудовс": "SA", "سعود": "SA", "emirati": "AE", "эмиратс": "AE", "امارات": "AE", "palestinian": "PS",
-    "палестинс": "PS", "فلسطين": "PS", "swiss": "CH", "تشيك": "CZ",
+    "american": "US", "американ": "US", "американс": "US", "امريك": "US", "اميرك": "US", "british": "GB",
+    "британ": "GB", "британс": "GB", "saudi": "SA", "саудов": "SA", "саудовс": "SA", "سعود": "SA", "emirati": "AE",
+    "эмират": "AE", "эмиратс": "AE", "امارات": "AE", "palestinian": "PS", "палестин": "PS", "палестинс": "PS",
+    "فلسطين": "PS", "swiss": "CH", "تشيك": "CZ",
 }  # fmt: skip
+# Russian words for people of a country that are not made of its name with an ending that others have.
+_PEOPLE = {
+    "нем": "DE", "француз": "FR", "турк": "TR", "поляк": "PL", "швед": "SE", "финн": "FI", "грек": "GR", "казах": "KZ",
+    "узбек": "UZ", "киргиз": "KG", "таджик": "TJ", "туркмен": "TM", "грузин": "GE", "белорус": "BY",
+}  # fmt: skip
+_OF_PEOPLE = re.compile(f"(?P<stem>{'|'.join(_PEOPLE)})(?:ец|ц?[ыи]|ц?[её]в|ов|ц?ам|ц?ами|ц?ах)")
 
 
 @lru_cache(maxsize=1024)
@@ -69,6 +79,8 @@ def _nation(word: str) -> str:
     own, folded = script(word), _ARTICLE.sub("", fold(word))
     if own not in _LOCALES:
         return ""
+    if people := _OF_PEOPLE.fullmatch(folded):
+        return _PEOPLE[people["stem"]]
     stem = _ENDINGS[own].sub("", folded)
     if told := _ALSO.get(stem) or _of_languages(own).get(stem):
         return told
