@@ -11,6 +11,7 @@ from assistant.proof.directions import turned
 from assistant.proof.exchanges import exchanged
 from assistant.proof.fault import Fault
 from assistant.proof.inventions import LANGUAGES, invented
+from assistant.proof.plans import told_as_done
 from assistant.proof.polarity import contradictions
 from assistant.proof.proof import unsupported
 from assistant.proof.ranks import misranked
@@ -42,6 +43,7 @@ def faults(
     found += exchanged(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
     found += misreported(sentence, cited, asked, likeness)
+    found += told_as_done(sentence, cited, likeness)
     found += misranked(sentence, asked.language, evidence)
     found += _foreign(sentence, asked.language)
     # It has to be encoded for that, and what is not shown anyway need not be.
