@@ -11,9 +11,9 @@ CONTRACT = "The ministry intends to sign a contract with Norvik Turbines in June
 PUBLISHED = dt.date(2031, 4, 14)
 
 
-def faults(sentence, text, likeness=None):
+def faults(sentence, text):
     release = Release("r", text, "", date=PUBLISHED)
-    return told_as_done(sentence, [Hit(release, Passage("r", 0, len(text), text), 1.0)], likeness)
+    return told_as_done(sentence, [Hit(release, Passage("r", 0, len(text), text), 1.0)])
 
 
 TOLD_AS_DONE = [
@@ -71,15 +71,6 @@ PROVEN = [
 @pytest.mark.parametrize(("sentence", "text"), PROVEN)
 def test_what_is_told_as_it_is_there_is_let_pass(sentence, text):
     assert faults(sentence, text) == []
-
-
-def test_across_languages_all_that_says_nearly_the_same_tells():
-    """A sentence about something else says nothing of it, nor does one that is hardly like it."""
-    text = "Министерство намерено закупить компьютеры. Школы отремонтированы."
-    sentence = "The ministry has bought computers."
-    for alike, found in (([0.93, 0.80], True), ([0.93, 0.92], False), ([0.80, 0.70], False)):
-        assert bool(faults(sentence, text, lambda _, parts, alike=alike: alike[: len(parts)])) == found
-    assert faults("The ministry wants to buy computers.", text, lambda _, parts: [0.93, 0.80][: len(parts)]) == []
 
 
 HOSTILE = ["signed ", "will ", "если ", "подписал ", "و ", "a.b, ", "in 2032 ", "by a a a a "]

@@ -7,6 +7,7 @@ from babel import Locale
 from assistant.evidence.evidence import evidence_text
 from assistant.proof.attribution import misattributed
 from assistant.proof.comparison import Comparison
+from assistant.proof.conditions import unconditioned
 from assistant.proof.directions import turned
 from assistant.proof.exchanges import exchanged
 from assistant.proof.fault import Fault
@@ -43,7 +44,8 @@ def faults(
     found += exchanged(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
     found += misreported(sentence, cited, asked, likeness)
-    found += told_as_done(sentence, cited, likeness)
+    found += told_as_done(sentence, cited)
+    found += unconditioned(sentence, evidence, likeness)
     found += misranked(sentence, asked.language, evidence)
     found += _foreign(sentence, asked.language)
     # It has to be encoded for that, and what is not shown anyway need not be.

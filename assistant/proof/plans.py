@@ -2,8 +2,8 @@
 
 "The ministry signed a contract", where the release has it that the ministry intends to sign one. Within one language
 the verb tells: the sentences of the evidence that say most nearly the same must have it, and only for what is to be.
-Across languages all that says nearly the same must tell nothing as done; in any, a date that is behind the release's
-own must be told for what is to come.
+Across languages a date tells that is behind the release's own, and stands there for what is to come; of all that says
+nearly the same in another one too many faithful translations would be refused.
 """
 
 import re
@@ -12,18 +12,15 @@ from itertools import islice
 
 from assistant.evidence.evidence import evidence_text
 from assistant.proof.fault import Fault
-from assistant.proof.proof import AS_ALIKE, Likeness
 from assistant.proof.repetition import same, terms
 from assistant.words.claims import Day, claimed
 from assistant.words.quotation_marks import without_quotations
 from assistant.words.tenses import clauses, deeds, is_only_prospective, is_prospective, verbs_done, words_told
 from assistant.words.vocabulary import any_of
 from embeddings.folding import fold
-from embeddings.language import script
 from embeddings.release import Hit
 from embeddings.sentences import sentence_spans
 
-LEAST_ALIKE = 0.84  # a sentence less like another than that says something else, as in reporting
 MONTHS = 12  # of the common calendar
 SHARED = 0.5  # of a sentence's telling words stand in one that tells of the same
 AS_NEAR = 0.8  # of the words that the nearest shares
@@ -41,13 +38,13 @@ _ROOTS = [
 ]  # fmt: skip
 
 
-def told_as_done(sentence: str, cited: Sequence[Hit], likeness: Likeness | None = None) -> list[Fault]:
+def told_as_done(sentence: str, cited: Sequence[Hit]) -> list[Fault]:
     """The verb or the date of a sentence's past tense that its evidence has only for what is to be."""
     own = fold(without_quotations(sentence))
     if "?" in sentence or is_prospective(own) or not any(verbs_done(own)):
         return []
     parts = [text[a:b] for text in map(evidence_text, cited) for a, b in sentence_spans(text, "")]
-    words = _verb_to_be(own, parts) or _day_ahead(own, cited) or _told_to_be(sentence, parts, likeness)
+    words = _verb_to_be(own, parts) or _day_ahead(own, cited)
     reason = f"{words[:200]!r} is told as done, and in the cited passages only as planned, wanted or possible"
     return [Fault("sense", words, reason)] if words else []
 
@@ -71,17 +68,6 @@ def _day_ahead(own: str, cited: Sequence[Hit]) -> str:
         return ""
     told = (day for clause in clauses(own) if any(deeds(clause)) for day in _days(clause))
     return next((day.words for day in told if any(_is_ahead(day, hit) for hit in cited)), "")
-
-
-def _told_to_be(sentence: str, parts: Sequence[str], likeness: Likeness | None) -> str:
-    """The sentence itself, where all that is told nearly as it in another script is only to be."""
-    parts = [part for part in parts if terms(part)]
-    foreign = not any(script(part) == script(sentence) for part in parts)
-    if not likeness or not parts or not foreign or not any(deeds(fold(sentence))):
-        return ""
-    alike = likeness(sentence, parts)
-    near = [part for part, own in zip(parts, alike, strict=True) if own >= max(alike) - AS_ALIKE]
-    return sentence if max(alike) >= LEAST_ALIKE and all(is_only_prospective(fold(part)) for part in near) else ""
 
 
 def _is_ahead(day: Day, hit: Hit) -> bool:

@@ -29,9 +29,9 @@ INTENDS = re.compile(
         " considering consider considers invit* advise* threaten* vow* offer offers offered"
         " план плана плану планом планы планов планам планир* запланир* намер* собирает* собирают* собирал* готов*"
         " должен должна должно должны хочет хотят хотел* поруч* предлаг* предлож* требу* требов* потреб* обеща*"
-        " пообеща* согласил* соглаша* отказ* просит просят просил* попрос* призва* призыв* предсто* рассчит* ожида*"
-        " необходимо нужно следует следовало стрем* назнач* может могут сможет смогут возможн* рекоменд* приглаш*"
-        " приглас* надо надеет* надеют* прогноз* будет будут буду будем"
+        " пообеща* согласил* соглаша* договорил* отказ* просит просят просил* попрос* призва* призыв* предсто* рассчит*"
+        " ожида* необходимо нужно следует следовало стрем* назнач* может могут сможет смогут возможн* рекоменд*"
+        " приглаш* приглас* надо надеет* надеют* прогноз* будет будут буду будем"
     )
     + r")|"
     + _AR
@@ -217,7 +217,9 @@ def _is_russian_past(word: str) -> bool:
 def _is_arabic_past(word: str, before: str) -> bool:
     """Whether it opens its sentence, or has the ending of the past, and there is an imperfect of it."""
     bare = re.sub("^[وف](?=.{3})", "", word)
-    if not (before in _OPENS or bare.endswith("ت")) or bare[0] in "ين" or is_future(word) or is_stop_word(bare):
+    if not (before in _OPENS or bare.endswith("ت")) or is_future(word) or is_stop_word(word[1:]):
+        return False
+    if bare[0] in "ين" or (bare[0] == "ت" and bare[-1] != "ت"):
         return False
     known, root = frequent("ar", RARE), bare.removesuffix("ت").removeprefix("ا")
     return len(root) > 1 and any(letter + root in known for letter in "يت")
