@@ -8,6 +8,7 @@ from assistant.evidence.evidence import evidence_text
 from assistant.proof.attribution import misattributed
 from assistant.proof.comparison import Comparison
 from assistant.proof.conditions import unconditioned
+from assistant.proof.consent import crossed
 from assistant.proof.directions import turned
 from assistant.proof.exchanges import exchanged
 from assistant.proof.fault import Fault
@@ -46,6 +47,7 @@ def faults(
     found += misreported(sentence, cited, asked, likeness)
     found += told_as_done(sentence, cited)
     found += unconditioned(sentence, evidence, likeness)
+    found += crossed(sentence, evidence)
     found += misranked(sentence, asked.language, evidence)
     found += _foreign(sentence, asked.language)
     # It has to be encoded for that, and what is not shown anyway need not be.
