@@ -57,7 +57,7 @@ def misattributed(sentence: str, cited: Sequence[Hit], found: Sequence[Hit], ask
             reason = f"the quotation {quoted[:80]!r} is the words of {speakers[0][0].described}"
             wrong.append(Fault("speaker", quoted, reason))
         elif _is_given(sentence, quoted, cited, asked.language):
-            places = [(hit.release, *at) for hit in cited for at in islice(_places(quoted, hit.release.text), PLACES)]
+            places = [(hit.release, *at) for hit in cited for at in islice(places_of(quoted, hit.release.text), PLACES)]
             reason = _unsaid(sentence, places, asked.language) if not speakers else ""
             if reason := reason or _altered(sentence, quoted, places):
                 wrong.append(Fault("speaker", quoted, f"the quotation {quoted[:80]!r} {reason}"))
@@ -94,12 +94,12 @@ def _is_beside_another(sentence: str, release: Release, start: int, end: int) ->
     before = [release.text[line:start], *reversed(release.text[max(0, line - NEAR) : line].splitlines())]
     people, named = people_named(release), speakers_named(sentence, release, release.language)
     for text in (beside, *before):
-        if any(_is_told(who, text) for who in people):
-            return bool(named) and not any(_is_told(who, text) for who in named)
+        if any(is_told_of(who, text) for who in people):
+            return bool(named) and not any(is_told_of(who, text) for who in named)
     return False
 
 
-def _is_told(who: Person, text: str) -> bool:
+def is_told_of(who: Person, text: str) -> bool:
     """Whether a word of somebody's own name stands in a text."""
     own, words = own_name(who.name).words, words_of(text)
     return any(_among(name, words) for name in own)
@@ -167,7 +167,7 @@ def _is_reported(release: Release, start: int, end: int) -> bool:
     return bool(around) and not marked and not any(one.direct for one in around)
 
 
-def _places(quoted: str, text: str) -> Iterator[tuple[int, int]]:
+def places_of(quoted: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a quotation stand in a text, as offsets."""
     folded = Folded.of(text)
     words = re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, claims.words(quoted))) + r"(?!\w)")

@@ -10,6 +10,7 @@ from assistant.proof.comparison import Comparison
 from assistant.proof.conditions import unconditioned
 from assistant.proof.consent import crossed
 from assistant.proof.directions import turned
+from assistant.proof.epithets import misapplied
 from assistant.proof.exchanges import exchanged
 from assistant.proof.fault import Fault
 from assistant.proof.inventions import LANGUAGES, invented
@@ -44,6 +45,7 @@ def faults(
     found += turned(sentence, evidence)
     found += exchanged(sentence, evidence)
     found += misattributed(sentence, cited, [*cited, *others], asked)
+    found += misapplied(sentence, cited)
     found += misreported(sentence, cited, asked, likeness)
     found += told_as_done(sentence, cited)
     found += unconditioned(sentence, evidence, likeness)
