@@ -19,6 +19,7 @@ from assistant.proof.polarity import contradictions
 from assistant.proof.proof import unsupported
 from assistant.proof.ranks import misranked
 from assistant.proof.reporting import misreported
+from assistant.proof.shares import overstated
 from assistant.questions.question import Question
 from assistant.words.claims import quotations
 from embeddings.releases.release import Hit
@@ -50,6 +51,7 @@ def faults(
     found += told_as_done(sentence, cited)
     found += unconditioned(sentence, evidence, likeness)
     found += crossed(sentence, evidence)
+    found += overstated(sentence, evidence)
     found += misranked(sentence, asked.language, evidence)
     found += _foreign(sentence, asked.language)
     # It has to be encoded for that, and what is not shown anyway need not be.
