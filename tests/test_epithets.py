@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.proof.epithets import misapplied
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 PLAN = (
     "Minister Nadira Velsk presented the plan. Her adviser Hanno Brisk said that it was needed."

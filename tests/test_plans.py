@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from assistant.proof.plans import told_as_done
-from embeddings.release import Hit, Passage, Release
+from embeddings.releases.release import Hit, Passage, Release
 
 CONTRACT = "The ministry intends to sign a contract with Norvik Turbines in June."
 PUBLISHED = dt.date(2031, 4, 14)

@@ -15,9 +15,9 @@ from assistant.proof.repetition import repeated, same, terms
 from assistant.speech.quotations import said_part
 from assistant.speech.sayings import SAYS
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.language import script
-from embeddings.sentences import sentence_spans
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.sentences import sentence_spans
 
 LEAST_ALIKE = 0.90  # from there on one of 1,500 faithful translations of the sample archive is refused
 COVERED = 0.65  # of the telling words of what is said under a condition stand in a sentence that tells it

@@ -15,9 +15,9 @@ from assistant.proof.polarity import negates
 from assistant.proof.repetition import NEARLY_ALL, same, terms
 from assistant.speech.quotations import said_part
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.language import script
-from embeddings.sentences import sentence_spans
+from embeddings.text.folding import fold
+from embeddings.text.language import script
+from embeddings.text.sentences import sentence_spans
 
 SAME_THING = 0.6  # of the telling words of what is agreed to
 MOST_STANCES, MOST_TERMS = 8, 40  # read in a sentence

@@ -18,10 +18,10 @@ from assistant.speech.quotations import known_quotations
 from assistant.words import claims
 from assistant.words.quotation_marks import inside, quoted_spans, without_quotations
 from assistant.words.vocabulary import any_of
-from embeddings.folding import Folded, fold
-from embeddings.language import script
-from embeddings.release import Hit, Release
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Hit, Release
+from embeddings.text.folding import Folded, fold
+from embeddings.text.language import script
+from embeddings.text.sentences import sentence_spans
 
 FAR = 200  # code points in front of a quotation in which it is looked who calls something so
 MOST = 10  # quotations of a sentence that are judged

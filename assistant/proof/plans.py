@@ -17,9 +17,9 @@ from assistant.words.claims import Day, claimed
 from assistant.words.quotation_marks import without_quotations
 from assistant.words.tenses import clauses, deeds, is_only_prospective, is_prospective, verbs_done, words_told
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
-from embeddings.release import Hit
-from embeddings.sentences import sentence_spans
+from embeddings.releases.release import Hit
+from embeddings.text.folding import fold
+from embeddings.text.sentences import sentence_spans
 
 MONTHS = 12  # of the common calendar
 SHARED = 0.5  # of a sentence's telling words stand in one that tells of the same

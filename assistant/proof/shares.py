@@ -12,7 +12,7 @@ from assistant.proof.polarity import negates
 from assistant.proof.repetition import repeated
 from assistant.speech.quotations import said_part
 from assistant.words.vocabulary import any_of
-from embeddings.folding import fold
+from embeddings.text.folding import fold
 
 _START = r"(?<!\w)[وفبلك]{0,2}(?:ال)?"
 _ALL = (

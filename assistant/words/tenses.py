@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from assistant.words.frequencies import RARE, frequent
 from assistant.words.vocabulary import any_of
-from embeddings.keywords import is_stop_word
-from embeddings.language import script
+from embeddings.text.language import script
+from embeddings.text.terms import is_stop_word
 
 FAR = 200  # code points in front of a word in which its clause is looked for
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
