@@ -5,7 +5,9 @@ import pytest
 from assistant.answers.support import SURELY, near_enough, supporting
 from assistant.assistant import Assistant
 from assistant.evidence.absences import lacks
+from assistant.evidence.retrieval import naming
 from assistant.questions.question import Question
+from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Hit, Passage, Release
 
 
@@ -54,6 +56,12 @@ class _Sure:
 
     def release(self, release_id):
         return None
+
+    def search(self, question, filters, limit):
+        return []
+
+    def hits(self, candidates):
+        return []
 
     def certainty(self, hit):
         return hit.score
@@ -184,3 +192,17 @@ def test_initials_are_not_asked_of_another_script():
     """There they are of other words; in its own a name is a name."""
     assert lacks("кто командует ВМФ?", Release("r", "The Navy has a new commander."), []) == []
     assert lacks("кто командует ВМФ?", Release("r", "Назначен новый командующий."), []) == ["ВМФ"]
+
+
+def test_releases_further_down_are_found_by_a_name_that_the_nearest_lack(archive):
+    """In another script by its consonants, which a word in small letters does not count for."""
+    texts = {
+        "kelmor": ("en", "The envoys met Minister Kelmor in Tamur to talk about calmer seas."),
+        "russian": ("ru", "Послы встретились с министром Келмором в Тамуре."),
+        "other": ("en", "The envoys met Minister Tarsk in Tamur; it was calmer there."),
+    }
+    releases = (Release(name, text, "In Tamur", language=language) for name, (language, text) in texts.items())
+    archive.apply([Delivery(tuple(releases))])
+    asked = Question("When did the envoys meet Kelmor?", "en", searched="envoys meet Kelmor")
+    found = naming(archive, asked, ["Kelmor"], 5)
+    assert {hit.release.id for hit in found} == {"kelmor", "russian"}

@@ -121,14 +121,21 @@ def _names(names: Sequence[str], text: str) -> bool:
     """Whether a text has all these names, in whichever case, and in another script with the same consonants."""
     terms, words = set(analyse(text)), [word for word in re.findall(r"[^\W\d_]+", text) if not word.islower()]
     known = nations(text)
+    return all(
+        set(analyse(name)) <= terms
+        or not nations(name).isdisjoint(known)
+        or any(_is_transcribed(name, word) for word in words)
+        for name in names
+    )
 
-    def is_there(name: str) -> bool:
-        if set(analyse(name)) <= terms or not nations(name).isdisjoint(known):
-            return True
-        bones = skeleton(name)
-        return len(bones) >= LETTERS and any(skeleton(word) == bones for word in words if script(word) != script(name))
 
-    return all(map(is_there, names))
+def _is_transcribed(name: str, word: str) -> bool:
+    """Whether a word in another script has the consonants of a name; a Russian case may add one to either."""
+    if script(name) == script(word):
+        return False
+    short, long = sorted(((skeleton(one), script(one)) for one in (name, word)), key=lambda one: len(one[0]))
+    ending = long[0].removeprefix(short[0])
+    return len(short[0]) >= LETTERS and (not ending or (long == (short[0] + ending, "CYRILLIC") and len(ending) == 1))
 
 
 def with_versions(hit: Hit, archive: Archive) -> Hit:
