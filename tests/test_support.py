@@ -176,18 +176,6 @@ def test_a_sentence_with_all_words_of_a_short_question_answers_it_from_further_o
     assert [hit.release.id for hit in near_enough(Question(question, "en"), hits, _Sure())] == found
 
 
-@pytest.mark.parametrize(("own", "foreign", "kept"), [(0.6, 0.5, ["own"]), (0.5, 0.6, ["foreign", "own"])])
-def test_releases_in_other_languages_answer_where_they_are_nearer(own, foreign, kept):
-    """What the reader can read comes first among equals; a name is told less surely across languages."""
-    texts = {"own": ("en", "The play was staged by Anna Berova.", own), "foreign": ("ru", "Пьесу поставили.", foreign)}
-    hits = [
-        Hit(Release(name, text, language=language), Passage(name, 0, len(text), text), score)
-        for name, (language, text, score) in sorted(texts.items(), key=lambda one: -one[1][2])
-    ]
-    found, _ = supporting(Question("who staged the play?", "en", undated="who staged the play?"), hits, _Sure())
-    assert [hit.release.id for hit in found] == kept
-
-
 def test_initials_are_not_asked_of_another_script():
     """There they are of other words; in its own a name is a name."""
     assert lacks("кто командует ВМФ?", Release("r", "The Navy has a new commander."), []) == []

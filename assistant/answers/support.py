@@ -72,18 +72,10 @@ def _naming(question: Question, hits: Sequence[Hit], archive: Archive) -> tuple[
         if told := _with_every_word(question, hits):
             return told, []
         return _with_countries(question, near)
-    near = _without_farther(question, near, archive)
     named, lacking = _with_names(question, near, hits, archive)
     if named:
         named, lacking = _with_office(question, named)
     return _with_document(question, named, archive) if named else ([], lacking)
-
-
-def _without_farther(question: Question, near: Sequence[Hit], archive: Archive) -> list[Hit]:
-    """The hits; those in other languages only where one is nearer than all in the question's own, which can be read."""
-    own = [hit for hit in near if hit.release.language == question.language]
-    best = max(map(archive.certainty, own))
-    return list(near) if any(archive.certainty(hit) > best for hit in near) else own
 
 
 def _with_event(question: Question, near: Sequence[Hit]) -> tuple[list[Hit], list[str]]:
