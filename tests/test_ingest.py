@@ -125,6 +125,52 @@ def test_a_link_to_what_is_away_removes_nothing(archive, folder, tmp_path):
     assert len(titles(archive)) == 3
 
 
+def test_a_folder_that_a_link_leads_to_is_read_there(archive, folder, tmp_path):
+    """Also one that was moved to another disk and linked back: its releases stay what they were."""
+    (folder / "share").mkdir()
+    (folder / "share" / "plan.txt").write_text(FERRY.replace("Ferry", "Bus"))
+    run(archive, folder)
+    before = sorted(r.id for r in archive.listing().releases)
+    (folder / "share").rename(tmp_path / "disk")
+    (folder / "share").symlink_to(tmp_path / "disk")
+    assert counts(run(archive, folder)) == (0, 0, 3, 0, 0)
+    (tmp_path / "disk").rename(tmp_path / "away")
+    report = run(archive, folder)
+    assert (counts(report), report.problems[0].item) == ((0, 0, 2, 0, 1), "share")
+    assert sorted(r.id for r in archive.listing().releases) == before
+    (tmp_path / "away").rename(tmp_path / "disk")
+    (tmp_path / "disk" / "plan.txt").unlink()
+    (tmp_path / "disk" / "tram.txt").write_text(FERRY.replace("Ferry", "Tram"))
+    assert counts(run(archive, folder)) == (1, 0, 2, 1, 0)
+
+
+def test_links_within_a_folder_bring_nothing_in_twice(archive, folder, tmp_path):
+    """However they lead round; what only a link shows is read through it, and a folder is read once."""
+    (folder / "2024").mkdir()
+    (folder / "2024" / "plan.txt").write_text(FERRY.replace("Ferry", "Bus"))
+    (folder / ".kept").mkdir()
+    (folder / ".kept" / "tram.txt").write_text(FERRY.replace("Ferry", "Tram"))
+    outside = tmp_path / "outside"
+    (outside / "deep").mkdir(parents=True)
+    (outside / "deep" / "train.txt").write_text(FERRY.replace("Ferry", "Train"))
+    (outside / "taxi.txt").write_text(FERRY.replace("Ferry", "Taxi"))
+    links = {
+        "0-latest": folder / "2024", "self": folder, "round": folder / "round", "current": folder / ".kept",
+        "a": outside / "deep", "b": outside, "c": outside, "2024/back": folder,
+    }  # fmt: skip
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    (outside / "deep" / "out").symlink_to(outside)
+    report = run(archive, folder)
+    lines = (f"{one} line opens" for one in ("Bus", "Ferry", "Taxi", "Train", "Tram"))
+    assert (report.added, titles(archive)) == (6, sorted([*lines, "Key rate raised"]))
+    assert {(p.item, p.reason) for p in report.problems} == {
+        ("round", "Too many levels of symbolic links"),
+        ((folder / "a" / "out").as_posix(), "a link to a folder that holds it, which is not followed"),
+    }
+    assert counts(run(archive, folder)) == (0, 0, 6, 0, 2)
+
+
 LINES = [json.dumps({"id": f"r{n}", "text": f"News number {n} of the harbour."}) for n in range(4)]
 
 

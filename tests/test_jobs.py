@@ -286,6 +286,22 @@ def test_a_watched_share_that_goes_away_removes_nothing(archive, folder):
     jobs.close()
 
 
+def test_a_link_to_what_is_away_is_told_once_while_watching(archive, folder, tmp_path):
+    """And comes in when it is there."""
+    jobs = JobQueue(archive)
+    (folder / "link.txt").symlink_to(tmp_path / "target.txt")
+    watcher = Watcher(archive, jobs, [folder])
+    looked(watcher, jobs)
+    assert looked(watcher, jobs) == (6, 0, 0)
+    [problem] = jobs.jobs()[0].report.problems
+    assert (problem.item, problem.reason) == ("link.txt", "No such file or directory")
+    assert looked(watcher, jobs) is None
+    (tmp_path / "target.txt").write_text("Target\n\nA new release of the harbour.")
+    assert looked(watcher, jobs) is None
+    assert looked(watcher, jobs) == (1, 0, 0)
+    jobs.close()
+
+
 def test_what_failed_while_watching_is_tried_again(archive, folder, monkeypatch):
     """A full disk, and later it has room."""
     jobs, stop, states = JobQueue(archive), threading.Event(), []

@@ -133,20 +133,37 @@ def _posix(path: Path) -> str:
 
 
 def _files(folder: Path, unseen: dict[str, str]) -> Iterator[Path]:
-    """The files below a folder in order of name, but for hidden ones; `unseen` names the folders that are
-    empty or cannot be opened, and why."""
+    """The files below a folder in order of name, but for hidden ones, also where a link leads; `unseen` names the
+    folders that are empty or cannot be opened, and why."""
+    read = {folder}
 
     def unreadable(error: OSError) -> None:
         unseen[_posix(Path(error.filename))] = error.strerror or "cannot be opened"
 
-    for parent, folders, names in os.walk(folder, onerror=unreadable):
+    for parent, folders, names in os.walk(folder, onerror=unreadable, followlinks=True):
         if not folders and not names:
             unseen[_posix(Path(parent))] = EMPTY
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        shown = (Path(parent, name) for name in sorted(folders) if not name.startswith("."))
+        folders[:] = [path.name for path in shown if _is_read_here(path, folder, read, unseen)]
         for name in sorted(names):
             path = Path(parent, name)
             if not name.startswith(".") and _may_be_file(path):
                 yield path
+
+
+def _is_read_here(path: Path, root: Path, read: set[Path], unseen: dict[str, str]) -> bool:
+    """Whether a folder is read where it stands, and not elsewhere: each is read once, without a link if it can be.
+    One that holds the link to it would never end."""
+    real = Path(os.path.realpath(path))
+    if path.is_symlink():
+        if real.is_relative_to(root) and not any(part.startswith(".") for part in real.relative_to(root).parts):
+            return False
+        if Path(os.path.realpath(path.parent)).is_relative_to(real):
+            unseen[_posix(path)] = "a link to a folder that holds it, which is not followed"
+            return False
+    is_new = real not in read
+    read.add(real)
+    return is_new
 
 
 def _may_be_file(path: Path) -> bool:

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -102,8 +103,9 @@ class Watcher:
 
 
 def _state(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
+    """Size and time of change, of a link to what is away its own; None where it has gone this very moment."""
+    for look in (file.stat, file.lstat):
+        with suppress(OSError):
+            status = look()
+            return status.st_size, status.st_mtime_ns
+    return None
