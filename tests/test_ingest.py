@@ -125,6 +125,29 @@ def test_a_link_to_what_is_away_removes_nothing(archive, folder, tmp_path):
     assert len(titles(archive)) == 3
 
 
+BACKUPS = (
+    "ferry.txt~", "#ferry.txt#", "ferry.txt.~1~", "~$ferry.docx", "ferry.txt.sb-f1b9ecd8-Zk4P2u",
+    "ferry.txt___jb_tmp___", "Notice~",
+)  # fmt: skip
+NO_BACKUPS = ("Order No. 5~", "#2024#", "sb-council.txt", "Up by ~5%.txt", "Notice", "~Notice 3", "ferry (copy).txt")
+
+
+def test_what_programs_keep_of_an_edited_file_is_no_release(archive, folder):
+    """The old words do not come in beside the corrected ones; what only looks alike does."""
+    for number, name in enumerate(NO_BACKUPS):
+        (folder / name).write_text(f"Tram line {number}\n\nA tram line number {number} opened today.\n")
+    for name in BACKUPS:
+        (folder / name).write_text(FERRY.replace("two", "three"))
+    assert counts(run(archive, folder)) == (2 + len(NO_BACKUPS), 0, 0, 0, 0)
+    assert not archive.listing(words="three").releases
+
+
+def test_what_programs_keep_is_no_release_in_an_archive_either(archive):
+    """As in a folder that was packed."""
+    packed = zipped(**{"in/ferry.txt": FERRY.encode(), "in/ferry.txt~": RATE.encode(), "in/No. 5~": RATE.encode()})
+    assert counts(ingest(archive, uploaded(("in.zip", packed)))) == (2, 0, 0, 0, 0)
+
+
 def test_a_folder_that_a_link_leads_to_is_read_there(archive, folder, tmp_path):
     """Also one that was moved to another disk and linked back: its releases stay what they were."""
     (folder / "share").mkdir()

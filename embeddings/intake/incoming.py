@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +11,11 @@ from pathlib import Path, PurePosixPath
 from embeddings.archive import Archive
 from embeddings.readers import MAX_BYTES, Part, Problem, Reading, UnreadableFile
 from embeddings.readers.decoding import decode
+from embeddings.readers.file_name import has_extension, is_backup
 from embeddings.releases.delivery import Delivery
 
 SAMPLE = 1 << 20  # bytes by which a file without an extension is known
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-_EXTENSION = re.compile(r"\.[a-z][a-z0-9]{0,9}", re.IGNORECASE)  # in "Order No. 5" and "of 12.05.2024" there is none
 _BEGINNINGS = {b"%pdf-": ".pdf", b"{\\rtf": ".rtf", b"<!doctype html": ".html", b"<html": ".html"}
 MAX_INSIDE = 100_000  # files in one, all depths together
 MAX_UNPACKED = 2 << 30  # bytes, of those files together
@@ -133,8 +132,8 @@ def _posix(path: Path) -> str:
 
 
 def _files(folder: Path, unseen: dict[str, str]) -> Iterator[Path]:
-    """The files below a folder in order of name, but for hidden ones, also where a link leads; `unseen` names the
-    folders that are empty or cannot be opened, and why."""
+    """The files below a folder in order of name, but for hidden ones and backups, also where a link leads; `unseen`
+    names the folders that are empty or cannot be opened, and why."""
     read = {folder}
 
     def unreadable(error: OSError) -> None:
@@ -147,7 +146,7 @@ def _files(folder: Path, unseen: dict[str, str]) -> Iterator[Path]:
         folders[:] = [path.name for path in shown if _is_read_here(path, folder, read, unseen)]
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and _may_be_file(path):
+            if not (name.startswith(".") or is_backup(name, names)) and _may_be_file(path):
                 yield path
 
 
@@ -179,10 +178,6 @@ def _may_be_file(path: Path) -> bool:
 def is_below(file: str, present: set[str]) -> bool:
     """Whether a file, or one that holds it, is among those that are there."""
     return file in present or any(parent.as_posix() in present for parent in PurePosixPath(file).parents)
-
-
-def has_extension(name: str) -> bool:
-    return bool(_EXTENSION.fullmatch(PurePosixPath(name).suffix))
 
 
 def named_by_content(name: str, data: bytes) -> str:

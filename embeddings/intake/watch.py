@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from embeddings.archive import Archive
-from embeddings.intake.incoming import Item, Scan, has_extension, scan
+from embeddings.intake.incoming import Item, Scan, scan
 from embeddings.intake.ingest import problem_with
 from embeddings.intake.jobs import Job, JobQueue
 from embeddings.readers import SUFFIXES, Problem
+from embeddings.readers.file_name import has_extension
 
 EVERY_S = 10.0  # between two looks
 RETRY_S = 60.0  # until a file that could not be read is tried again; twice as long each time,

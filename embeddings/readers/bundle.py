@@ -9,7 +9,7 @@ import tarfile
 import zlib
 from pathlib import PurePosixPath
 
-from embeddings.readers import zipped
+from embeddings.readers import file_name, zipped
 from embeddings.readers.reading import Part, Problem, Reading, UnreadableFile
 
 OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
@@ -87,7 +87,9 @@ def _leads_out(name: str) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    """Also what a program kept of a file that was edited."""
+    path = PurePosixPath(name)
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts) or file_name.is_backup(path.name)
 
 
 def _reading(parts: list[Part], problems: list[Problem]) -> Reading:
