@@ -317,6 +317,14 @@ class Archive:
     def file_digest(self, path: str) -> str:
         return self._catalog.file_digest(path)
 
+    def first_path(self, path: str) -> str:
+        """Where a file was before it was moved for the first time."""
+        return self._catalog.first_path(path)
+
+    def files_of(self, content: str) -> list[str]:
+        """The files of this content, the beginning of their digests."""
+        return self._catalog.files_of(content)
+
     def releases_in(self, path: str) -> int:
         """How many releases came from a file."""
         return self._catalog.releases_in(path)

@@ -80,9 +80,9 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
         for table in ("releases", "earlier"):
             for column in ("subtitle", "evidence"):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for index in ("releases_facets", "releases_language"):
+        for index in ("releases_facets", "releases_language", "files_digest"):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("name_terms", "name_places", "keyword_places", "name_index"):
+        for table in ("name_terms", "name_places", "keyword_places", "name_index", "moved_files"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 4")
     opened = Archive.open(tmp_path / "data", WordEncoder())
@@ -90,7 +90,7 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
     assert History(opened).answer(answer.id).answer == answer
     assert opened.release("rate") == RATE
     opened.close()
-    assert records.SCHEMA_VERSION == 10
+    assert records.SCHEMA_VERSION == 11
 
 
 def test_a_kept_answer_is_the_answer(archive):

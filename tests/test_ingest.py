@@ -14,6 +14,7 @@ from embeddings.intake.incoming import Room, objects, scan
 from embeddings.intake.ingest import ingest
 from embeddings.intake.jobs import JobQueue
 from embeddings.readers import Problem, Reading
+from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Release
 from tests.fakes import WordEncoder, uploaded
 from tests.test_formats import zipped
@@ -192,6 +193,109 @@ def test_links_within_a_folder_bring_nothing_in_twice(archive, folder, tmp_path)
         ((folder / "a" / "out").as_posix(), "a link to a folder that holds it, which is not followed"),
     }
     assert counts(run(archive, folder)) == (0, 0, 6, 0, 2)
+
+
+def ids(archive):
+    return {release.title: release.id for release in archive.listing().releases}
+
+
+def test_a_moved_or_renamed_file_stays_the_release_it_is(archive, folder):
+    """However often, and when it is changed after; what was linked by hand stays linked, and earlier words readable."""
+    (folder / "rate.txt").write_text(RATE.replace("seven", "six"))
+    run(archive, folder)
+    (folder / "rate.txt").write_text(RATE)
+    run(archive, folder)
+    before = ids(archive)
+    archive.set_item(before["Key rate raised"], before["Ferry line opens"])
+    (folder / "2024").mkdir()
+    (folder / "rate.txt").rename(folder / "2024" / "rate.txt")
+    assert counts(run(archive, folder)) == (0, 0, 2, 0, 0)
+    (folder / "2024" / "rate.txt").rename(folder / "2024" / "key.txt")
+    assert counts(run(archive, folder)) == (0, 0, 2, 0, 0)
+    assert (ids(archive), archive.origins_of(before["Key rate raised"])) == (
+        before,
+        [(folder / "2024" / "key.txt").as_posix()],
+    )
+    (folder / "2024" / "key.txt").write_text("Key rate kept\n\nJune 12, 2024\n\nThe bank kept the key rate.\n")
+    assert counts(run(archive, folder)) == (0, 1, 1, 0, 0)
+    assert ids(archive)["Key rate kept"] == before["Key rate raised"]
+    assert len(archive.earlier(before["Key rate raised"])) == 2
+    shared = archive.items(list(before.values()))
+    assert shared[before["Key rate raised"]] == before["Ferry line opens"]
+    (folder / "2024" / "key.txt").unlink()
+    (folder / "2024").rmdir()
+    assert counts(run(archive, folder)) == (0, 0, 1, 1, 0)
+
+
+def test_a_new_file_where_a_moved_one_was_is_another_release(archive, folder):
+    """Of the same title and day as it is; and each changes by itself from then on."""
+    run(archive, folder)
+    (folder / "old").mkdir()
+    (folder / "rate.txt").rename(folder / "old" / "rate.txt")
+    run(archive, folder)
+    (folder / "rate.txt").write_text(RATE.replace("seven percent", "four percent, as the board had asked it to"))
+    assert counts(run(archive, folder)) == (1, 0, 2, 0, 0)
+    (folder / "rate.txt").write_text(RATE.replace("seven percent", "three percent, as the board had asked it to"))
+    assert counts(run(archive, folder)) == (0, 1, 2, 0, 0)
+    texts = [r.text for r in archive.listing().releases if r.title == "Key rate raised"]
+    assert sorted("seven" in text for text in texts) == [False, True]
+    (folder / "rate.txt").unlink()
+    assert counts(run(archive, folder)) == (0, 0, 2, 1, 0)
+
+
+def test_a_folder_moved_and_brought_in_from_there_is_not_there_twice(archive, folder):
+    """Nor are the files in an archive in it, which is named otherwise; a copy is a release of its own."""
+    (folder / "all.zip").write_bytes(zipped(**{"x/tram.txt": FERRY.replace("Ferry", "Tram").encode()}))
+    run(archive, folder)
+    before = ids(archive)
+    moved = folder.rename(folder.with_name("moved"))
+    (moved / "all.zip").rename(moved / "old.zip")
+    assert counts(run(archive, moved)) == (0, 0, 3, 0, 0)
+    assert ids(archive) == before
+    assert counts(run(archive, moved)) == (0, 0, 3, 0, 0)
+    (moved / "copy.txt").write_text(RATE)
+    assert counts(run(archive, moved)) == (1, 0, 3, 0, 0)
+
+
+def test_of_two_files_with_the_words_of_one_that_is_gone_one_is_it(archive, folder):
+    """The one of its name, else the first; the other is a release of its own."""
+    run(archive, folder)
+    before = ids(archive)
+    (folder / "rate.txt").unlink()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(RATE)
+    assert counts(run(archive, folder)) == (1, 0, 2, 0, 0)
+    assert archive.ids_in((folder / "a.txt").as_posix()) == {before["Key rate raised"]}
+    (folder / "b.txt").unlink()
+    assert counts(run(archive, folder)) == (0, 0, 2, 1, 0)
+    assert ids(archive) == before
+
+
+def test_a_new_name_says_what_names_say(archive, folder):
+    """The day and the language versions are read in it."""
+    for name in ("plan.en.txt", "plan.ru.txt"):
+        (folder / name).write_text("The plan\n\nThe plan was adopted by the council.\n")
+    run(archive, folder)
+    for name in ("en", "ru"):
+        (folder / f"plan.{name}.txt").rename(folder / f"2024-05-06-plan.{name}.txt")
+    assert counts(run(archive, folder)) == (0, 2, 2, 0, 0)
+    plans = [r for r in archive.listing().releases if r.title == "The plan"]
+    assert {r.date.isoformat() for r in plans} == {"2024-05-06"}
+    assert [len(archive.versions(r)) for r in plans] == [1, 1]
+
+
+def test_what_was_removed_or_changed_in_the_archive_stays_so_when_its_file_is_moved(archive, folder):
+    """The file is not the last word."""
+    run(archive, folder)
+    before = ids(archive)
+    archive.remove([before["Ferry line opens"]])
+    changed = Release(before["Key rate raised"], "The bank kept the rate.", "Key rate kept")
+    archive.apply([Delivery((changed,))])
+    (folder / "in").mkdir()
+    for name in ("ferry.txt", "rate.txt"):
+        (folder / name).rename(folder / "in" / name)
+    assert counts(run(archive, folder)) == (0, 0, 1, 0, 0)
+    assert [r.text for r in archive.listing().releases] == ["The bank kept the rate."]
 
 
 LINES = [json.dumps({"id": f"r{n}", "text": f"News number {n} of the harbour."}) for n in range(4)]

@@ -286,6 +286,21 @@ def test_a_watched_share_that_goes_away_removes_nothing(archive, folder):
     jobs.close()
 
 
+def test_a_watched_file_that_is_renamed_stays_the_release_it_is(archive, folder):
+    """Nothing is added and nothing removed."""
+    jobs = JobQueue(archive)
+    watcher = Watcher(archive, jobs, [folder])
+    looked(watcher, jobs)
+    looked(watcher, jobs)
+    before = sorted(r.id for r in archive.listing().releases)
+    (folder / "3.txt").rename(folder / "three.txt")
+    assert looked(watcher, jobs) is None
+    assert looked(watcher, jobs) == (0, 0, 0)
+    assert looked(watcher, jobs) is None
+    assert sorted(r.id for r in archive.listing().releases) == before
+    jobs.close()
+
+
 def test_a_link_to_what_is_away_is_told_once_while_watching(archive, folder, tmp_path):
     """And comes in when it is there."""
     jobs = JobQueue(archive)

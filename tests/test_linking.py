@@ -326,9 +326,9 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
             "links", "earlier", "feeds", "corrections", "feedback", "answers", "conversations",
         ):  # fmt: skip
             connection.execute(f"DROP TABLE {table}")
-        for index in ("releases_facets", "releases_language"):
+        for index in ("releases_facets", "releases_language", "files_digest"):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("name_terms", "name_places", "keyword_places", "name_index"):
+        for table in ("name_terms", "name_places", "keyword_places", "name_index", "moved_files"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 2")
     opened = Archive.open(tmp_path / "data", WordEncoder())
@@ -337,7 +337,7 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
     assert len(opened.earlier("one")) == 1
     assert opened.verify() == []
     opened.close()
-    assert records.SCHEMA_VERSION == 10
+    assert records.SCHEMA_VERSION == 11
 
 
 def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
@@ -349,7 +349,8 @@ def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
         for table in ("releases", "earlier"):
             for column in ("subtitle", "evidence"):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        connection.execute("DROP INDEX releases_language")
+        for one in ("INDEX releases_language", "INDEX files_digest", "TABLE moved_files"):
+            connection.execute(f"DROP {one}")
         connection.execute("PRAGMA user_version = 6")
     opened = Archive.open(tmp_path / "data", WordEncoder())
     assert opened.verify() == []

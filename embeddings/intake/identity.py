@@ -21,11 +21,12 @@ from embeddings.releases import corrections, linking
 from embeddings.releases.release import Release
 
 
-def identified(release: Release, path: str, several: bool = False) -> Release:
+def identified(release: Release, path: str, several: bool = False, first_path: str = "") -> Release:
     """The release with an id that it will have again next time.
 
-    Its own id where it names one; the file, so that a changed file replaces its release; the address with
-    the language; else the text itself, so that two different uploads never replace one another.
+    Its own id where it names one; the file, by its first path where it was moved, so that a changed file replaces
+    its release; the address with the language; else the text itself, so that two different uploads never replace
+    one another.
     """
     folder = f"{PurePosixPath(path).parent}/"
     group = release.version_of
@@ -34,7 +35,7 @@ def identified(release: Release, path: str, several: bool = False) -> Release:
     if release.id:
         return replace(release, version_of=group)
     if path and not several:
-        made = f"{_slug(PurePosixPath(path).stem)}-{_short(path)}"
+        made = f"{_slug(PurePosixPath(first_path or path).stem)}-{_short(first_path or path)}"
     elif release.url:
         address = urldefrag(clean_url(release.url) or release.url).url
         made = f"{_slug(PurePosixPath(urlsplit(address).path).stem)}-{_short(address + release.language)}"

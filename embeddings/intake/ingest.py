@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from embeddings.archive import Archive
 from embeddings.intake.incoming import Item, Loaded, is_below, named_by_content
+from embeddings.intake.moving import MOVED, Moves
 from embeddings.intake.register import Register
 from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
 from embeddings.readers.guarded import read
@@ -79,13 +80,13 @@ def ingest(
     """
     archive.link_rest()
     on_progress(report := Report(total=len(items), problems=tuple(problems)))
-    register, queue = Register(archive), deque(items)
+    register, moves, queue = Register(archive), Moves(archive), deque(items)
     pending: list[tuple[str, Delivery]] = []
     size = 0
     while queue:
         item = queue.popleft()
         try:
-            loaded = _loaded(archive, register, item)
+            loaded = _loaded(archive, register, moves, item)
             if loaded is None:
                 report = replace(report, unchanged=report.unchanged + _stored(archive, item.path))
             elif inside := _inside(item, loaded):
@@ -116,7 +117,7 @@ def ingest(
 def problem_with(archive: Archive, item: Item) -> str:
     """Why an item cannot be read now; "" where it can."""
     try:
-        _loaded(archive, Register(archive), item)
+        _loaded(archive, Register(archive), Moves(archive), item)
     except (UnreadableFile, OSError) as error:
         return _reason(error)
     return ""
@@ -129,42 +130,70 @@ def _with_unread(report: Report, item: Item, error: Exception) -> Report:
     return replace(report, problems=(*report.problems, problem), unread=unread)
 
 
-def _loaded(archive: Archive, register: Register, item: Item) -> Loaded | None:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it is, and the digest with which it was read before; `former` is where, if it was moved since."""
+
+    digest: str = ""
+    known: str = ""
+    former: str = ""
+    reread: bool = False  # its content is as it was
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether what it holds is in the archive, but for what could not be read or a person changed there."""
+        return bool(self.digest) and self.known.startswith(self.digest)
+
+
+def _file(archive: Archive, moves: Moves, path: str, data: bytes) -> _File:
+    content = hashlib.sha256(data).hexdigest()
+    digest = f"{content} {READERS_VERSION}"
+    if not path:
+        return _File(digest)
+    known, former = archive.file_digest(path), ""
+    if not known and (former := moves.former(path, content)):
+        known = archive.file_digest(former) + MOVED
+    return _File(digest, known, former, known.startswith(content))
+
+
+def _loaded(archive: Archive, register: Register, moves: Moves, item: Item) -> Loaded | None:
     """What an item holds; None where the file is as before."""
     loaded = item.load()
-    digest, reread, within, known = "", False, "", ""
     if isinstance(loaded, Loaded):
         return _named(register, item, loaded)
-    origin = item.path
+    file, before, origin, within = _File(), item.path, item.path, ""
     if isinstance(loaded, bytes):
-        origin = item.path or None
-        content = hashlib.sha256(loaded).hexdigest()
-        digest = f"{content} {READERS_VERSION}"
-        known = archive.file_digest(item.path) if item.path else ""
-        if known == digest:
+        file = _file(archive, moves, item.path, loaded)
+        before = file.former or item.path
+        if file.known == file.digest:
             return None
-        reread, within = known.startswith(content), item.name
+        origin, within = before or None, item.name
         loaded = read(named_by_content(item.path or item.name, loaded), loaded)
     several = len(loaded.releases) > 1
     releases, unusable = usable(loaded.releases, item.name)
     sent = "" if item.path else file_name.version(item.name)[0]
-    good, beside = register.named(releases, origin, item.path, several, sent)
+    good, beside = register.named(releases, origin, item.path, several, sent, archive.first_path(before))
     told = [replace(p, item=_within(within, item.path, p.item)) for p in loaded.problems]
     problems = [*told, *unusable]
-    if known == digest + PARTLY:  # what was removed from the archive since stays so
-        held = archive.ids_in(item.path)
-        good, beside = tuple(release for release in good if release.id in held), ()
+    if file.is_as_read:
+        good, beside = _as_held(archive, good, before), ()
     gone = _gone_inside(archive, item, loaded.parts)
     whole = all(problem.kind == DOUBT for problem in problems)
-    if digest and problems:
-        digest += PARTLY
-    if not whole and (kept := len(gone) + len(archive.ids_in(item.path) - {release.id for release in good})):
+    digest = file.digest + PARTLY if file.digest and problems else file.digest
+    if not whole and (kept := len(gone) + len(archive.ids_in(before) - {release.id for release in good})):
         problems.append(
             Problem(item.name, f"not all of it could be read: {kept} more that it held before stay")
         )
-    delivery = Delivery(good, item.path, digest, reread, whole)
+    delivery = Delivery(good, item.path, digest, file.reread, whole and not file.is_as_read, file.former)
     problems += _within_item(item, beside)
     return Loaded(delivery, tuple(problems), loaded.parts, gone if whole else ())
+
+
+def _as_held(archive: Archive, releases: Sequence[Release], path: str) -> tuple[Release, ...]:
+    """Those that the archive has of a file that is as it was; what was removed or given other words since stays so."""
+    held = archive.ids_in(path)
+    there = ((release, archive.release(release.id)) for release in releases if release.id in held)
+    return tuple(release if release.text == stored.text else stored for release, stored in there)
 
 
 def _named(register: Register, item: Item, loaded: Loaded) -> Loaded:

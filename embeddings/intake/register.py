@@ -40,19 +40,21 @@ class Register:
         path: str = "",
         several: bool = False,
         sent: str = "",
+        first_path: str = "",
     ) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
         """What comes together, each with its id; and which are kept beside another of their id or address.
 
         `origin` is the file or the feed's entry, "" for objects, whose client may send them anew, None for uploads,
-        of which only the words are known; `path` the file that ids are made of, unless it holds `several`; `sent`
-        the name that a file without a path shares with its versions in other languages.
+        of which only the words are known; `path` the file that ids are made of, or its `first_path`, unless it holds
+        `several`; `sent` the name that a file without a path shares with its versions in other languages.
         """
-        made = [identified(release, path, several) for release in releases]
+        made = [identified(release, path, several, first_path) for release in releases]
         stated = [release.id for release in releases]
         here: dict[str, Release] = {}
         ids: dict[int, str] = {}
         for n, release in enumerate(made):  # what is there already keeps its id, whatever comes before it
-            if known := self._known(release, here):
+            file = origin or "" if path and not (several or stated[n]) else ""
+            if known := self._known(release, here, file):
                 ids[n], here[known] = known, release
         problems = []
         for n, release in enumerate(made):
@@ -86,11 +88,12 @@ class Register:
         item.append(release)
         return release
 
-    def _known(self, release: Release, here: Mapping[str, Release]) -> str:
-        """The id under which this very release is there, or ""."""
+    def _known(self, release: Release, here: Mapping[str, Release], file: str) -> str:
+        """The id under which this very release is there, or ""; of ids made of a `file` only its own and nobody's."""
         for one in islice(possible_ids(release), TRIED):
             holder = self._holder(one)
-            is_it = holder and is_same(release, holder.release)
+            moved = bool(holder and file and file not in holder.origins and holder.origins - {""})
+            is_it = holder and not moved and is_same(release, holder.release)
             if is_it and (one not in here or is_repeated(release, here[one])):
                 return one
         return ""

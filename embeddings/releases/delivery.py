@@ -14,6 +14,7 @@ class Delivery:
     digest: str = ""
     reread: bool = False  # the file is as it was, its reader is not: no release was corrected
     whole: bool = True  # all of the file was read: what it held before and is not here is gone
+    former: str = ""  # the path at which the file was until it was moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,19 @@ class Catalog(StoredVectors):
         row = self.reading.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
         return row[0] if row else ""
 
+    def first_path(self, path: str) -> str:
+        """Where a file was before it was moved for the first time: the path that its release has its id of."""
+        row = self.reading.execute("SELECT first_path FROM moved_files WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else path
+
+    def files_of(self, content: str) -> list[str]:
+        """The files of this content, by the beginning of their digests: what stands before the first space."""
+        rows = self.reading.execute(
+            "SELECT path FROM files WHERE digest > ? AND digest < ? ORDER BY path",
+            (f"{content} ", f"{content}!"),  # "!" follows " "
+        )
+        return [row[0] for row in rows]
+
     def releases_in(self, path: str) -> int:
         return self.reading.execute("SELECT count(*) FROM origins WHERE path = ?", (path,)).fetchone()[0]
 

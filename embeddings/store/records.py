@@ -12,7 +12,7 @@ from embeddings.indexes import term_indexes
 from embeddings.models.encoder import EncodedPassages, Vectors
 from embeddings.releases.release import Evidence, Passage, Release
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
@@ -51,6 +51,8 @@ CREATE TABLE feeds(
     url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, due REAL NOT NULL,
     failures INTEGER NOT NULL, problem TEXT NOT NULL, polled_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX files_digest ON files(digest);
+CREATE TABLE moved_files(path TEXT PRIMARY KEY, first_path TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE origins(
     release_id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY(release_id, path)) WITHOUT ROWID;
 CREATE INDEX origins_path ON origins(path);
@@ -131,6 +133,9 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]'")
     if version < 8:
         connection.execute(_statement("CREATE INDEX releases_language "))
+    if version < 11:
+        connection.execute(_statement("CREATE INDEX files_digest "))
+        connection.execute(_statement("CREATE TABLE moved_files("))
     term_indexes.create(connection)  # an empty one is filled when the archive is opened
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -289,9 +294,19 @@ def put_file(connection: sqlite3.Connection, path: str, digest: str) -> None:
     connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, digest))
 
 
+def move_file(connection: sqlite3.Connection, former: str, path: str) -> None:
+    """What is known of a file at its former path is known of it at this one, and the path at which it first was."""
+    row = connection.execute("SELECT first_path FROM moved_files WHERE path = ?", (former,)).fetchone()
+    connection.execute("DELETE FROM moved_files WHERE path IN (?, ?)", (former, path))
+    connection.execute("INSERT INTO moved_files VALUES (?, ?)", (path, row[0] if row else former))
+    for table in ("files", "origins"):
+        connection.execute(f"UPDATE OR REPLACE {table} SET path = ? WHERE path = ?", (path, former))
+
+
 def remove_file(connection: sqlite3.Connection, path: str) -> int:
     """Forget a file; returns how many releases went with it."""
-    connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    for table in ("files", "moved_files"):
+        connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
     return put_origins(connection, path, [])
 
 

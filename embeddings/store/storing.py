@@ -68,6 +68,8 @@ def _put(
 
 def _put_origin(connection: sqlite3.Connection, delivery: Delivery) -> int:
     """Note which releases a file holds; how many it holds no longer."""
+    if delivery.former:
+        records.move_file(connection, delivery.former, delivery.path)
     if delivery.path:
         records.put_file(connection, delivery.path, delivery.digest)
     ids = [release.id for release in delivery.releases]
