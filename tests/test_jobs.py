@@ -18,6 +18,7 @@ from embeddings.intake.jobs import JobQueue
 from embeddings.intake.watch import Watcher
 from embeddings.releases.release import Release
 from tests.fakes import WordEncoder
+from tests.test_formats import zipped
 from web.app import create_app
 
 
@@ -191,6 +192,59 @@ def test_what_was_brought_in_is_taken_back(archive):
     assert archive.release("new") is None
     assert archive.release("other").text == "Changed by someone else."
     assert jobs.submit_undo(first) is None
+    jobs.close()
+
+
+def test_what_is_put_back_goes_with_its_file(archive, folder):
+    """It has come from there, and from nowhere else."""
+    jobs = JobQueue(archive)
+    jobs.wait(jobs.submit_paths([folder]).id, 20)
+    before = sorted(r.text for r in archive.listing().releases)
+    (folder / "1.txt").write_text("News 1\n\nOther words of the harbour.")
+    changed = jobs.wait(jobs.submit_paths([folder]).id, 20)
+    undone = jobs.wait(jobs.submit_undo(changed.id).id, 20)
+    assert (undone.report.replaced, undone.report.problems) == (1, ())
+    assert sorted(r.text for r in archive.listing().releases) == before
+    assert jobs.wait(jobs.submit_paths([folder]).id, 20).report.unchanged == 6
+    assert sorted(r.text for r in archive.listing().releases) == before
+    (folder / "1.txt").unlink()
+    assert jobs.wait(jobs.submit_paths([folder]).id, 20).report.removed == 1
+    assert archive.status().releases == 5
+    jobs.close()
+
+
+def test_undoing_tells_what_does_not_come_back(archive, folder):
+    """What a file held no longer was removed for good."""
+    jobs = JobQueue(archive)
+    lines = [f'{{"id": "r{number}", "text": "News number {number}."}}' for number in range(3)]
+    (folder / "all.jsonl").write_text("\n".join(lines))
+    jobs.wait(jobs.submit_paths([folder]).id, 20)
+    (folder / "all.jsonl").write_text(lines[0].replace("News", "Other news"))
+    changed = jobs.wait(jobs.submit_paths([folder]).id, 20)
+    assert (changed.report.replaced, changed.report.removed) == (1, 2)
+    undone = jobs.wait(jobs.submit_undo(changed.id).id, 20)
+    assert (undone.report.replaced, archive.release("r0").text) == (1, "News number 0.")
+    assert [(p.item, p.reason.partition(" does")[0]) for p in undone.report.problems] == [
+        ("removed then: 2", "what was no longer where it came from")
+    ]
+    jobs.close()
+
+
+def test_what_was_undone_stays_so_and_that_is_told(archive, folder):
+    """Once for all of these files, which do not count as failed; sent again it comes in."""
+    jobs = JobQueue(archive)
+    (folder / "none.zip").write_bytes(zipped(**{"a.png": b"x"}))
+    (folder / "two.zip").write_bytes(zipped(**{"t.txt": b"Tram\n\nThe tram sailed."}))
+    first = jobs.wait(jobs.submit_paths([folder]).id, 20)
+    assert jobs.wait(jobs.submit_undo(first.id).id, 20).report.removed == 7
+    (folder / "9.txt").write_text("News 9\n\nThe harbour of Noria had its day 9.")
+    again = jobs.wait(jobs.submit_paths([folder]).id, 20).report
+    assert (again.added, again.unchanged, again.failed) == (1, 0, 0)
+    assert [(p.item, p.reason.partition(",")[0]) for p in again.problems] == [
+        ("0.txt and 6 more files", "removed from the archive")
+    ]
+    sent = io.BytesIO((folder / "1.txt").read_bytes())
+    assert jobs.wait(jobs.submit_uploads([("1.txt", sent)]).id, 20).report.added == 1
     jobs.close()
 
 

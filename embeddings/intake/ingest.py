@@ -10,7 +10,7 @@ from embeddings.archive import Archive
 from embeddings.intake.incoming import Item, Loaded, is_below, named_by_content
 from embeddings.intake.moving import MOVED, Moves
 from embeddings.intake.register import Register
-from embeddings.readers import DOUBT, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
+from embeddings.readers import DOUBT, HOLDERS, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
 from embeddings.readers.guarded import read
 from embeddings.releases.delivery import Arrival, Changes, Delivery
 from embeddings.releases.release import Release
@@ -110,6 +110,7 @@ def ingest(
     report = _store(archive, pending, report, on_progress)
     for path in gone:
         report = replace(report, removed=report.removed + archive.remove_file(path))
+    report = replace(report, problems=(*report.problems, *_emptied(archive, items)))
     on_progress(report)
     return report
 
@@ -231,6 +232,24 @@ def _inside(item: Item, loaded: Loaded) -> list[Item]:
         for part in loaded.parts
     ]
     return [*found, Item(item.name, lambda: Loaded(loaded.delivery), item.path, item.depth)]
+
+
+def _emptied(archive: Archive, items: Sequence[Item]) -> list[Problem]:
+    """Of how many files that are as they were everything has been removed from the archive, and of which first."""
+    names = [item.name for item in items if item.path and _is_emptied(archive, item.path)]
+    if not names:
+        return []
+    more = f" and {len(names) - 1} more files" if len(names) > 1 else ""
+    reason = "removed from the archive, and stays so while the file is as it is; upload it to have it again"
+    return [Problem(f"{names[0]}{more}", reason, DOUBT)]
+
+
+def _is_emptied(archive: Archive, path: str) -> bool:
+    """A file of files that none was read of never held anything."""
+    digest = archive.file_digest(path)
+    if not digest or digest.endswith(PARTLY) or _stored(archive, path):
+        return False
+    return not path.lower().endswith(HOLDERS) or bool(archive.files_under(path))
 
 
 def _stored(archive: Archive, path: str) -> int:

@@ -119,7 +119,7 @@ class JobQueue:
             job = self._jobs.get(job_id)
             if job is None or not job.undoable:
                 return None
-            undoing = self._accept(self._spool.add("undo", arrivals=job.report.arrivals))
+            undoing = self._accept(self._spool.add("undo", "", job.report.arrivals, job.report.removed))
             self._update(job_id, report=replace(job.report, arrivals=()))
         return undoing
 
@@ -199,7 +199,7 @@ class JobQueue:
         if order.kind == "poll":
             return poll(self._archive, self._fetcher, order.url, progress)
         if order.kind == "undo":
-            return undo(self._archive, order.arrivals)
+            return undo(self._archive, order.arrivals, order.removed)
         if order.kind == "releases":
             items = [objects(lambda: Reading(submission.releases(), order.problems))]
         else:

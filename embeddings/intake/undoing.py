@@ -8,21 +8,32 @@ from embeddings.readers import Problem
 from embeddings.releases.delivery import Arrival, Delivery
 from embeddings.releases.release import Release
 
+GONE = "what was no longer where it came from does not come back; bring in the file or folder as it was before"
 
-def undo(archive: Archive, arrivals: Sequence[Arrival]) -> Report:
-    """`replaced` counts what was put back, `removed` what went. What has changed since is left and named."""
+
+def undo(archive: Archive, arrivals: Sequence[Arrival], removed: int = 0) -> Report:
+    """`replaced` counts what was put back, `removed` what went. What has changed since is left and named, and how
+    many releases the ingest had `removed`: nothing of them is kept."""
     back, problems = 0, []
     for arrival in reversed([one for one in arrivals if one.former]):
         if former := _former(archive, arrival):
-            archive.link(archive.apply([Delivery((former,))]).ids)
+            archive.link(archive.apply([_from_its_file(archive, former)]).ids)
             back += 1
         else:
             problems.append(_left(arrival))
     new = [one for one in arrivals if not one.former]
     ours = {one.release_id for one in new if _stands(archive, one)}
     problems += [_left(one) for one in new if one.release_id not in ours]
+    if removed:
+        problems.append(Problem(f"removed then: {removed}", GONE))
     count = len(arrivals)
     return Report(count, count, replaced=back, removed=archive.remove(sorted(ours)), problems=tuple(problems))
+
+
+def _from_its_file(archive: Archive, former: Release) -> Delivery:
+    """What comes from the file that holds the release, so that it goes with that; the file counts as read as it is."""
+    path = min(archive.origins_of(former.id), default="")
+    return Delivery((former,), path, archive.file_digest(path), whole=False)
 
 
 def _stands(archive: Archive, arrival: Arrival) -> bool:

@@ -17,7 +17,7 @@ from embeddings.readers.reading import (
 )
 
 __all__ = [
-    "DOUBT", "KEPT", "SUFFIXES", "Part", "Problem", "Reading", "UnknownFormat", "UnreadableFile", "read",
+    "DOUBT", "HOLDERS", "KEPT", "SUFFIXES", "Part", "Problem", "Reading", "UnknownFormat", "UnreadableFile", "read",
     "release_from_object",
 ]  # fmt: skip
 
@@ -34,6 +34,7 @@ READERS = {
     ".gz": bundle.read_compressed, ".xz": bundle.read_compressed, ".bz2": bundle.read_compressed,
 }  # fmt: skip
 SUFFIXES = tuple(READERS)
+HOLDERS = (".eml", ".zip", ".tar", ".tgz", *bundle.OPENERS)  # of files that may hold files
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 

@@ -63,6 +63,7 @@ class Order:
     files: tuple[SentFile, ...] = ()
     problems: tuple[Problem, ...] = ()  # met when it was taken apart
     arrivals: tuple[Arrival, ...] = ()  # to be taken back
+    removed: int = 0  # releases that went when these came
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,12 @@ class Spool:
 
         return self._add(Order(_new_id(), "releases", problems=tuple(problems)), write)
 
-    def add(self, kind: str, url: str = "", arrivals: Sequence[Arrival] = ()) -> Submission:
+    def add(
+        self, kind: str, url: str = "", arrivals: Sequence[Arrival] = (), removed: int = 0
+    ) -> Submission:
         """An order that needs no files."""
-        return self._add(Order(_new_id(), kind, url, arrivals=tuple(arrivals)), lambda folder: [])
+        order = Order(_new_id(), kind, url, arrivals=tuple(arrivals), removed=removed)
+        return self._add(order, lambda folder: [])
 
     def waiting(self) -> list[Submission]:
         """All that can be read, in the order in which they came."""
