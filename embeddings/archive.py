@@ -317,6 +317,10 @@ class Archive:
     def file_digest(self, path: str) -> str:
         return self._catalog.file_digest(path)
 
+    def files_to_read_again(self) -> list[str]:
+        """Those that are as they were, but for what was held by another file, too, and no longer is."""
+        return self._catalog.files_to_read_again()
+
     def first_path(self, path: str) -> str:
         """Where a file was before it was moved for the first time."""
         return self._catalog.first_path(path)

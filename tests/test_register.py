@@ -10,6 +10,7 @@ from embeddings.readers import KEPT, Reading
 from embeddings.readers.jsonl import release_from_object
 from embeddings.releases.delivery import Delivery
 from tests.fakes import uploaded
+from tests.test_formats import zipped
 
 PORT = {
     "id": "1", "title": "Port of Arn opens new quay", "date": "2024-01-10", "language": "en",
@@ -73,6 +74,32 @@ def ids(archive):
 @pytest.fixture
 def folder(archive, tmp_path):
     return Folder(archive, tmp_path / "in")
+
+
+def test_of_a_release_of_two_files_the_one_that_is_left_says_what_it_is(archive, folder):
+    """Whichever changed it last; also where the other one only holds it no longer, or is in an archive."""
+    corrected = PORT | {"title": "Port of Arn opens two new quays", "text": f"Corrected: {PORT['text']}"}
+    folder.brings(one=[PORT], two=[PORT])
+    assert folder.brings(one=[corrected]) == (0, 1, 1, 0)
+    assert folder.brings(one=[SCHOOL | {"id": "2"}]) == (1, 1, 1, 0)
+    assert ids(archive) == {PORT["title"]: "1", SCHOOL["title"]: "2"}
+    (folder.path / "all.zip").write_bytes(zipped(**{"a.jsonl": lines(PORT).encode()}))
+    folder.brings(two=[corrected])
+    assert archive.release("1").text == corrected["text"]
+    (folder.path / "two.jsonl").unlink()
+    folder.brings()
+    assert archive.release("1").text == PORT["text"]
+    assert folder.brings() == (0, 0, 2, 0)
+
+
+def test_of_a_release_of_three_files_the_words_stay_while_two_are_left(archive, folder):
+    """Which of them has the last word nobody knows."""
+    corrected = PORT | {"text": f"Corrected: {PORT['text']}"}
+    folder.brings(one=[PORT], two=[PORT], three=[PORT])
+    folder.brings(one=[corrected])
+    (folder.path / "two.jsonl").unlink()
+    folder.brings()
+    assert archive.release("1").text == corrected["text"]
 
 
 def test_two_files_that_number_from_one_take_nothing_from_each_other(archive, folder):

@@ -84,7 +84,7 @@ def scan(archive: Archive, paths: Sequence[Path]) -> Scan:
             gone.extend(found.gone)
             problems.extend(found.problems)
         elif path.is_file() or not path.exists():
-            items.append(_file_item(path))
+            items.append(file_item(path))
         else:
             problems.append(Problem(path.name, "neither a file nor a folder"))
     return Scan(tuple(items), tuple(gone), tuple(problems))
@@ -107,11 +107,11 @@ def _scan_folder(archive: Archive, folder: Path) -> Scan:
         if below or reason != EMPTY:
             more = f"{len(below)} files came from it: nothing was removed" if below else ""
             problems.append(Problem(parent, ", but ".join(filter(None, (reason, more)))))
-    items = tuple(map(_file_item, files))
+    items = tuple(map(file_item, files))
     return Scan(items, tuple(file for file in gone if file not in kept), tuple(problems))
 
 
-def _file_item(path: Path) -> Item:
+def file_item(path: Path) -> Item:
     return Item(PurePosixPath(_posix(path)).name, partial(bytes_of, path), _posix(path), file=path)
 
 

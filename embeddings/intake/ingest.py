@@ -1,13 +1,15 @@
 """Items into the archive: what is new, changed or gone, and what failed and why."""
 
 import hashlib
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from embeddings.archive import Archive
-from embeddings.intake.incoming import Item, Loaded, is_below, named_by_content
+from embeddings.intake.incoming import Item, Loaded, file_item, is_below, named_by_content
 from embeddings.intake.moving import MOVED, Moves
 from embeddings.intake.register import Register
 from embeddings.readers import DOUBT, HOLDERS, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
@@ -80,6 +82,19 @@ def ingest(
     """
     archive.link_rest()
     on_progress(report := Report(total=len(items), problems=tuple(problems)))
+    report = _brought_in(archive, items, report, on_progress)
+    for path in gone:
+        report = replace(report, removed=report.removed + archive.remove_file(path))
+    there = filter(os.path.isfile, archive.files_to_read_again())  # False where a folder may not be opened
+    again = [file_item(Path(path)) for path in there]
+    report = _brought_in(archive, again, replace(report, total=report.total + len(again)), on_progress)
+    report = replace(report, problems=(*report.problems, *_emptied(archive, items)))
+    on_progress(report)
+    return report
+
+
+def _brought_in(archive: Archive, items: Sequence[Item], report: Report, on_progress: Progress) -> Report:
+    """The report with what these items brought."""
     register, moves, queue = Register(archive), Moves(archive), deque(items)
     pending: list[tuple[str, Delivery]] = []
     size = 0
@@ -107,12 +122,7 @@ def ingest(
             report, pending, size = _store(archive, pending, report, on_progress), [], 0
             register.stored()
             on_progress(report)
-    report = _store(archive, pending, report, on_progress)
-    for path in gone:
-        report = replace(report, removed=report.removed + archive.remove_file(path))
-    report = replace(report, problems=(*report.problems, *_emptied(archive, items)))
-    on_progress(report)
-    return report
+    return _store(archive, pending, report, on_progress)
 
 
 def problem_with(archive: Archive, item: Item) -> str:

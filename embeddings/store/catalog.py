@@ -202,6 +202,10 @@ class Catalog(StoredVectors):
         row = self.reading.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
         return row[0] if row else ""
 
+    def files_to_read_again(self) -> list[str]:
+        rows = self.reading.execute("SELECT path FROM files WHERE digest = ? ORDER BY path", (records.READ_AGAIN,))
+        return [row[0] for row in rows]
+
     def first_path(self, path: str) -> str:
         """Where a file was before it was moved for the first time: the path that its release has its id of."""
         row = self.reading.execute("SELECT first_path FROM moved_files WHERE path = ?", (path,)).fetchone()

@@ -13,6 +13,7 @@ from embeddings.models.encoder import EncodedPassages, Vectors
 from embeddings.releases.release import Evidence, Passage, Release
 
 SCHEMA_VERSION = 11
+READ_AGAIN = "again"  # in the place of a file's digest, and of those of the files that hold it
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE releases(
@@ -272,11 +273,19 @@ def put_origins(connection: sqlite3.Connection, path: str, ids: Sequence[str], w
     connection.executemany("INSERT OR IGNORE INTO origins VALUES (?, ?)", [(i, path) for i in ids])
     gone = held - set(ids) if path and whole else set()
     connection.executemany("DELETE FROM origins WHERE release_id = ? AND path = ?", [(i, path) for i in gone])
-    orphans = [
-        i for i in gone
-        if not connection.execute("SELECT 1 FROM origins WHERE release_id = ?", (i,)).fetchone()
-    ]  # fmt: skip
-    return sum(remove_release(connection, release_id) for release_id in sorted(orphans))
+    return sum(_left_by_file(connection, release_id) for release_id in sorted(gone))
+
+
+def _left_by_file(connection: sqlite3.Connection, release_id: str) -> bool:
+    """A file holds this release no longer: removed, which is returned, where none does. Where one file is left, that
+    is read again, since what it says of the release counts now."""
+    rest = [row[0] for row in connection.execute("SELECT path FROM origins WHERE release_id = ?", (release_id,))]
+    if len(rest) == 1 and rest[0]:
+        connection.execute(
+            "UPDATE files SET digest = ? WHERE path = ? OR path || '/' = substr(?, 1, length(path) + 1)",
+            (READ_AGAIN, rest[0], rest[0]),
+        )
+    return not rest and remove_release(connection, release_id)
 
 
 def put_feed(connection: sqlite3.Connection, feed: Feed) -> None:
