@@ -275,8 +275,12 @@ def test_filters_hold(filled):
         "since=x",
         "since=2025-01-01&until=2024-01-01",
         "newest_first=maybe",
+        "languages=ru",
     ):
         problem(filled.get(f"/api/search?q=x&{query}"), 422)
+    told = "languages: There is no such field. See /openapi.json for those that there are."
+    for address in ("/api/search?q=x&languages=ru", "/api/releases?languages=ru"):
+        assert problem(filled.get(address), 422) == told
     problem(filled.get("/api/search"), 422)
 
 

@@ -241,8 +241,22 @@ async def use_tools(server):
             await client.call_tool("ask", {"question": "x", "mode": "oracle"}),
             await client.call_tool("search_releases", {"query": "x", "since": "yesterday"}),
             await client.call_tool("search_releases", {}),
+            await client.call_tool("search_releases", {"query": "x", "k": 0}),
+            await client.call_tool("search_releases", {"query": "x", "k": 101}),
+            await client.call_tool("ask", {"question": "x", "language": "ru"}),
+            await client.call_tool("get_release", {"release_id": "x" * 100_000}),
         ]
+        limited = {"query": "key rate in September 2024", "languages": ["english"]}
+        read = [await client.call_tool("search_releases", limited | {"ignore": one}) for one in ([], ["dates"])]
+    check_limits(*(one.structured_content for one in read))
     return tools, hits, release.structured_content, answer.structured_content, wrong
+
+
+def check_limits(read, unread):
+    """What was read in the words is told, and can be lifted; so is that nothing was searched."""
+    assert (read["interpreted"]["since"], read["interpreted"]["read"]) == ("2024-09-01", ["dates"])
+    assert (unread["interpreted"]["since"], unread["interpreted"]["read"]) == (None, [])
+    assert [(one["searched"]["releases"], one["hits"]) for one in (read, unread)] == [(0, [])] * 2
 
 
 def used(server):
@@ -258,15 +272,26 @@ def check_tools(tools, hits, release, answer, wrong):
     assert hits[0]["text"] in release["text"]
     assert (answer["answerable"], RATE in answer["answer"]) == (True, True)
     assert all(citation["quote"] for citation in answer["citations"])
-    assert [result.is_error for result in wrong] == [True] * 6
+    assert [result.is_error for result in wrong] == [True] * 10
     told = [result.content[0].text for result in wrong[4:]]
     assert told[0].startswith("search_releases: since: Input should be a valid date")
     assert told[1] == "search_releases: query: Field required"
     assert "no such thing" in wrong[0].content[0].text
+    assert told[2].startswith("search_releases: k: Input should be greater than or equal to 1")
+    assert told[3].startswith("search_releases: k: Input should be less than or equal to 100")
+    assert told[4] == (
+        "ask: language: There is no such argument; there are question, mode, since, until, languages, sources, ignore."
+    )
+    assert len(told[5]) < 300
 
 
 def test_the_reference_client_uses_the_tools_over_http(live_server):
-    check_tools(*used(f"{live_server}/mcp"))
+    """Each citation has the address at which it opens at its words."""
+    used_tools = used(f"{live_server}/mcp")
+    check_tools(*used_tools)
+    for found in (used_tools[1][0], used_tools[3]["citations"][0]):
+        assert found["page"].startswith(f"{live_server}/releases/")
+        assert "<mark" in httpx.get(found["page"]).text
 
 
 def test_the_reference_client_uses_the_tools_over_standard_input(sample_folder, tmp_path):

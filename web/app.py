@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
@@ -16,6 +16,7 @@ from web import guard, problems
 from web.admin import Admin
 from web.entries import starters
 from web.head import Head
+from web.known_query import known_query
 from web.mcp_server import OWN_GUARD, mcp_server
 from web.metrics import Measured, Metrics
 from web.questions import Questions
@@ -91,7 +92,8 @@ def create_app(
     app.state.metrics = Metrics(assistant.archive, jobs)
     problems.add_handlers(app)
     for module in MODULES:
-        app.include_router(module.router)
+        api = module.router.prefix == "/api"  # other software and pages may be called with what they do not read
+        app.include_router(module.router, dependencies=[Depends(known_query)] if api else None)
     app.router.routes.extend(
         tools.streamable_http_app(stateless_http=True, transport_security=OWN_GUARD).routes
     )

@@ -1,11 +1,12 @@
 """The archive as tools of the Model Context Protocol. The only importer of mcp."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
 import anyio.to_thread
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import ValidationError
@@ -13,15 +14,17 @@ from pydantic import ValidationError
 from assistant.assistant import AnswerFailed, Assistant
 from assistant.questions.question import BadQuestion
 from embeddings.releases.release import Filters
+from web.addresses import release_href
 from web.problems import complaints
 from web.release_schemas import release_out
-from web.schemas import answer_out, hit_out
+from web.schemas import Read, Wanted, answer_out, search_out
 
 INSTRUCTIONS = (
     "Press releases with citations. Quote only the `quote` of a citation or the `text` of a release, word for word,"
     " and name its release. `answerable: false` means that the releases do not say."
 )
 
+MAX_ECHO = 100  # characters of what was sent that are said again
 Answered = TypeVar("Answered")
 OWN_GUARD = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # web.guard checks every request
 
@@ -30,6 +33,9 @@ class _Server(MCPServer):
     """Says what is wrong with a tool's arguments in words for who called it."""
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        known = {tool.name: tool.input_schema["properties"] for tool in await self.list_tools()}.get(name, arguments)
+        if unknown := [one[:MAX_ECHO] for one in arguments if one not in known]:
+            raise ToolError(f"{name}: {unknown[0]}: There is no such argument; there are {', '.join(known)}.")
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
@@ -46,17 +52,23 @@ def mcp_server(assistant: Assistant) -> MCPServer:
 
     @server.tool()
     async def search_releases(
+        context: Context,
         query: str,
-        k: int = 10,
+        k: Wanted = 10,
         since: date | None = None,
         until: date | None = None,
         languages: list[str] | None = None,
         sources: list[str] | None = None,
+        ignore: list[Read] | None = None,
     ) -> dict[str, Any]:
-        """The nearest press releases to a question in any language, each with its best passage. k: 1 to 100."""
-        filters = Filters(since, until, tuple(languages or ()), tuple(sources or ()))
-        found = await _aside(lambda: assistant.search(query, k=min(max(k, 1), 100), filters=filters))
-        return {"hits": [hit_out(hit).model_dump(mode="json") for hit in found.hits]}
+        """The nearest press releases to a question in any language, each with its best passage.
+
+        ignore: limits that `interpreted.read` says were read in the words and that are not to hold.
+        """
+        filters, began = Filters(since, until, tuple(languages or ()), tuple(sources or ())), time.monotonic()
+        found = await _aside(lambda: assistant.search(query, k=k, filters=filters, ignore=ignore or ()))
+        out = search_out(found, round(1000 * (time.monotonic() - began))).model_dump(mode="json")
+        return _with_pages(out, context)
 
     @server.tool()
     async def get_release(release_id: str) -> dict[str, Any]:
@@ -65,29 +77,42 @@ def mcp_server(assistant: Assistant) -> MCPServer:
 
     @server.tool()
     async def ask(
+        context: Context,
         question: str,
         mode: str = "auto",
         since: date | None = None,
         until: date | None = None,
         languages: list[str] | None = None,
         sources: list[str] | None = None,
+        ignore: list[Read] | None = None,
     ) -> dict[str, Any]:
         """A short answer in which every sentence is cited, or an honest "the releases do not say".
 
-        mode: "auto", "quotes" (the releases' own sentences) or "model".
+        mode: "auto", "quotes" (the releases' own sentences) or "model". ignore: limits that `interpreted.read` says
+        were read in the words and that are not to hold.
         """
         filters = Filters(since, until, tuple(languages or ()), tuple(sources or ()))
-        answer = await _aside(lambda: assistant.ask(question, filters=filters, mode=mode, keep=False))
-        return answer_out(answer).model_dump(mode="json")
+        options = {"filters": filters, "mode": mode, "ignore": ignore or (), "keep": False}
+        answer = await _aside(lambda: assistant.ask(question, **options))
+        return _with_pages(answer_out(answer).model_dump(mode="json"), context)
 
     return server
+
+
+def _with_pages(out: dict[str, Any], context: Context) -> dict[str, Any]:
+    """With the `page` on which each release opens at these words, where this server has an address."""
+    request = context.request_context.request
+    for found in (*out.get("citations", ()), *out.get("hits", ()), *out.get("nearest", ())) if request else ():
+        href = release_href(found["release_id"], found["start"], found["end"])
+        found["page"] = str(request.base_url).rstrip("/") + href
+    return out
 
 
 def _release(assistant: Assistant, release_id: str) -> dict[str, Any]:
     archive = assistant.archive
     release = archive.release(release_id)
     if release is None:
-        raise LookupError(f"There is no release {release_id!r}. search_releases gives ids.")
+        raise LookupError(f"There is no release {release_id[:MAX_ECHO]!r}. search_releases gives ids.")
     out = release_out(release, archive.versions(release), archive.corrections(release))
     return out.model_dump(mode="json")
 

@@ -7,6 +7,7 @@ from fastapi import Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from assistant.answers.answer import Answer, Citation
+from assistant.evidence.retrieval import Found
 from assistant.questions.question import Question
 from embeddings.archive import ArchiveStatus
 from embeddings.intake.jobs import Job
@@ -31,6 +32,7 @@ IGNORE = "what is not to be read in the question's words; chosen filters hold in
 TODAY = 'the day of the question (YYYY-MM-DD), from which "last week" counts; the server\'s day if left out'
 # Limits of an address: an empty one, as of a form that was sent as it stood, is none.
 Day = Annotated[date | None, BeforeValidator(lambda day: day or None)]
+Wanted = Annotated[int, Field(ge=1, le=100, description="releases to return")]
 Names = Annotated[list[str], AfterValidator(lambda names: list(filter(None, names))), Query()]
 
 
@@ -261,6 +263,15 @@ def interpreted_out(question: Question) -> InterpretedOut:
 
 def searched_out(extent: Extent) -> SearchedOut:
     return SearchedOut(**_fields(extent))
+
+
+def search_out(found: Found, took_ms: int) -> SearchOut:
+    return SearchOut(
+        interpreted=interpreted_out(found.interpreted),
+        searched=searched_out(found.searched),
+        hits=[hit_out(hit) for hit in found.hits],
+        took_ms=took_ms,
+    )
 
 
 def answer_out(answer: Answer) -> AnswerOut:

@@ -24,10 +24,9 @@ from web.schemas import (
     SearchOut,
     StopIn,
     StoppedOut,
+    Wanted,
     answer_out,
-    hit_out,
-    interpreted_out,
-    searched_out,
+    search_out,
 )  # fmt: skip
 from web.stream import EVENTS, encode
 
@@ -92,7 +91,7 @@ async def _encoded(found: OnItsWay) -> AsyncIterator[str]:
 def search(
     request: Request,
     q: Annotated[str, Query(description="the question or words to search for")],
-    k: Annotated[int, Query(ge=1, le=100, description="releases to return")] = 10,
+    k: Annotated[Wanted, Query()] = 10,
     language: Names = [],  # noqa: B006 (FastAPI copies defaults)
     source: Names = [],  # noqa: B006
     since: Day = None,
@@ -107,9 +106,4 @@ def search(
     found = request.app.state.assistant.search(
         q, k=k, filters=filters, newest_first=newest_first, today=today, ignore=ignore
     )
-    return SearchOut(
-        interpreted=interpreted_out(found.interpreted),
-        searched=searched_out(found.searched),
-        hits=[hit_out(hit) for hit in found.hits],
-        took_ms=round(1000 * (time.monotonic() - began)),
-    )
+    return search_out(found, round(1000 * (time.monotonic() - began)))
