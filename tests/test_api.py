@@ -284,6 +284,18 @@ def test_filters_hold(filled):
     problem(filled.get("/api/search"), 422)
 
 
+@pytest.mark.parametrize("name", ["sources", "languages"])
+def test_half_a_character_in_a_filter_is_refused(filled, name):
+    """As in every other field; whole ones of any script are not."""
+    headers = {"content-type": "application/json"}
+    for path in ("/api/ask", "/api/ask/stream"):
+        for half in ("\\ud800", "\\udfff rate", "\\udea2\\ud83d"):
+            body = f'{{"question": "ferry", "filters": {{"{name}": ["x", "{half}"]}}}}'
+            assert "half a character" in problem(filled.post(path, content=body, headers=headers), 422)
+        body = f'{{"question": "ferry", "filters": {{"{name}": ["\\ud83d\\udea2"]}}}}'
+        assert filled.post(path, content=body, headers=headers).status_code == 200
+
+
 def test_what_is_read_in_the_words_is_shown_and_can_be_ignored(filled):
     """By asking and by searching; dates count from `today`."""
     body = {"question": "What did the bank say about the rate last month?", "today": "2025-02-10"}

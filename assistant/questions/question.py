@@ -172,11 +172,16 @@ def _check(words: str, ignore: Collection[str]) -> None:
 
 
 def checked(filters: Filters) -> Filters:
-    """The filters, languages as they are written everywhere; raises BadQuestion where no release can match."""
+    """The filters, languages as they are written everywhere; raises BadQuestion where no release can match, or a
+    name is no text."""
     if filters.since and filters.until and filters.since > filters.until:
         raise BadQuestion(
             f"since ({filters.since}) is after until ({filters.until}): no release can match. Swap them."
         )
+    try:
+        "".join((*filters.languages, *filters.sources)).encode()
+    except UnicodeEncodeError as error:
+        raise BadQuestion("A language or source has half a character (a lone surrogate). Send whole ones.") from error
     return replace(filters, languages=tuple(map(str.lower, filters.languages)))
 
 
