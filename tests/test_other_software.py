@@ -187,6 +187,43 @@ def test_errors_have_openais_shape(client, change, status, stream):
     assert raised.value.body["message"]
 
 
+def test_null_is_what_is_not_set(client):
+    """As OpenAI's own clients send it; a part without text says nothing."""
+    parts = [{"type": "text", "text": None}, {"type": "text", "text": QUESTION}]
+    for content in (QUESTION, parts):
+        message = {"role": "user", "content": content, "name": None}
+        unset = {"n": None, "stream": None, "stream_options": None, "tools": None, "temperature": None}
+        reply = client.chat.completions.create(model="press-releases", messages=[message], **unset)
+        assert RATE in reply.choices[0].message.content
+    chunks = asked(client, QUESTION, stream=True, stream_options={"include_usage": None})
+    assert [chunk.usage for chunk in chunks if chunk.usage] == []
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ({"role": "user", "content": 5}, "messages.0.content: Input should be a valid list"),
+        ({"role": "user", "content": [{"text": "x"}]}, "messages.0.content.0.type: Field required"),
+        ({"role": "user", "content": [{"type": "text", "text": 5}]}, "messages.0.content.0.text: Input should be"),
+        ({"content": "x"}, "messages.0.role: Field required"),
+    ],
+)
+def test_what_is_wrong_with_a_message_is_told_where_it_is(client, message, told):
+    with pytest.raises(openai.UnprocessableEntityError) as raised:
+        client.chat.completions.create(model="press-releases", messages=[message])
+    assert raised.value.body["message"].startswith(told)
+
+
+def test_of_a_long_conversation_its_end_is_read(client):
+    """And the rules at its beginning."""
+    long = [{"role": "system", "content": "Answer in Arabic."}]
+    long += [{"role": ("user", "assistant")[n % 2], "content": f"Message {n}."} for n in range(2000)]
+    sent = CompletionIn(messages=[*long, {"role": "user", "content": QUESTION}])
+    assert (sent.question, sent.language, len(sent.messages)) == (QUESTION, "ar", 1001)
+    assert [turn.question for turn in sent.turns] == ["Message 1994.", "Message 1996.", "Message 1998."]
+    assert RATE in asked(client, *["x"] * 1200, QUESTION).choices[0].message.content
+
+
 def test_a_stream_that_breaks_off_ends_with_an_error(archive, monkeypatch):
     """In OpenAI's shape, which the client raises; what broke is the server's own affair."""
     assistant = Assistant(archive)

@@ -6,9 +6,10 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from itertools import islice
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from assistant.answers.answer import Answer, Citation, Delta, Done, Event, Failed
 from assistant.escaping import escaped, escaped_answer
@@ -19,42 +20,62 @@ from embeddings.text.folding import fold
 from web.addresses import release_href
 
 MODELS = {"press-releases": "auto", "press-releases-quotes": "quotes"}
+RULES = ("system", "developer")  # the roles of messages that say how to answer
+MAX_MESSAGES = 1000  # of one conversation, which are more than are referred to
 MAX_RULES = 4000  # characters of a system message that are read
 REMEMBERED = 3  # earlier questions that a question may refer to
 SOURCES = {"en": "Sources", "ar": "المصادر", "ru": "Источники"}
 log = logging.getLogger(__name__)
 
 
-class Part(BaseModel):
-    """A piece of a message; only text is read."""
+class _Received(BaseModel):
+    """What clients of that API send: more than is read here, and null for what is not set."""
 
     model_config = ConfigDict(extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, sent: Any) -> Any:
+        return {name: value for name, value in sent.items() if value is not None} if isinstance(sent, dict) else sent
+
+
+class Part(_Received):
+    """A piece of a message; only text is read."""
+
     type: str
     text: str = ""
 
 
-class MessageIn(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+def _as_parts(content: Any) -> Any:
+    return [{"type": "text", "text": content}] if isinstance(content, str) else content
+
+
+class MessageIn(_Received):
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: str | list[Part] | None = None
+    content: Annotated[list[Part], BeforeValidator(_as_parts, json_schema_input_type=str | list[Part])] = []
 
     @property
     def text(self) -> str:
-        if isinstance(self.content, list):
-            return " ".join(part.text for part in self.content if part.type == "text")
-        return self.content or ""
+        return " ".join(part.text for part in self.content if part.type == "text")
 
 
-class StreamOptions(BaseModel):
+def _last(messages: Any) -> Any:
+    """Of a long conversation its end, and the rules that stand before."""
+    if not isinstance(messages, list) or len(messages) <= MAX_MESSAGES:
+        return messages
+    rules = (one for one in messages[:-MAX_MESSAGES] if isinstance(one, dict) and one.get("role") in RULES)
+    return [*islice(rules, MAX_MESSAGES), *messages[-MAX_MESSAGES:]]
+
+
+class StreamOptions(_Received):
     include_usage: bool = False
 
 
-class CompletionIn(BaseModel):
+class CompletionIn(_Received):
     """Other parameters of that API are accepted and change nothing: the releases decide what is said."""
 
-    model_config = ConfigDict(extra="ignore")
     model: str = "press-releases"
-    messages: list[MessageIn] = Field(min_length=1, max_length=1000)
+    messages: Annotated[list[MessageIn], BeforeValidator(_last)] = Field(min_length=1)
     stream: bool = False
     stream_options: StreamOptions | None = None
     n: int = Field(1, ge=1, le=1, description="one answer only")
@@ -69,7 +90,7 @@ class CompletionIn(BaseModel):
         """The language that the system message asks to be answered in, unless the question names another; else ""."""
         if answering(fold(self.question)):
             return ""
-        rules = (fold(m.text[:MAX_RULES]) for m in self.messages if m.role in ("system", "developer"))
+        rules = (fold(m.text[:MAX_RULES]) for m in self.messages if m.role in RULES)
         return next(filter(None, map(_language_of, rules)), "")
 
     @property
