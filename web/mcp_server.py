@@ -1,7 +1,7 @@
 """The archive as tools of the Model Context Protocol. The only importer of mcp."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -46,9 +46,8 @@ class _Server(MCPServer):
 
 def mcp_server(assistant: Assistant) -> MCPServer:
     """A server with `search_releases`, `get_release` and `ask`."""
-    server = _Server(
-        "press-releases", title="Press releases", instructions=INSTRUCTIONS, log_level="WARNING"
-    )
+    about = {"title": "Press releases", "instructions": INSTRUCTIONS}
+    server = _Server("press-releases", **about, log_level="WARNING")
 
     @server.tool()
     async def search_releases(
@@ -63,12 +62,10 @@ def mcp_server(assistant: Assistant) -> MCPServer:
     ) -> dict[str, Any]:
         """The nearest press releases to a question in any language, each with its best passage.
 
-        ignore: limits that `interpreted.read` says were read in the words and that are not to hold.
+        ignore: of the limits read in the words (`interpreted.read`), those not to hold.
         """
-        filters, began = Filters(since, until, tuple(languages or ()), tuple(sources or ())), time.monotonic()
-        found = await _aside(lambda: assistant.search(query, k=k, filters=filters, ignore=ignore or ()))
-        out = search_out(found, round(1000 * (time.monotonic() - began))).model_dump(mode="json")
-        return _with_pages(out, context)
+        options = {"k": k, "filters": _filters(since, until, languages, sources), "ignore": ignore or ()}
+        return _with_pages(await _aside(lambda: _search(assistant, query, options)), context)
 
     @server.tool()
     async def get_release(release_id: str) -> dict[str, Any]:
@@ -88,15 +85,27 @@ def mcp_server(assistant: Assistant) -> MCPServer:
     ) -> dict[str, Any]:
         """A short answer in which every sentence is cited, or an honest "the releases do not say".
 
-        mode: "auto", "quotes" (the releases' own sentences) or "model". ignore: limits that `interpreted.read` says
-        were read in the words and that are not to hold.
+        mode: "auto", "quotes" (the releases' own sentences) or "model". ignore: of the limits
+        read in the words (`interpreted.read`), those not to hold.
         """
-        filters = Filters(since, until, tuple(languages or ()), tuple(sources or ()))
+        filters = _filters(since, until, languages, sources)
         options = {"filters": filters, "mode": mode, "ignore": ignore or (), "keep": False}
         answer = await _aside(lambda: assistant.ask(question, **options))
         return _with_pages(answer_out(answer).model_dump(mode="json"), context)
 
     return server
+
+
+def _filters(
+    since: date | None, until: date | None, languages: Sequence[str] | None, sources: Sequence[str] | None
+) -> Filters:
+    return Filters(since, until, tuple(languages or ()), tuple(sources or ()))
+
+
+def _search(assistant: Assistant, query: str, options: dict[str, Any]) -> dict[str, Any]:
+    began = time.monotonic()
+    found = assistant.search(query, **options)
+    return search_out(found, round(1000 * (time.monotonic() - began))).model_dump(mode="json")
 
 
 def _with_pages(out: dict[str, Any], context: Context) -> dict[str, Any]:
