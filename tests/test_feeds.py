@@ -450,6 +450,34 @@ def test_entries_of_one_page_are_releases_of_their_own(archive, fetcher, site, l
     assert {r.title: r.text for r in archive.listing().releases}["Goats"] == later.strip()
 
 
+STATED = " ".join(f"Point {n} of the plan was agreed with the envoy of Arn." for n in range(20))
+
+
+def test_statements_of_one_day_on_one_page_are_releases_of_their_own(archive, fetcher, site):
+    """Whose addresses differ in what does not count elsewhere; one that changes takes no other one's place."""
+    texts = [STATED.replace("Arn", place) for place in ("Arn", "Bel", "Cape Orn")]
+
+    def report():
+        items = [entry("Statement", f"{site.at}/day#{n}", text) for n, text in enumerate(texts)]
+        site.answers["/feed"] = rss(*items)
+        return bring_in(archive, fetcher, f"{site.at}/feed")
+
+    assert report().added == 3
+    texts[1] = texts[0].replace("Point 7", "Point 77")
+    assert (report().replaced, len(titles(archive))) == (1, 3)
+    assert {r.url.partition("#")[2]: r.text for r in archive.listing().releases} == dict(zip("012", texts, strict=True))
+
+
+@pytest.mark.parametrize("query", ["?ref=", "?source=", "?campaign="])
+def test_addresses_that_differ_in_what_may_be_a_campaign_are_two(archive, fetcher, site, query):
+    """Where their words are; else one."""
+    day = "<time datetime='2024-06-03'>3 June 2024</time>"
+    for n, place in enumerate(("Arn", "Bel", "Bel")):
+        site.page(f"/news{query}{n}", "Statement", f"{day}<p>{STATED.replace('Arn', place)}</p>")
+        bring_in(archive, fetcher, f"{site.at}/news{query}{n}")
+    assert titles(archive) == ["Statement", "Statement"]
+
+
 SHELL = (
     "<p>Please wait while the page is loading, and enable JavaScript in your browser to see this site. "
     "This site uses cookies to remember what you chose. Read how we use your data, and choose again whenever you "

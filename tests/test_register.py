@@ -233,6 +233,40 @@ def test_a_series_without_days_that_comes_one_by_one_stays_whole(archive):
         assert posted(archive, {"title": "Rules", "url": "https://bel.example/rules", "text": text}) == result
 
 
+STATEMENT = {
+    "title": "Statement by the spokesperson", "language": "en", "date": "2024-06-03",
+    "url": "https://lorn.example/statements",
+}  # fmt: skip
+VISITS = [
+    STATEMENT | {"text": " ".join(f"Point {n} was agreed with the envoy of {place}." for n in range(20))}
+    for place in ("Arn", "Bel", "Cape Orn", "Dell", "Esk")
+]
+
+
+def test_statements_of_one_day_under_one_title_and_address_stay_whole(archive):
+    """As of saved pages that name the list as their address; sent again they are known, and all but one are told."""
+    for result, told in (((5, 0, 0, 0), 4), ((0, 0, 5, 0), 0)):
+        reports = [ingest(archive, uploaded((f"{n}.jsonl", lines(one).encode()))) for n, one in enumerate(VISITS)]
+        assert tuple(map(sum, zip(*map(counts, reports), strict=True))) == result
+        reasons = [(p.kind, p.reason.partition(":")[2]) for report in reports for p in report.problems]
+        assert reasons == [(KEPT, f" its address is that of another release, “{STATEMENT['title']}”")] * told
+
+
+def test_a_corrected_number_comes_again_under_its_address(archive):
+    """From wherever: title and day agree, and nearly all the words. What was sent along is no correction."""
+    corrected = VISITS[0] | {"text": VISITS[0]["text"].replace("Point 7", "Point 77")}
+    files = [(f"{n}.jsonl", lines(one).encode()) for n, one in enumerate((VISITS[0], corrected))]
+    assert [counts(ingest(archive, uploaded(file))) for file in files] == [(1, 0, 0, 0), (0, 1, 0, 0)]
+    other = [(name, data.replace(b"lorn.example", b"bel.example")) for name, data in files]
+    assert counts(ingest(archive, uploaded(*other))) == (2, 0, 0, 0)
+
+
+def test_a_client_may_send_an_address_anew_with_all_of_its_words_changed(archive):
+    """That is what its address is for, too."""
+    assert posted(archive, VISITS[0]) == (1, 0, 0, 0)
+    assert posted(archive, VISITS[1]) == (0, 1, 0, 0)
+
+
 SOWN = {
     "en": "Harvest bulletin\n\n{}\n\nThe Grain Board of Arn said that farmers sowed {} hectares of barley.",
     "ru": "Бюллетень урожая\n\n{}\n\nЗерновой совет Арна сообщил, что крестьяне засеяли ячменём {} гектаров.",

@@ -2,9 +2,11 @@
 
 A release that comes again keeps its id, whatever comes with it. Under one id two are the same release where neither
 language nor source nor day differs (what is unknown differs from nothing) and the words are the same, or the title
-of a known day, or where one says that it corrects the other. Of what comes together the title says nothing: a series
-has one title and often one address. What is not the same stays beside it, under an id of its own. Only whoever gave a
-release may change all of it: the same file, feed entry or client of the API that gives its id or address again.
+of a known day, or where one says that it corrects the other. The title says so only where an id was stated or the
+release comes from where it came from before; else nearly all the words must agree, too. Of what comes together the
+title says nothing: a series has one title and often one address. What is not the same stays beside it, under an id of
+its own. Only whoever gave a release may change all of it: the same file, feed entry or client of the API that gives
+its id or address again.
 """
 
 import hashlib
@@ -56,9 +58,12 @@ def possible_ids(release: Release) -> Iterator[str]:
 
 def is_same(one: Release, other: Release) -> bool:
     """Whether two releases of one id that came at different times are wordings of the same one."""
-    if one.title == other.title != "" and one.date == other.date is not None and _may_be_same(one, other):
-        return True
-    return is_repeated(one, other)
+    return _share_title_and_day(one, other) or is_repeated(one, other)
+
+
+def is_reworded(one: Release, other: Release) -> bool:
+    """Whether they are where nothing but an address says so, which others may have, too."""
+    return (_share_title_and_day(one, other) and linking.is_alike(one, other)) or is_repeated(one, other)
 
 
 def is_repeated(one: Release, other: Release) -> bool:
@@ -68,6 +73,10 @@ def is_repeated(one: Release, other: Release) -> bool:
     if not differ(one.date, other.date) and linking.is_copy(one, other):
         return True
     return _corrects(one, other) or _corrects(other, one)
+
+
+def _share_title_and_day(one: Release, other: Release) -> bool:
+    return one.title == other.title != "" and one.date == other.date is not None and _may_be_same(one, other)
 
 
 def _may_be_same(one: Release, other: Release) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from embeddings.archive import Archive
-from embeddings.intake.identity import differ, identified, is_repeated, is_same, possible_ids
+from embeddings.intake.identity import differ, identified, is_repeated, is_reworded, is_same, possible_ids
 from embeddings.readers import KEPT, Problem
 from embeddings.releases.release import Release
 
@@ -20,6 +20,10 @@ class _Holder:
     release: Release
     origins: frozenset[str | None]
 
+    def is_of(self, origin: str | None) -> bool:
+        """Whether a file or a feed's entry, and no other one, holds it."""
+        return bool(origin) and self.origins - {""} == {origin}
+
 
 class Register:
     """Gives ids so that no release takes the place of another one."""
@@ -27,6 +31,7 @@ class Register:
     def __init__(self, archive: Archive):
         self._archive = archive
         self._coming: dict[str, _Holder] = {}
+        self._came: set[str] = set()  # ids of all that was named, stored or not
         self._sent: dict[str, list[list[Release]]] = {}  # of each name without a folder, those that are one item
 
     def stored(self) -> None:
@@ -54,7 +59,7 @@ class Register:
         ids: dict[int, str] = {}
         for n, release in enumerate(made):  # what is there already keeps its id, whatever comes before it
             file = origin or "" if path and not (several or stated[n]) else ""
-            if known := self._known(release, here, file):
+            if known := self._known(release, here, origin, stated[n], file):
                 ids[n], here[known] = known, release
         problems = []
         for n, release in enumerate(made):
@@ -66,6 +71,7 @@ class Register:
         named = _as_versions([replace(release, id=ids[n]) for n, release in enumerate(made)], stated)
         named = tuple(self._as_sent(one, sent) if sent and one.version_of == sent else one for one in named)
         self._coming |= {release.id: _Holder(release, frozenset((origin,))) for release in named}
+        self._came |= {release.id for release in named}
         return named, tuple(problems)
 
     def _as_sent(self, release: Release, name: str) -> Release:
@@ -88,15 +94,32 @@ class Register:
         item.append(release)
         return release
 
-    def _known(self, release: Release, here: Mapping[str, Release], file: str) -> str:
-        """The id under which this very release is there, or ""; of ids made of a `file` only its own and nobody's."""
-        for one in islice(possible_ids(release), TRIED):
-            holder = self._holder(one)
-            moved = bool(holder and file and file not in holder.origins and holder.origins - {""})
-            is_it = holder and not moved and is_same(release, holder.release)
+    def _known(
+        self, release: Release, here: Mapping[str, Release], origin: str | None, stated: str, file: str
+    ) -> str:
+        """The id under which this very release is there, or "": rather that of its own origin.
+
+        Of ids made of a `file` only its own and nobody's.
+        """
+        tried = {one: self._holder(one) for one in islice(possible_ids(release), TRIED)}
+        held = [(one, holder) for one, holder in tried.items() if holder]
+        for one, holder in sorted(held, key=lambda it: not it[1].is_of(origin)):
+            moved = bool(file and file not in holder.origins and holder.origins - {""})
+            is_it = not moved and self._is_it(release, one, holder, origin, stated)
             if is_it and (one not in here or is_repeated(release, here[one])):
                 return one
         return ""
+
+    def _is_it(
+        self, release: Release, one: str, holder: _Holder, origin: str | None, stated: str
+    ) -> bool:
+        """Whether the holder of an id is a wording of this release: title and day alone say so where it states the
+        id, a client its address, or its origin is the holder's; nothing but the words does if they came together."""
+        if stated or origin == "" or holder.is_of(origin):
+            return is_same(release, holder.release)
+        if one in self._came:
+            return is_repeated(release, holder.release)
+        return is_reworded(release, holder.release)
 
     def _free(self, release: Release, origin: str | None, here: Mapping[str, Release], only: bool) -> str:
         """The first id that no other release has; `only`: its origin holds nothing else."""

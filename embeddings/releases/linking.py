@@ -72,12 +72,21 @@ def is_copy(one: Release, other: Release) -> bool:
     own, theirs = _words(one.text), _words(other.text)
     if one.date and other.date and one.date != other.date:
         return _is_within(own, theirs) or _is_within(theirs, own)
-    shingles, others = _shingles(own), _shingles(theirs)
-    if len(shingles & others) < COPY * len(shingles | others):
+    if not _are_alike(own, theirs):
         return False
     if _share_title(one, other):
         return not (_are_rivals(_numbers(one), _numbers(other)) or _are_rivals(_names(one), _names(other)))
     return Counter(own) <= Counter(theirs) or Counter(theirs) <= Counter(own)
+
+
+def is_alike(one: Release, other: Release) -> bool:
+    """Whether the words of two releases are the same but for a few, whatever those change."""
+    return _are_alike(_words(one.text), _words(other.text))
+
+
+def _are_alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    own, theirs = _shingles(words), _shingles(others)
+    return len(own & theirs) >= COPY * len(own | theirs)
 
 
 def _share_title(one: Release, other: Release) -> bool:
