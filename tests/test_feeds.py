@@ -468,6 +468,56 @@ def test_statements_of_one_day_on_one_page_are_releases_of_their_own(archive, fe
     assert {r.url.partition("#")[2]: r.text for r in archive.listing().releases} == dict(zip("012", texts, strict=True))
 
 
+def weekly(site, link, guid, texts, title="Weekly bulletin", days=(3, 10, 17)):
+    """A feed of bulletins under one title, a week apart."""
+    own = '<guid isPermaLink="false">g-{}</guid>' if guid else ""
+    items = [
+        entry(title, site.at + "/" if link else "", text, f"Mon, {day} Jun 2024 10:00:00 GMT").replace(
+            "<title>", own.format(n) + "<title>"
+        )
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    site.answers["/feed"] = rss(*items)
+
+
+@pytest.mark.parametrize("link", [True, False], ids=["one link", "no link"])
+@pytest.mark.parametrize("guid", [True, False], ids=["guids", "no guids"])
+def test_entries_without_an_address_of_their_own_have_places_of_their_own(archive, fetcher, site, link, guid):
+    """Told apart by their guid, or else by their day; a corrected one is replaced, and the others stay."""
+    texts = [counted(animals) for animals in ("sheep", "goats", "cows")]
+    weekly(site, link, guid, texts)
+    assert bring_in(archive, fetcher, f"{site.at}/feed").added == 3
+    assert bring_in(archive, fetcher, f"{site.at}/feed").total == 0
+    before = {str(r.date): r.id for r in archive.listing().releases}
+    if link:
+        texts[1] = counted("goats", "Corrected.").strip()
+        weekly(site, link, guid, texts)
+        assert bring_in(archive, fetcher, f"{site.at}/feed").replaced == 1
+    assert {str(r.date): r.text for r in archive.listing().releases} == {
+        f"2024-06-{day:02}": text.strip() for day, text in zip((3, 10, 17), texts, strict=True)
+    }
+    assert {str(r.date): r.id for r in archive.listing().releases} == before
+
+
+def test_entries_of_one_title_and_day_are_told_apart_by_all_that_they_say(archive, fetcher, site):
+    """Whatever their order; one that is there twice, word for word, is one."""
+    texts = [counted(animals) for animals in ("sheep", "goats")]
+    for order in ((0,), (1, 0), (0, 1, 1)):
+        weekly(site, True, False, [texts[n] for n in order], days=[3] * len(order))
+        report = bring_in(archive, fetcher, f"{site.at}/feed")
+        assert (report.replaced, report.removed) == (0, 0)
+    assert sorted(r.text for r in archive.listing().releases) == sorted(text.strip() for text in texts)
+
+
+def test_an_id_in_a_json_feed_tells_entries_apart(archive, fetcher, site):
+    """As it does in others."""
+    items = [
+        {"id": n, "title": "Bulletin", "content_text": counted(animals)} for n, animals in enumerate(("sheep", "goats"), 1)
+    ]
+    site.answers["/feed"] = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    assert bring_in(archive, fetcher, f"{site.at}/feed").added == 2
+
+
 @pytest.mark.parametrize("query", ["?ref=", "?source=", "?campaign="])
 def test_addresses_that_differ_in_what_may_be_a_campaign_are_two(archive, fetcher, site, query):
     """Where their words are; else one."""

@@ -57,9 +57,11 @@ class Register:
         stated = [release.id for release in releases]
         here: dict[str, Release] = {}
         ids: dict[int, str] = {}
+        if len(made) == 1 and not (path or stated[0]) and (alone := self._alone(origin)):
+            ids, here = {0: alone}, {alone: made[0]}
         for n, release in enumerate(made):  # what is there already keeps its id, whatever comes before it
             file = origin or "" if path and not (several or stated[n]) else ""
-            if known := self._known(release, here, origin, stated[n], file):
+            if n not in ids and (known := self._known(release, here, origin, stated[n], file)):
                 ids[n], here[known] = known, release
         problems = []
         for n, release in enumerate(made):
@@ -93,6 +95,12 @@ class Register:
             release = replace(release, version_of=holder.release.version_of if holder else "")
         item.append(release)
         return release
+
+    def _alone(self, origin: str | None) -> str:
+        """The id of the one release that a page or feed's entry held before, and nothing else did, or "": what comes
+        from there now is that one, also under another title."""
+        held = self._archive.ids_in(origin) if origin else ()
+        return next((one for one in held if len(held) == 1 and self._holder(one).is_of(origin)), "")
 
     def _known(
         self, release: Release, here: Mapping[str, Release], origin: str | None, stated: str, file: str

@@ -22,6 +22,7 @@ from embeddings.text.dates import find_date, iso_date
 from embeddings.text.language import detect_language
 
 DECLARED = re.compile(rb"(\A[^>]{0,200}encoding\s*=\s*[\"'])([\w-]{1,40})")
+_LINKS = ("http://", "https://", "/")
 FULL_TEXT = "yandex_full-text"  # in which Russian feeds have what their description only begins
 
 
@@ -71,8 +72,11 @@ def _entry(entry: feedparser.FeedParserDict, source: str) -> dict:
     # A plain look-up: the library's own takes one for the other, with a warning.
     stated = entry.get("published", "") or dict.get(entry, "updated", "")
     parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
+    url = entry.get("link", "")
+    if url == entry.get("id") and not url.startswith(_LINKS):  # the library takes any guid for a link
+        url = ""
     return {
-        "id": entry.get("id", ""), "url": entry.get("link", ""), "title": text_of(entry.get("title", "")),
+        "id": entry.get("id", ""), "url": url, "title": text_of(entry.get("title", "")),
         "text": text_of(max(contents, key=len)), "source": text_of(source), "stated": stated,
         "date": _day(stated, parsed).isoformat() if parsed else _plain_day(stated, entry.get("language", "")),
         "subtitle": text_of(entry.get("subtitle", "")), "language": entry.get("language", ""),

@@ -46,6 +46,7 @@ def _feed_item(item: dict, feed: dict) -> dict:
     """An item of a JSON Feed as a release object."""
     markup = item.get("content_html") or item.get("summary") or ""
     return {
+        "entry_id": item.get("id"),  # of no use as a release's: those in files have had their address's
         "url": item.get("url"),
         "title": item.get("title"),
         "date": item.get("date_published"),

@@ -1,0 +1,97 @@
+"""The entries of feeds and sitemaps, and what the archive knows each by. No two of one feed have one place."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urldefrag
+
+from embeddings.intake.fetching import Fetched, Fetcher
+from embeddings.readers import UnreadableFile, feed, jsonl, sitemap
+from embeddings.text.addresses import is_whole, joined
+
+SITEMAPS = 200  # of one sitemap index
+MAX_ENTRIES = 50_000  # of one feed, the limit of the sitemap protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed or sitemap."""
+
+    told: dict  # what the feed says of it
+    url: str
+    place: str  # what the archive knows it by
+    shares: bool  # its page with other entries
+
+    @property
+    def digest(self) -> str:
+        return _digest(self.told)
+
+
+def entries(fetcher: Fetcher, fetched: Fetched) -> list[Entry] | None:
+    """The entries of a feed or sitemap; None for anything else."""
+    told = _told(fetcher, fetched)
+    return None if told is None else _placed(told[:MAX_ENTRIES], fetched.url)
+
+
+def _placed(told: Sequence[dict], feed_url: str) -> list[Entry]:
+    """Each entry with what the archive knows it by: the first of its names that no other one has."""
+    told = _distinct(told)
+    urls = [joined(feed_url, str(one["url"])) if one.get("url") else "" for one in told]
+    names = [list(_names(one, url, feed_url)) for one, url in zip(told, urls, strict=True)]
+    having, on_page = Counter(name for own in names for name in own), Counter(map(_page_of, urls))
+    found = []
+    for one, url, own in zip(told, urls, names, strict=True):
+        place = next(name for name in own if having[name] == 1)
+        found.append(Entry(one, url or place, place, on_page[_page_of(url)] > 1))
+    return found
+
+
+def _distinct(told: Sequence[dict]) -> list[dict]:
+    """The entries without those that are there twice, word for word or as an address of which nothing is said."""
+    bare = ("title", "text", "id", "entry_id")
+    return list({_digest(one) if any(map(one.get, bare)) else str(one.get("url")): one for one in told}.values())
+
+
+def _names(told: dict, url: str, feed_url: str) -> Iterator[str]:
+    """What an entry may be known by: its address, its id in the feed, its title and day, all of it."""
+    if url:
+        yield url
+    if own := told.get("id") or told.get("entry_id"):
+        yield f"entry {own} of {feed_url}"
+    title = str(told.get("title") or "")
+    if words := " ".join(filter(None, (title, str(told.get("date") or "")))):
+        yield f"entry {words} of {url or feed_url}"
+    yield f"entry {title} {_digest(told)} of {url or feed_url}"
+
+
+def _digest(told: dict) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _page_of(url: str) -> str:
+    """The address of the page on which a place is."""
+    return urldefrag(url).url if is_whole(url) else url
+
+
+def _told(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
+    """The entries of a feed or sitemap; None for anything else."""
+    if sitemap.is_sitemap(fetched.data):
+        pages, further = sitemap.entries(fetched.data)
+        for url in further[:SITEMAPS]:
+            at = joined(fetched.url, url)  # a torn one is told as a page's is
+            pages += sitemap.entries(fetcher.fetch(at).data)[0] if is_whole(at) else [{"url": at}]
+        return pages
+    if fetched.data.lstrip()[:1] == b"{":
+        try:
+            whole = json.loads(fetched.data)
+        except (ValueError, RecursionError):
+            return None
+        return jsonl.feed_items(whole) if "jsonfeed.org" in str(whole.get("version", "")) else None
+    try:
+        return feed.entries(fetched.data)
+    except UnreadableFile:
+        return None
+
+

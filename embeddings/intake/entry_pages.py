@@ -1,0 +1,107 @@
+"""The release of a feed's entry or of an address: its page's, or what the feed itself says."""
+
+import mimetypes
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from embeddings.archive import Archive
+from embeddings.intake.entries import Entry
+from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
+from embeddings.intake.incoming import Loaded
+from embeddings.intake.ingest import usable
+from embeddings.readers import DOUBT, SUFFIXES, Reading, UnreadableFile, jsonl
+from embeddings.readers.fields import NAMES
+from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
+from embeddings.readers.guarded import read
+from embeddings.releases.delivery import Delivery
+from embeddings.releases.release import Release
+from embeddings.text.terms import analyse, is_stop_word
+
+OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
+HELD = 0.5  # of the telling words of a feed's own text, below which a page is a shell without it
+
+
+def of_entry(archive: Archive, fetcher: Fetcher, entry: Entry) -> Loaded:
+    """The release of an entry: its page's, or its own where the page cannot be had, lacks its words or has those of
+    other entries, too. Raises UnreadableFile."""
+    has_text = len(str(entry.told.get("text") or "")) >= OWN_TEXT
+    if has_text and entry.shares:
+        return _own(entry)
+    try:
+        page = of_page(fetcher.fetch(entry.url), entry.place, entry.told, entry.digest)
+    except (NotFetched, UnreadableFile) as error:
+        if archive.releases_in(entry.place):
+            raise UnreadableFile(f"{error}; what was read of it before stays") from error
+        if not has_text:
+            raise UnreadableFile(str(error)) from error
+        return _own(entry)
+    return _own(entry) if has_text and _lacks(page, entry.told["text"]) else page
+
+
+def _own(entry: Entry) -> Loaded:
+    """The release that the feed itself has."""
+    own = {name: entry.told[name] for name in NAMES if entry.told.get(name)} | {"id": ""}
+    if entry.told.get("url"):
+        own["url"] = entry.url
+    release = jsonl.release_from_object(own, FEED)
+    if own.get("date"):
+        release = replace(release, date_evidence=str(entry.told.get("stated") or own["date"]))
+    return _loaded(Reading((release,)), entry.place, entry.digest)
+
+
+def _lacks(page: Loaded, text: str) -> bool:
+    """Whether a page has not what the feed says, as one that waits for JavaScript or for consent."""
+    held = _terms(" ".join(release.text for release in page.delivery.releases))
+    own = _terms(text)
+    return len(own & held) < HELD * len(own)
+
+
+def _terms(text: str) -> set[str]:
+    return {term for term in analyse(text) if not is_stop_word(term)}
+
+
+def of_page(fetched: Fetched, url: str, entry: dict, digest: str) -> Loaded:
+    """The releases in what was fetched from `url`; what the page leaves open, the feed's entry says."""
+    reading = read(_name(fetched), fetched.data)
+    return _loaded(reading, url, digest, lambda release: _completed(release, entry, fetched.url))
+
+
+def _loaded(
+    reading: Reading, url: str, digest: str, completed: Callable[[Release], Release] = lambda release: release
+) -> Loaded:
+    """Raises UnreadableFile where there is no release in it."""
+    good, unusable = usable(reading.releases, url)
+    problems = (*(replace(p, item=f"{url}: {p.item}") for p in reading.problems), *unusable)
+    if not good:
+        raise UnreadableFile(problems[0].reason if problems else "no release in it")
+    whole = all(p.kind == DOUBT for p in reading.problems) and len(good) == len(reading.releases)
+    found = tuple(completed(release) for release in good)
+    return Loaded(Delivery(found, url, digest, whole=whole), problems)
+
+
+def _completed(release: Release, entry: dict, url: str) -> Release:
+    told = {name: Found(str(entry.get(name) or ""), FEED) for name in ("title", "source")}
+    told["source"] = told["source"] or Found(urlsplit(url).hostname or "", ADDRESS)
+    new = {name: found for name, found in told.items() if not getattr(release, name)}
+    release = replace(
+        release,
+        url=release.url or url,
+        evidence=release.evidence + evidence_of(**new),
+        **{name: found.value for name, found in new.items()},
+    )
+    if release.date is None and entry.get("date"):
+        stated = jsonl.described({"date": entry["date"]})
+        release = replace(
+            release, date=stated["date"], date_evidence=str(entry.get("stated") or entry["date"])
+        )
+    return release
+
+
+def _name(fetched: Fetched) -> str:
+    """A file name whose ending says the format: as the server says, else the address, else a page."""
+    path = PurePosixPath(urlsplit(fetched.url).path)
+    stated = mimetypes.guess_extension(fetched.content_type.partition(";")[0].strip()) or ""
+    suffix = next((s for s in (stated, path.suffix.lower()) if s in SUFFIXES), ".html")
+    return f"{path.stem or 'page'}{suffix}"
