@@ -450,6 +450,11 @@ def test_entries_of_one_page_are_releases_of_their_own(archive, fetcher, site, l
     assert {r.title: r.text for r in archive.listing().releases}["Goats"] == later.strip()
 
 
+SHELL = (
+    "<p>Please wait while the page is loading, and enable JavaScript in your browser to see this site. "
+    "This site uses cookies to remember what you chose. Read how we use your data, and choose again whenever you "
+    "like. By going on you agree to our terms of use.</p>"
+)
 STATED = " ".join(f"Point {n} of the plan was agreed with the envoy of Arn." for n in range(20))
 
 
@@ -489,10 +494,10 @@ def test_entries_without_an_address_of_their_own_have_places_of_their_own(archiv
     assert bring_in(archive, fetcher, f"{site.at}/feed").added == 3
     assert bring_in(archive, fetcher, f"{site.at}/feed").total == 0
     before = {str(r.date): r.id for r in archive.listing().releases}
-    if link:
-        texts[1] = counted("goats", "Corrected.").strip()
-        weekly(site, link, guid, texts)
-        assert bring_in(archive, fetcher, f"{site.at}/feed").replaced == 1
+    texts[1] = counted("goats", "Corrected.").strip()
+    weekly(site, link, guid, texts)
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    assert (report.replaced, report.total, report.problems) == (1, 1, ())
     assert {str(r.date): r.text for r in archive.listing().releases} == {
         f"2024-06-{day:02}": text.strip() for day, text in zip((3, 10, 17), texts, strict=True)
     }
@@ -511,9 +516,8 @@ def test_entries_of_one_title_and_day_are_told_apart_by_all_that_they_say(archiv
 
 def test_an_id_in_a_json_feed_tells_entries_apart(archive, fetcher, site):
     """As it does in others."""
-    items = [
-        {"id": n, "title": "Bulletin", "content_text": counted(animals)} for n, animals in enumerate(("sheep", "goats"), 1)
-    ]
+    texts = map(counted, ("sheep", "goats"))
+    items = [{"id": n, "title": "Bulletin", "content_text": text} for n, text in enumerate(texts)]
     site.answers["/feed"] = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
     assert bring_in(archive, fetcher, f"{site.at}/feed").added == 2
 
@@ -528,11 +532,35 @@ def test_addresses_that_differ_in_what_may_be_a_campaign_are_two(archive, fetche
     assert titles(archive) == ["Statement", "Statement"]
 
 
-SHELL = (
-    "<p>Please wait while the page is loading, and enable JavaScript in your browser to see this site. "
-    "This site uses cookies to remember what you chose. Read how we use your data, and choose again whenever you "
-    "like. By going on you agree to our terms of use.</p>"
-)
+@pytest.mark.parametrize("item", ["", "<guid>g-1</guid>", "<link>{}/a</link>"], ids=["bare", "guid", "closed page"])
+@pytest.mark.parametrize("title", ["Sheep", "Sheep and lambs"])
+def test_a_feeds_own_words_are_corrected_though_no_page_can_be_had(archive, fetcher, site, item, title):
+    """Its title, too, where something else tells which entry it is; an entry without a link leads nowhere."""
+    site.answers["/a"] = 403, {}, b""
+    item = item.format(site.at)
+    title = title if item else "Sheep"
+    for name, text in (("Sheep", counted("sheep")), (title, counted("sheep", "Corrected."))):
+        found = f"<item><title>{name}</title>{item}<description>{text}</description></item>"
+        site.answers["/feed"] = rss(found)
+        assert bring_in(archive, fetcher, f"{site.at}/feed").problems == ()
+    assert [(r.title, r.text) for r in archive.listing().releases] == [(title, text.strip())]
+    assert [path for path in site.asked if path not in ("/feed", "/robots.txt", "/a")] == []
+
+
+@pytest.mark.parametrize("page", [SHELL, ""], ids=["shell", "gone"])
+@pytest.mark.parametrize("title", ["<h1>Sheep of Lorn</h1>", ""], ids=["title", "no title"])
+def test_a_feeds_words_take_no_place_of_a_pages(archive, fetcher, site, page, title):
+    """Which are more of them, and stay when the page cannot be had; that is told."""
+    whole = f"<p>{counted('sheep')}</p>{BODY}{BODY.replace('council', 'shepherds of the western valleys')}"
+    site.answers["/a"] = 200, {"Content-Type": "text/html"}, f"<html><body>{title}{whole}</body></html>"
+    for teaser in (counted("sheep"), counted("sheep", "Corrected.")):
+        site.answers["/feed"] = rss(entry("Sheep", f"{site.at}/a", teaser))
+        report = bring_in(archive, fetcher, f"{site.at}/feed")
+        site.answers["/a"] = (200, {"Content-Type": "text/html"}, page) if page else (404, {}, b"")
+    [problem] = report.problems
+    assert problem.reason.endswith("; what was read of it before stays")
+    [found] = archive.listing().releases
+    assert "northern berths" in found.text
 
 
 @pytest.mark.parametrize(

@@ -20,24 +20,43 @@ from embeddings.releases.release import Release
 from embeddings.text.terms import analyse, is_stop_word
 
 OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
-HELD = 0.5  # of the telling words of a feed's own text, below which a page is a shell without it
+HELD = 0.5  # of the telling words of a text, below which another one is not taken for it
+OWN = " own"  # behind the digest of an entry whose release the feed itself has
 
 
 def of_entry(archive: Archive, fetcher: Fetcher, entry: Entry) -> Loaded:
     """The release of an entry: its page's, or its own where the page cannot be had, lacks its words or has those of
     other entries, too. Raises UnreadableFile."""
-    has_text = len(str(entry.told.get("text") or "")) >= OWN_TEXT
-    if has_text and entry.shares:
+    text = str(entry.told.get("text") or "")
+    has_text = len(text) >= OWN_TEXT
+    if (text and not entry.told.get("url")) or (has_text and entry.shares):
         return _own(entry)
     try:
-        page = of_page(fetcher.fetch(entry.url), entry.place, entry.told, entry.digest)
+        return _read(fetcher, entry, text if has_text else "")
     except (NotFetched, UnreadableFile) as error:
-        if archive.releases_in(entry.place):
+        if archive.releases_in(entry.place) and not (has_text and _is_own(archive, entry.place)):
             raise UnreadableFile(f"{error}; what was read of it before stays") from error
         if not has_text:
             raise UnreadableFile(str(error)) from error
         return _own(entry)
-    return _own(entry) if has_text and _lacks(page, entry.told["text"]) else page
+
+
+def _read(fetcher: Fetcher, entry: Entry, text: str) -> Loaded:
+    """What is on an entry's page, if that has what the feed says in its `text`."""
+    page = of_page(fetcher.fetch(entry.url), entry.place, entry.told, entry.digest)
+    if _lacks(page, text):
+        raise UnreadableFile("what is there now has not the words of the feed")
+    return page
+
+
+def is_read(archive: Archive, entry: Entry) -> bool:
+    """Whether an entry came in as it is now."""
+    return archive.file_digest(entry.place).removesuffix(OWN) == entry.digest
+
+
+def _is_own(archive: Archive, place: str) -> bool:
+    """Whether what came from an entry before were the feed's own words and not a page's."""
+    return archive.file_digest(place).endswith(OWN)
 
 
 def _own(entry: Entry) -> Loaded:
@@ -48,7 +67,7 @@ def _own(entry: Entry) -> Loaded:
     release = jsonl.release_from_object(own, FEED)
     if own.get("date"):
         release = replace(release, date_evidence=str(entry.told.get("stated") or own["date"]))
-    return _loaded(Reading((release,)), entry.place, entry.digest)
+    return _loaded(Reading((release,)), entry.place, entry.digest + OWN)
 
 
 def _lacks(page: Loaded, text: str) -> bool:

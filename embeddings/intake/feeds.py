@@ -14,7 +14,7 @@ from functools import partial
 
 from embeddings.archive import Archive
 from embeddings.intake.entries import entries
-from embeddings.intake.entry_pages import of_entry, of_page
+from embeddings.intake.entry_pages import is_read, of_entry, of_page
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.incoming import Item
 from embeddings.intake.ingest import Report, ingest
@@ -100,5 +100,5 @@ def _items(archive: Archive, fetcher: Fetcher, fetched: Fetched) -> list[Item]:
     found = entries(fetcher, fetched)
     if found is None:
         return [Item(fetched.url, lambda: of_page(fetched, fetched.url, {}, ""))]
-    new = (entry for entry in found if archive.file_digest(entry.place) != entry.digest)
+    new = (entry for entry in found if not is_read(archive, entry))
     return [Item(entry.place, partial(of_entry, archive, fetcher, entry)) for entry in new]
