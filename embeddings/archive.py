@@ -337,6 +337,10 @@ class Archive:
         """The releases that came from a file."""
         return self._catalog.ids_in(path) if path else set()
 
+    def held(self, path: str) -> list[Release]:
+        """The releases that came from a file, as they are now."""
+        return [release for one in sorted(self.ids_in(path)) if (release := self.release(one))]
+
     def origins_of(self, release_id: str) -> list[str]:
         """The files, pages and feed entries that a release came from, "" for none."""
         return self._catalog.origins_of(release_id)

@@ -603,3 +603,97 @@ def test_a_feeds_day_is_the_publishers_own(archive, fetcher, site, stated, day):
     bring_in(archive, fetcher, f"{site.at}/feed")
     [found] = archive.listing().releases
     assert (str(found.date), found.date_evidence) == (day, stated)
+
+
+def urlset(site, *paths, day):
+    urls = "".join(f"<url><loc>{site.at}{path}</loc><lastmod>{day}</lastmod></url>" for path in paths)
+    site.answers["/map"] = f"<urlset>{urls}</urlset>"
+
+
+LONG = counted("sheep", "The shepherds of Lorn will count them again when the lambs are grown.")
+NOTICE = "<p>Our servers are being looked after at this moment and will answer within an hour. Sorry for that.</p>"
+
+
+@pytest.mark.parametrize("led", [True, False], ids=["home page", "notice"])
+def test_another_page_at_an_address_takes_no_release_with_it(archive, fetcher, site, led):
+    """Whether a redirect or the server itself puts it there; each is told, and read again once it is back."""
+    for n in range(3):
+        site.page(f"/{n}", f"Count of village {n}", f"<p>{LONG.replace('Lorn', f'village {n}')}</p>")
+    urlset(site, "/0", "/1", "/2", day="2024-06-10")
+    assert bring_in(archive, fetcher, f"{site.at}/map").added == 3
+    before, pages = archive.listing().releases, dict(site.answers)
+    site.page("/home", "Welcome to our house", NOTICE)
+    for n in range(3):
+        site.answers[f"/{n}"] = (302, {"Location": "/home"}, b"") if led else site.answers["/home"]
+    urlset(site, "/0", "/1", "/2", day="2024-07-01")
+    report = bring_in(archive, fetcher, f"{site.at}/map")
+    assert (report.failed, report.added, report.replaced, report.removed) == (3, 0, 0, 0)
+    found = "it leads to another page now" if led else "another page is there now"
+    assert report.problems[0].reason == (
+        f"{found}, “Welcome to our house” (to take that, delete the release that was read here);"
+        " what was read of it before stays"
+    )
+    assert bring_in(archive, fetcher, f"{site.at}/2").failed == 1
+    assert archive.listing().releases == before
+    site.answers |= {path: page for path, page in pages.items() if path != "/map"}
+    assert bring_in(archive, fetcher, f"{site.at}/map").unchanged == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "moved"),
+    [("Sheep", LONG, True), ("Sheep counted", LONG, False), ("Sheep", BODY, False), ("Flocks", LONG, False)],
+    ids=["moved", "title", "words", "all of the title"],
+)
+def test_a_page_that_is_corrected_or_moves_is_the_same(archive, fetcher, site, title, text, moved):
+    """Where its title or its words agree; it keeps its id."""
+    site.page("/old", "Sheep", f"<p>{LONG}</p>")
+    urlset(site, "/old", day="2024-06-10")
+    bring_in(archive, fetcher, f"{site.at}/map")
+    [before] = archive.listing().releases
+    site.page("/new" if moved else "/old", title, f"<p>{text}</p>")
+    if moved:
+        site.answers["/old"] = 301, {"Location": "/new"}, b""
+    urlset(site, "/old", day="2024-06-11")
+    report = bring_in(archive, fetcher, f"{site.at}/map")
+    assert (report.replaced, report.problems) == (1, ())
+    [found] = archive.listing().releases
+    assert (found.id, found.title) == (before.id, title)
+
+
+def test_entries_that_lead_to_one_page_are_told_until_they_have_their_own(archive, fetcher, site):
+    """Of a home page they have the first one's release; those whose title it has lead to it rightly."""
+    site.page("/home", "Welcome to our house", LONG)
+    site.page("/really", "Entry /c", BODY)
+    site.answers |= {path: (302, {"Location": "/home"}, b"") for path in ("/a", "/b")}
+    site.answers |= {path: (302, {"Location": "/really"}, b"") for path in ("/c", "/c?from=feed")}
+    site.feed("/a", "/b", "/c", "/c?from=feed")
+    for added in (2, 0):
+        report = bring_in(archive, fetcher, f"{site.at}/feed")
+        assert (report.added, [p.reason for p in report.problems]) == (
+            added, [f"it leads to {site.at}/home, as {site.at}/a does"],
+        )  # fmt: skip
+    site.page("/b", "Berths approved")
+    assert bring_in(archive, fetcher, f"{site.at}/feed").added == 1
+    assert titles(archive) == ["Berths approved", "Entry /c", "Welcome to our house"]
+
+
+def test_a_notice_makes_way_for_the_page_that_the_feed_names(archive, fetcher, site):
+    """Where it was the first thing to be read."""
+    site.page("/a", "Sorry", NOTICE)
+    site.feed("/a")
+    bring_in(archive, fetcher, f"{site.at}/feed")
+    site.page("/a", "Entry /a", BODY)
+    site.feed("/a", day="Tue, 11 Jun 2024 09:00:00 GMT")
+    assert bring_in(archive, fetcher, f"{site.at}/feed").replaced == 1
+    assert titles(archive) == ["Entry /a"]
+
+
+def test_what_is_no_longer_on_a_page_stays_and_is_told(archive, fetcher, site):
+    """A page with several releases, too, takes none along."""
+    found = [{"title": name, "text": counted(name), "url": f"{site.at}/{name}"} for name in ("sheep", "goats")]
+    lines = list(map(json.dumps, found))
+    for held, told in ((lines, []), (lines[:1], ["1 that it held before and does not hold now stay"])):
+        site.answers["/a.jsonl"] = "\n".join(held)
+        report = bring_in(archive, fetcher, f"{site.at}/a.jsonl")
+        assert [problem.reason for problem in report.problems] == told
+    assert titles(archive) == ["goats", "sheep"]

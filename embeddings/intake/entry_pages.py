@@ -2,37 +2,59 @@
 
 import mimetypes
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from embeddings.archive import Archive
 from embeddings.intake.entries import Entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
+from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Loaded
 from embeddings.intake.ingest import usable
-from embeddings.readers import DOUBT, SUFFIXES, Reading, UnreadableFile, jsonl
+from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
+from embeddings.readers import SUFFIXES, Reading, UnreadableFile, jsonl
 from embeddings.readers.fields import NAMES
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
 from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Release
-from embeddings.text.terms import analyse, is_stop_word
+from embeddings.text.addresses import page_at
 
 OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
-HELD = 0.5  # of the telling words of a text, below which another one is not taken for it
+HELD = 0.5  # of the telling words of a feed's own text, below which a page is a shell without it
 OWN = " own"  # behind the digest of an entry whose release the feed itself has
 
 
-def of_entry(archive: Archive, fetcher: Fetcher, entry: Entry) -> Loaded:
-    """The release of an entry: its page's, or its own where the page cannot be had, lacks its words or has those of
-    other entries, too. Raises UnreadableFile."""
+@dataclass
+class Leading:
+    """Where the entries of one poll were led to from their addresses: a home page is not the page of each."""
+
+    _first: dict[tuple[str, str, str], str] = field(default_factory=dict)  # entry's place, by the page it was led to
+
+    def by(self, archive: Archive, page: Loaded, at: str, place: str) -> str:
+        """Which other entry, now or before, or what else was led to the same page; "" for none."""
+        other = self._first.setdefault(page_at(at), place)
+        if other != place:
+            return other
+        known = identified(page.delivery.releases[0], "").id
+        return next((one for one in archive.origins_of(known) if one not in ("", place)), "")
+
+
+def of_entry(archive: Archive, fetcher: Fetcher, leading: Leading, entry: Entry) -> Loaded:
+    """The release of an entry: its page's, or its own where the page cannot be had, is another one, lacks its words or
+    has those of other entries, too. Raises UnreadableFile."""
     text = str(entry.told.get("text") or "")
     has_text = len(text) >= OWN_TEXT
     if (text and not entry.told.get("url")) or (has_text and entry.shares):
         return _own(entry)
     try:
-        return _read(fetcher, entry, text if has_text else "")
+        fetched = fetcher.fetch(entry.url)
+        page = of_page(fetched, entry.place, entry.told, entry.digest)
+        if _lacks(page, text if has_text else ""):
+            raise UnreadableFile("what is there has not the words of the feed")
+        _check(archive, leading, entry, fetched, page)
+        return page
     except (NotFetched, UnreadableFile) as error:
         if archive.releases_in(entry.place) and not (has_text and _is_own(archive, entry.place)):
             raise UnreadableFile(f"{error}; what was read of it before stays") from error
@@ -41,12 +63,25 @@ def of_entry(archive: Archive, fetcher: Fetcher, entry: Entry) -> Loaded:
         return _own(entry)
 
 
-def _read(fetcher: Fetcher, entry: Entry, text: str) -> Loaded:
-    """What is on an entry's page, if that has what the feed says in its `text`."""
-    page = of_page(fetcher.fetch(entry.url), entry.place, entry.told, entry.digest)
-    if _lacks(page, text):
-        raise UnreadableFile("what is there now has not the words of the feed")
+def of_address(archive: Archive, url: str, fetched: Fetched) -> Loaded:
+    """The release at an address that a person named. Raises UnreadableFile where it was another one before."""
+    page = of_page(fetched, fetched.url, {}, "")
+    for place in {url, fetched.url}:
+        if other := is_another(page, archive.held(place), is_led(place, fetched.url)):
+            raise UnreadableFile(f"{other}; what was read of it before stays")
     return page
+
+
+def _check(archive: Archive, leading: Leading, entry: Entry, fetched: Fetched, page: Loaded) -> None:
+    """Raises UnreadableFile where a page is not that of an entry."""
+    if is_titled(page, str(entry.told.get("title") or "")):
+        return
+    led = is_led(entry.url, fetched.url)
+    first = leading.by(archive, page, fetched.url, entry.place) if led else ""
+    if other := is_another(page, archive.held(entry.place), led):
+        raise UnreadableFile(other)
+    if first:
+        raise UnreadableFile(f"it leads to {fetched.url}, as {first} does")
 
 
 def is_read(archive: Archive, entry: Entry) -> bool:
@@ -72,13 +107,9 @@ def _own(entry: Entry) -> Loaded:
 
 def _lacks(page: Loaded, text: str) -> bool:
     """Whether a page has not what the feed says, as one that waits for JavaScript or for consent."""
-    held = _terms(" ".join(release.text for release in page.delivery.releases))
-    own = _terms(text)
+    held = telling_terms(" ".join(release.text for release in page.delivery.releases))
+    own = telling_terms(text)
     return len(own & held) < HELD * len(own)
-
-
-def _terms(text: str) -> set[str]:
-    return {term for term in analyse(text) if not is_stop_word(term)}
 
 
 def of_page(fetched: Fetched, url: str, entry: dict, digest: str) -> Loaded:
@@ -95,9 +126,8 @@ def _loaded(
     problems = (*(replace(p, item=f"{url}: {p.item}") for p in reading.problems), *unusable)
     if not good:
         raise UnreadableFile(problems[0].reason if problems else "no release in it")
-    whole = all(p.kind == DOUBT for p in reading.problems) and len(good) == len(reading.releases)
     found = tuple(completed(release) for release in good)
-    return Loaded(Delivery(found, url, digest, whole=whole), problems)
+    return Loaded(Delivery(found, url, digest, whole=False), problems)  # what else was there before stays
 
 
 def _completed(release: Release, entry: dict, url: str) -> Release:

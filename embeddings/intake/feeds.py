@@ -1,7 +1,7 @@
 """Feeds and sitemaps that are polled, and pages fetched by address: each page a release.
 
 A feed's `etag` is kept only when everything in it came in, so that what failed is tried again. An entry that
-leaves the feed, and a page that is gone, take no release with them.
+leaves the feed, and a page that is gone or another one now, take no release with them.
 """
 
 import logging
@@ -14,7 +14,7 @@ from functools import partial
 
 from embeddings.archive import Archive
 from embeddings.intake.entries import entries
-from embeddings.intake.entry_pages import is_read, of_entry, of_page
+from embeddings.intake.entry_pages import Leading, is_read, of_address, of_entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.incoming import Item
 from embeddings.intake.ingest import Report, ingest
@@ -34,7 +34,7 @@ def bring_in(
     """The release at an address, or those that the feed or sitemap there names."""
     try:
         fetched = fetcher.fetch(url)
-        items = _items(archive, fetcher, fetched)
+        items = _items(archive, fetcher, url, fetched)
     except (NotFetched, UnreadableFile) as error:
         return Report(total=1, done=1, problems=(Problem(url, str(error)),))
     return ingest(archive, items, on_progress=on_progress)
@@ -52,7 +52,7 @@ def poll(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         fetched = fetcher.fetch(url, known.etag, known.last_modified)
-        items = _items(archive, fetcher, fetched) if fetched.fresh else []
+        items = _items(archive, fetcher, url, fetched) if fetched.fresh else []
     except (NotFetched, UnreadableFile) as error:
         wait = max(min(every_s * 2 ** (known.failures + 1), LONGEST_S), getattr(error, "retry_after_s", 0.0))
         failed = replace(
@@ -95,10 +95,10 @@ class Poller:
         return [known for known in self._archive.feeds() if known.due <= time.time()]
 
 
-def _items(archive: Archive, fetcher: Fetcher, fetched: Fetched) -> list[Item]:
-    """The page that was fetched, or the entries that are new or changed in what was fetched."""
+def _items(archive: Archive, fetcher: Fetcher, url: str, fetched: Fetched) -> list[Item]:
+    """The page that was fetched from `url`, or the entries that are new or changed in what was fetched."""
     found = entries(fetcher, fetched)
     if found is None:
-        return [Item(fetched.url, lambda: of_page(fetched, fetched.url, {}, ""))]
-    new = (entry for entry in found if not is_read(archive, entry))
-    return [Item(entry.place, partial(of_entry, archive, fetcher, entry)) for entry in new]
+        return [Item(url, lambda: of_address(archive, url, fetched))]
+    new, leading = (entry for entry in found if not is_read(archive, entry)), Leading()
+    return [Item(entry.place, partial(of_entry, archive, fetcher, leading, entry)) for entry in new]

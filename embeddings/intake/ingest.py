@@ -171,7 +171,7 @@ def _loaded(archive: Archive, register: Register, moves: Moves, item: Item) -> L
     """What an item holds; None where the file is as before."""
     loaded = item.load()
     if isinstance(loaded, Loaded):
-        return _named(register, item, loaded)
+        return _named(archive, register, item, loaded)
     file, before, origin, within = _File(), item.path, item.path, ""
     if isinstance(loaded, bytes):
         file = _file(archive, moves, item.path, loaded)
@@ -207,11 +207,13 @@ def _as_held(archive: Archive, releases: Sequence[Release], path: str) -> tuple[
     return tuple(release if release.text == stored.text else stored for release, stored in there)
 
 
-def _named(register: Register, item: Item, loaded: Loaded) -> Loaded:
+def _named(archive: Archive, register: Register, item: Item, loaded: Loaded) -> Loaded:
     """What loaded itself, with the ids that its releases get."""
     delivery = loaded.delivery
     good, beside = register.named(delivery.releases, delivery.path, several=len(delivery.releases) > 1)
     problems = (*loaded.problems, *_within_item(item, beside))
+    if not item.path and (kept := archive.ids_in(delivery.path) - {release.id for release in good}):
+        problems += (Problem(item.name, f"{len(kept)} that it held before and does not hold now stay", KEPT),)
     return replace(loaded, delivery=replace(delivery, releases=good), problems=problems)
 
 
