@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from embeddings.intake import feeds, fetching
+from embeddings.intake import entries, feeds, fetching
 from embeddings.intake.feeds import Poller, bring_in, poll
 from embeddings.intake.fetching import Fetcher, NotFetched
 from embeddings.store.records import Feed
@@ -697,3 +697,60 @@ def test_what_is_no_longer_on_a_page_stays_and_is_told(archive, fetcher, site):
         report = bring_in(archive, fetcher, f"{site.at}/a.jsonl")
         assert [problem.reason for problem in report.problems] == told
     assert titles(archive) == ["goats", "sheep"]
+
+
+def sitemap(site, path, *pages, kind="url", headers=None):
+    root, items = {"url": "urlset", "sitemap": "sitemapindex"}[kind], (f"<loc>{site.at}{page}</loc>" for page in pages)
+    body = f"<{root}>{''.join(f'<{kind}>{item}</{kind}>' for item in items)}</{root}>"
+    site.answers[path] = 200, headers or {}, body
+
+
+def test_a_sitemap_of_an_index_is_looked_at_though_the_index_is_as_it_was(archive, fetcher, site):
+    """Whose own ETag says nothing of it."""
+    for path in ("/a", "/b"):
+        site.page(path, path)
+    url = f"{site.at}/index"
+    sitemap(site, "/map", "/a")
+    sitemap(site, "/index", "/map", kind="sitemap", headers={"ETag": '"v1"'})
+    body = site.answers["/index"]
+    site.answers["/index"] = lambda asked: (304, {}, b"") if asked.get("If-None-Match") else body
+    archive.put_feed(Feed(url))
+    assert poll(archive, fetcher, url).added == 1
+    sitemap(site, "/map", "/a", "/b")
+    assert poll(archive, fetcher, url).added == 1
+
+
+def test_a_sitemap_that_cannot_be_read_stops_no_other_one(archive, fetcher, site):
+    """It is told, and so are those in an index within an index, which may name itself; where none can, all wait."""
+    for path in ("/a", "/b"):
+        site.page(path, path)
+    sitemap(site, "/first", "/a")
+    sitemap(site, "/second", "/b")
+    sitemap(site, "/inner", "/second", "/index", "/inner", kind="sitemap")
+    site.page("/page", "No sitemap")
+    sitemap(site, "/index", "/gone", "/inner", "/page", "/first", kind="sitemap")
+    report = bring_in(archive, fetcher, f"{site.at}/index")
+    assert titles(archive) == ["/a", "/b"]
+    assert [(p.item.removeprefix(site.at), p.reason) for p in report.problems] == [
+        ("/gone", "it is not there (404)"), ("/page", "no sitemap"),
+    ]  # fmt: skip
+    sitemap(site, "/index", "/gone", kind="sitemap")
+    archive.put_feed(Feed(f"{site.at}/index"))
+    poll(archive, fetcher, f"{site.at}/index")
+    assert [(known.failures, known.problem) for known in archive.feeds()] == [(1, "it is not there (404)")]
+
+
+def test_what_is_too_much_of_a_sitemap_is_told(archive, fetcher, site, monkeypatch):
+    """Sitemaps of an index, and pages."""
+    monkeypatch.setattr(entries, "SITEMAPS", 2)
+    monkeypatch.setattr(entries, "MAX_ENTRIES", 3)
+    for n in range(3):
+        sitemap(site, f"/map{n}", f"/a{n}", f"/b{n}")
+    for path in ("/a0", "/b0", "/a1"):
+        site.page(path, path)
+    sitemap(site, "/index", "/map0", "/map1", "/map2", kind="sitemap")
+    report = bring_in(archive, fetcher, f"{site.at}/index")
+    assert [p.reason for p in report.problems] == [
+        "1 more sitemaps were not read: at most 2 are", "1 more entries were not read: at most 3 are",
+    ]  # fmt: skip
+    assert titles(archive) == ["/a0", "/a1", "/b0"]

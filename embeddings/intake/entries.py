@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
-from embeddings.intake.fetching import Fetched, Fetcher
-from embeddings.readers import UnreadableFile, feed, jsonl, sitemap
+from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
+from embeddings.readers import Problem, UnreadableFile, feed, jsonl, sitemap
 from embeddings.text.addresses import is_whole, joined
 
-SITEMAPS = 200  # of one sitemap index
+SITEMAPS = 200  # below one sitemap index
 MAX_ENTRIES = 50_000  # of one feed, the limit of the sitemap protocol
 
 
@@ -29,10 +29,58 @@ class Entry:
         return _digest(self.told)
 
 
-def entries(fetcher: Fetcher, fetched: Fetched) -> list[Entry] | None:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed or sitemap names, and what of it could not be read."""
+
+    entries: list[Entry]
+    problems: tuple[Problem, ...] = ()
+    is_index: bool = False  # of sitemaps, which change while it stays as it is
+
+
+def listing(fetcher: Fetcher, fetched: Fetched) -> Listing | None:
     """The entries of a feed or sitemap; None for anything else."""
-    told = _told(fetcher, fetched)
-    return None if told is None else _placed(told[:MAX_ENTRIES], fetched.url)
+    problems: tuple[Problem, ...] = ()
+    is_index = False
+    if sitemap.is_sitemap(fetched.data):
+        told, further = sitemap.entries(fetched.data)
+        is_index = bool(further)
+        pages, problems = _below(fetcher, fetched.url, further)
+        told += pages
+    elif (told := _told(fetched)) is None:
+        return None
+    if cut := len(told[MAX_ENTRIES:]):
+        problems += (Problem(fetched.url, f"{cut} more entries were not read: at most {MAX_ENTRIES} are"),)
+    return Listing(_placed(told[:MAX_ENTRIES], fetched.url), problems, is_index)
+
+
+def _below(fetcher: Fetcher, index: str, further: Sequence[str]) -> tuple[list[dict], tuple[Problem, ...]]:
+    """The pages that the sitemaps of an index name, however deep; one that cannot be read stops no other one.
+
+    Raises NotFetched or UnreadableFile where none of them can be read.
+    """
+    pages, problems, errors, seen = [], [], [], {index}
+    waiting = deque(joined(index, url) for url in further)
+    while waiting and len(seen) <= SITEMAPS:
+        if (at := waiting.popleft()) in seen:
+            continue
+        seen.add(at)
+        try:
+            fetched = fetcher.fetch(at)
+            if not sitemap.is_sitemap(fetched.data):
+                raise UnreadableFile("no sitemap")
+            own, more = sitemap.entries(fetched.data)
+        except (NotFetched, UnreadableFile) as error:
+            errors.append(error)
+            problems.append(Problem(at, str(error)))
+        else:
+            pages += own
+            waiting.extend(joined(fetched.url, url) for url in more)
+    if errors and len(errors) == len(seen) - 1:
+        raise errors[0]
+    if cut := len(set(waiting) - seen):
+        problems.append(Problem(index, f"{cut} more sitemaps were not read: at most {SITEMAPS} are"))
+    return pages, tuple(problems)
 
 
 def _placed(told: Sequence[dict], feed_url: str) -> list[Entry]:
@@ -75,14 +123,8 @@ def _page_of(url: str) -> str:
     return urldefrag(url).url if is_whole(url) else url
 
 
-def _told(fetcher: Fetcher, fetched: Fetched) -> Sequence[dict] | None:
-    """The entries of a feed or sitemap; None for anything else."""
-    if sitemap.is_sitemap(fetched.data):
-        pages, further = sitemap.entries(fetched.data)
-        for url in further[:SITEMAPS]:
-            at = joined(fetched.url, url)  # a torn one is told as a page's is
-            pages += sitemap.entries(fetcher.fetch(at).data)[0] if is_whole(at) else [{"url": at}]
-        return pages
+def _told(fetched: Fetched) -> Sequence[dict] | None:
+    """The entries of a feed; None for anything else."""
     if fetched.data.lstrip()[:1] == b"{":
         try:
             whole = json.loads(fetched.data)

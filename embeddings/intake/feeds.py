@@ -1,6 +1,7 @@
 """Feeds and sitemaps that are polled, and pages fetched by address: each page a release.
 
-A feed's `etag` is kept only when everything in it came in, so that what failed is tried again. An entry that
+A feed's `etag` is kept only when everything in it came in, so that what failed is tried again; that of an index of
+sitemaps never is, for it stays as it is when they change. An entry that
 leaves the feed, and a page that is gone or another one now, take no release with them.
 """
 
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from embeddings.archive import Archive
-from embeddings.intake.entries import entries
+from embeddings.intake.entries import Listing, listing
 from embeddings.intake.entry_pages import Leading, is_read, of_address, of_entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.incoming import Item
@@ -34,10 +35,10 @@ def bring_in(
     """The release at an address, or those that the feed or sitemap there names."""
     try:
         fetched = fetcher.fetch(url)
-        items = _items(archive, fetcher, url, fetched)
+        found = listing(fetcher, fetched)
     except (NotFetched, UnreadableFile) as error:
         return Report(total=1, done=1, problems=(Problem(url, str(error)),))
-    return ingest(archive, items, on_progress=on_progress)
+    return _brought(archive, fetcher, url, fetched, found, on_progress)
 
 
 def poll(
@@ -52,7 +53,7 @@ def poll(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         fetched = fetcher.fetch(url, known.etag, known.last_modified)
-        items = _items(archive, fetcher, url, fetched) if fetched.fresh else []
+        found = listing(fetcher, fetched) if fetched.fresh else Listing([])
     except (NotFetched, UnreadableFile) as error:
         wait = max(min(every_s * 2 ** (known.failures + 1), LONGEST_S), getattr(error, "retry_after_s", 0.0))
         failed = replace(
@@ -60,9 +61,11 @@ def poll(
         )
         _note(archive, failed)
         return Report(total=1, done=1, problems=(Problem(url, str(error)),))
-    report = ingest(archive, items, on_progress=on_progress)
+    report = _brought(archive, fetcher, url, fetched, found, on_progress)
     polled = replace(known, failures=0, problem="", due=time.time() + every_s, polled_at=now)
-    if fetched.fresh and not report.problems:
+    if found and found.is_index:
+        polled = replace(polled, etag="", last_modified="")
+    elif fetched.fresh and not report.problems:
         polled = replace(polled, etag=fetched.etag, last_modified=fetched.last_modified)
     _note(archive, polled)
     return report
@@ -95,10 +98,13 @@ class Poller:
         return [known for known in self._archive.feeds() if known.due <= time.time()]
 
 
-def _items(archive: Archive, fetcher: Fetcher, url: str, fetched: Fetched) -> list[Item]:
-    """The page that was fetched from `url`, or the entries that are new or changed in what was fetched."""
-    found = entries(fetcher, fetched)
+def _brought(
+    archive: Archive, fetcher: Fetcher, url: str, fetched: Fetched, found: Listing | None, on_progress: Progress
+) -> Report:
+    """Bring in the entries that are new or changed, or the page that was fetched from `url`."""
     if found is None:
-        return [Item(url, lambda: of_address(archive, url, fetched))]
-    new, leading = (entry for entry in found if not is_read(archive, entry)), Leading()
-    return [Item(entry.place, partial(of_entry, archive, fetcher, leading, entry)) for entry in new]
+        page = Item(url, partial(of_address, archive, url, fetched))
+        return ingest(archive, [page], on_progress=on_progress)
+    new, leading = (entry for entry in found.entries if not is_read(archive, entry)), Leading()
+    items = [Item(entry.place, partial(of_entry, archive, fetcher, leading, entry)) for entry in new]
+    return ingest(archive, items, problems=found.problems, on_progress=on_progress)
