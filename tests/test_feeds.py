@@ -754,3 +754,21 @@ def test_what_is_too_much_of_a_sitemap_is_told(archive, fetcher, site, monkeypat
         "1 more sitemaps were not read: at most 2 are", "1 more entries were not read: at most 3 are",
     ]  # fmt: skip
     assert titles(archive) == ["/a0", "/a1", "/b0"]
+
+
+@pytest.mark.parametrize("kind", ["rss", "json"])
+def test_where_a_feed_goes_on_is_told(archive, fetcher, site, kind):
+    """Which is not read; what is there comes in, and is not read again as long as the feed stays as it is."""
+    more = f"{site.at}/feed?page=2"
+    if kind == "json":
+        items = [{"id": 1, "title": "Sheep", "content_text": counted("sheep")}]
+        body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items, "next_url": more})
+    else:
+        link = f"<link xmlns='http://www.w3.org/2005/Atom' rel='next' href='{more}'/>"
+        body = rss(link, f"<item><title>Sheep</title><description>{counted('sheep')}</description></item>")
+    site.answers["/feed"] = 200, {"ETag": '"v1"'}, body
+    archive.put_feed(Feed(f"{site.at}/feed"))
+    report = poll(archive, fetcher, f"{site.at}/feed")
+    assert (report.added, report.failed) == (1, 0)
+    assert [p.reason for p in report.problems] == [f"it goes on at {more}, which is not read"]
+    assert archive.feeds()[0].etag == '"v1"'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag
 
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
-from embeddings.readers import Problem, UnreadableFile, feed, jsonl, sitemap
+from embeddings.readers import DOUBT, Problem, UnreadableFile, feed, jsonl, sitemap
 from embeddings.text.addresses import is_whole, joined
 
 SITEMAPS = 200  # below one sitemap index
@@ -47,7 +47,11 @@ def listing(fetcher: Fetcher, fetched: Fetched) -> Listing | None:
         is_index = bool(further)
         pages, problems = _below(fetcher, fetched.url, further)
         told += pages
-    elif (told := _told(fetched)) is None:
+    elif found := _told(fetched):
+        told, further = found
+        if further:
+            problems = (Problem(fetched.url, f"it goes on at {further[:500]}, which is not read", DOUBT),)
+    else:
         return None
     if cut := len(told[MAX_ENTRIES:]):
         problems += (Problem(fetched.url, f"{cut} more entries were not read: at most {MAX_ENTRIES} are"),)
@@ -123,17 +127,16 @@ def _page_of(url: str) -> str:
     return urldefrag(url).url if is_whole(url) else url
 
 
-def _told(fetched: Fetched) -> Sequence[dict] | None:
-    """The entries of a feed; None for anything else."""
+def _told(fetched: Fetched) -> tuple[list[dict], str] | None:
+    """The entries of a feed, and the address at which it goes on, or ""; None for anything else."""
     if fetched.data.lstrip()[:1] == b"{":
         try:
             whole = json.loads(fetched.data)
         except (ValueError, RecursionError):
             return None
-        return jsonl.feed_items(whole) if "jsonfeed.org" in str(whole.get("version", "")) else None
+        is_feed = "jsonfeed.org" in str(whole.get("version", ""))
+        return (jsonl.feed_items(whole), str(whole.get("next_url") or "")) if is_feed else None
     try:
-        return feed.entries(fetched.data)
+        return feed.entries_and_next(fetched.data)
     except UnreadableFile:
         return None
-
-

@@ -19,7 +19,7 @@ from embeddings.intake.entry_pages import Leading, is_read, of_address, of_entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.incoming import Item
 from embeddings.intake.ingest import Report, ingest
-from embeddings.readers import Problem, UnreadableFile
+from embeddings.readers import DOUBT, Problem, UnreadableFile
 from embeddings.store.records import Feed
 
 EVERY_S = 900.0  # between two polls of a feed that answers
@@ -65,7 +65,7 @@ def poll(
     polled = replace(known, failures=0, problem="", due=time.time() + every_s, polled_at=now)
     if found and found.is_index:
         polled = replace(polled, etag="", last_modified="")
-    elif fetched.fresh and not report.problems:
+    elif fetched.fresh and all(problem.kind == DOUBT for problem in report.problems):
         polled = replace(polled, etag=fetched.etag, last_modified=fetched.last_modified)
     _note(archive, polled)
     return report

@@ -33,11 +33,17 @@ def read(name: str, data: bytes) -> Reading:
 
 def entries(data: bytes) -> list[dict]:
     """The entries of a feed as release objects, with or without a text; an address may be relative to the feed's."""
+    return entries_and_next(data)[0]
+
+
+def entries_and_next(data: bytes) -> tuple[list[dict], str]:
+    """The entries of a feed, and the address at which it goes on, or ""."""
     feed = feedparser.parse(_readable(data), sanitize_html=True, resolve_relative_uris=True)
     if not feed.version:
         raise UnreadableFile(_other_xml(data))
     source = feed.feed.get("title", "")
-    return [_entry(entry, source) for entry in feed.entries]
+    further = (link.get("href", "") for link in feed.feed.get("links", ()) if link.get("rel") == "next")
+    return [_entry(entry, source) for entry in feed.entries], next(further, "")
 
 
 def _readable(data: bytes) -> bytes:
