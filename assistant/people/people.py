@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.people import arabic_subject
+from assistant.people.called_on import is_called_on
 from assistant.people.capitals import (
     ACRONYM,
     CAPITALISED,
@@ -254,6 +255,8 @@ class Names:
                 yield Person(" ".join(words))
 
     def _arabic_subject(self, text: str, verb: str = "") -> Person | None:
+        if is_called_on(text, verb):
+            return None
         found = arabic_subject.subject(text.lstrip(), self._told)
         found = arabic_subject.without_object(found, verb, text.lstrip()[len(found) :]) if found else found
         if len(found.split()) < 2:  # a surname that was told before, or else no person: "the standing shows"

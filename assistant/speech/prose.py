@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from assistant.people import arabic_subject
+from assistant.people.called_on import omits_subject
 from assistant.people.genders import Genders
 from assistant.people.honours import is_honour_of, is_honoured
 from assistant.people.offices import CLAUSE_END, VERB, is_oblique, is_title, office_alone, office_of
@@ -75,7 +76,7 @@ class Prose:
     def _is_anothers(self, saying: Joined, speaker: Person) -> bool:
         """Whether a word of saying behind that of a speaker has another subject."""
         if self._arabic:
-            who = self._names.after(saying.rest)
+            who = self._names.after(saying.rest, saying.verb)
         elif any(map(str.isalpha, saying.lead)):
             who = self._names.before(saying.lead, saying.verb)
         else:
@@ -171,7 +172,7 @@ class Prose:
         if found := self._names.after(after, verb):
             return found
         subject = self._names.phrase(after)
-        if subject and not arabic_subject.is_omitted(subject):
+        if subject and not arabic_subject.is_omitted(subject) and not omits_subject(after, verb):
             if arabic_subject.is_aides(subject):
                 return None
             office = office_of(fold(subject))
