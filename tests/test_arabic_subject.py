@@ -50,6 +50,16 @@ def speakers(text: str, title: str = "") -> list[str]:
         ("النائب عبد الرحمن الراشد", None),
         ("النائب صلاح الدين الراشد", None),
         ("رئيس الوزراء الكستري المنتهية ولايته إلفو تارنت", None),
+        ("الوزير عادل مرزان لا يشك أحد", "الوزير عادل مرزان"),
+        ("مدير الميناء طلعت أبو سالم لقد حرصنا", "مدير الميناء طلعت أبو سالم"),
+        ("مدرب الفريق الكستري إلفو تارنت سعيهم للفوز", "مدرب الفريق الكستري إلفو تارنت"),
+        ("الوزيرة هالة السالمي رغبتها بالسفر", "الوزيرة هالة السالمي"),
+        ("الوكالة الكسترية عبر موقعها", "الوكالة الكسترية"),
+        ("الشرطة وجدت السيدة مصابة", "الشرطة"),
+        ("منظمة البحار العالمية توجد عوائق", "منظمة البحار العالمية"),
+        ("الدكتورة عفت السالمي", None),
+        ("الفنان طلعت زكريا", None),
+        ("الوزير لامي العودة", None),
     ],
 )
 def test_a_name_ends_where_something_else_begins(text, found):
@@ -179,3 +189,10 @@ def test_a_sign_that_is_no_word_is_none_of_a_name():
 def test_some_verbs_tell_words_only_where_words_follow(text, told):
     """To pass a law, to watch the work, to find a gap, and an opinion, which is written as "saw"."""
     assert speakers(text) == told
+
+
+def test_a_name_that_ends_in_time_is_known_by_its_surname_later():
+    """What is stressed of one's own leaves the subject out where it stands right behind the verb."""
+    text = "أكد مدير الفريق الكستري إلفو تارنت سعيهم للفوز بالكأس. وقال تارنت: «سنذهب من أجل الفوز»."
+    text += "\n\nوأكد حرصه على الفريق."
+    assert speakers(text) == ["مدير الفريق الكستري إلفو تارنت"] * 3

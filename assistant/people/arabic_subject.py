@@ -23,7 +23,7 @@ _END = re.compile(
         "أن إن أنه أنها إنه إنها بأن بأنه بأنها في خلال عن إلى على بعد قبل أمام من قائلا قائلة اليوم أمس هذا هذه الذي"
         " التي لدى عقب حول مع ضمن إثر كما قد عند بشأن ردا مؤكدا مؤكدة مضيفا مضيفة ما هو هي كان كانت بين منذ حين"
         " بالقول قوله قولها باسمه باسمها نقلا فكتب فقال فقالت فإن فإنه فإنها"
-        " إنكم إنهم إننا إنني إنك إنهما أنكم أنهم أننا أنني"
+        " إنكم إنهم إننا إنني إنك إنهما أنكم أنهم أننا أنني لا لم لن لقد ليس ليست أو ولو عبر"
         " الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت"
     )
     + r"|للص\w+|(?:قال|قالت)(?!\w))"
@@ -57,6 +57,12 @@ _STRESSED = (
     " إدانة استنكار تضامن تهنئة تعازي تعازيه ارتياح اعتزاز امتنان أسف استياء عمق متانة مكانة سبل جهود مستوى"
 )
 _NO_PERSON = re.compile(any_of(_STRESSED))
+# The same with whose it is: "their effort", "her support".
+_OF_THEIRS = frozenset(
+    fold(noun[:-1] + noun[-1].replace("ة", "ت") + whose)
+    for noun in _STRESSED.split()
+    for whose in ("ه", "ها", "هم", "هما")
+)
 _NOUN = re.compile(
     any_of(
         f"{_STRESSED} تصريح حديث برقية رسالة بيان قرار اتفاق اتفاقية زيارة دعوة مبادرة خطة مشروع نتائج اتصال اتصالا"
@@ -143,7 +149,8 @@ def without_to(text: str) -> str:
 
 def is_omitted(found: str) -> bool:
     """Whether what follows a verb is not its subject, but what is stressed: the subject was told before."""
-    return bool(_NO_PERSON.match(fold(found)))
+    folded = fold(found)
+    return bool(_NO_PERSON.match(folded)) or folded.partition(" ")[0] in _OF_THEIRS
 
 
 def is_noun(word: str) -> bool:
@@ -251,6 +258,8 @@ def _ends_name(words: Sequence[str], written: str, n: int, told: Collection[str]
         return True  # "the doctor N thanked His Majesty the King"
     if word.startswith("بال") and is_title(words[0]) and not is_office(words[0]) and ordinary(word[3:]):
         return True  # "the doctor N praised the quality"; an office may be "of the region"
+    if word in _OF_THEIRS or _is_its_verb(words, n):
+        return True
     if n < start:
         return False
     named = start > 0 or not ordinary(words[0]) or words[n - 1].endswith("ي")
@@ -280,6 +289,16 @@ def _is_object(words: Sequence[str], n: int) -> bool:
 def _bends(word: str) -> bool:
     """Whether a word is surely a verb: it is ordinary, and so it is of a woman."""
     return ordinary(word) and ordinary("ت" + word[1:])
+
+
+def _is_its_verb(words: Sequence[str], n: int) -> bool:
+    """Whether behind an institution in the feminine a verb of its own follows: "the police found"."""
+    word, before = words[n], words[n - 1]
+    if is_title(words[0]) or not (has_article(before) and before.endswith("ه")) or len(word) < _LEAST_ORDINARY:
+        return False
+    past = word.endswith("ت") and not word.endswith("ات") and ordinary(word[:-1])
+    present = word.startswith("ت") and ordinary("ي" + word[1:])
+    return ordinary(word) and (past or present)
 
 
 def _is_to_whom(word: str, written: str, n: int, told: Collection[str]) -> bool:
