@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.people.honours import is_honour
 from assistant.people.offices import is_institution, is_office, is_title
-from assistant.people.own_name import CLOSES_NAME, folded_name
+from assistant.people.own_name import CLOSES_NAME, folded_name, whole_names
 from assistant.words.ordinary import ordinary
 from assistant.words.places import countries
 from assistant.words.spelling import has_article
@@ -49,6 +49,7 @@ _AIDE = re.compile(
 )
 _ACTING = re.compile(any_of("بالنيابة بالإنابة بالوكالة بالتكليف"))
 _AFFAIRS = re.compile(any_of("لشؤون لشئون"))
+_OF_STATES = re.compile(any_of("لدول لجامعة لمنظمة لهيئة لوكالة لمؤسسة"))  # what an office is of, beside institutions
 # What is stressed, told or voiced: behind a verb of saying it is no subject, and behind a name the name has ended.
 _STRESSED = (
     "أهمية ضرورة دعم حرص رغبة التزام استعداد موقف مواقف تأييد رفض شكر شكره شكرها تقدير ثقة قلق عدم وجود تعزيز تطوير"
@@ -130,7 +131,7 @@ def named_behind(found: str, text: str, told: Collection[str] = ()) -> str:
         return found
     name = phrase(text[match.end() :], told)
     own = [fold(word) for word in name.split()]
-    parts = [word for word in own if word not in _NAME_PARTS and not is_title(word)]
+    parts = [word for word in whole_names(own) if word not in _NAME_PARTS and not is_title(word)]
     others = (is_office, is_stop_word, is_institution, _NO_NAME.fullmatch)
     plain = not any(is_other(word) for word in own for is_other in others)
     sure = any(map(may_be_name, parts)) and not parts[0].startswith(_WITH_ARTICLE) and not countries(name)
@@ -334,7 +335,7 @@ def _name_start(words: Sequence[str]) -> int:
         article = next((n for n, word in enumerate(words) if n and word.startswith(_WITH_ARTICLE)), len(words))
         article = article if _is_of_office(words[article:], article) else len(words)
         start = article + 1 if article < sure else min(sure, len(words)) if sure < len(words) else 1
-    while start < len(words) and _is_office_word(words[start]):
+    while start < len(words) and (_is_office_word(words[start]) or _is_to_office(*[*words, ""][start : start + 2])):
         start += 1
     return start
 
@@ -347,6 +348,12 @@ def _is_of_office(words: Sequence[str], n: int) -> bool:
 def _is_office_word(word: str) -> bool:
     article = word.startswith(("ال", "لل")) and len(word) > 3
     return article or is_title(word) or is_institution(word) or word == "باسم" or bool(_AFFAIRS.fullmatch(word))
+
+
+def _is_to_office(word: str, following: str) -> bool:
+    """Whether with "to" an office goes on behind an adjective: "secretary general of the council of N"."""
+    institution = is_institution(word[1:]) or bool(_OF_STATES.fullmatch(word))
+    return word.startswith("ل") and institution and has_article(following)
 
 
 def _is_plain(word: str) -> bool:

@@ -140,7 +140,7 @@ def _is_between(word: str, following: str) -> bool:
 def _arabic(name: str) -> OwnName:
     words, written = fold(name).split(), name.split()
     own = words[own_part(written)] if any(map(is_title, words)) else words  # an institution has no other name
-    return _with_father(_whole_names(own), office=office_of(fold(name)))
+    return _with_father(whole_names(own), office=office_of(fold(name)))
 
 
 def _with_father(words: list[str], **more: str) -> OwnName:
@@ -149,7 +149,7 @@ def _with_father(words: list[str], **more: str) -> OwnName:
     return OwnName(tuple(word for word in words if word not in _OF_FATHER), father=father, **more)
 
 
-def _whole_names(words: list[str]) -> list[str]:
+def whole_names(words: list[str]) -> list[str]:
     """The words of an Arabic name, with those as one that make one name: servant of God."""
     whole: list[str] = []
     for word in words:
