@@ -234,3 +234,21 @@ def test_a_spokeswoman_in_the_genitive_of_a_title_stands_by_herself():
 def test_a_sign_of_a_legend_is_no_label(legend):
     release = Release("r", f"Prices rose by 2%.\n{legend}\nWages fell.", language="en")
     assert quotations(release) == []
+
+
+def test_a_dot_within_an_acronym_loses_no_turn_and_the_acronym_is_none_of_the_name():
+    text = (
+        "President of Tavora Otto Kelman: Let us talk about the bank.\n\n"
+        "Chairman of the State Corporation TAB.RF Olin Dray: There is enough money in our accounts.\n\n"
+        "Otto Kelman: Very good. Mr Dray, go on.\n\nOlin Dray: We restructured our work."
+    )
+    found = [one for one in turns(text, "en", "Meeting with Olin Dray") if one[0] == "Olin Dray"]
+    assert found == [
+        ("Olin Dray", "There is enough money in our accounts."),
+        ("Olin Dray", "We restructured our work."),
+    ]
+
+
+def test_a_sentence_run_together_with_the_next_label_is_none_of_it():
+    text = "SECRETARY DRAY: We have agreed. QUESTION: Why? Period.SEN. MARL: We can't allow it."
+    assert "MARL" not in " ".join(name for name, _ in turns(text, "en", TWO))

@@ -35,7 +35,7 @@ _OPENING = re.compile(
 _RUSSIAN_INITIAL = re.compile(r"[А-ЯЁ]\.")  # with which a Russian name begins: "Пресс-конференция С. Прента"
 # "Committee on Natural Resources": what an institution is about; "the committee on Friday" is when.
 _ABOUT = re.compile(r"([A-Z][\w-]*)\son\s(?:the\s)?(?![A-Z][a-z]+day\b)(?:(?:[A-Z][\w-]*,?\s){1,6}and\s)?$")
-ACRONYM = re.compile("[A-ZА-ЯЁ]{2,6}")
+ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}(?:\.[A-ZА-ЯЁ]{2,4})?")
 _LOOKED_BACK = 200  # code points in front of a name in which it is read what that is of
 _HEADLINE = 4  # words of a title from which capitals may only be those of a headline
 _SHARED = 2  # letters at the beginning of two forms of a Russian name

@@ -9,8 +9,9 @@ from embeddings.text.folding import fold
 
 _HONORIFICS = "mr mrs ms dr prof gen lt col maj amb gov sen rep hon sec st"
 _DOTTED = "|".join(rf"(?<=\b{short})" for short in _HONORIFICS.split())
+_DOT_INSIDE = r"(?<=[A-ZА-ЯЁ])\.(?=[A-ZА-ЯЁ]{1,4}\s)"  # a name in capitals: "VEB.RF"
 _LABEL = re.compile(
-    rf"\W{{0,3}}(?P<who>(?:[^:.!?؟«»\"“”\n]|(?:(?<=(?<![^\W_])[A-ZА-ЯЁ])|(?i:{_DOTTED}))\.){{1,200}}?)"
+    rf"\W{{0,3}}(?P<who>(?:[^:.!?؟«»\"“”\n]|(?:(?<=(?<![^\W_])[A-ZА-ЯЁ])|(?i:{_DOTTED}))\.|{_DOT_INSIDE}){{1,200}}?)"
     r"\s?(?P<note>\([^()\n]{1,80}\))?:\s+(?=\S)"
 )
 # Inside a line a turn begins behind the end of a sentence; a question may also be called one in capitals elsewhere.

@@ -122,7 +122,8 @@ class _Reading:
     def _spoken(self, line: tuple[int, int], speaker: Person | None) -> Iterator[Quotation]:
         if speaker:
             self.prose.speaker = speaker
-            spans = self._sentences(line)
+            labelled = self.turns.end_of_label(line)
+            spans = [span for span in self._sentences(line) if span[1] > labelled]  # "VEB." of "VEB.RF" is no words
             others = (n for n, span in enumerate(spans, 1) if quotes_another(fold(self.release.text[slice(*span)])))
             yield from (Quotation(*span, speaker, True, self.asked) for span in spans[: next(others, None)])
 

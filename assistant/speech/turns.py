@@ -83,6 +83,11 @@ class Turns:
         """Whether a line with a dash in front answers the one above it."""
         return span[0] in self._dashed
 
+    def end_of_label(self, span: Span) -> int:
+        """Where what may be a label of a line ends; where the line begins without one."""
+        match = self._found.get(span[0])
+        return match.end("who") if match else span[0]
+
     def may_begin(self, span: Span) -> bool:
         """Whether somebody may be named in front of a paragraph, as far as its capitals tell."""
         match = self._found.get(span[0])
