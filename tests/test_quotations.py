@@ -866,3 +866,20 @@ def test_a_paragraph_with_a_speaker_of_its_own_is_not_the_one_befores():
 def test_words_in_single_marks_are_quoted_and_apostrophes_are_none(text, words):
     found = quotations(Release(id="r", text=text, language="en"))
     assert [one.direct for one in found] == [True] * words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Как сообщили в правительстве, Карла Досс отметила успех строителей.", ["Карла Досс"]),
+        ("Как сообщили в правительстве, помощник Карлы Досс отметил успех строителей.", []),
+        ("Как сообщил министр, Карла Досс отметила успех строителей.", []),
+        ("Как сообщил Олин Дрей, Карла Досс отметила успех строителей.", []),
+        ("Как сообщили в правительстве, мост закрыт, а дорога открыта.", []),
+        ("Мост закрыт. Об этом заявила Карла Досс, открывая встречу.", ["Карла Досс", "Карла Досс"]),
+        ("Мост закрыт. Это подчеркнули в разговоре Карла Досс и Олин Дрей.", []),
+    ],
+)
+def test_an_institution_that_reports_what_somebody_said_is_only_the_source(text, told):
+    """Where the source is somebody with a name or an office, whose words they are is not sure."""
+    assert speakers(text, "ru") == told

@@ -32,6 +32,8 @@ _ANOTHERS = re.compile(r"(?<!\w)(?:i|we|you|я|мы|вы)(?:\s(?:have|had|also|�
 # A closed quotation alone in front of a word of saying, or «Об этом».
 _OPENS_AFTER = re.compile(r"[\s,.!?»”\"“—–-]*(?:(?i:об этом)\s)?$")
 _DASHED = re.compile(r"[,.!?…]\s?[—–]\s*$")  # words that a dash alone parts from who says them
+# Who reports it all stands in front of the sentence itself: «Как сообщили в Кремле, N отметил».
+_AS_REPORTED = re.compile(r"\W*как\s(?:\w+\s)?$")
 _MOST_VERBS = 4  # words of saying of which one is looked for that is not passive
 _OPENING_WORDS = 4  # "for his part", in front of a verb whose subject was told before
 
@@ -138,12 +140,20 @@ class Prose:
         return who or self._meant(after, match.group(), pronoun, feminine)
 
     def _saying(self, told: Folded) -> re.Match[str] | None:
-        """The word of saying of a sentence: the first, or where that is passive, one with its subject behind it."""
+        """The word of saying of a sentence: the first, or where that is passive, one with its subject behind it.
+
+        Where an institution is only the source of all of it, that is the next one, with a name alone in front.
+        """
         first, *others = [*islice(SAYS.finditer(told.text), _MOST_VERBS)] or [None]
         if first and not self._arabic and _PASSIVE.search(told.text[: first.start()]):
             parts = ((m, told.between(0, m.start()), told.between(m.end())) for m in others)
             inverted = (m for m, before, after in parts if self._is_behind(before, m.group(), after))
             return next(inverted, first)
+        if others and _AS_REPORTED.match(told.text[: first.start()]):
+            source, comma, rest = told.between(first.end(), others[0].start()).partition(",")
+            named = self._names.people(source) or any(map(is_title, re.findall(r"[\w-]+", source)))
+            alone = [who.name for who in self._names.people(rest)] == [rest.strip()]
+            return others[0] if comma and not named and alone else first
         return first
 
     def _is_behind(self, before: str, verb: str, after: str) -> bool:
