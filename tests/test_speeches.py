@@ -74,6 +74,15 @@ def test_a_statement_is_also_whose_name_and_office_stand_right_under_its_title(t
     assert speakers(text, "en", "On the canal") == speaker
 
 
+def test_whoever_signs_a_statement_may_say_we_late_in_it():
+    """In two paragraphs that are not the last, where the press office speaks."""
+    told = "Karla Doss, Minister of Finance\n\nThe canal is closed.\n\nIts builders wait."
+    late = f"{told}\n\nWe are worried.\n\nWe have always helped them.\n\nNow it is time to work."
+    assert speakers(late, "en", "On the canal") == {"Karla Doss"}
+    once = f"{told}\n\nThe town is worried.\n\nWe reply on weekdays.\n\nFor questions write to us."
+    assert speakers(once, "en", "On the canal") == set()
+
+
 def test_the_signature_is_no_sentence_of_a_statement():
     text = f"Karla Doss, Minister of Finance\n\n{SIGNED}"
     found = quotations(Release(id="r", text=text, title="On the canal", language="en"))

@@ -4,6 +4,7 @@ Whose, the title says, or a line right under it: "Nora Vale, Minister of Health"
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.people.headlines import author
 from assistant.people.offices import is_office
@@ -28,7 +29,7 @@ _NAMED_FIRST = re.compile(rf"(?:'s)?\W*(?:(?:opening|closing|keynote|televised|n
 # In Arabic "we" and "our" are an ending; behind other letters it may be a noun in the accusative.
 _OUR = re.compile("(?<!\\w)\\w{2,}[تلدرءعقكه]نا(?!\\w)")
 _MOST_WORDS = 14  # of a name and an office
-_SOON = 2  # paragraphs under a name, in which whoever signed it says "I" or "we"; at its end it may be the press office
+_SOON = 2  # paragraphs under a name, of which one tells that whoever signed it speaks; at the end the press office may
 _LEAST = 2  # paragraphs in the first person; one may be quoted
 
 
@@ -40,10 +41,17 @@ def speaker(release: Release, names: Names) -> Person | None:
         return None
     lines = [release.text[start:end] for start, end in line_spans(release.text)][1 if signed else 0 :]
     named = any(re.search(rf"(?<!\w){re.escape(who.surname)}(?!\w)", fold(line)) for line in lines)
-    own = sum(_is_own(fold(line)) for line in (lines[:_SOON] if signed else lines))
     others = [line for line in lines if not _is_own(fold(line)) and SAYS.search(fold(line))]
     told = any(names.people(line) for line in others) if signed else others
-    return who if own >= (1 if signed else _LEAST) and not named and not told else None
+    return who if _is_in_first_person(lines, bool(signed)) and not named and not told else None
+
+
+def _is_in_first_person(lines: Sequence[str], signed: bool) -> bool:
+    """Whether so many paragraphs say "I" or "we" that it is whoever speaks; of one under a name the last is no sign."""
+    own = [_is_own(fold(line)) for line in lines]
+    if not signed:
+        return sum(own) >= _LEAST
+    return any(own[:_SOON]) or sum(own[:-1]) >= _LEAST
 
 
 def signature(release: Release, names: Names) -> Person | None:
