@@ -120,3 +120,11 @@ def test_what_a_sentence_introduces_is_known_by_its_end():
     end = MARKED.index("for:") + 4
     assert [MARKED[slice(*span)] for span in items(release, end)] == ["- fuel at 40 thalers", "- free mooring"]
     assert items(release, 5) == []
+
+
+def test_one_line_with_a_time_is_no_list():
+    """An agency sends a release at a time; a programme has more than one."""
+    alone = Release("r", "The port is open.\n\n09:55 GMT", language="en")
+    assert introductions(alone) == {}
+    text = "The day:\n\n9:00 Opening\n10:30 Talk"
+    assert [text[start : start + 4] for start in introductions(Release("r", text, language="en"))] == ["9:00", "10:3"]

@@ -32,13 +32,14 @@ def introductions(release: Release) -> MappingProxyType[int, Span | None]:
     text, found = release.text, {}
     above: Span | None = None
     lines = [span for span in line_spans(text) if not is_rule(text[slice(*span)])]
+    programme = sum(bool(_TIMED.match(text, *span)) for span in lines) > 1  # one time alone is when it was sent
     for place, (start, end) in enumerate(lines):
         line, before = text[start:end], lines[place - 1] if place else (0, 0)
         if CELLS in line:
             goes_on = CELLS in text[slice(*before)]
             found[start] = above if goes_on or (above and before[1] == above[1]) else None
             above = above if goes_on and above else (start, end)
-        elif _MARKED.match(line):
+        elif _MARKED.match(line) and (programme or not _TIMED.match(line)):
             above = before if _TIMED.match(line) and before[0] not in found else above
             found[start] = above
         elif above and _may_be_item(line) and (before[1] == above[1] or text.count("\n", before[1], start) == 1):
