@@ -45,6 +45,16 @@ def test_a_short_paragraph_is_quoted_without_a_stop_too(line):
     assert len(texts(text)) == 3
 
 
+@pytest.mark.parametrize(
+    "line", ["تالفين 25 شوال 1436 هـ الموافق 10 اغسطس 2015 م نوا", "Talven, 10 August 2015 NNA"]
+)
+def test_a_first_line_of_a_place_a_day_and_an_agency_is_not_quoted(line):
+    """What tells of that day is."""
+    assert texts(f"{line}\nThe council met today in the town hall of Talven.")[0].startswith("The council")
+    told = ["The minister visits the yard on 10 August 2015", "Its trawlers will fish in the north", "It is very old."]
+    assert texts("\n\n".join(told)) == told
+
+
 def test_where_few_lines_end_with_a_stop_none_of_several_words_is_a_subheading():
     """As in short messages; a heading of few words is one there, too."""
     lines = ["The minister visited the yard of Olvar", "Its trawlers will fish in the north", "The yard is very old."]

@@ -32,6 +32,7 @@ HITS = 5  # releases read closely
 PASSAGES = 100  # of the nearest ones, those of the same releases are read, too
 SEVERAL_WORDS = 5  # of a line that may be a sentence without a stop
 MIN_LETTERS = 15  # shorter ones are headings, exclamations and "no"
+DATELINE = 3  # words beside those of the days in a line that says where and when
 DATE_LETTERS = 45  # longer ones say more than where and when a release came out
 # A sentence is weighed by itself, by its passage, by the keywords that it shares with the question, and by whether it
 # gives the amount or the reason asked for: of 0 to 0.1, 0.05 answers most of the questions `choose` and `unseen`.
@@ -150,7 +151,16 @@ def _is_short(text: str, span: tuple[int, int], language: str) -> bool:
     sentence = text[slice(*span)]
     letters = len(list(islice(filter(str.isalpha, _TURN.sub("", sentence, count=1)), DATE_LETTERS)))
     dated = letters < DATE_LETTERS and any(map(str.isdecimal, sentence))
-    return letters < MIN_LETTERS or (dated and bool(date_line(sentence, language)))
+    return letters < MIN_LETTERS or (dated and (bool(date_line(sentence, language)) or _opens(text, span)))
+
+
+def _opens(text: str, span: tuple[int, int]) -> bool:
+    """Whether a sentence is the first line, without a stop, of a day and hardly more: where, and which agency."""
+    if span[0] or text[span[1] : span[1] + 1] != "\n" or not text[span[1] - 1].isalnum():
+        return False
+    line = fold(text[slice(*span)])
+    days = [day for day in claimed(line)[1] if day.day]  # each with its month in words
+    return bool(days) and len(re.findall(r"[^\W\d_]{2,}", line)) - len(days) <= DATELINE
 
 
 def leant_on(release: Release, start: int, end: int) -> tuple[int, int] | None:

@@ -130,6 +130,8 @@ def office_asked(question: str) -> tuple[list[str], list[str]]:
     """
     office = Folded.of(who_is(question, alone=True))
     found = _words_asked(office, re.match(_OWNER, office.text))
+    if found and script(found[0]) == "ARABIC" and not (is_title(found[0]) or who_is(question)):
+        return [], []  # a verb: "who accompanied the prince"
     titles = [word for word in found if is_title(word)]
     told = [word for word in titles if not _ANY_HEAD.fullmatch(fold(word))]
     return told, [word for word in found if titles and not is_title(word)]
