@@ -150,12 +150,6 @@ class _Standing:
     def term_weights(self, question):
         return {}
 
-    def search(self, question, filters, limit):
-        return []
-
-    def hits(self, candidates):
-        return []
-
     def standing(self, word, hit):
         return 2.0 if hit.release.language == "ru" else 0.0
 

@@ -122,12 +122,6 @@ def test_a_number_is_lacking_in_another_language_too():
         def standing(self, word, hit):
             return 9.0
 
-        def search(self, question, filters, limit):
-            return []
-
-        def hits(self, candidates):
-            return []
-
     hit = Hit(SHIHAB, Passage("s", 0, len(SHIHAB.text), SHIHAB.text), 1.0)
     assert supporting(Question("When was Shihab-5 launched?", "en"), [hit], Sure()) == ([], ["Shihab-5"])
     assert supporting(Question("When was Shihab-4 launched?", "en"), [hit], Sure()) == ([hit], [])

@@ -57,12 +57,6 @@ class _Sure:
     def release(self, release_id):
         return None
 
-    def search(self, question, filters, limit):
-        return []
-
-    def hits(self, candidates):
-        return []
-
     def certainty(self, hit):
         return hit.score
 

@@ -13,6 +13,7 @@ from assistant.evidence.numbered import lacking_numbers
 from assistant.evidence.retrieval import RELEVANCE, are_series, naming
 from assistant.questions.focus import are_keywords, asks, document_subject, focus, office_asked, told_by
 from assistant.questions.question import Question
+from assistant.questions.wanted import asks_news
 from assistant.words.names import capitalised, names_in
 from assistant.words.peoples import begins_one
 from assistant.words.places import places
@@ -56,7 +57,8 @@ def supporting(question: Question, hits: Sequence[Hit], archive: Archive) -> tup
     and "who is the minister of defence?" by one that has other ministers.
     """
     near, lacking = _naming(question, hits, archive)
-    if lacking and (further := naming(archive, question, lacking, CLOSELY)):
+    if lacking and asks_news(fold(question.text)):  # of what the name is of, and of nothing else
+        further = naming(archive, question, lacking, CLOSELY)
         hits, (near, _) = further, _naming(question, further, archive)
     if near:
         near, lacking = _with_focus(question, near, archive)
