@@ -13,6 +13,7 @@ import pytest
 from embeddings.intake import entries, feeds, fetching
 from embeddings.intake.feeds import Poller, bring_in, poll
 from embeddings.intake.fetching import Fetcher, NotFetched
+from embeddings.readers import feed
 from embeddings.store.records import Feed
 
 BODY = "<p>The council adopted the plan for the northern berths after a long debate in the town hall.</p>" * 5
@@ -732,7 +733,7 @@ def test_a_sitemap_that_cannot_be_read_stops_no_other_one(archive, fetcher, site
     report = bring_in(archive, fetcher, f"{site.at}/index")
     assert titles(archive) == ["/a", "/b"]
     assert [(p.item.removeprefix(site.at), p.reason) for p in report.problems] == [
-        ("/gone", "it is not there (404)"), ("/page", "no sitemap"),
+        ("/gone", "it is not there (404)"), ("/page", "neither a sitemap nor a feed"),
     ]  # fmt: skip
     sitemap(site, "/index", "/gone", kind="sitemap")
     archive.put_feed(Feed(f"{site.at}/index"))
@@ -772,3 +773,85 @@ def test_where_a_feed_goes_on_is_told(archive, fetcher, site, kind):
     assert (report.added, report.failed) == (1, 0)
     assert [p.reason for p in report.problems] == [f"it goes on at {more}, which is not read"]
     assert archive.feeds()[0].etag == '"v1"'
+
+
+def json_feed(*items):
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Farm Office", "items": items})
+
+
+def item(name, url, **more):
+    return {"title": name.title(), "url": url, "content_text": counted(name), "date_published": "2024-06-05"} | more
+
+
+@pytest.mark.parametrize(
+    ("odd", "told"),
+    [
+        ({"title": "Goats \ud800"}, "title has broken Unicode"),
+        ({"title": ["Goats"]}, "title must be a string, it is list"),
+        ({"url": {"a": 1}}, "url must be a string, it is dict"),
+        ({"url": "https://a.example/\ud800"}, "url has broken Unicode"),
+    ],
+    ids=["broken title", "title that is none", "address that is none", "broken address"],
+)
+def test_an_odd_field_costs_no_entry(archive, fetcher, site, odd, told):
+    """The entry comes in without it, which is told; so do the others."""
+    site.answers["/feed"] = json_feed(item("goats", f"{site.at}/goats") | odd, item("sheep", f"{site.at}/sheep"))
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    assert (report.added, report.failed) == (2, 0)
+    assert [p.reason.partition(": ")[2].partition(" (")[0] for p in report.problems] == [told]
+    assert {r.text for r in archive.listing().releases} == {counted("goats").strip(), counted("sheep").strip()}
+    assert bring_in(archive, fetcher, f"{site.at}/feed").total == 0
+
+
+def test_what_is_no_entry_is_named_and_the_others_come_in(archive, fetcher, site, monkeypatch):
+    """An item that is no object; an entry at which the library's reader fails."""
+    site.answers["/feed"] = json_feed(5, item("sheep", f"{site.at}/sheep"))
+    [problem] = bring_in(archive, fetcher, f"{site.at}/feed").problems
+    assert (problem.item.removeprefix(site.at), problem.reason) == ("/feed: entry 1", "not an object")
+    real = feed._entry
+
+    def failing(entry, source):
+        return {}["x"] if entry.title == "Goats" else real(entry, source)
+
+    monkeypatch.setattr(feed, "_entry", failing)
+    told, problems = feed.entries(rss(entry("Goats", "/a", "Words."), entry("Cows", "/b", "Words.")).encode())
+    assert ([one["title"] for one in told], [p.item for p in problems]) == (["Cows"], ["entry 1 Goats"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("", "empty"), (" \n", "empty"), (json_feed().replace("[]", "5"), "items are no list"), (json_feed(5), "entry 1")],
+    ids=["nothing", "blank", "no list", "no entry"],
+)
+def test_a_feed_that_cannot_be_read_is_a_failure_that_is_noted(archive, fetcher, site, answer, told):
+    """In the list of feeds, where a person looks; it is asked less and less, and comes back by itself."""
+    url = f"{site.at}/feed"
+    site.answers["/feed"] = answer
+    archive.put_feed(Feed(url))
+    assert [p.item for p in poll(archive, fetcher, url).problems] == [url]
+    [noted] = archive.feeds()
+    assert (noted.failures, told in noted.problem, noted.due > time.time() + feeds.EVERY_S) == (1, True, True)
+    site.answers["/feed"] = json_feed(item("sheep", f"{site.at}/sheep"))
+    assert poll(archive, fetcher, url).added == 1
+    assert (archive.feeds()[0].failures, archive.feeds()[0].problem) == (0, "")
+
+
+def test_what_nobody_foresaw_in_a_feed_is_noted_and_what_ails_the_archive_is_raised(
+    archive, fetcher, site, monkeypatch
+):
+    """A feed's fault is the feed's; a full disk is none of it."""
+    url = f"{site.at}/feed"
+    site.feed("/a")
+    archive.put_feed(Feed(url))
+    for error, noted in ((KeyError("x"), 1), (sqlite3.OperationalError("disk is full"), 1)):
+
+        def failing(data, error=error):
+            raise error
+
+        monkeypatch.setattr(entries, "entries_of", failing)
+        if isinstance(error, KeyError):
+            assert poll(archive, fetcher, url).failed == bring_in(archive, fetcher, url).failed == 1
+        else:
+            with pytest.raises(sqlite3.OperationalError):
+                poll(archive, fetcher, url)
+        assert archive.feeds()[0].failures == noted

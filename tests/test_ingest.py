@@ -4,11 +4,13 @@ import gzip
 import io
 import json
 import os
+import sqlite3
 import tarfile
 import threading
 
 import pytest
 
+from embeddings.intake import ingest as ingesting
 from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Room, objects, scan
 from embeddings.intake.ingest import ingest
@@ -406,6 +408,28 @@ def test_a_poisoned_release_costs_only_itself(archive, folder, monkeypatch):
     report = run(archive, folder)
     assert report.problems == (Problem("rate.txt", "this text breaks the model"),)
     assert titles(archive) == ["Ferry line opens"]
+
+
+def test_what_nobody_foresaw_in_one_file_costs_only_itself(archive, folder, monkeypatch):
+    """It is named; what ails the archive itself stops everything, so that what waits is kept."""
+    real = ingesting.read
+
+    def failing(error):
+        def read(name, data):
+            if name.endswith("rate.txt"):
+                raise error
+            return real(name, data)
+
+        monkeypatch.setattr(ingesting, "read", read)
+
+    failing(AttributeError("'NoneType' object has no attribute 'text'"))
+    report = run(archive, folder)
+    assert [problem.item for problem in report.problems] == ["rate.txt"]
+    assert report.unread[0].item.endswith("/rate.txt")
+    assert titles(archive) == ["Ferry line opens"]
+    failing(sqlite3.DatabaseError("database disk image is malformed"))
+    with pytest.raises(sqlite3.DatabaseError):
+        run(archive, folder)
 
 
 def test_uploads_of_one_name_do_not_replace_one_another(archive):

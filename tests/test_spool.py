@@ -191,6 +191,20 @@ def test_what_fails_as_a_whole_is_kept_and_tried_again(archive, monkeypatch):
     jobs.close()
 
 
+def test_a_poll_that_fails_does_not_wait(archive, monkeypatch):
+    """The feed is polled again by itself, and each further poll would wait beside it."""
+
+    def failing(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("embeddings.intake.jobs.poll", failing)
+    jobs = JobQueue(archive)
+    job = jobs.wait(jobs.submit_poll("https://feed.example/").id, 20)
+    assert (job.state, "disk is full" in job.report.problems[0].reason) == ("failed", True)
+    assert (archive.spool.count(), "kept" in job.report.problems[0].reason) == (0, False)
+    jobs.close()
+
+
 def test_releases_wait_as_they_are(archive):
     """Every field, and what was wrong with those beside them."""
     problem = Problem("release 2", "text is missing")

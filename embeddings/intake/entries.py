@@ -1,14 +1,18 @@
-"""The entries of feeds and sitemaps, and what the archive knows each by. No two of one feed have one place."""
+"""The entries of feeds and sitemaps with all that these name, and what the archive knows each by.
+
+No two of one feed have one place. What one feed or sitemap says is read in `readers/entries.py`.
+"""
 
 import hashlib
 import json
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
-from embeddings.readers import DOUBT, Problem, UnreadableFile, feed, jsonl, sitemap
+from embeddings.readers import DOUBT, Problem, UnreadableFile
+from embeddings.readers.entries import Entries, entries_of
 from embeddings.text.addresses import is_whole, joined
 
 SITEMAPS = 200  # below one sitemap index
@@ -39,26 +43,30 @@ class Listing:
 
 
 def listing(fetcher: Fetcher, fetched: Fetched) -> Listing | None:
-    """The entries of a feed or sitemap; None for anything else."""
-    problems: tuple[Problem, ...] = ()
-    is_index = False
-    if sitemap.is_sitemap(fetched.data):
-        told, further = sitemap.entries(fetched.data)
-        is_index = bool(further)
-        pages, problems = _below(fetcher, fetched.url, further)
-        told += pages
-    elif found := _told(fetched):
-        told, further = found
-        if further:
-            problems = (Problem(fetched.url, f"it goes on at {further[:500]}, which is not read", DOUBT),)
-    else:
+    """The entries of a feed or sitemap; None for anything else. Raises NotFetched or UnreadableFile."""
+    if not fetched.data.strip():
+        raise UnreadableFile("the answer is empty")
+    found = entries_of(fetched.data)
+    if found is None:
         return None
+    told, problems = list(found.told), _problems(found, fetched.url)
+    if found.further:
+        pages, below = _below(fetcher, fetched.url, found.further)
+        told, problems = told + pages, problems + below
     if cut := len(told[MAX_ENTRIES:]):
-        problems += (Problem(fetched.url, f"{cut} more entries were not read: at most {MAX_ENTRIES} are"),)
-    return Listing(_placed(told[:MAX_ENTRIES], fetched.url), problems, is_index)
+        problems.append(Problem(fetched.url, f"{cut} more entries were not read: at most {MAX_ENTRIES} are"))
+    return Listing(_placed(told[:MAX_ENTRIES], fetched.url), tuple(problems), bool(found.further))
 
 
-def _below(fetcher: Fetcher, index: str, further: Sequence[str]) -> tuple[list[dict], tuple[Problem, ...]]:
+def _problems(found: Entries, url: str) -> list[Problem]:
+    """Which entries of the feed at an address are none, and where it goes on."""
+    problems = [replace(problem, item=f"{url}: {problem.item}") for problem in found.problems]
+    if found.next:
+        problems.append(Problem(url, f"it goes on at {found.next[:500]}, which is not read", DOUBT))
+    return problems
+
+
+def _below(fetcher: Fetcher, index: str, further: Sequence[str]) -> tuple[list[dict], list[Problem]]:
     """The pages that the sitemaps of an index name, however deep; one that cannot be read stops no other one.
 
     Raises NotFetched or UnreadableFile where none of them can be read.
@@ -71,20 +79,21 @@ def _below(fetcher: Fetcher, index: str, further: Sequence[str]) -> tuple[list[d
         seen.add(at)
         try:
             fetched = fetcher.fetch(at)
-            if not sitemap.is_sitemap(fetched.data):
-                raise UnreadableFile("no sitemap")
-            own, more = sitemap.entries(fetched.data)
-        except (NotFetched, UnreadableFile) as error:
+            found = entries_of(fetched.data)
+            if found is None:
+                raise UnreadableFile("neither a sitemap nor a feed")
+        except (NotFetched, UnreadableFile) as error:  # a torn address, too
             errors.append(error)
             problems.append(Problem(at, str(error)))
         else:
-            pages += own
-            waiting.extend(joined(fetched.url, url) for url in more)
+            pages += found.told
+            problems += _problems(found, at)
+            waiting.extend(joined(fetched.url, url) for url in found.further)
     if errors and len(errors) == len(seen) - 1:
         raise errors[0]
     if cut := len(set(waiting) - seen):
         problems.append(Problem(index, f"{cut} more sitemaps were not read: at most {SITEMAPS} are"))
-    return pages, tuple(problems)
+    return pages, problems
 
 
 def _placed(told: Sequence[dict], feed_url: str) -> list[Entry]:
@@ -125,18 +134,3 @@ def _digest(told: dict) -> str:
 def _page_of(url: str) -> str:
     """The address of the page on which a place is."""
     return urldefrag(url).url if is_whole(url) else url
-
-
-def _told(fetched: Fetched) -> tuple[list[dict], str] | None:
-    """The entries of a feed, and the address at which it goes on, or ""; None for anything else."""
-    if fetched.data.lstrip()[:1] == b"{":
-        try:
-            whole = json.loads(fetched.data)
-        except (ValueError, RecursionError):
-            return None
-        is_feed = "jsonfeed.org" in str(whole.get("version", ""))
-        return (jsonl.feed_items(whole), str(whole.get("next_url") or "")) if is_feed else None
-    try:
-        return feed.entries_and_next(fetched.data)
-    except UnreadableFile:
-        return None

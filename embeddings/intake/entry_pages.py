@@ -13,7 +13,8 @@ from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Loaded
 from embeddings.intake.ingest import usable
 from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
-from embeddings.readers import SUFFIXES, Reading, UnreadableFile, jsonl
+from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, jsonl
+from embeddings.readers.entries import UNSOUND
 from embeddings.readers.fields import NAMES
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
@@ -42,6 +43,13 @@ class Leading:
 
 
 def of_entry(archive: Archive, fetcher: Fetcher, leading: Leading, entry: Entry) -> Loaded:
+    """The release of an entry, and what had to be left out of what the feed says of it. Raises UnreadableFile."""
+    loaded = _release_of(archive, fetcher, leading, entry)
+    left_out = (Problem(entry.place, f"came in without a field: {why}", DOUBT) for why in entry.told.get(UNSOUND, ()))
+    return replace(loaded, problems=(*loaded.problems, *left_out))
+
+
+def _release_of(archive: Archive, fetcher: Fetcher, leading: Leading, entry: Entry) -> Loaded:
     """The release of an entry: its page's, or its own where the page cannot be had, is another one, lacks its words or
     has those of other entries, too. Raises UnreadableFile."""
     text = str(entry.told.get("text") or "")

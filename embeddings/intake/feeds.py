@@ -18,8 +18,8 @@ from embeddings.intake.entries import Listing, listing
 from embeddings.intake.entry_pages import Leading, is_read, of_address, of_entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.incoming import Item
-from embeddings.intake.ingest import Report, ingest
-from embeddings.readers import DOUBT, Problem, UnreadableFile
+from embeddings.intake.ingest import STOPS, Report, ingest, reason_of
+from embeddings.readers import DOUBT, Problem
 from embeddings.store.records import Feed
 
 EVERY_S = 900.0  # between two polls of a feed that answers
@@ -36,8 +36,10 @@ def bring_in(
     try:
         fetched = fetcher.fetch(url)
         found = listing(fetcher, fetched)
-    except (NotFetched, UnreadableFile) as error:
-        return Report(total=1, done=1, problems=(Problem(url, str(error)),))
+    except STOPS:
+        raise
+    except Exception as error:
+        return Report(total=1, done=1, problems=(Problem(url, _why(error)),))
     return _brought(archive, fetcher, url, fetched, found, on_progress)
 
 
@@ -48,19 +50,22 @@ def poll(
     on_progress: Progress = lambda report: None,
     every_s: float = EVERY_S,
 ) -> Report:
-    """Bring in what is new or changed in a feed, and note when to look again."""
+    """Bring in what is new or changed in a feed, and note when to look again, also when it cannot be read at all."""
     known = next((known for known in archive.feeds() if known.url == url), Feed(url))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         fetched = fetcher.fetch(url, known.etag, known.last_modified)
         found = listing(fetcher, fetched) if fetched.fresh else Listing([])
-    except (NotFetched, UnreadableFile) as error:
+    except STOPS:
+        raise
+    except Exception as error:
         wait = max(min(every_s * 2 ** (known.failures + 1), LONGEST_S), getattr(error, "retry_after_s", 0.0))
+        problem = Problem(url, _why(error))
         failed = replace(
-            known, failures=known.failures + 1, problem=str(error), due=time.time() + wait, polled_at=now
+            known, failures=known.failures + 1, problem=problem.reason, due=time.time() + wait, polled_at=now
         )
         _note(archive, failed)
-        return Report(total=1, done=1, problems=(Problem(url, str(error)),))
+        return Report(total=1, done=1, problems=(problem,))
     report = _brought(archive, fetcher, url, fetched, found, on_progress)
     polled = replace(known, failures=0, problem="", due=time.time() + every_s, polled_at=now)
     if found and found.is_index:
@@ -69,6 +74,10 @@ def poll(
         polled = replace(polled, etag=fetched.etag, last_modified=fetched.last_modified)
     _note(archive, polled)
     return report
+
+
+def _why(error: Exception) -> str:
+    return str(error) if isinstance(error, NotFetched) else reason_of(error)
 
 
 def _note(archive: Archive, polled: Feed) -> None:

@@ -1,6 +1,7 @@
 """Items into the archive: what is new, changed or gone, and what failed and why."""
 
 import hashlib
+import logging
 import os
 import sqlite3
 from collections import deque
@@ -62,7 +63,9 @@ class Cancelled(Exception):
     """A person stopped it; what was stored stays."""
 
 
+STOPS = (sqlite3.Error, Cancelled)  # the archive itself cannot go on; anything else is the fault of one item
 Progress = Callable[[Report], None]
+log = logging.getLogger(__name__)
 
 
 def ingest(
@@ -77,8 +80,7 @@ def ingest(
     `on_progress` is told at the beginning, of each few passages that are embedded and of each batch that is stored;
     where it raises Cancelled, what is not stored yet is left.
 
-    Raises sqlite3.OperationalError when nothing can be stored at all (a full disk); what was reported until
-    then is stored.
+    Raises sqlite3.Error when nothing can be stored at all (a full disk); what was reported until then is stored.
     """
     archive.link_rest()
     on_progress(report := Report(total=len(items), problems=tuple(problems)))
@@ -115,7 +117,9 @@ def _brought_in(archive: Archive, items: Sequence[Item], report: Report, on_prog
                 report = replace(
                     report, problems=report.problems + loaded.problems, removed=report.removed + removed
                 )
-        except (UnreadableFile, OSError) as error:
+        except STOPS:
+            raise
+        except Exception as error:
             report = _with_unread(report, item, error)
         report = replace(report, done=report.done + 1)
         if size >= BATCH:
@@ -129,13 +133,15 @@ def problem_with(archive: Archive, item: Item) -> str:
     """Why an item cannot be read now; "" where it can."""
     try:
         _loaded(archive, Register(archive), Moves(archive), item)
-    except (UnreadableFile, OSError) as error:
-        return _reason(error)
+    except STOPS:
+        raise
+    except Exception as error:
+        return reason_of(error)
     return ""
 
 
 def _with_unread(report: Report, item: Item, error: Exception) -> Report:
-    problem = Problem(item.name, _reason(error), "format" if isinstance(error, UnknownFormat) else "")
+    problem = Problem(item.name, reason_of(error), "format" if isinstance(error, UnknownFormat) else "")
     stays = item.path and not item.depth
     unread = (*report.unread, replace(problem, item=item.path)) if stays else report.unread
     return replace(report, problems=(*report.problems, problem), unread=unread)
@@ -295,7 +301,7 @@ def _store(
         raise
     except Exception as error:
         if len(pending) == 1:
-            return replace(report, problems=(*report.problems, Problem(pending[0][0], _reason(error))))
+            return replace(report, problems=(*report.problems, Problem(pending[0][0], reason_of(error))))
     for one in pending:
         report = _store(archive, [one], report, on_progress)
     return report
@@ -333,7 +339,10 @@ def _unusable(release: Release) -> str:
     return "contains NUL characters" if "\0" in release.text else ""
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Why something could not be read or stored, for a person; what nobody foresaw goes whole to the log."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if not isinstance(error, UnreadableFile | OSError):
+        log.error("not foreseen", exc_info=error)
     return str(error) or type(error).__name__

@@ -280,7 +280,10 @@ class JobQueue:
 
     def _fail(self, job_id: str, error: Exception) -> None:
         report, kept = self._jobs[job_id].report, ""
-        if submission := self._accepted.get(job_id):
+        submission = self._accepted.get(job_id)
+        if submission and submission.order.kind == "poll":  # the feed is polled again by itself
+            self._spool.remove(self._accepted.pop(job_id))
+        elif submission:
             self._note(job_id, reason=f"stopped: {error}")
             again = "" if submission.standing.given_up else "; the next start tries it again"
             kept = f" What was sent is kept in {submission.place} of the data folder{again}."

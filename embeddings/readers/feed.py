@@ -2,7 +2,7 @@
 
 import re
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -28,22 +28,31 @@ FULL_TEXT = "yandex_full-text"  # in which Russian feeds have what their descrip
 
 def read(name: str, data: bytes) -> Reading:
     """The entries of an RSS or Atom feed; raises UnreadableFile for other XML and for a sitemap."""
-    return _reading((entry, entry["title"]) for entry in entries(data))
+    return _reading(*entries(data))
 
 
-def entries(data: bytes) -> list[dict]:
-    """The entries of a feed as release objects, with or without a text; an address may be relative to the feed's."""
-    return entries_and_next(data)[0]
+def entries(data: bytes) -> tuple[list[dict], list[Problem]]:
+    """The entries of a feed as release objects, with or without a text, and which can be none.
+
+    An address may be relative to the feed's.
+    """
+    return entries_and_next(data)[:2]
 
 
-def entries_and_next(data: bytes) -> tuple[list[dict], str]:
-    """The entries of a feed, and the address at which it goes on, or ""."""
+def entries_and_next(data: bytes) -> tuple[list[dict], list[Problem], str]:
+    """The entries of a feed, which can be none, and the address at which it goes on, or ""."""
     feed = feedparser.parse(_readable(data), sanitize_html=True, resolve_relative_uris=True)
-    if not feed.version:
+    if not feed.get("version"):
         raise UnreadableFile(_other_xml(data))
-    source = feed.feed.get("title", "")
+    source, found, problems = feed.feed.get("title", ""), [], []
+    for number, entry in enumerate(feed.entries, 1):
+        try:
+            found.append(_entry(entry, source))
+        except Exception as error:  # whatever the library makes of what it was not made for
+            title = str(entry.get("title", ""))[:80]
+            problems.append(Problem(f"entry {number} {title}".strip(), f"{type(error).__name__}: {error}"[:300]))
     further = (link.get("href", "") for link in feed.feed.get("links", ()) if link.get("rel") == "next")
-    return [_entry(entry, source) for entry in feed.entries], next(further, "")
+    return found, problems, next(further, "")
 
 
 def _readable(data: bytes) -> bytes:
@@ -104,13 +113,13 @@ def _plain_day(stated: str, language: str) -> str:
     return found[0].isoformat() if found else ""
 
 
-def _reading(entries: Iterator[tuple[dict, str]]) -> Reading:
-    releases, problems = [], []
-    for number, (entry, title) in enumerate(entries, 1):
+def _reading(entries: Sequence[dict], problems: list[Problem]) -> Reading:
+    releases = []
+    for number, entry in enumerate(entries, 1):
         try:
             releases.append(_release(entry))
         except UnreadableFile as error:
-            problems.append(Problem(f"entry {number} {title[:80]}".strip(), str(error)))
+            problems.append(Problem(f"entry {number} {entry['title'][:80]}".strip(), str(error)))
     if not releases:
         raise UnreadableFile(
             f"no release in it: {problems[0].item}: {problems[0].reason}" if problems else "no entries"

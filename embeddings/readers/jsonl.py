@@ -31,15 +31,33 @@ def read(name: str, data: bytes) -> Reading:
         lines = [(f"line {n}", line.strip(_AROUND)) for n, line in enumerate(_LINE_END.split(text), 1)]
         why = str(error) if name.lower().endswith(".json") else ""
         return _reading([(place, line) for place, line in lines if line], _loaded, why)
-    if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version", "")):
+    if _is_feed(whole):
         whole = feed_items(whole)
     objects = whole if isinstance(whole, list) else [whole]
     return _reading([(f"release {n}", found) for n, found in enumerate(objects, 1)])
 
 
-def feed_items(feed: dict) -> list[dict]:
-    """The items of a JSON Feed as release objects."""
-    return [_feed_item(item, feed) for item in feed.get("items") or () if isinstance(item, dict)]
+def feed_in(data: bytes) -> dict | None:
+    """The JSON Feed that `data` is, None where it is none."""
+    if data.lstrip()[:1] != b"{":
+        return None
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return whole if _is_feed(whole) else None
+
+
+def _is_feed(whole: object) -> bool:
+    return isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version", ""))
+
+
+def feed_items(feed: dict) -> list[object]:
+    """The items of a JSON Feed as release objects; what is no item stays as it is. Raises UnreadableFile."""
+    items = feed.get("items") or []
+    if not isinstance(items, list):
+        raise UnreadableFile(f"a JSON Feed whose items are no list, but {type(items).__name__}")
+    return [_feed_item(item, feed) if isinstance(item, dict) else item for item in items]
 
 
 def _feed_item(item: dict, feed: dict) -> dict:
