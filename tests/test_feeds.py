@@ -13,7 +13,8 @@ import pytest
 from embeddings.intake import entries, feeds, fetching
 from embeddings.intake.feeds import Poller, bring_in, poll
 from embeddings.intake.fetching import Fetcher, NotFetched
-from embeddings.readers import feed
+from embeddings.readers import feed, feed_entries
+from embeddings.readers import sitemap as sitemap_reader
 from embeddings.store.records import Feed
 
 BODY = "<p>The council adopted the plan for the northern berths after a long debate in the town hall.</p>" * 5
@@ -814,7 +815,7 @@ def test_what_is_no_entry_is_named_and_the_others_come_in(archive, fetcher, site
         return {}["x"] if entry.title == "Goats" else real(entry, source)
 
     monkeypatch.setattr(feed, "_entry", failing)
-    told, problems = feed.entries(rss(entry("Goats", "/a", "Words."), entry("Cows", "/b", "Words.")).encode())
+    told, problems, _ = feed.entries(rss(entry("Goats", "/a", "Words."), entry("Cows", "/b", "Words.")).encode())
     assert ([one["title"] for one in told], [p.item for p in problems]) == (["Cows"], ["entry 1 Goats"])
 
 
@@ -855,3 +856,41 @@ def test_what_nobody_foresaw_in_a_feed_is_noted_and_what_ails_the_archive_is_rai
             with pytest.raises(sqlite3.OperationalError):
                 poll(archive, fetcher, url)
         assert archive.feeds()[0].failures == noted
+
+
+@pytest.mark.parametrize(
+    ("data", "is_feed"),
+    [
+        (rss(), True),
+        (f"<?xml version='1.0'?>\n<!-- {'licence ' * 800} -->\n{rss()}", True),
+        (f"<br />\n<b>Notice</b>: x in /a.php\n{rss()}", True),
+        (rss().encode("utf-16"), True),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'><title>C</title></feed>", True),
+        ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:title>C</a:title></a:feed>", True),
+        ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'/>", True),
+        (PAGE.format("Feed prices rise", BODY), False),
+        (PAGE.format("Farm", "<p>Read our &lt;rss&gt; <a href='/feed'>feed</a></p><feedback>x</feedback>"), False),
+        ("<x><feeds/></x>", False),
+        ("Words <of> a text.", False),
+        (b"%PDF-1.7", False),
+    ],
+)
+def test_only_what_begins_like_a_feed_is_parsed_as_one(data, is_feed, monkeypatch):
+    """Pages are not: that takes many seconds for a large one."""
+    parsed, parse = [], feed.feedparser.parse
+    monkeypatch.setattr(feed.feedparser, "parse", lambda *a, **k: (parsed.append(1), parse(*a, **k))[1])
+    found = feed_entries.entries_of(data if isinstance(data, bytes) else data.encode())
+    assert (bool(parsed), found is not None) == (is_feed, is_feed)
+
+
+def test_no_feed_is_parsed_in_this_process(archive, fetcher, site, monkeypatch):
+    """Nor a sitemap: a hostile one ends nothing but the process that reads it."""
+    for module in (feed, sitemap_reader):
+        monkeypatch.setattr(module, "entries", None)
+    site.page("/a", "First")
+    site.feed("/a")
+    site.answers["/pages"] = f"<urlset><url><loc>{site.at}/a</loc></url></urlset>"
+    site.answers["/map"] = f"<sitemapindex><sitemap><loc>{site.at}/pages</loc></sitemap></sitemapindex>"
+    for path in ("/feed", "/map"):
+        assert bring_in(archive, fetcher, f"{site.at}{path}").problems == ()
+    assert titles(archive) == ["First"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.readers import UnreadableFile, guarded
+from embeddings.readers import UnreadableFile, feed_entries, guarded
 from tests.test_formats import WHOLE
 
 PAGE = b"<html><body><article><h1>Plan</h1><p>The council adopted the plan for the northern berths.</p></article>"
@@ -27,6 +27,28 @@ def test_it_reads_as_the_readers_do(process):
     with pytest.raises(UnreadableFile, match="not a zip file"):
         process.read("a.zip", b"no zip")
     assert process.read("c.html", PAGE).releases[0].title == "Plan"
+
+
+FEED = b"<rss version='2.0'><channel><title>C</title><item><title>A</title><link>/a</link></item></channel></rss>"
+
+
+def test_feeds_are_taken_apart_there_too(process, monkeypatch):
+    """What is none, and one that takes too long, is told as for a file; the next one is read."""
+    assert process.entries_of(FEED) == feed_entries.entries_of(FEED)
+    assert process.entries_of(PAGE) is None
+    with pytest.raises(UnreadableFile, match="torn sitemap"):
+        process.entries_of(b"<urlset><url>")
+    process.close()
+    program = (
+        "from embeddings.readers import feed_entries, guarded; real = feed_entries.entries_of\n"
+        "def slow(data):\n"
+        "    if b'slow' in data:\n        guarded._alarm(1); import time; time.sleep(60)\n    return real(data)\n"
+        "feed_entries.entries_of = slow; guarded.main()"
+    )
+    monkeypatch.setattr(guarded, "COMMAND", (sys.executable, "-c", program))
+    with pytest.raises(UnreadableFile, match="takes longer than 60 s"):
+        process.entries_of(FEED.replace(b"C", b"slow"))
+    assert process.entries_of(FEED).told[0]["url"] == "/a"
 
 
 @pytest.mark.parametrize(

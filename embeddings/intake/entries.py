@@ -1,6 +1,6 @@
 """The entries of feeds and sitemaps with all that these name, and what the archive knows each by.
 
-No two of one feed have one place. What one feed or sitemap says is read in `readers/entries.py`.
+No two of one feed have one place. What one feed or sitemap says is read in `readers/feed_entries.py`.
 """
 
 import hashlib
@@ -12,7 +12,8 @@ from urllib.parse import urldefrag
 
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.readers import DOUBT, Problem, UnreadableFile
-from embeddings.readers.entries import Entries, entries_of
+from embeddings.readers.feed_entries import Entries
+from embeddings.readers.guarded import entries_of
 from embeddings.text.addresses import is_whole, joined
 
 SITEMAPS = 200  # below one sitemap index

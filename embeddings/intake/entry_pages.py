@@ -14,7 +14,7 @@ from embeddings.intake.incoming import Loaded
 from embeddings.intake.ingest import usable
 from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
 from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, jsonl
-from embeddings.readers.entries import UNSOUND
+from embeddings.readers.feed_entries import UNSOUND
 from embeddings.readers.fields import NAMES
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read

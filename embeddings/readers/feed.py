@@ -23,24 +23,26 @@ from embeddings.text.language import detect_language
 
 DECLARED = re.compile(rb"(\A[^>]{0,200}encoding\s*=\s*[\"'])([\w-]{1,40})")
 _LINKS = ("http://", "https://", "/")
+HEAD = 1 << 16  # bytes in which a feed begins, whatever a server or a licence puts before it
+_BEGINNING = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s>/]", re.IGNORECASE)
 FULL_TEXT = "yandex_full-text"  # in which Russian feeds have what their description only begins
 
 
 def read(name: str, data: bytes) -> Reading:
     """The entries of an RSS or Atom feed; raises UnreadableFile for other XML and for a sitemap."""
-    return _reading(*entries(data))
+    return _reading(*entries(data)[:2])
 
 
-def entries(data: bytes) -> tuple[list[dict], list[Problem]]:
-    """The entries of a feed as release objects, with or without a text, and which can be none.
+def may_be_feed(data: bytes) -> bool:
+    """Whether what begins a feed stands in the beginning of this; parsing a page to find that it is none is slow."""
+    return bool(_BEGINNING.search(data[:HEAD].replace(b"\0", b"")))  # in UTF-16, too
+
+
+def entries(data: bytes) -> tuple[list[dict], list[Problem], str]:
+    """The entries of a feed as release objects, with or without a text, which can be none, and where it goes on or "".
 
     An address may be relative to the feed's.
     """
-    return entries_and_next(data)[:2]
-
-
-def entries_and_next(data: bytes) -> tuple[list[dict], list[Problem], str]:
-    """The entries of a feed, which can be none, and the address at which it goes on, or ""."""
     feed = feedparser.parse(_readable(data), sanitize_html=True, resolve_relative_uris=True)
     if not feed.get("version"):
         raise UnreadableFile(_other_xml(data))

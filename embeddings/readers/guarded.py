@@ -1,7 +1,7 @@
 """Reading in a process of its own, so that no file can hang, crash or use up the memory of this one.
 
-`read` is what `embeddings.readers.read` is. The process is started when first needed and serves until a file
-breaks it; a file that takes too long or too much is refused with that reason.
+`read` is what `embeddings.readers.read` is, `entries_of` what it is in `feed_entries.py`. The process is started when
+first needed and serves until a file breaks it; a file that takes too long or too much is refused with that reason.
 """
 
 import atexit
@@ -11,11 +11,15 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from embeddings import readers
+from embeddings.readers import feed_entries
+from embeddings.readers.feed_entries import Entries
 from embeddings.readers.reading import Reading, UnreadableFile
 
 try:
@@ -31,6 +35,8 @@ SMALL = 256 << 10  # bytes: below it these formats, which no foreign library par
 COMMAND = (sys.executable, "-P", "-m", "embeddings.readers.guarded")
 PLAIN = (".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
 
+Found = TypeVar("Found")
+
 
 def read(name: str, data: bytes) -> Reading:
     """The releases in a file called `name`; raises UnreadableFile, and nothing else, where there are none to be had."""
@@ -40,9 +46,23 @@ def read(name: str, data: bytes) -> Reading:
     return _process().read(name, data)
 
 
+def entries_of(data: bytes) -> Entries | None:
+    """The entries of a feed or sitemap, None for what is neither; raises UnreadableFile, and nothing else."""
+    return _process().entries_of(data)
+
+
 def _read(name: str, data: bytes) -> Reading:
+    return _refusing(lambda: readers.read(name, data))
+
+
+def _entries_of(data: bytes) -> Entries | None:
+    return _refusing(lambda: feed_entries.entries_of(data))
+
+
+def _refusing(work: Callable[[], Found]) -> Found:
+    """What comes of reading, with whatever it raises as the refusal of the file."""
     try:
-        return readers.read(name, data)
+        return work()
     except UnreadableFile:
         raise
     except MemoryError as error:
@@ -66,6 +86,13 @@ class _Process:
         self._child: subprocess.Popen | None = None
 
     def read(self, name: str, data: bytes) -> Reading:
+        return self._asked(name, data)
+
+    def entries_of(self, data: bytes) -> Entries | None:
+        return self._asked(None, data)
+
+    def _asked(self, name: str | None, data: bytes) -> Reading | Entries | None:
+        """What the process makes of a file, or of a feed, which has no name."""
         with self._lock:
             child = self._child = self._child or _started()
             try:
@@ -122,7 +149,7 @@ def main() -> None:
             return
         _alarm(_seconds(len(data)))
         try:
-            found: Reading | str = _read(name, data)
+            found = _entries_of(data) if name is None else _read(name, data)
         except UnreadableFile as error:
             found = str(error)
         _alarm(0)

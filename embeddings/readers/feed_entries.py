@@ -34,8 +34,10 @@ def entries_of(data: bytes) -> Entries | None:
         return Entries(tuple(pages), tuple(further))
     if (whole := jsonl.feed_in(data)) is not None:
         return _sound(jsonl.feed_items(whole), further=whole.get("next_url"))
+    if not feed.may_be_feed(data):
+        return None
     try:
-        found, problems, further = feed.entries_and_next(data)
+        found, problems, further = feed.entries(data)
     except UnreadableFile:
         return None
     return _sound(found, problems, further)
