@@ -13,7 +13,7 @@ import pytest
 from embeddings.intake import entries, feeds, fetching
 from embeddings.intake.feeds import Poller, bring_in, poll
 from embeddings.intake.fetching import Fetcher, NotFetched
-from embeddings.readers import feed, feed_entries
+from embeddings.readers import feed, feed_entries, read
 from embeddings.readers import sitemap as sitemap_reader
 from embeddings.store.records import Feed
 
@@ -596,6 +596,13 @@ def test_a_page_without_the_feeds_words_does_not_replace_them(archive, fetcher, 
         ("Mon, 03 Jun 2024 21:30:00 GMT", "2024-06-03"),
         ("2024-06-04T00:30:00+03:00", "2024-06-04"),
         ("2024-06-03T21:30:00Z", "2024-06-03"),
+        ("Mon, 03 Jun 2024 10:00:00 BST", "2024-06-03"),
+        ("Mon, 03 Jun 24 10:00:00 GMT", "2024-06-03"),
+        ("Mon Jun  3 10:00:00 2024", "2024-06-03"),
+        ("Monday, June 3, 2024 - 10:00", "2024-06-03"),
+        ("2024/06/03", "2024-06-03"),
+        ("2024-W23-1", "2024-06-03"),
+        ("20240603", "2024-06-03"),
     ],
 )
 def test_a_feeds_day_is_the_publishers_own(archive, fetcher, site, stated, day):
@@ -774,6 +781,51 @@ def test_where_a_feed_goes_on_is_told(archive, fetcher, site, kind):
     assert (report.added, report.failed) == (1, 0)
     assert [p.reason for p in report.problems] == [f"it goes on at {more}, which is not read"]
     assert archive.feeds()[0].etag == '"v1"'
+
+
+NO_DAYS = (
+    "2024-06-31", "2024-13-45", "2024-06", "1445-11-26", "0000-00-00T00:00:00", "9999-12-31T23:59:59-05:00", "soon",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["page", "no page"])
+@pytest.mark.parametrize("stated", NO_DAYS)
+def test_a_feeds_time_that_names_no_certain_day_is_left_out_and_told(archive, fetcher, site, stated, is_there):
+    """No library's guess is the release's day; the release comes in without one."""
+    if is_there:
+        site.page("/a", "Sheep", f"<p>{counted('sheep')}</p>")
+    site.answers["/feed"] = rss(entry("Sheep", f"{site.at}/a", counted("sheep"), stated))
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    [found] = archive.listing().releases
+    assert (found.date, found.date_evidence, report.failed) == (None, "", 0)
+    [problem] = report.problems
+    assert (problem.item.startswith(f"{site.at}/a: "), repr(stated) in problem.reason) == (True, True)
+
+
+def test_what_a_feed_says_of_the_day_is_told_only_where_it_is_needed(archive, fetcher, site):
+    """A page has its own; words of the feed, their dateline."""
+    text = "LORN, June 5, 2024 – " + counted("sheep")
+    site.page("/a", "Sheep", f"<p>{text}</p>")
+    site.feed("/a", day="2024-06-31")
+    assert bring_in(archive, fetcher, f"{site.at}/feed").problems == ()
+    [found] = archive.listing().releases
+    assert (str(found.date), found.date_evidence) == ("2024-06-05", "June 5, 2024")
+    data = rss(entry("Goats", "/b", text.replace("sheep", "goats"), ""), entry("Cows", "/c", "Words.", "2024-06-31"))
+    reading = read("x.rss", data.encode())
+    assert [(str(r.date), r.date_evidence) for r in reading.releases] == [("2024-06-05", "June 5, 2024"), ("None", "")]
+    assert [(p.item, p.kind) for p in reading.problems] == [("entry 2 Cows", "doubt")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"), [(1717372800, "2024-06-03"), ("soon", "None"), ("03/20/2024", "2024-03-20"), ([1], "None")]
+)
+def test_a_day_in_a_json_feed_costs_no_release(archive, fetcher, site, stated, day):
+    """Seconds since 1970 are read as such, and told; what is none is left out."""
+    site.answers["/feed"] = json_feed(item("sheep", f"{site.at}/sheep", date_published=stated))
+    report = bring_in(archive, fetcher, f"{site.at}/feed")
+    assert (report.added, report.failed, len(report.problems)) == (1, 0, day != "2024-03-20")
+    [found] = archive.listing().releases
+    assert (str(found.date), found.date_evidence) == (day, "" if day == "None" else str(stated))
 
 
 def json_feed(*items):

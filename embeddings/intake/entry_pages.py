@@ -13,11 +13,12 @@ from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Loaded
 from embeddings.intake.ingest import usable
 from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
-from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, jsonl
+from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, feed
 from embeddings.readers.feed_entries import UNSOUND
 from embeddings.readers.fields import NAMES
 from embeddings.readers.found import ADDRESS, FEED, Found, evidence_of
 from embeddings.readers.guarded import read
+from embeddings.readers.stated_date import Manner, Stated
 from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Release
 from embeddings.text.addresses import page_at
@@ -104,13 +105,12 @@ def _is_own(archive: Archive, place: str) -> bool:
 
 def _own(entry: Entry) -> Loaded:
     """The release that the feed itself has."""
-    own = {name: entry.told[name] for name in NAMES if entry.told.get(name)} | {"id": ""}
-    if entry.told.get("url"):
+    own = {name: value for name, value in entry.told.items() if name in NAMES or name == "stated"} | {"id": ""}
+    if own.get("url"):
         own["url"] = entry.url
-    release = jsonl.release_from_object(own, FEED)
-    if own.get("date"):
-        release = replace(release, date_evidence=str(entry.told.get("stated") or own["date"]))
-    return _loaded(Reading((release,)), entry.place, entry.digest + OWN)
+    release, doubt = feed.release_of_entry(own)
+    problems = (Problem(release.called, doubt, DOUBT),) if doubt else ()
+    return _loaded(Reading((release,), problems), entry.place, entry.digest + OWN)
 
 
 def _lacks(page: Loaded, text: str) -> bool:
@@ -122,8 +122,16 @@ def _lacks(page: Loaded, text: str) -> bool:
 
 def of_page(fetched: Fetched, url: str, entry: dict, digest: str) -> Loaded:
     """The releases in what was fetched from `url`; what the page leaves open, the feed's entry says."""
-    reading = read(_name(fetched), fetched.data)
+    reading, stated = read(_name(fetched), fetched.data), _stated(entry)
+    if stated.doubt and any(release.date is None for release in reading.releases):
+        reading = replace(reading, problems=(*reading.problems, Problem("what the feed says", stated.doubt, DOUBT)))
     return _loaded(reading, url, digest, lambda release: _completed(release, entry, fetched.url))
+
+
+def _stated(entry: dict) -> Stated:
+    """The day that a feed states of a page."""
+    words = entry.get("date") or entry.get("stated")
+    return Manner().read(words, entry.get("language") or "") if words else Stated(None)
 
 
 def _loaded(
@@ -148,11 +156,8 @@ def _completed(release: Release, entry: dict, url: str) -> Release:
         evidence=release.evidence + evidence_of(**new),
         **{name: found.value for name, found in new.items()},
     )
-    if release.date is None and entry.get("date"):
-        stated = jsonl.described({"date": entry["date"]})
-        release = replace(
-            release, date=stated["date"], date_evidence=str(entry.get("stated") or entry["date"])
-        )
+    if release.date is None and (day := _stated(entry).day):
+        release = replace(release, date=day, date_evidence=str(entry.get("stated") or entry["date"]))
     return release
 
 

@@ -1,11 +1,10 @@
 """Feeds: RSS and Atom; each entry that carries its text is a release."""
 
 import re
-from calendar import timegm
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from email.utils import parsedate
 from time import struct_time
 
@@ -14,9 +13,10 @@ import feedparser
 from embeddings.readers import sitemap
 from embeddings.readers.decoding import decode_as_is
 from embeddings.readers.found import FEED
-from embeddings.readers.jsonl import release_from_object
+from embeddings.readers.jsonl import release_of
 from embeddings.readers.markup import text_of
-from embeddings.readers.reading import Problem, Reading, UnreadableFile
+from embeddings.readers.reading import DOUBT, Problem, Reading, UnreadableFile
+from embeddings.readers.stated_date import Manner
 from embeddings.releases.release import Release
 from embeddings.text.dates import find_date, iso_date
 from embeddings.text.language import detect_language
@@ -95,23 +95,24 @@ def _entry(entry: feedparser.FeedParserDict, source: str) -> dict:
     return {
         "id": entry.get("id", ""), "url": url, "title": text_of(entry.get("title", "")),
         "text": text_of(max(contents, key=len)), "source": text_of(source), "stated": stated,
-        "date": _day(stated, parsed).isoformat() if parsed else _plain_day(stated, entry.get("language", "")),
+        "date": _day(stated, parsed, entry.get("language", "")),
         "subtitle": text_of(entry.get("subtitle", "")), "language": entry.get("language", ""),
     }  # fmt: skip
 
 
-def _day(stated: str, parsed: struct_time) -> date:
-    """The publisher's own day of a time, which is `parsed` in UTC: half past midnight in the east is no day earlier."""
-    day = datetime.fromtimestamp(timegm(parsed), UTC).date()
-    own = iso_date(stated)
+def _day(stated: str, parsed: struct_time | None, language: str) -> str:
+    """The publisher's own day of a time, half past midnight in the east is no day earlier; "" where it is uncertain.
+
+    `parsed` is the time in UTC as the library has it, which makes a day of almost anything: it counts for nothing by
+    itself, and one written as in e-mails has to agree with it.
+    """
+    if day := iso_date(stated):
+        return day.isoformat()
     with suppress(ValueError, TypeError):
-        own = own or date(*parsedate(stated)[:3])
-    return own if own and abs(own - day) <= timedelta(days=1) else day
-
-
-def _plain_day(stated: str, language: str) -> str:
-    """The day of a time that is written as people write it, as 10.06.2024; "" where it names none."""
-    found = find_date(stated, language or detect_language(stated)) if stated else None
+        own = date(*parsedate(stated)[:3])
+        if parsed and abs(own - date(*parsed[:3])) <= timedelta(days=1):
+            return own.isoformat()
+    found = find_date(stated, language or detect_language(stated)) if stated else None  # as people write it, 10.06.2024
     return found[0].isoformat() if found else ""
 
 
@@ -119,9 +120,13 @@ def _reading(entries: Sequence[dict], problems: list[Problem]) -> Reading:
     releases = []
     for number, entry in enumerate(entries, 1):
         try:
-            releases.append(_release(entry))
+            release, doubt = _release(entry)
+            releases.append(release)
+            told = (doubt, DOUBT)
         except UnreadableFile as error:
-            problems.append(Problem(f"entry {number} {entry['title'][:80]}".strip(), str(error)))
+            told = (str(error), "")
+        if told[0]:
+            problems.append(Problem(f"entry {number} {entry['title'][:80]}".strip(), *told))
     if not releases:
         raise UnreadableFile(
             f"no release in it: {problems[0].item}: {problems[0].reason}" if problems else "no entries"
@@ -129,9 +134,17 @@ def _reading(entries: Sequence[dict], problems: list[Problem]) -> Reading:
     return Reading(tuple(releases), tuple(problems))
 
 
-def _release(entry: dict) -> Release:
-    stated = entry.pop("stated")
-    entry["id"] = entry["id"] if entry["id"] != entry["url"] and len(str(entry["id"])) <= 200 else ""
-    entry = {name: value for name, value in entry.items() if value}
-    release = release_from_object(entry, FEED)
-    return replace(release, date_evidence=stated if release.date else "")
+def _release(entry: dict) -> tuple[Release, str]:
+    """The release that an entry has, and what is doubtful about its date."""
+    entry = dict(entry)
+    if entry["id"] == entry["url"] or len(str(entry["id"])) > 200:
+        entry["id"] = ""
+    return release_of_entry(entry)
+
+
+def release_of_entry(entry: dict) -> tuple[Release, str]:
+    """The release that what a feed says of a page is, and what is doubtful about its date."""
+    stated = entry.get("stated") or entry.get("date")
+    item = {name: value for name, value in entry.items() if value} | {"date": entry.get("date") or stated}
+    release, doubt = release_of(item, Manner(), FEED)
+    return (replace(release, date_evidence=str(stated)) if entry.get("date") and not doubt else release), doubt

@@ -100,14 +100,14 @@ def _reading(
     return Reading(tuple(releases), told)
 
 
-def release_of(item: object, manner: Manner) -> tuple[Release, str]:
+def release_of(item: object, manner: Manner, where: str = FIELD) -> tuple[Release, str]:
     """The release of an object in a file, with our names for its fields, and what is doubtful about its date.
 
     Where that is no day, the release is as one that states none.
     """
     if not isinstance(item, dict) or item.get("date") in (None, ""):
-        return release_from_object(item), ""
-    release = release_from_object(item | {"date": ""})
+        return release_from_object(item, where), ""
+    release = release_from_object(item | {"date": ""}, where)
     stated = manner.read(item["date"], str(item.get("language") or ""))
     if stated.day:
         release = replace(release, date=stated.day, date_evidence=line_of(str(item["date"])))
