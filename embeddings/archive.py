@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -154,6 +154,13 @@ class Archive:
     def ids_with(self, part: str) -> set[str]:
         """The releases that have this in their id."""
         return self._catalog.ids_with(part) if part else set()
+
+    def changed_since(self, ids: Iterable[str], accepted: float) -> set[str]:
+        """Those of these releases of which something was stored that was accepted later, or that were removed since.
+
+        `accepted` is in seconds since 1970.
+        """
+        return self._catalog.changed_since(ids, accepted)
 
     def versions(self, release: Release) -> tuple[Version, ...]:
         return self._catalog.versions(release)

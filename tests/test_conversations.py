@@ -82,7 +82,7 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for index in ("releases_facets", "releases_language", "files_digest"):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("name_terms", "name_places", "keyword_places", "name_index", "moved_files"):
+        for table in ("name_terms", "name_places", "keyword_places", "name_index", "moved_files", "accepted"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 4")
     opened = Archive.open(tmp_path / "data", WordEncoder())

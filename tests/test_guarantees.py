@@ -151,7 +151,7 @@ def test_a_backup_of_an_earlier_version_gets_the_index_it_lacks(archive, tmp_pat
     backup = sqlite3.connect(tmp_path / "all.backup")
     for statement in (
         "DROP TABLE name_terms", "DROP TABLE name_places", "DROP TABLE name_index", "DROP TABLE keyword_places",
-        "DROP TABLE moved_files", "DROP INDEX files_digest", "PRAGMA user_version = 8",
+        "DROP TABLE moved_files", "DROP TABLE accepted", "DROP INDEX files_digest", "PRAGMA user_version = 8",
     ):  # fmt: skip
         backup.execute(statement)
     backup.close()

@@ -328,7 +328,7 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
             connection.execute(f"DROP TABLE {table}")
         for index in ("releases_facets", "releases_language", "files_digest"):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("name_terms", "name_places", "keyword_places", "name_index", "moved_files"):
+        for table in ("name_terms", "name_places", "keyword_places", "name_index", "moved_files", "accepted"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 2")
     opened = Archive.open(tmp_path / "data", WordEncoder())
@@ -349,7 +349,7 @@ def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
         for table in ("releases", "earlier"):
             for column in ("subtitle", "evidence"):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for one in ("INDEX releases_language", "INDEX files_digest", "TABLE moved_files"):
+        for one in ("INDEX releases_language", "INDEX files_digest", "TABLE moved_files", "TABLE accepted"):
             connection.execute(f"DROP {one}")
         connection.execute("PRAGMA user_version = 6")
     opened = Archive.open(tmp_path / "data", WordEncoder())

@@ -18,6 +18,7 @@ from embeddings.intake.incoming import scan
 from embeddings.intake.ingest import ingest
 from embeddings.intake.jobs import JobQueue
 from embeddings.readers import Problem
+from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Evidence, Release
 from embeddings.store.spool import NotAccepted
 from embeddings.store.verification import Finding
@@ -189,6 +190,93 @@ def test_what_fails_as_a_whole_is_kept_and_tried_again(archive, monkeypatch):
     jobs = JobQueue(archive)
     assert jobs.wait(job.id, 20).report.added == 1
     jobs.close()
+
+
+@pytest.fixture
+def failed(archive, monkeypatch):
+    """What fails to be stored, as on a full disk, and waits for the next start."""
+
+    def fail(jobs, *releases):
+        with monkeypatch.context() as patched:
+            patched.setattr(archive, "apply", raising(sqlite3.OperationalError("database or disk is full")))
+            return jobs.wait(jobs.submit_releases(releases).id, 20)
+
+    return fail
+
+
+def rate(number, release_id="rate"):
+    return Release(release_id, f"The bank raised the key rate to {number} percent.")
+
+
+def started(archive, job):
+    """The job, once the next process has brought it in."""
+    jobs = JobQueue(archive)
+    job = jobs.wait(job.id, 20)
+    jobs.close()
+    return job
+
+
+def test_what_is_tried_again_replaces_nothing_newer(archive, failed):
+    """Nor brings back what was removed since; the rest of it comes in, and what does not is named."""
+    jobs = JobQueue(archive)
+    jobs.wait(jobs.submit_releases([rate(4), rate(4, "gone"), rate(4, "back"), rate(4, "older")]).id, 20)
+    ids = ("rate", "gone", "back", "older", "new")
+    job = failed(jobs, *(rate(5, one) for one in ids))
+    jobs.wait(jobs.submit_releases([rate(6), rate(4, "back")]).id, 20)  # one is as it was before, and that is newer
+    archive.remove(["gone"])
+    jobs.close()
+    job = started(archive, job)
+    assert (job.state, job.report.added, job.report.replaced) == ("done", 1, 1)
+    assert [p.reason.split()[2] for p in job.report.problems] == ["rate", "gone", "back"]
+    assert "was changed or removed after this was sent" in job.report.problems[0].reason
+    texts = [found.text if (found := archive.release(one)) else None for one in ids]
+    assert texts == [rate(6).text, None, rate(4).text, rate(5).text, rate(5).text]
+
+
+def test_what_is_tried_again_replaces_what_was_sent_before_it(archive, monkeypatch):
+    """Also what was stored only after it had been accepted: the order in which it was sent counts."""
+    apply = archive.apply
+
+    def full_for_five(deliveries, *more):
+        if "5 percent" in deliveries[0].releases[0].text:
+            raise sqlite3.OperationalError("database or disk is full")
+        return apply(deliveries, *more)
+
+    monkeypatch.setattr(archive, "apply", full_for_five)
+    jobs = JobQueue(archive)
+    first = jobs.submit_releases([Release("other", "Something else.")])
+    jobs.pause(first.id)
+    sent = [jobs.submit_releases([rate(number)]) for number in (4, 5)]
+    jobs.resume(first.id)
+    assert [jobs.wait(job.id, 20).state for job in sent] == ["done", "failed"]
+    jobs.close()
+    monkeypatch.undo()
+    job = started(archive, sent[1])
+    assert (job.report.replaced, job.report.problems) == (1, ())
+    assert archive.release("rate") == rate(5)
+
+
+def test_what_failed_in_the_midst_goes_on_though_some_of_it_is_stored(archive, monkeypatch):
+    """Its own releases are nothing newer than itself; what only was read anew is not, either."""
+    monkeypatch.setattr("embeddings.intake.ingest.BATCH", 1)
+    apply, count = archive.apply, []
+
+    def full_then(deliveries, *more):
+        count.append(1)
+        if len(count) == 2:
+            raise sqlite3.OperationalError("database or disk is full")
+        return apply(deliveries, *more)
+
+    monkeypatch.setattr(archive, "apply", full_then)
+    jobs = JobQueue(archive)
+    files = [(f"{n}.txt", io.BytesIO(f"News {n}\n\nThe harbour had day {n}.".encode())) for n in range(3)]
+    job = jobs.wait(jobs.submit_uploads(files).id, 20)
+    assert (job.state, job.report.added) == ("failed", 1)
+    jobs.close()
+    [held] = archive.listing().releases
+    apply([Delivery((archive.release(held.id),), "folder/0.txt", "digest", reread=True)])
+    job = started(archive, job)
+    assert (job.report.added, job.report.unchanged, job.report.problems) == (2, 1, ())
 
 
 def test_a_poll_that_fails_does_not_wait(archive, monkeypatch):

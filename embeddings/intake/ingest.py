@@ -23,6 +23,7 @@ READERS_VERSION = 8  # raised when readers improve, so that unchanged files are 
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
 MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
 PARTLY = " partly"  # behind the digest of a file that has what cannot be read: each time it is told again
+OVERTAKEN = "was changed or removed after this was sent, and that stands"
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
 
 
@@ -74,28 +75,39 @@ def ingest(
     gone: Sequence[str] = (),
     problems: Sequence[Problem] = (),
     on_progress: Progress = lambda report: None,
+    accepted: float = 0.0,
+    again: bool = False,
 ) -> Report:
     """Bring `items` in and remove what is `gone`; every failure is reported and stops nothing but itself.
 
     `on_progress` is told at the beginning, of each few passages that are embedded and of each batch that is stored;
     where it raises Cancelled, what is not stored yet is left.
 
-    Raises sqlite3.Error when nothing can be stored at all (a full disk); what was reported until then is stored.
+    `accepted` is when the items were, in seconds since 1970, 0 for now; where they are brought in `again`, what has
+    become of a release since then stands, and is told. Raises sqlite3.Error when nothing can be stored at all (a full
+    disk); what was reported until then is stored.
     """
     archive.link_rest()
     on_progress(report := Report(total=len(items), problems=tuple(problems)))
-    report = _brought_in(archive, items, report, on_progress)
+    report = _brought_in(archive, items, report, on_progress, accepted, again)
     for path in gone:
         report = replace(report, removed=report.removed + archive.remove_file(path))
     there = filter(os.path.isfile, archive.files_to_read_again())  # False where a folder may not be opened
-    again = [file_item(Path(path)) for path in there]
-    report = _brought_in(archive, again, replace(report, total=report.total + len(again)), on_progress)
+    others = [file_item(Path(path)) for path in there]
+    report = _brought_in(archive, others, replace(report, total=report.total + len(others)), on_progress)
     report = replace(report, problems=(*report.problems, *_emptied(archive, items)))
     on_progress(report)
     return report
 
 
-def _brought_in(archive: Archive, items: Sequence[Item], report: Report, on_progress: Progress) -> Report:
+def _brought_in(
+    archive: Archive,
+    items: Sequence[Item],
+    report: Report,
+    on_progress: Progress,
+    accepted: float = 0.0,
+    again: bool = False,
+) -> Report:
     """The report with what these items brought."""
     register, moves, queue = Register(archive), Moves(archive), deque(items)
     pending: list[tuple[str, Delivery]] = []
@@ -104,6 +116,8 @@ def _brought_in(archive: Archive, items: Sequence[Item], report: Report, on_prog
         item = queue.popleft()
         try:
             loaded = _loaded(archive, register, moves, item)
+            if loaded is not None:
+                loaded = _as_accepted(archive, item, loaded, accepted, again)
             if loaded is None:
                 report = replace(report, unchanged=report.unchanged + _stored(archive, item.path))
             elif inside := _inside(item, loaded):
@@ -114,9 +128,7 @@ def _brought_in(archive: Archive, items: Sequence[Item], report: Report, on_prog
                 size += sum(len(release.text) for release in loaded.delivery.releases)
             if loaded is not None:
                 removed = sum(map(archive.remove_file, loaded.gone))
-                report = replace(
-                    report, problems=report.problems + loaded.problems, removed=report.removed + removed
-                )
+                report = replace(report, problems=report.problems + loaded.problems, removed=report.removed + removed)
         except STOPS:
             raise
         except Exception as error:
@@ -221,6 +233,22 @@ def _named(archive: Archive, register: Register, item: Item, loaded: Loaded) -> 
     if not item.path and (kept := archive.ids_in(delivery.path) - {release.id for release in good}):
         problems += (Problem(item.name, f"{len(kept)} that it held before and does not hold now stay", KEPT),)
     return replace(loaded, delivery=replace(delivery, releases=good), problems=problems)
+
+
+def _as_accepted(archive: Archive, item: Item, loaded: Loaded, accepted: float, again: bool) -> Loaded:
+    """What an item holds that was accepted then, but `again` without what something newer replaced or removed."""
+    if again:
+        loaded = _without_overtaken(archive, item, loaded, accepted)
+    return replace(loaded, delivery=replace(loaded.delivery, accepted=accepted))
+
+
+def _without_overtaken(archive: Archive, item: Item, loaded: Loaded, accepted: float) -> Loaded:
+    releases = loaded.delivery.releases
+    newer = archive.changed_since([release.id for release in releases], accepted)
+    left = [Problem(one.called, f"left out: {one.id} {OVERTAKEN}") for one in releases if one.id in newer]
+    kept = tuple(one for one in releases if one.id not in newer)
+    problems = (*loaded.problems, *_within_item(item, left))
+    return replace(loaded, delivery=replace(loaded.delivery, releases=kept), problems=problems)
 
 
 def _within_item(item: Item, problems: Sequence[Problem]) -> list[Problem]:

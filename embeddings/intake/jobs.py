@@ -185,14 +185,15 @@ class JobQueue:
                 problem = Problem("the whole job", given_up(submission))
                 self._jobs[job_id] = Job(job_id, "failed", Report(problems=(problem,)))
             else:
-                self._accept(submission, standing.state)
+                self._accept(submission, standing.state, again=True)
 
-    def _accept(self, submission: Submission, state: str = "queued") -> Job:
+    def _accept(self, submission: Submission, state: str = "queued", again: bool = False) -> Job:
         self._accepted[submission.order.id] = submission
-        return self._submit(lambda progress: self._brought_in(submission, progress), submission.order.id, state)
+        work = partial(self._brought_in, submission, again)
+        return self._submit(work, submission.order.id, state)
 
-    def _brought_in(self, submission: Submission, progress: Progress) -> Report:
-        """What carrying out a submission did."""
+    def _brought_in(self, submission: Submission, again: bool, progress: Progress) -> Report:
+        """What carrying out a submission did; where it is done again, newer ones may have been done before it."""
         order = submission.order
         if order.kind == "address":
             return bring_in(self._archive, self._fetcher, order.url, progress)
@@ -204,7 +205,7 @@ class JobQueue:
             items = [objects(lambda: Reading(submission.releases(), order.problems))]
         else:
             items = uploads([(name, partial(bytes_of, path)) for name, path in submission.paths()])
-        return ingest(self._archive, items, on_progress=progress)
+        return ingest(self._archive, items, on_progress=progress, accepted=order.accepted, again=again)
 
     def _submit(self, work: Work, job_id: str = "", state: str = "queued") -> Job:
         job = Job(job_id or uuid.uuid4().hex[:12], state)

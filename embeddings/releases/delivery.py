@@ -15,6 +15,7 @@ class Delivery:
     reread: bool = False  # the file is as it was, its reader is not: no release was corrected
     whole: bool = True  # all of the file was read: what it held before and is not here is gone
     former: str = ""  # the path at which the file was until it was moved
+    accepted: float = 0.0  # when it was, in seconds since 1970; 0 where it comes in as soon as it is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ class Catalog(StoredVectors):
         )
         return dict(row for row in found if row)
 
+    def changed_since(self, ids: Iterable[str], accepted: float) -> set[str]:
+        """Those of these releases of which something was stored that was accepted later, or that were removed since."""
+        query = "SELECT 1 FROM accepted WHERE release_id = ? AND at > ?"
+        return {one for one in ids if self.reading.execute(query, (one, accepted)).fetchone()}
+
     def ids_with(self, part: str) -> set[str]:
         """The releases that have this in their id."""
         return {row[0] for row in self.reading.execute("SELECT id FROM releases WHERE instr(id, ?)", (part,))}

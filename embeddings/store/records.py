@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
@@ -57,6 +58,7 @@ CREATE TABLE moved_files(path TEXT PRIMARY KEY, first_path TEXT NOT NULL) WITHOU
 CREATE TABLE origins(
     release_id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY(release_id, path)) WITHOUT ROWID;
 CREATE INDEX origins_path ON origins(path);
+CREATE TABLE accepted(release_id TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE conversations(
     id TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX conversations_updated ON conversations(updated, id);
@@ -137,6 +139,7 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
     if version < 11:
         connection.execute(_statement("CREATE INDEX files_digest "))
         connection.execute(_statement("CREATE TABLE moved_files("))
+        connection.execute(_statement("CREATE TABLE accepted("))
     term_indexes.create(connection)  # an empty one is filled when the archive is opened
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -252,7 +255,18 @@ def remove_release(connection: sqlite3.Connection, release_id: str) -> bool:
     for table in ("origins", "links", "corrections", "earlier"):
         connection.execute(f"DELETE FROM {table} WHERE release_id = ?", (release_id,))
     connection.execute("UPDATE corrections SET corrected_id = '' WHERE corrected_id = ?", (release_id,))
-    return connection.execute("DELETE FROM releases WHERE id = ?", (release_id,)).rowcount > 0
+    removed = connection.execute("DELETE FROM releases WHERE id = ?", (release_id,)).rowcount > 0
+    if removed:
+        put_accepted(connection, [release_id], time.time())
+    return removed
+
+
+def put_accepted(connection: sqlite3.Connection, ids: Sequence[str], at: float) -> None:
+    """Note when what these releases say now, or that they are gone, was accepted, in seconds since 1970.
+
+    By it a submission that failed and is tried again finds what is newer than itself.
+    """
+    connection.executemany("INSERT OR REPLACE INTO accepted VALUES (?, ?)", [(one, at) for one in ids])
 
 
 def _remove_passages(connection: sqlite3.Connection, release_id: str) -> None:

@@ -10,6 +10,7 @@ import shutil
 import tarfile
 import tempfile
 import threading
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -64,6 +65,7 @@ class Order:
     problems: tuple[Problem, ...] = ()  # met when it was taken apart
     arrivals: tuple[Arrival, ...] = ()  # to be taken back
     removed: int = 0  # releases that went when these came
+    accepted: float = field(default_factory=time.time)  # seconds since 1970
 
 
 @dataclass(frozen=True, slots=True)

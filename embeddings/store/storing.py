@@ -1,6 +1,7 @@
 """Deliveries written to the database: all of them, or none."""
 
 import sqlite3
+import time
 from collections.abc import Mapping, MutableMapping, Sequence
 
 from embeddings.releases.delivery import Arrival, Changes, Delivery
@@ -41,6 +42,9 @@ def store(
             stored[release.id] = release.digest
         for delivery in deliveries:
             removed += _put_origin(connection, delivery)
+            if not delivery.reread:  # which makes nothing newer
+                ids = [release.id for release in delivery.releases]
+                records.put_accepted(connection, ids, delivery.accepted or time.time())
         to_link = dict.fromkeys((*changed, *apart))
         items.put_unlinked(connection, [*items.unlinked(catalog), *to_link])
         if not catalog.meta(MODEL):
