@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -115,6 +116,16 @@ def test_json_lines_and_files_come_in(client):
     job = client.post("/api/releases?wait=true", files=files).json()
     assert job["added"] == 1
     assert [(error["item"], error["kind"]) for error in job["errors"]] == [("x.bin", "format"), ("empty.txt", "")]
+
+
+def test_who_waits_gets_the_finished_job_or_where_to_ask_for_it(client, monkeypatch):
+    """200 is a job that has ended; what takes too long is answered as without `wait`."""
+    assert client.post("/api/releases?wait=true", json=FERRY).status_code == 200
+    monkeypatch.setattr("web.routes.releases.WAIT_S", 0)
+    monkeypatch.setattr("embeddings.intake.jobs.JobQueue._hold", lambda *_, **__: time.sleep(0.3))
+    reply = client.post("/api/releases?wait=true", json=RATE)
+    assert (reply.status_code, list(reply.json())) == (202, ["job_id"])
+    assert reply.headers["location"] == f"/api/jobs/{reply.json()['job_id']}"
 
 
 def test_a_job_can_be_followed(client):

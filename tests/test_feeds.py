@@ -7,12 +7,14 @@ import sqlite3
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
 import pytest
 
 from embeddings.intake import entries, feeds, fetching
 from embeddings.intake.feeds import Poller, bring_in, poll
 from embeddings.intake.fetching import Fetcher, NotFetched
+from embeddings.intake.patience import Patience
 from embeddings.readers import feed, feed_entries, read
 from embeddings.readers import sitemap as sitemap_reader
 from embeddings.store.records import Feed
@@ -309,6 +311,31 @@ def test_a_feed_that_fails_is_asked_less_and_less(archive, fetcher, site):
     site.feed()
     poll(archive, fetcher, url)
     assert (archive.feeds()[0].failures, archive.feeds()[0].problem) == (0, "")
+
+
+def test_a_page_that_cannot_be_had_is_asked_for_less_and_less(archive, fetcher, site, monkeypatch):
+    """Each poll tells of it; its entry changed, or a person asks, and it is tried at once; so it is the first time."""
+    clock, url = [0.0], f"{site.at}/feed"
+    monkeypatch.setattr("embeddings.intake.patience.time", SimpleNamespace(monotonic=lambda: clock[0]))
+    patience = Patience(feeds.EVERY_S)
+    site.page("/a", "First")
+    site.feed("/dead", "/a", headers={"ETag": '"v1"'})
+    archive.put_feed(Feed(url))
+    tried = []
+    for number in range(24):
+        before = site.asked.count("/dead")
+        [problem] = poll(archive, fetcher, url, patience=patience).problems
+        assert (problem.item, problem.reason) == (f"{site.at}/dead", "it is not there (404)")
+        tried += [number] * (site.asked.count("/dead") - before)
+        clock[0] += feeds.EVERY_S
+    assert tried == [0, 1, 3, 7, 15]
+    assert (titles(archive), site.asked.count("/a"), archive.feeds()[0].etag) == (["First"], 1, "")
+    bring_in(archive, fetcher, url)
+    site.feed("/dead", "/a", day="Tue, 11 Jun 2024 09:00:00 GMT")
+    poll(archive, fetcher, url, patience=patience)
+    assert site.asked.count("/dead") == 7
+    site.page("/dead", "Second")
+    assert poll(archive, fetcher, url, patience=patience).added == 1
 
 
 def test_the_poller_asks_for_what_is_due(archive):

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from fastapi.testclient import TestClient
 from assistant.assistant import Assistant
 from embeddings.archive import Archive
 from embeddings.intake.incoming import scan
-from embeddings.intake.ingest import ingest
+from embeddings.intake.ingest import Report, ingest
 from embeddings.intake.jobs import JobQueue
 from embeddings.readers import Problem
 from embeddings.releases.delivery import Delivery
@@ -282,7 +283,7 @@ def test_what_failed_in_the_midst_goes_on_though_some_of_it_is_stored(archive, m
 def test_a_poll_that_fails_does_not_wait(archive, monkeypatch):
     """The feed is polled again by itself, and each further poll would wait beside it."""
 
-    def failing(*_):
+    def failing(*_, **__):
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("embeddings.intake.jobs.poll", failing)
@@ -290,6 +291,32 @@ def test_a_poll_that_fails_does_not_wait(archive, monkeypatch):
     job = jobs.wait(jobs.submit_poll("https://feed.example/").id, 20)
     assert (job.state, "disk is full" in job.report.problems[0].reason) == ("failed", True)
     assert (archive.spool.count(), "kept" in job.report.problems[0].reason) == (0, False)
+    jobs.close()
+
+
+def test_a_feed_waits_once(archive, monkeypatch):
+    """However often it is due before its poll has ended, and where several polls of it wait from before."""
+    polled, go_on = [], threading.Event()
+
+    def poll(archive, fetcher, url, progress, patience):
+        polled.append(url)
+        assert go_on.wait(20)
+        return Report()
+
+    monkeypatch.setattr("embeddings.intake.jobs.poll", poll)
+    for url in ("https://one.example/", "https://one.example/", "https://two.example/"):
+        archive.spool.add("poll", url)
+    address = archive.spool.add("address", "https://one.example/")
+    monkeypatch.setattr("embeddings.intake.jobs.bring_in", lambda *_: Report(added=1))
+    jobs = JobQueue(archive)
+    waiting = [jobs.submit_poll(f"https://{name}.example/").id for name in ("two", "one", "three", "three")]
+    assert (len(set(waiting)), len(jobs.jobs())) == (3, 4)
+    go_on.set()
+    assert [jobs.wait(one, 20).state for one in waiting] == ["done"] * 4
+    assert jobs.wait(address.order.id, 20).report.added == 1
+    assert jobs.wait(jobs.submit_poll("https://one.example/").id, 20).state == "done"
+    assert polled == [f"https://{name}.example/" for name in ("one", "two", "three", "one")]
+    assert archive.spool.count() == 0
     jobs.close()
 
 

@@ -12,6 +12,7 @@ from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Loaded
 from embeddings.intake.ingest import usable
+from embeddings.intake.patience import Patience
 from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
 from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, feed
 from embeddings.readers.feed_entries import UNSOUND
@@ -43,9 +44,17 @@ class Leading:
         return next((one for one in archive.origins_of(known) if one not in ("", place)), "")
 
 
-def of_entry(archive: Archive, fetcher: Fetcher, leading: Leading, entry: Entry) -> Loaded:
+def of_entry(archive: Archive, fetcher: Fetcher, leading: Leading, patience: Patience, entry: Entry) -> Loaded:
     """The release of an entry, and what had to be left out of what the feed says of it. Raises UnreadableFile."""
-    loaded = _release_of(archive, fetcher, leading, entry)
+    as_it_is = f"{entry.place} {entry.digest}"
+    if reason := patience.why_not_yet(as_it_is):
+        raise UnreadableFile(reason)
+    try:
+        loaded = _release_of(archive, fetcher, leading, entry)
+    except UnreadableFile as error:
+        patience.failed(as_it_is, str(error))
+        raise
+    patience.forget(as_it_is)
     left_out = (Problem(entry.place, f"came in without a field: {why}", DOUBT) for why in entry.told.get(UNSOUND, ()))
     return replace(loaded, problems=(*loaded.problems, *left_out))
 

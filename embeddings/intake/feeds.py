@@ -19,11 +19,11 @@ from embeddings.intake.entry_pages import Leading, is_read, of_address, of_entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.incoming import Item
 from embeddings.intake.ingest import STOPS, Report, ingest, reason_of
+from embeddings.intake.patience import LONGEST_S, Patience
 from embeddings.readers import DOUBT, Problem
 from embeddings.store.records import Feed
 
 EVERY_S = 900.0  # between two polls of a feed that answers
-LONGEST_S = 86_400.0  # between two polls of one that does not
 
 Progress = Callable[[Report], None]
 log = logging.getLogger(__name__)
@@ -49,8 +49,12 @@ def poll(
     url: str,
     on_progress: Progress = lambda report: None,
     every_s: float = EVERY_S,
+    patience: Patience | None = None,
 ) -> Report:
-    """Bring in what is new or changed in a feed, and note when to look again, also when it cannot be read at all."""
+    """Bring in what is new or changed in a feed, and note when to look again, also when it cannot be read at all.
+
+    With the `patience` of former polls, pages that cannot be had are asked for less and less.
+    """
     known = next((known for known in archive.feeds() if known.url == url), Feed(url))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
@@ -66,7 +70,7 @@ def poll(
         )
         _note(archive, failed)
         return Report(total=1, done=1, problems=(problem,))
-    report = _brought(archive, fetcher, url, fetched, found, on_progress)
+    report = _brought(archive, fetcher, url, fetched, found, on_progress, patience)
     polled = replace(known, failures=0, problem="", due=time.time() + every_s, polled_at=now)
     if found and found.is_index:
         polled = replace(polled, etag="", last_modified="")
@@ -108,12 +112,21 @@ class Poller:
 
 
 def _brought(
-    archive: Archive, fetcher: Fetcher, url: str, fetched: Fetched, found: Listing | None, on_progress: Progress
+    archive: Archive,
+    fetcher: Fetcher,
+    url: str,
+    fetched: Fetched,
+    found: Listing | None,
+    on_progress: Progress,
+    patience: Patience | None = None,
 ) -> Report:
     """Bring in the entries that are new or changed, or the page that was fetched from `url`."""
     if found is None:
         page = Item(url, partial(of_address, archive, url, fetched))
         return ingest(archive, [page], on_progress=on_progress)
-    new, leading = (entry for entry in found.entries if not is_read(archive, entry)), Leading()
-    items = [Item(entry.place, partial(of_entry, archive, fetcher, leading, entry)) for entry in new]
+    patience = patience or Patience(EVERY_S)
+    patience.sweep()
+    new = (entry for entry in found.entries if not is_read(archive, entry))
+    load = partial(of_entry, archive, fetcher, Leading(), patience)
+    items = [Item(entry.place, partial(load, entry)) for entry in new]
     return ingest(archive, items, problems=found.problems, on_progress=on_progress)

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from embeddings.archive import Archive
-from embeddings.intake.feeds import bring_in, poll
+from embeddings.intake.feeds import EVERY_S, bring_in, poll
 from embeddings.intake.fetching import Fetcher
 from embeddings.intake.incoming import Scan, bytes_of, objects, scan, uploads
 from embeddings.intake.ingest import Cancelled, Report, ingest
+from embeddings.intake.patience import Patience
 from embeddings.intake.undoing import undo
 from embeddings.readers import Problem, Reading
 from embeddings.releases.release import Release
@@ -73,6 +74,7 @@ class JobQueue:
         self._archive = archive
         self._spool = archive.spool
         self._fetcher = fetcher or Fetcher()
+        self._patience = Patience(EVERY_S)
         self._jobs: dict[str, Job] = {}
         self._accepted: dict[str, Submission] = {}  # that of each job that has one and has not ended
         self._changed = threading.Condition(threading.RLock())
@@ -99,8 +101,15 @@ class JobQueue:
         return self._accept(self._spool.add("address", url))
 
     def submit_poll(self, url: str) -> Job:
-        """Bring in what is new in a feed."""
-        return self._accept(self._spool.add("poll", url))
+        """Bring in what is new in a feed; the job that does so already, where there is one."""
+        return self._polling(url) or self._accept(self._spool.add("poll", url))
+
+    def _polling(self, url: str) -> Job | None:
+        """The job that polls a feed, or is going to."""
+        with self._changed:
+            orders = [submission.order for submission in self._accepted.values()]
+            polls = (self._jobs.get(one.id) for one in orders if (one.kind, one.url) == ("poll", url))
+            return next(filter(None, polls), None)
 
     def submit_paths(self, paths: Sequence[Path]) -> Job:
         """Bring files and folders in, and remove what is gone from the folders."""
@@ -178,12 +187,13 @@ class JobQueue:
         self._spool.sweep()
         self._archive.take_up_waiting()
         for submission in self._spool.waiting():
-            standing, job_id = submission.standing, submission.order.id
-            if standing.state == "cancelling":
+            standing, order = submission.standing, submission.order
+            is_polled = order.kind == "poll" and self._polling(order.url)  # once is enough
+            if standing.state == "cancelling" or is_polled:
                 self._spool.remove(submission)
             elif standing.given_up:
                 problem = Problem("the whole job", given_up(submission))
-                self._jobs[job_id] = Job(job_id, "failed", Report(problems=(problem,)))
+                self._jobs[order.id] = Job(order.id, "failed", Report(problems=(problem,)))
             else:
                 self._accept(submission, standing.state, again=True)
 
@@ -198,7 +208,7 @@ class JobQueue:
         if order.kind == "address":
             return bring_in(self._archive, self._fetcher, order.url, progress)
         if order.kind == "poll":
-            return poll(self._archive, self._fetcher, order.url, progress)
+            return poll(self._archive, self._fetcher, order.url, progress, patience=self._patience)
         if order.kind == "undo":
             return undo(self._archive, order.arrivals, order.removed)
         if order.kind == "releases":

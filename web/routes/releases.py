@@ -53,7 +53,8 @@ async def add(request: Request, wait: bool = False) -> Response:
     """A release object, an array, JSON Lines, or a multipart upload of files.
 
     A release object is `{id?, url?, title?, subtitle?, date?, language?, source?, place?, text, version_of?}`; the
-    same id or the same url, each in the same language, replaces; what names neither replaces nothing.
+    same id or the same url, each in the same language, replaces; what names neither replaces nothing. With `wait`, what
+    takes longer than ten minutes is answered as without it.
     """
     jobs: JobQueue = request.app.state.jobs
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -65,8 +66,7 @@ async def add(request: Request, wait: bool = False) -> Response:
         job = await run_in_threadpool(_submitted, jobs, await request.body(), partial(read, "releases.jsonl"))
     else:
         raise Problem(415, "Send application/json, application/x-ndjson or multipart/form-data.")
-    if wait:
-        job = await run_in_threadpool(jobs.wait, job.id, WAIT_S)
+    if wait and (job := await run_in_threadpool(jobs.wait, job.id, WAIT_S)).finished:
         return JSONResponse(job_out(job).model_dump(mode="json"), 200)
     return JSONResponse({"job_id": job.id}, 202, {"Location": f"/api/jobs/{job.id}"})
 
