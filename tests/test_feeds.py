@@ -18,6 +18,7 @@ from embeddings.intake.patience import Patience
 from embeddings.readers import feed, feed_entries, read
 from embeddings.readers import sitemap as sitemap_reader
 from embeddings.store.records import Feed
+from tests.test_formats import WHOLE
 
 BODY = "<p>The council adopted the plan for the northern berths after a long debate in the town hall.</p>" * 5
 PAGE = "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
@@ -808,6 +809,57 @@ def test_where_a_feed_goes_on_is_told(archive, fetcher, site, kind):
     assert (report.added, report.failed) == (1, 0)
     assert [p.reason for p in report.problems] == [f"it goes on at {more}, which is not read"]
     assert archive.feeds()[0].etag == '"v1"'
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "data"),
+    [
+        ("/download?id=5", {"Content-Type": "application/octet-stream"}, WHOLE[".pdf"]),
+        ("/download.php", {"Content-Type": "application/force-download"}, WHOLE[".pdf"]),
+        ("/a.pdf", {"Content-Type": "text/html"}, WHOLE[".pdf"]),
+        ("/get/5", {}, WHOLE[".rtf"]),
+        (
+            "/get?f=5",
+            {"Content-Type": "application/octet-stream", "Content-Disposition": 'attachment; filename="Plan 5.docx"'},
+            WHOLE[".docx"],
+        ),
+        (
+            "/get?f=6",
+            {"Content-Type": "binary", "Content-Disposition": "attachment; filename*=UTF-8''%D0%9F%D0%BB.docx"},
+            WHOLE[".docx"],
+        ),
+        ("/a.docx", {"Content-Type": "application/octet-stream"}, WHOLE[".docx"]),
+    ],
+)
+def test_a_document_is_read_as_what_it_is(archive, fetcher, site, path, headers, data):
+    """By its first bytes, or the name that it would be saved under, where the server calls it anything."""
+    site.answers[path] = 200, headers, data
+    report = bring_in(archive, fetcher, site.at + path)
+    assert (report.added, report.problems) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "data"),
+    [
+        ("/pdf", "application/octet-stream", b"%PDF-1.4 torn"),
+        ("/a.pdf", "application/pdf", PAGE.format("Log in", BODY).encode()),
+        ("/a.bin", "application/octet-stream", b"\0\1\2" * 100),
+    ],
+    ids=["torn", "a page in its place", "anything"],
+)
+def test_what_is_no_document_comes_in_as_none(archive, fetcher, site, path, kind, data):
+    site.answers[path] = 200, {"Content-Type": kind}, data
+    assert bring_in(archive, fetcher, site.at + path).failed == 1
+    assert titles(archive) == []
+
+
+def test_a_page_is_a_page_whatever_name_it_would_be_saved_under(archive, fetcher, site):
+    """What the server says of its kind counts for more."""
+    site.page("/a.pdf", "Viewer")
+    status, headers, page = site.answers["/a.pdf"]
+    site.answers["/a.pdf"] = status, headers | {"Content-Disposition": "inline; filename=a.pdf"}, page
+    assert bring_in(archive, fetcher, f"{site.at}/a.pdf").added == 1
+    assert titles(archive) == ["Viewer"]
 
 
 NO_DAYS = (

@@ -10,7 +10,7 @@ from embeddings.archive import Archive
 from embeddings.intake.entries import Entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.identity import identified
-from embeddings.intake.incoming import Loaded
+from embeddings.intake.incoming import Loaded, suffix_of
 from embeddings.intake.ingest import usable
 from embeddings.intake.patience import Patience
 from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
@@ -25,6 +25,7 @@ from embeddings.releases.release import Release
 from embeddings.text.addresses import page_at
 
 OWN_TEXT = 200  # code points from which a feed's own text stands in for a page that cannot be had
+DOCUMENTS = (".pdf", ".rtf")  # which no page and no text begins like; a page in the place of one is none, though
 HELD = 0.5  # of the telling words of a feed's own text, below which a page is a shell without it
 OWN = " own"  # behind the digest of an entry whose release the feed itself has
 
@@ -171,8 +172,11 @@ def _completed(release: Release, entry: dict, url: str) -> Release:
 
 
 def _name(fetched: Fetched) -> str:
-    """A file name whose ending says the format: as the server says, else the address, else a page."""
+    """A file name whose ending says the format: as the first bytes of a PDF or RTF do, whatever the server calls it;
+    else as the server says, or the name that it would be saved under, or the address; else a page."""
     path = PurePosixPath(urlsplit(fetched.url).path)
+    begins = suffix_of(fetched.data)
     stated = mimetypes.guess_extension(fetched.content_type.partition(";")[0].strip()) or ""
-    suffix = next((s for s in (stated, path.suffix.lower()) if s in SUFFIXES), ".html")
-    return f"{path.stem or 'page'}{suffix}"
+    saved = PurePosixPath(fetched.file_name).suffix.lower()
+    known = (begins if begins in DOCUMENTS else "", stated, saved, path.suffix.lower())
+    return f"{path.stem or 'page'}{next((suffix for suffix in known if suffix in SUFFIXES), '.html')}"

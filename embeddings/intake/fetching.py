@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -52,6 +53,7 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
     fresh: bool = True
+    file_name: str = ""  # under which the server would have it saved
 
 
 class _Guarded(httpx2.HTTPTransport):
@@ -206,6 +208,7 @@ class Fetcher:
                 return Fetched(
                     url, data, response.headers.get("content-type", ""), response.headers.get("etag", ""),
                     response.headers.get("last-modified", ""), response.status_code == 200,
+                    _file_name(response.headers.get("content-disposition", "")),
                 )  # fmt: skip
         except httpx2.TimeoutException as error:
             raise NotFetched(f"no answer within {TIMEOUT_S:.0f} s") from error
@@ -228,6 +231,13 @@ def _read(response: httpx2.Response) -> bytes:
         if len(data) > MAX_BYTES:
             raise NotFetched(f"larger than {MAX_BYTES >> 20} MB")
     return bytes(data)
+
+
+def _file_name(disposition: str) -> str:
+    """The name in a Content-Disposition, however it is written there; "" where there is none."""
+    header = Message()
+    header["Content-Disposition"] = " ".join(disposition.split())
+    return header.get_filename("")
 
 
 def _refused(response: httpx2.Response) -> NotFetched:

@@ -184,11 +184,15 @@ def named_by_content(name: str, data: bytes) -> str:
     """A file's name with an ending that says its format: where it has none, the content tells, or nothing does."""
     if has_extension(name):
         return name
-    start = data[:SAMPLE].lstrip().lower()
-    for beginning, suffix in _BEGINNINGS.items():
-        if start.startswith(beginning):
-            return name + suffix
+    if suffix := suffix_of(data):
+        return name + suffix
     return f"{name}.txt" if _is_text(data[:SAMPLE]) else name
+
+
+def suffix_of(data: bytes) -> str:
+    """The ending of files that begin so; "" where the beginning does not say."""
+    start = data[:SAMPLE].lstrip().lower()
+    return next((suffix for beginning, suffix in _BEGINNINGS.items() if start.startswith(beginning)), "")
 
 
 def _is_text(data: bytes) -> bool:
