@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from embeddings.releases.release import Extent, Hit, Passage, Release, Version
 from tests.conftest import serving
 from web.app import create_app
 from web.completions import Completion, CompletionIn
+from web.mcp_server import mcp_server
 from web.release_schemas import head_out
 from web.schemas import citation_out, hit_out
 
@@ -340,6 +342,38 @@ def test_the_reference_client_uses_the_tools_over_standard_input(sample_folder, 
         env={**os.environ, "ASSISTANT_DATA": str(folder)},
     )
     check_tools(*used(command))
+
+
+def test_a_client_need_not_wait_for_the_model(archive):
+    """It sees the tools at once, and only what a tool answers waits; where nothing can be opened, it is told why."""
+    opened, told = threading.Event(), []
+
+    def assistant():
+        assert opened.wait(20)
+        return Assistant(archive)
+
+    def unusable():
+        raise OSError("the archive cannot be opened")
+
+    async def use(server):
+        async with Client(server) as client, anyio.create_task_group() as tasks:
+            told.extend(tool.name for tool in (await client.list_tools()).tools)
+            tasks.start_soon(call, client)
+            await anyio.sleep(0.2)
+            told.append("not yet")
+            opened.set()
+
+    async def call(client):
+        told.append((await client.call_tool("get_release", {"release_id": "none"})).content[0].text)
+
+    for one in (assistant, unusable):
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(anyio.run, use, mcp_server(one)).result()
+    tools = ["search_releases", "get_release", "ask"]
+    assert told[:4] == [*tools, "not yet"]
+    assert "There is no release 'none'" in told[4]
+    assert told[5:8] == tools
+    assert "the archive cannot be opened" in told[8]
 
 
 def test_figures_for_prometheus(live_server):

@@ -62,7 +62,7 @@ def create_app(
     What else uses the archive is stopped by `before_close`.
     """
 
-    tools = mcp_server(assistant)
+    tools = mcp_server(lambda: assistant)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -44,8 +44,11 @@ class _Server(MCPServer):
             raise
 
 
-def mcp_server(assistant: Assistant) -> MCPServer:
-    """A server with `search_releases`, `get_release` and `ask`."""
+def mcp_server(assistant: Callable[[], Assistant]) -> MCPServer:
+    """A server with `search_releases`, `get_release` and `ask`, for which alone it waits for the `assistant`.
+
+    That may be asked for in several threads at once; what it raises is told to who calls a tool.
+    """
     about = {"title": "Press releases", "instructions": INSTRUCTIONS}
     server = _Server("press-releases", **about, log_level="WARNING")
 
@@ -65,12 +68,12 @@ def mcp_server(assistant: Assistant) -> MCPServer:
         ignore: of the limits read in the words (`interpreted.read`), those not to hold.
         """
         options = {"k": k, "filters": _filters(since, until, languages, sources), "ignore": ignore or ()}
-        return _with_pages(await _aside(lambda: _search(assistant, query, options)), context)
+        return _with_pages(await _aside(assistant, lambda it: _search(it, query, options)), context)
 
     @server.tool()
     async def get_release(release_id: str) -> dict[str, Any]:
         """A whole press release with its language versions and corrections."""
-        return await _aside(lambda: _release(assistant, release_id))
+        return await _aside(assistant, lambda it: _release(it, release_id))
 
     @server.tool()
     async def ask(
@@ -90,7 +93,7 @@ def mcp_server(assistant: Assistant) -> MCPServer:
         """
         filters = _filters(since, until, languages, sources)
         options = {"filters": filters, "mode": mode, "ignore": ignore or (), "keep": False}
-        answer = await _aside(lambda: assistant.ask(question, **options))
+        answer = await _aside(assistant, lambda it: it.ask(question, **options))
         return _with_pages(answer_out(answer).model_dump(mode="json"), context)
 
     return server
@@ -126,9 +129,13 @@ def _release(assistant: Assistant, release_id: str) -> dict[str, Any]:
     return out.model_dump(mode="json")
 
 
-async def _aside(work: Callable[[], Answered]) -> Answered:
+async def _aside(assistant: Callable[[], Assistant], work: Callable[[Assistant], Answered]) -> Answered:
     """In a thread: other requests go on meanwhile. What the caller can mend is told in our words."""
     try:
-        return await anyio.to_thread.run_sync(work)
+        opened = await anyio.to_thread.run_sync(assistant)
+    except Exception as error:  # no model, or an archive that another one built
+        raise ToolError(str(error)) from error
+    try:
+        return await anyio.to_thread.run_sync(work, opened)
     except (BadQuestion, AnswerFailed, LookupError) as error:
         raise ToolError(str(error)) from error

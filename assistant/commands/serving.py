@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
@@ -112,10 +113,12 @@ def _address(host: str, port: int) -> str:
 
 def mcp() -> None:
     """Serve the archive as tools of the Model Context Protocol, over standard input and output."""
-    with errors():
+    with errors(), ThreadPoolExecutor(1) as beside:
         settings = load("assistant.settings").read_settings()
-        assistant = load("assistant.wiring").open_assistant(settings)
+        server = load("web.mcp_server").mcp_server(lambda: opened.result())
+        # Beside it: a client that waits for the server to start gives up before a model is loaded.
+        opened = beside.submit(lambda: load("assistant.wiring").open_assistant(settings))
         try:
-            load("web.mcp_server").mcp_server(assistant).run("stdio")
+            server.run("stdio")
         finally:
-            assistant.archive.close()
+            opened.result().archive.close()
