@@ -398,7 +398,7 @@ def test_a_feeds_own_text_stands_in_for_a_page_that_cannot_be_had(archive, fetch
 
 def test_what_is_wrong_with_a_page_is_told(archive, fetcher, site, monkeypatch):
     """By its address, what could not be read in it and what could not be stored; the rest comes in."""
-    monkeypatch.setattr("embeddings.intake.ingest.MAX_TEXT", 100)
+    monkeypatch.setattr("embeddings.intake.usable.MAX_TEXT", 100)
     objects = [{"title": "Berths", "text": "The plan was adopted."}, {"title": "Long", "text": "word " * 50}]
     lines = [json.dumps(objects[0]), '{"title": "torn"', json.dumps(objects[1])]
     site.answers["/a.jsonl"] = "\n".join(lines)

@@ -359,3 +359,21 @@ def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):
     put(opened, release("one", "Yet other words."))
     assert [old.subtitle for old, _ in opened.earlier("one")] == ["Ferries", "", ""]
     opened.close()
+
+
+def test_an_archive_of_the_tenth_schema_gets_what_it_lacks(archive, tmp_path):
+    """Where files were moved from, an index of what they hold, and when what releases say was accepted."""
+    put(archive, release("one"))
+    archive.close()
+    lacks = {"moved_files": "TABLE", "accepted": "TABLE", "files_digest": "INDEX"}
+    with sqlite3.connect(tmp_path / "data" / "archive.sqlite") as connection:
+        for name, kind in lacks.items():
+            connection.execute(f"DROP {kind} {name}")
+        connection.execute("PRAGMA user_version = 10")
+    opened = Archive.open(tmp_path / "data", WordEncoder())
+    with sqlite3.connect(tmp_path / "data" / "archive.sqlite") as connection:
+        assert lacks.keys() <= {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert (opened.verify(), opened.changed_since(["one"], 0.0)) == ([], set())
+    opened.remove(["one"])
+    assert opened.changed_since(["one"], 0.0) == {"one"}
+    opened.close()

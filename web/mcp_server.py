@@ -45,10 +45,7 @@ class _Server(MCPServer):
 
 
 def mcp_server(assistant: Callable[[], Assistant]) -> MCPServer:
-    """A server with `search_releases`, `get_release` and `ask`, for which alone it waits for the `assistant`.
-
-    That may be asked for in several threads at once; what it raises is told to who calls a tool.
-    """
+    """A server whose tools alone wait for the `assistant`, which several threads may ask for at once."""
     about = {"title": "Press releases", "instructions": INSTRUCTIONS}
     server = _Server("press-releases", **about, log_level="WARNING")
 

@@ -11,9 +11,9 @@ from embeddings.intake.entries import Entry
 from embeddings.intake.fetching import Fetched, Fetcher, NotFetched
 from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Loaded, suffix_of
-from embeddings.intake.ingest import usable
 from embeddings.intake.patience import Patience
 from embeddings.intake.same_page import is_another, is_led, is_titled, telling_terms
+from embeddings.intake.usable import usable
 from embeddings.readers import DOUBT, SUFFIXES, Problem, Reading, UnreadableFile, feed
 from embeddings.readers.feed_entries import UNSOUND
 from embeddings.readers.fields import NAMES

@@ -13,15 +13,14 @@ from embeddings.archive import Archive
 from embeddings.intake.incoming import Item, Loaded, file_item, is_below, named_by_content
 from embeddings.intake.moving import MOVED, Moves
 from embeddings.intake.register import Register
+from embeddings.intake.usable import usable
 from embeddings.readers import DOUBT, HOLDERS, KEPT, Part, Problem, UnknownFormat, UnreadableFile, file_name
 from embeddings.readers.guarded import read
 from embeddings.releases.delivery import Arrival, Changes, Delivery
 from embeddings.releases.release import Release
-from embeddings.text.addresses import is_address
 
 READERS_VERSION = 8  # raised when readers improve, so that unchanged files are read again
 MAX_DEPTH = 4  # files within files within files; droste.zip holds itself
-MAX_TEXT = 2_000_000  # code points of one release, a book of a thousand pages: as many passages fit into memory
 PARTLY = " partly"  # behind the digest of a file that has what cannot be read: each time it is told again
 OVERTAKEN = "was changed or removed after this was sent, and that stands"
 BATCH = 40_000  # code points embedded and stored together: about 30 passages, a few seconds of work
@@ -333,38 +332,6 @@ def _store(
     for one in pending:
         report = _store(archive, [one], report, on_progress)
     return report
-
-
-def usable(releases: Sequence[Release], name: str) -> tuple[list[Release], list[Problem]]:
-    """Those of the releases in what is called `name` that can be stored, and what is wrong with them.
-
-    What they call their address and is torn, or a script, is left out.
-    """
-    good, problems = [], []
-    for release in releases:
-        place = ": ".join(filter(None, (name, release.title or release.id)))
-        if reason := _unusable(release):
-            problems.append(Problem(place, reason))
-        elif is_address(release.url):
-            good.append(release)
-        else:
-            good.append(replace(release, url=""))
-            problems.append(
-                Problem(place, f"came in without its address, which is none: {release.url[:200]}", DOUBT)
-            )
-    return good, problems
-
-
-def _unusable(release: Release) -> str:
-    if not release.text.strip():
-        return "no text"
-    if len(release.text) > MAX_TEXT:
-        return f"a text of {len(release.text):,} characters is no release; at most {MAX_TEXT:,} are taken"
-    try:
-        "".join((release.text, release.title, release.id, release.source, release.url)).encode()
-    except UnicodeEncodeError:
-        return "broken Unicode (lone surrogates)"
-    return "contains NUL characters" if "\0" in release.text else ""
 
 
 def reason_of(error: Exception) -> str:
