@@ -5,7 +5,7 @@ import pytest
 from assistant.answers.support import SURELY, near_enough, supporting
 from assistant.assistant import Assistant
 from assistant.evidence.absences import lacks
-from assistant.evidence.retrieval import naming
+from assistant.evidence.further import naming
 from assistant.questions.question import Question
 from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Hit, Passage, Release

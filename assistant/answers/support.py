@@ -9,8 +9,9 @@ from assistant.answers import phrases
 from assistant.answers.quotes import BAR, asks_list
 from assistant.evidence.absences import capitals, lacks, rare_names, subject_words, unproven, unsaid, whole
 from assistant.evidence.events import supposed, tells_of
+from assistant.evidence.further import naming
 from assistant.evidence.numbered import lacking_numbers
-from assistant.evidence.retrieval import RELEVANCE, are_series, naming
+from assistant.evidence.retrieval import RELEVANCE, are_series
 from assistant.questions.focus import are_keywords, asks, document_subject, focus, office_asked, told_by
 from assistant.questions.question import Question
 from assistant.questions.wanted import asks_news
