@@ -21,7 +21,7 @@ from embeddings.archive import Archive
 from embeddings.intake.jobs import JobQueue
 from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Extent, Release
-from embeddings.store import records
+from embeddings.store import schema
 from embeddings.store.conversations import StoredAnswer
 from tests.fakes import WordEncoder
 from tests.test_api import problem
@@ -90,7 +90,7 @@ def test_an_archive_of_the_fourth_schema_opens(archive, tmp_path):
     assert History(opened).answer(answer.id).answer == answer
     assert opened.release("rate") == RATE
     opened.close()
-    assert records.SCHEMA_VERSION == 11
+    assert schema.VERSION == 11
 
 
 def test_a_kept_answer_is_the_answer(archive):

@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from embeddings.intake import ingest as ingesting
+from embeddings.intake import loading
 from embeddings.intake.identity import identified
 from embeddings.intake.incoming import Room, objects, scan
 from embeddings.intake.ingest import ingest
@@ -412,7 +412,7 @@ def test_a_poisoned_release_costs_only_itself(archive, folder, monkeypatch):
 
 def test_what_nobody_foresaw_in_one_file_costs_only_itself(archive, folder, monkeypatch):
     """It is named; what ails the archive itself stops everything, so that what waits is kept."""
-    real = ingesting.read
+    real = loading.read
 
     def failing(error):
         def read(name, data):
@@ -420,7 +420,7 @@ def test_what_nobody_foresaw_in_one_file_costs_only_itself(archive, folder, monk
                 raise error
             return real(name, data)
 
-        monkeypatch.setattr(ingesting, "read", read)
+        monkeypatch.setattr(loading, "read", read)
 
     failing(AttributeError("'NoneType' object has no attribute 'text'"))
     report = run(archive, folder)

@@ -14,7 +14,7 @@ from embeddings.intake.ingest import ingest
 from embeddings.readers import Reading
 from embeddings.releases.delivery import Delivery
 from embeddings.releases.release import Release
-from embeddings.store import records
+from embeddings.store import schema
 from embeddings.store.items import BY_HAND
 from tests.fakes import WordEncoder, uploaded
 
@@ -296,10 +296,10 @@ def test_what_only_the_reader_reads_otherwise_is_no_correction(archive, tmp_path
     [item] = scan(archive, [file.parent]).items
     ingest(archive, [item])
     [only] = archive.listing().releases
-    monkeypatch.setattr("embeddings.intake.ingest.READERS_VERSION", 10_000)
+    monkeypatch.setattr("embeddings.intake.loading.READERS_VERSION", 10_000)
     with_foot = Reading((replace(only, id="", text=f"{only.text} A line that was overlooked."),))
     with monkeypatch.context() as other_reader:
-        other_reader.setattr("embeddings.intake.ingest.read", lambda name, data: with_foot)
+        other_reader.setattr("embeddings.intake.loading.read", lambda name, data: with_foot)
         assert ingest(archive, [item]).replaced == 1
     assert archive.earlier(only.id) == []
     file.write_text(f"Ferry report\n\nJune 10, 2024\n\nCorrected. {WORDS}\n")
@@ -337,7 +337,7 @@ def test_an_archive_of_the_second_schema_opens(archive, tmp_path):
     assert len(opened.earlier("one")) == 1
     assert opened.verify() == []
     opened.close()
-    assert records.SCHEMA_VERSION == 11
+    assert schema.VERSION == 11
 
 
 def test_an_archive_of_the_sixth_schema_opens(archive, tmp_path):

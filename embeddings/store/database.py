@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 from weakref import WeakSet
 
-from embeddings.store import records
+from embeddings.store import records, schema
 from embeddings.text.folding import holds
 
 BUSY_TIMEOUT_S = 30
@@ -67,15 +67,15 @@ class Database:
         # FULL: what was reported as added survives a power cut.
         self._writer.execute("PRAGMA synchronous = FULL")
         version = self._writer.execute("PRAGMA user_version").fetchone()[0]
-        if version > records.SCHEMA_VERSION:
+        if version > schema.VERSION:
             raise UnusableCatalog(f"{self.path} was written by a newer version of this program. Update it.")
-        if version < records.SCHEMA_VERSION:
+        if version < schema.VERSION:
             with self.transaction() as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version == 0:
-                    records.create(connection)
-                elif version < records.SCHEMA_VERSION:
-                    records.upgrade(connection, version)
+                    schema.create(connection)
+                elif version < schema.VERSION:
+                    schema.upgrade(connection, version)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -134,7 +134,7 @@ class Database:
         try:
             version = source.execute("PRAGMA user_version").fetchone()[0]
             sound = source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-            if not sound or not 0 < version <= records.SCHEMA_VERSION:
+            if not sound or not 0 < version <= schema.VERSION:
                 raise UnusableCatalog(f"{path} is not a whole backup of an archive; nothing was changed.")
             check(source)
             with self._writing:
